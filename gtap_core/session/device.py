@@ -1,0 +1,242 @@
+"""What a session asks of a device: the protocol that cuda, cpu and null implement.
+
+Theory of operation
+-------------------
+
+A device executes *operations*. Every method below that returns a `Pending` is an operation: it is **submitted
+synchronously**, in the order of the calls, and never blocks the caller (trio's thread). A device executes
+operations in submission order; operations on different streams may overlap as CUDA lets them.
+
+A `Pending` is resolved once, in trio's thread, with a status (the driver's: 0 is CUDA_SUCCESS) and a value. When:
+
+* an operation that only enqueues work (launch, copy, fill, event_record, ...) is resolved when the driver accepted or
+  refused it; the work itself may still run;
+* an operation that waits (mark, event_wait, copy_out, ...) is resolved when what it waits for has happened.
+
+Failures of work that runs later (an illegal address) are sticky: every later operation of that context resolves with
+that status until `reset`.
+
+Handles: the session owns the handle table. An `Entry` travels to the device, which may keep its own object in
+`entry.real` (set and read by the device alone, in its executing thread or process). Stream arguments are an `Entry` or
+one of the integers 0 and 1 (legacy default stream); the session resolves the per-thread default stream (2) to an
+`Entry` before it gets here. `ordinal` is the device's index in `facts()`.
+
+All addresses are the addresses that the program sees (ARCHITECTURE section 7). The session has checked every range
+that it copies to or from against the extents that it mapped before it submits the operation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
+
+import attrs
+import trio
+
+from gtap_core.session.handles import Entry
+
+
+@attrs.define(eq=False)
+class Pending:
+    """The future result of one operation; resolved exactly once, in trio's thread."""
+
+    status: int | None = None
+    value: Any = None
+    _event: trio.Event | None = None
+    _callbacks: list[Callable[[Pending], None]] = attrs.field(factory=list)
+
+    def resolve(self, status: int, value: Any = None) -> None:
+        """Set the result, wake every waiter, run every callback."""
+        if self.status is not None:
+            raise RuntimeError("a Pending is resolved once")
+        self.status, self.value = status, value
+        if self._event is not None:
+            self._event.set()
+        callbacks, self._callbacks = self._callbacks, []
+        for callback in callbacks:
+            callback(self)
+
+    async def wait(self) -> int:
+        """Wait for the result and return its status; the value is in `value`."""
+        if self.status is None:
+            if self._event is None:
+                self._event = trio.Event()
+            await self._event.wait()
+        assert self.status is not None
+        return self.status
+
+    def when_done(self, callback: Callable[[Pending], None]) -> None:
+        """Call `callback(self)` once the result is there (at once if it is)."""
+        if self.status is not None:
+            callback(self)
+        else:
+            self._callbacks.append(callback)
+
+
+def done(status: int = 0, value: Any = None) -> Pending:
+    """A Pending that is resolved already."""
+    return Pending(status, value)
+
+
+Stream = Entry | int
+
+
+@attrs.frozen
+class DeviceFacts:
+    """What is fixed about one device; goes into the session's snapshot."""
+
+    name: str
+    uuid: bytes  # 16 bytes
+    total_memory: int  # bytes
+    pci_bus_id: str  # "0000:01:00.0"
+    compute_capability: tuple[int, int]
+    attributes: Mapping[int, int]  # CUdevice_attribute -> value
+    driver_version: int  # 13000 for 13.0
+    image: str  # "native": machine code or PTX by the usual rule; "ptx": only PTX, the lowest version from 50 up preferred
+
+
+@attrs.frozen
+class Kernel:
+    """One kernel of a loaded module."""
+
+    name: str
+    parameters: Sequence[tuple[int, int]]  # (offset, size) in bytes, in order
+    attributes: Mapping[int, int]  # CUfunction_attribute -> value
+
+
+@attrs.frozen
+class Global:
+    """One global or constant variable of a loaded module."""
+
+    name: str
+    address: int
+    size: int  # bytes
+
+
+@attrs.frozen
+class Loaded:
+    """What a module holds, in the image's order."""
+
+    kernels: Sequence[Kernel]
+    globals: Sequence[Global]
+
+
+@attrs.frozen
+class Launch:
+    """One kernel launch. `parameters` is the packed parameter block (offsets as in Kernel.parameters)."""
+
+    module: Entry
+    kernel: str
+    grid: tuple[int, int, int]
+    block: tuple[int, int, int]
+    shared_bytes: int
+    stream: Stream
+    parameters: bytes
+    cooperative: bool = False
+
+
+class Device(Protocol):
+    """All the devices of one kind that one session process may use."""
+
+    kind: str  # "cpu", "cuda", "null"
+
+    async def start(self, output: Callable[[int, bytes], None]) -> list[DeviceFacts]:
+        """Start the device (no context yet) and return its facts; `output(fd, data)` receives device printf (fd 1 or 2)."""
+        ...
+
+    async def aclose(self) -> None:
+        """End everything this device holds: processes, memory, contexts."""
+        ...
+
+    # contexts and memory
+    def attach(self, ordinal: int) -> Pending: ...
+    def reset(self, ordinal: int) -> Pending:
+        """Destroy the context of a device and clear its sticky status."""
+        ...
+
+    def reserve(self, address: int, size: int) -> Pending:
+        """Reserve a slot of addresses on the device side; a status other than 0 makes the client propose another."""
+        ...
+
+    def map_extent(self, ordinal: int, address: int, size: int) -> Pending:
+        """Create zeroed physical memory at `address`, inside a reserved slot. Does not wait behind queued work."""
+        ...
+
+    def unmap_extent(self, ordinal: int, address: int, size: int) -> Pending: ...
+    def memory_info(self, ordinal: int) -> Pending:
+        """value: (free, total) in bytes."""
+        ...
+
+    # modules
+    def load(self, entry: Entry, ordinal: int, image: bytes) -> Pending:
+        """Load one image (ELF or PTX text, already uncompressed). value: Loaded, or on failure a log (str) that names the line."""
+        ...
+
+    def unload(self, entry: Entry) -> Pending: ...
+    def launch(self, launch: Launch) -> Pending: ...
+    def function_attribute(self, module: Entry, kernel: str, attribute: int, value: int) -> Pending: ...
+    def occupancy(self, module: Entry, kernel: str, block_size: int, shared_bytes: int, flags: int) -> Pending:
+        """value: active blocks per multiprocessor."""
+        ...
+
+    # streams and events
+    def stream_create(self, entry: Entry, ordinal: int, flags: int, priority: int) -> Pending: ...
+    def stream_destroy(self, entry: Entry) -> Pending: ...
+    def stream_wait(self, ordinal: int, stream: Stream, event: Entry, flags: int) -> Pending: ...
+    def stream_query(self, ordinal: int, stream: Stream) -> Pending:
+        """status: 0, 600 (CUDA_ERROR_NOT_READY) or the sticky one."""
+        ...
+
+    def event_create(self, entry: Entry, ordinal: int, flags: int) -> Pending: ...
+    def event_destroy(self, entry: Entry) -> Pending: ...
+    def event_record(self, ordinal: int, event: Entry, stream: Stream, flags: int) -> Pending: ...
+    def event_wait(self, event: Entry) -> Pending:
+        """Resolved when the event's last record before this call has completed."""
+        ...
+
+    def event_query(self, event: Entry) -> Pending: ...
+    def event_elapsed(self, start: Entry, end: Entry) -> Pending:
+        """value: milliseconds (float). status 600 while not complete, 400 without timing or record."""
+        ...
+
+    def mark(self, ordinal: int, stream: Stream) -> Pending:
+        """Resolved when everything submitted to the stream so far is done."""
+        ...
+
+    def mark_all(self, ordinal: int) -> Pending:
+        """Resolved when everything submitted to the context so far is done."""
+        ...
+
+    # copies and sets: addresses are device addresses, sizes bytes
+    def copy_in(self, ordinal: int, destination: int, data: bytes | memoryview, stream: Stream) -> Pending:
+        """Copy host bytes in; `data` may be reused once the operation is resolved."""
+        ...
+
+    def copy_out(self, ordinal: int, source: int, size: int, stream: Stream) -> Pending:
+        """value: the bytes, resolved when they are there, in stream order."""
+        ...
+
+    def copy(self, ordinal: int, destination: int, source: int, size: int, stream: Stream) -> Pending: ...
+    def fill(self, ordinal: int, destination: int, pattern: bytes, count: int, stream: Stream) -> Pending:
+        """Write `count` times the 1, 2 or 4 bytes of `pattern`."""
+        ...
+
+    def fill_2d(
+        self, ordinal: int, destination: int, pitch: int, pattern: bytes, width: int, height: int, stream: Stream
+    ) -> Pending:
+        """Rows of `width` elements, `pitch` bytes apart."""
+        ...
+
+    # libraries
+    def call_library(self, library: str, function: str, arguments: Sequence[Any]) -> Pending:
+        """Call a library provider's function in submission order.
+
+        `arguments` follow the prototype: numbers; `Entry` for handles and streams; bytes-like for host inputs;
+        `bytearray` for host outputs, filled in place; an `Entry` with no real object for a handle to create.
+        status: what the library returned.
+        """
+        ...
+
+    def run(self, function: Callable[..., Any], *arguments: Any) -> Pending:
+        """Call any function where driver calls may be made, in submission order; value: what it returned."""
+        ...

@@ -1,0 +1,9 @@
+/* The one number that says whether a stub and libgtap.so fit together. */
+#ifndef GTAP_ABI_H
+#define GTAP_ABI_H
+
+#define GTAP_ABI 1
+#define GTAP_WIRE_VERSION 1
+#define GTAP_EXPORT __attribute__((visibility("default")))
+
+#endif

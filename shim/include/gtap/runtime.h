@@ -1,0 +1,113 @@
+/* What hand-written bodies (plugins/driver, plugins/cudart) use beside stub.h: threads, contexts, memory, images,
+ * facts, errors. libgtap.so implements it. */
+#ifndef GTAP_RUNTIME_H
+#define GTAP_RUNTIME_H
+
+#include "gtap/stub.h"
+
+/* ---- servers and devices: the program's devices are those of all its servers in order ---- */
+
+/* Open every session of GTAP_SERVERS (first call only). Returns the number of devices that CUDA_VISIBLE_DEVICES
+ * leaves, or -1 when no server answers (said once). */
+GTAP_EXPORT int gtap_device_count(void);
+GTAP_EXPORT gtap_session *gtap_device_session(int device);   /* NULL when out of range */
+GTAP_EXPORT uint32_t gtap_device_ordinal(int device);        /* its index on its server */
+
+/* Facts from the snapshot; constant for the life of the session. */
+typedef struct gtap_device_facts {
+    char name[256];
+    unsigned char uuid[16];
+    uint64_t total_memory;
+    char pci_bus_id[32];
+    int32_t compute_major, compute_minor;
+    int32_t driver_version;
+    int32_t image_ptx_only;  /* 1: the device takes PTX alone, lowest version from 50 up preferred */
+    int32_t attributes[256]; /* by CUdevice_attribute */
+} gtap_device_facts;
+GTAP_EXPORT const gtap_device_facts *gtap_device(int device);
+
+/* ---- the calling thread ---- */
+
+/* Where commands of this thread go: session and context number (0: none), set by the driver plugin when the current
+ * context changes. The context number travels in each frame's header. */
+GTAP_EXPORT void gtap_thread_bind(gtap_session *session, uint32_t context);
+GTAP_EXPORT gtap_session *gtap_thread_session(void);
+GTAP_EXPORT uint32_t gtap_thread_context(void);
+/* A zeroed block of this thread / of this process, one per key (a string constant), made at first use. Stubs may be
+ * loaded in several copies: they keep no state of their own. A thread block is freed with its thread. */
+GTAP_EXPORT void *gtap_thread_state(const char *key, size_t size);
+GTAP_EXPORT void *gtap_process_state(const char *key, size_t size);
+
+/* Failures of posted calls (ARCHITECTURE 6.2, 6.3). take: the status of this thread's oldest unreported failure in that
+ * session, cleared, 0 if none; a sticky status stays. Neither waits. */
+GTAP_EXPORT int32_t gtap_failure_take(gtap_session *session);
+GTAP_EXPORT int32_t gtap_failure_peek(gtap_session *session);
+/* After a device reset: forget the sticky status. */
+GTAP_EXPORT void gtap_failure_reset(gtap_session *session);
+
+/* ---- device memory: an arena over extents that the server granted (ARCHITECTURE 7) ---- */
+
+/* 0, or out-of-memory. Waits only when credit is empty. The address is 512-byte aligned or as asked (power of two). */
+GTAP_EXPORT int gtap_alloc(gtap_session *session, uint32_t ordinal, uint64_t size, uint64_t alignment, uint64_t *address);
+/* Frees a whole allocation by its base; -1 if it is not one. Reuse is ordered by the shim. */
+GTAP_EXPORT int gtap_free(uint64_t address);
+/* The live allocation that holds an address: base, size, session, ordinal, and what it is. -1 if none. */
+enum gtap_range_kind { GTAP_DEVICE_RANGE = 1, GTAP_HOST_RANGE = 2, GTAP_GLOBAL_RANGE = 3, GTAP_REGISTERED_RANGE = 4 };
+typedef struct gtap_range {
+    uint64_t base, size;
+    gtap_session *session; /* NULL for host ranges */
+    uint32_t ordinal;
+    uint32_t kind;
+    uint32_t flags; /* host ranges: the flags of the allocation */
+    uint64_t id;    /* unique for the process: CU_POINTER_ATTRIBUTE_BUFFER_ID */
+} gtap_range;
+GTAP_EXPORT int gtap_range_of(uint64_t address, gtap_range *range);
+/* Enter and remove ranges that somebody else chose: module globals, registered host memory. */
+GTAP_EXPORT int gtap_range_add(const gtap_range *range);
+GTAP_EXPORT int gtap_range_remove(uint64_t base);
+/* Page-locked host memory in the slot's host part. NULL when memory is exhausted. Free waits for deferred writes. */
+GTAP_EXPORT void *gtap_host_alloc(uint64_t size, uint32_t flags);
+GTAP_EXPORT int gtap_host_free(void *address);
+
+/* ---- waiting ---- */
+
+/* Before a call that must see all deferred writes of a session delivered (they are, when a later reply has come). */
+GTAP_EXPORT void gtap_flush(gtap_session *session);
+
+/* ---- code images ---- */
+
+typedef struct gtap_image {
+    const unsigned char *data; /* uncompressed; PTX without trailing NULs */
+    uint64_t size;
+    int32_t is_ptx;
+    int32_t arch;              /* 75 for sm_75 / compute_75 */
+    unsigned char hash[32];    /* BLAKE2b-256 of data */
+    void *owner;
+} gtap_image;
+enum gtap_image_result { GTAP_IMAGE_OK = 0, GTAP_IMAGE_INVALID = 1, GTAP_IMAGE_NONE_FITS = 2, GTAP_IMAGE_NO_MEMORY = 3 };
+/* Choose from what a program hands to a load function (fat binary wrapper, fat binary, ELF, PTX text) the image that
+ * fits the device and unpack it (LZ4, zstd, raw). Release with gtap_image_free. limit: bytes readable at data, 0 when
+ * unknown (as in cuModuleLoadData). */
+GTAP_EXPORT int gtap_image_choose(const gtap_device_facts *facts, const void *data, uint64_t limit, gtap_image *image);
+GTAP_EXPORT void gtap_image_free(gtap_image *image);
+
+/* Kernel parameter layouts by name, from .nv.info of any ELF beside the image (fat binaries) or of the image itself. */
+typedef struct gtap_kernel_info {
+    const char *name;
+    uint32_t count;
+    const uint32_t *offsets;
+    const uint32_t *sizes;
+    uint32_t total;
+} gtap_kernel_info;
+typedef struct gtap_kernel_table gtap_kernel_table;
+GTAP_EXPORT gtap_kernel_table *gtap_kernels_read(const void *data, uint64_t limit); /* NULL if it holds no ELF */
+GTAP_EXPORT const gtap_kernel_info *gtap_kernel_find(const gtap_kernel_table *table, const char *name);
+GTAP_EXPORT void gtap_kernels_free(gtap_kernel_table *table);
+
+/* ---- saying things: one line on stderr, once per cause ---- */
+GTAP_EXPORT void gtap_say_once(const char *key, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* 1 after the shim's atexit or in a forked child that may not use CUDA. */
+GTAP_EXPORT int gtap_unloading(void);
+GTAP_EXPORT int gtap_forked(void);
+
+#endif

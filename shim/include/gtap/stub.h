@@ -1,0 +1,141 @@
+/* What a generated stub calls: begin, put, send, get, return. libgtap.so implements it. No structure of the runtime
+ * is visible here but the four below, whose layout is part of GTAP_ABI.
+ *
+ * A stub runs in any thread of the program, also in constructors and after fork. Nothing here aborts the program.
+ */
+#ifndef GTAP_STUB_H
+#define GTAP_STUB_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "gtap/abi.h"
+
+typedef struct gtap_session gtap_session;
+
+/* The statuses in which a library speaks of gtap's own conditions; numbers of that library. */
+typedef struct gtap_statuses {
+    int32_t not_supported;  /* a function without a remote form; a library or function that the server lacks */
+    int32_t not_initialized; /* no server, or the link is lost for good */
+    int32_t invalid_handle; /* dead, forged or foreign handle */
+    int32_t invalid_value;  /* a pointer or length that cannot be */
+    int32_t out_of_memory;
+} gtap_statuses;
+
+/* One constant object per stub library, generated. */
+typedef struct gtap_library {
+    uint32_t abi;            /* GTAP_ABI at compile time */
+    uint32_t layout;         /* the spec's layout version */
+    uint32_t major;          /* CUDA major this stub was built for, 0 where it does not matter */
+    uint32_t ordinals;       /* highest ordinal */
+    const uint64_t *golden;  /* ordinals + 1 entries: golden[k] is the running hash of the layout up to ordinal k */
+    const char *const *names; /* ordinals + 1 entries: function name by ordinal, NULL where there is none */
+    const char *name;        /* "cufft" */
+    const char *soname;      /* "libcufft.so.12" */
+    const char *package;     /* "gtap-plugin-cufft" */
+    gtap_statuses statuses;
+} gtap_library;
+
+/* ---- where a call goes ---- */
+
+/* The session of the calling thread's current device; opened at first use. NULL: no session can be had (said once on
+ * stderr); the stub returns library->statuses.not_initialized. */
+GTAP_EXPORT gtap_session *gtap_current(const gtap_library *library);
+
+/* ---- shadow handles: a pointer the program holds for an object on the server ---- */
+
+/* Make one. kind is gtap's 32-bit name of the type (generated: a hash of "library.type"). The payload (at most
+ * GTAP_SHADOW_PAYLOAD bytes, zeroed) is the client-side state of the object. NULL when memory is exhausted. */
+#define GTAP_SHADOW_PAYLOAD 192
+GTAP_EXPORT void *gtap_shadow_create(gtap_session *session, uint32_t kind);
+/* The payload of a live handle of that kind, else NULL; never dereferences what is not ours. */
+GTAP_EXPORT void *gtap_shadow_payload(const void *handle, uint32_t kind);
+/* The token on the wire, 0 for a handle that is not live or not of that kind. */
+GTAP_EXPORT uint64_t gtap_shadow_token(const void *handle, uint32_t kind);
+/* The session a live handle belongs to, else NULL. */
+GTAP_EXPORT gtap_session *gtap_shadow_session(const void *handle, uint32_t kind);
+/* After the destroy was posted: the handle is dead from here on. */
+GTAP_EXPORT void gtap_shadow_destroy(void *handle, uint32_t kind);
+
+/* Small-int handles (cufftHandle): the same, by number. */
+GTAP_EXPORT int32_t gtap_small_create(gtap_session *session, uint32_t kind);
+GTAP_EXPORT uint64_t gtap_small_token(int32_t handle, uint32_t kind);
+GTAP_EXPORT gtap_session *gtap_small_session(int32_t handle, uint32_t kind);
+GTAP_EXPORT void gtap_small_destroy(int32_t handle, uint32_t kind);
+
+/* A stream argument of any library as its token: 0, 1, 2 as they are; a dead stream gives GTAP_NO_TOKEN. */
+#define GTAP_NO_TOKEN UINT64_MAX
+#define GTAP_KIND_STREAM 0x5354524du /* the driver plugin's stream handles carry this kind */
+GTAP_EXPORT uint64_t gtap_stream_token(gtap_session *session, const void *stream);
+
+/* ---- a call body: a fixed part (the generated struct) and parts of variable length behind it ---- */
+
+/* How a variable part travels; filled by gtap_part, read by gtap_begin and gtap_put. */
+typedef struct gtap_part {
+    uint64_t descriptor; /* goes into the fixed part: length in bits 0-47, form in bits 48-51 */
+    const void *data;
+    uint64_t length;     /* bytes */
+    uint64_t bulk;       /* bulk id when it travels on a bulk stream */
+} gtap_part;
+
+/* Prepare `length` bytes at `data` (NULL is a form of its own). Payloads over GTAP_INLINE bytes are written to a bulk
+ * stream here, by the calling thread, which must hold no lock. */
+#define GTAP_INLINE 65536
+GTAP_EXPORT gtap_part gtap_in(gtap_session *session, const void *data, uint64_t length);
+GTAP_EXPORT gtap_part gtap_string(gtap_session *session, const char *text); /* with its NUL */
+/* The descriptor of an output the caller wants: its capacity in bytes, or the NULL form. */
+GTAP_EXPORT uint64_t gtap_want(const void *destination, uint64_t capacity);
+/* Bytes that a part takes in the body, padding included. */
+static inline size_t gtap_part_size(const gtap_part *part)
+{
+    uint64_t form = part->descriptor >> 48;
+    return form == 0 ? (size_t)((part->length + 7) & ~(uint64_t)7) : form == 2 ? 24 : 0;
+}
+
+/* A frame under construction. begin takes the session's short lock, post/call/defer release it: nothing that blocks
+ * may stand between. */
+typedef struct gtap_frame {
+    void *fixed;            /* the fixed part, zeroed, 8-byte aligned: fill it in */
+    unsigned char *cursor;  /* where the next variable part goes */
+    gtap_session *session;
+    const gtap_library *library;
+    uint64_t number;        /* the call's number: frames of the channel, counted from 1 */
+    uint32_t ordinal;
+    uint32_t flags;
+} gtap_frame;
+
+/* The answer to a call; body is valid until gtap_done. */
+typedef struct gtap_reply {
+    int32_t status;
+    uint32_t size;             /* of the body, bytes */
+    const unsigned char *body; /* fixed part: one descriptor per output in prototype order; then the parts */
+    const unsigned char *cursor;
+    void *owner;
+} gtap_reply;
+
+/* 0, or -1 when the link is lost or the server lacks library or function (nothing is locked then): return
+ * gtap_refused(session, library). fixed and variable are bytes; variable is the sum of gtap_part_size. */
+GTAP_EXPORT int gtap_begin(gtap_frame *frame, gtap_session *session, const gtap_library *library, uint32_t ordinal,
+                           size_t fixed, size_t variable);
+GTAP_EXPORT int32_t gtap_refused(gtap_session *session, const gtap_library *library);
+/* Append the parts in prototype order. */
+GTAP_EXPORT void gtap_put(gtap_frame *frame, const gtap_part *part);
+
+/* Nobody waits. Returns 0 (or what the call returned under GTAP_SYNC=1 / CUDA_LAUNCH_BLOCKING=1). */
+GTAP_EXPORT int32_t gtap_post(gtap_frame *frame);
+/* The first create of a type per library and session is a call, later ones are posted; same return. */
+GTAP_EXPORT int32_t gtap_create(gtap_frame *frame, uint32_t kind);
+/* Wait for the answer. reply->status is the library's status, or library->statuses.not_initialized on a lost link
+ * (size 0 then). Always follow with gtap_done. */
+GTAP_EXPORT int32_t gtap_call(gtap_frame *frame, gtap_reply *reply);
+/* Post; `length` bytes arrive at page-locked `destination` before the next synchronisation returns. */
+GTAP_EXPORT int32_t gtap_defer(gtap_frame *frame, void *destination, uint64_t length);
+/* Copy the next output out of a reply: at most capacity bytes, in prototype order; an absent one is skipped.
+ * Returns the bytes copied. The bytes of a bulk output have been received when gtap_call returns. */
+GTAP_EXPORT uint64_t gtap_get(gtap_reply *reply, void *destination, uint64_t capacity);
+GTAP_EXPORT void gtap_done(gtap_reply *reply);
+
+/* An exported function without a remote form: logs its name once, returns library->statuses.not_supported. */
+GTAP_EXPORT int32_t gtap_unsupported(const gtap_library *library, const char *function, const char *reason);
+
+#endif
