@@ -1,0 +1,80 @@
+# gtap's commands for people who work on it. Each does all it needs on a fresh Debian or Ubuntu.
+#
+#   make demo       a real CUDA program on the CPU device         make test    every test but gpu, docker, root
+#   make check      lint, types, quick tests (60 s)               make shown   what the project must show, with results
+#   make wheels     release wheels in dist/                       make build   compile the native files
+#   make gpu-test   tests/gpu on a machine with a GPU             make lock    pin requirements anew
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+DEMO_VENV := build/demo
+PROJECTS := $(sort $(patsubst %/pyproject.toml,%,$(wildcard plugins/*/pyproject.toml)))
+EDITABLE := -e . $(addprefix -e ,$(PROJECTS))
+# WHEELS=folder: take packages from there, and from nowhere else.
+OFFLINE := $(if $(WHEELS),--no-index --find-links $(abspath $(WHEELS)))
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet $(OFFLINE)
+PYTEST := $(BIN)/python -m pytest
+
+.DEFAULT_GOAL := check
+.PHONY: need venv build check test shown demo wheels gpu-test lock format clean
+
+need:
+	@command -v $(PYTHON) >/dev/null || { echo "gtap needs Python 3.11 or newer. Type: apt-get install python3 python3-venv" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "gtap needs Python 3.11 or newer; $(PYTHON) is older. Name another one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv module is missing. Type: apt-get install python3-venv" >&2; exit 1; }
+	@command -v $${CC:-cc} >/dev/null || { echo "A C compiler is missing. Type: apt-get install gcc libc6-dev" >&2; exit 1; }
+
+$(VENV)/bin/python: | need
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/requirements.stamp: requirements/dev.txt | $(VENV)/bin/python
+	$(PIP) --requirement requirements/dev.txt
+	@touch $@
+
+$(VENV)/projects.stamp: $(VENV)/requirements.stamp pyproject.toml $(addsuffix /pyproject.toml,$(PROJECTS))
+	$(PIP) --no-build-isolation --no-deps $(EDITABLE)
+	@touch $@
+
+venv: $(VENV)/projects.stamp
+
+build: venv
+	$(BIN)/gtap build
+
+check: venv
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(PYTEST) -q -m "not gpu and not root and not docker and not wheels and not slow"
+
+test: build
+	$(PYTEST) -m "not gpu and not root and not docker"
+
+shown: build
+	$(PYTEST) -q --shown
+
+gpu-test: build
+	$(PYTEST) -m gpu tests/gpu
+
+$(DEMO_VENV)/stamp: requirements/demo.txt | need
+	$(PYTHON) -m venv $(DEMO_VENV)
+	$(DEMO_VENV)/bin/python -m pip --disable-pip-version-check install --quiet $(OFFLINE) --require-hashes --requirement $<
+	@touch $@
+
+demo: build $(DEMO_VENV)/stamp
+	GTAP=$(BIN)/gtap DEMO_PYTHON=$(DEMO_VENV)/bin/python sh examples/demo.sh
+
+wheels: venv
+	$(PIP) --requirement requirements/release.txt
+	$(BIN)/python -m tests.packaging.release dist
+
+lock: venv
+	$(PIP) --upgrade --requirement requirements/dev.in
+	$(BIN)/python -m pip freeze --exclude-editable > requirements/dev.txt
+
+format: venv
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf build dist
