@@ -51,6 +51,11 @@ GTAP_EXPORT void gtap_failure_reset(gtap_session *session);
 GTAP_EXPORT int gtap_alloc(gtap_session *session, uint32_t ordinal, uint64_t size, uint64_t alignment, uint64_t *address);
 /* Frees a whole allocation by its base; -1 if it is not one. Reuse is ordered by the shim. */
 GTAP_EXPORT int gtap_free(uint64_t address);
+/* Who posts the driver's fence (gtapFence) before a freed range is handed out again: every later command of every stream
+ * of that device waits for all earlier ones. Set once by the driver plugin; without it nothing freed is reused. */
+GTAP_EXPORT void gtap_set_fence(void (*post)(gtap_session *session, uint32_t ordinal));
+/* Bytes that this process was granted on a device and does not use now (cuMemGetInfo may count them as free). */
+GTAP_EXPORT uint64_t gtap_unused(gtap_session *session, uint32_t ordinal);
 /* The live allocation that holds an address: base, size, session, ordinal, and what it is. -1 if none. */
 enum gtap_range_kind { GTAP_DEVICE_RANGE = 1, GTAP_HOST_RANGE = 2, GTAP_GLOBAL_RANGE = 3, GTAP_REGISTERED_RANGE = 4 };
 typedef struct gtap_range {

@@ -36,6 +36,10 @@ typedef struct gtap_library {
     gtap_statuses statuses;
 } gtap_library;
 
+/* Make a library known before the first session opens, so that it is declared in OPEN; a generated stub calls this from
+ * a constructor. Cheap, takes no wait; the object must live as long as the process. */
+GTAP_EXPORT void gtap_announce(const gtap_library *library);
+
 /* ---- where a call goes ---- */
 
 /* The session of the calling thread's current device; opened at first use. NULL: no session can be had (said once on
