@@ -1,0 +1,371 @@
+"""Find or make the native files of gtap and its plugins, and put them together in a bundle.
+
+A native file is taken from the wheel (`_native/<target>/`) where its key fits the source beside it, else compiled once
+by the C compiler into the user's cache. Plugins are found by their entry points and read by their manifests; none is
+imported.
+
+A *unit* is one native file to be; a *bundle* is the folder that a program under `gtap exec` sees:
+
+    <cache>/bundle/<hash>/<target>/  libgtap.so  libgtap_audit.so  each stub under each soname  SONAMES  MISSING
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import re
+import shlex
+import shutil
+import stat
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from .errors import NativeError, PluginError
+from .sonames import packages as known_packages
+
+RUNTIME = "libgtap.so"
+AUDIT = "libgtap_audit.so"
+AUDIT_SOURCES = ("audit", "bind_static", "elf")  # file name prefixes in shim/src
+FLAGS = ("-std=c11", "-D_GNU_SOURCE", "-O2", "-fPIC", "-shared", "-pthread", "-fvisibility=hidden", "-Wall", "-Wextra")
+# A stub finds libgtap.so beside it, also in a child of the program that was given another LD_LIBRARY_PATH.
+LINK = ("-Wl,--build-id=none", "-Wl,-z,relro", "-Wl,-z,noexecstack", "-Wl,--enable-new-dtags,-rpath,$ORIGIN")
+NAME = re.compile(r"lib[A-Za-z0-9_+-]+\.so(\.[0-9]+)*\Z")
+NEEDS_COMPILER = "install a C compiler (apt-get install gcc libc6-dev)"
+
+
+@attrs.frozen
+class Unit:
+    """One native file: its name, what it is made from, and where a prebuilt one would lie."""
+
+    name: str
+    package: str
+    sources: tuple[Path, ...]
+    include: tuple[Path, ...]
+    prebuilt: Path
+    aliases: tuple[str, ...] = ()
+    version_script: Path | None = None
+    defines: tuple[tuple[str, str], ...] = ()
+    needs: tuple[str, ...] = ()
+
+    def key(self, abi: int) -> str:
+        """The hash of everything that the file is made from; two units with one key are one file."""
+        digest = hashlib.blake2b(digest_size=16)
+        for part in (abi, self.name, FLAGS, LINK, self.defines, self.needs):
+            digest.update(repr(part).encode())
+        for path in self._inputs():
+            digest.update(path.name.encode() + b"\0")
+            digest.update(hashlib.blake2b(path.read_bytes()).digest())
+        return digest.hexdigest()
+
+    def _inputs(self) -> Iterator[Path]:
+        yield from self.sources
+        if self.version_script is not None:
+            yield self.version_script
+        for folder in self.include:
+            yield from sorted(path for path in folder.rglob("*.h"))
+
+
+@attrs.frozen
+class Plugin:
+    """What an installed distribution says about its native files."""
+
+    distribution: str
+    version: str
+    folder: Path
+    libraries: tuple[str, ...]
+    units: tuple[Unit, ...]
+
+
+def target() -> str:
+    """Name this machine's kind of native file, for example `linux-x86_64-gnu`."""
+    try:
+        libc = "gnu" if os.confstr("CS_GNU_LIBC_VERSION") else "musl"
+    except ValueError:
+        libc = "musl"
+    machine = {"amd64": "x86_64", "arm64": "aarch64"}.get(platform.machine().lower(), platform.machine().lower())
+    return f"{platform.system().lower()}-{machine}-{libc}"
+
+
+def shim_folder() -> Path:
+    """Where the shim's sources lie: in the package (a wheel) or beside it (a checkout)."""
+    package = Path(__file__).resolve().parent
+    inside = package / "shim"
+    return inside if inside.is_dir() else package.parent / "shim"
+
+
+def abi() -> int:
+    """Read GTAP_ABI, the number that says whether a stub and libgtap.so fit together."""
+    text = (shim_folder() / "include" / "gtap" / "abi.h").read_text(encoding="ascii")
+    found = re.search(r"^#define GTAP_ABI (\d+)$", text, re.MULTILINE)
+    if found is None:
+        raise NativeError("this installation of gtap is broken: its abi.h names no GTAP_ABI. Install gtap again")
+    return int(found[1])
+
+
+# ---- what there is to make -------------------------------------------------------------------------------------------
+
+
+def shim_units() -> tuple[Unit, Unit]:
+    """The runtime and the audit module."""
+    shim = shim_folder()
+    prebuilt = Path(__file__).resolve().parent / "_native"
+    sources = sorted((shim / "src").glob("*.c"))
+    audit = tuple(path for path in sources if path.name.startswith(AUDIT_SOURCES))
+    runtime = tuple(path for path in sources if path not in audit)
+    include = (shim / "include", shim / "src")
+    return Unit(RUNTIME, "gtap", runtime, include, prebuilt), Unit(AUDIT, "gtap", audit, include, prebuilt)
+
+
+def plugins() -> list[Plugin]:
+    """Every installed plugin that has a manifest, sorted by name; none is imported.
+
+    Raises PluginError where a manifest cannot be understood.
+    """
+    from importlib.metadata import entry_points
+
+    found: dict[str, Plugin] = {}
+    for point in entry_points(group="gtap"):
+        package = point.value.partition(":")[0].partition(".")[0]
+        folder = _folder_of(package)
+        if folder is None or point.dist is None:
+            continue
+        name = point.dist.name
+        found[name] = read_plugin(name, point.dist.version, folder, _package_folder(package))
+    return [found[name] for name in sorted(found)]
+
+
+def _package_folder(package: str) -> Path | None:
+    from importlib.util import find_spec
+
+    spec = find_spec(package)  # of a top-level name: finds, does not import
+    return Path(spec.origin).parent if spec is not None and spec.origin else None
+
+
+def _folder_of(package: str) -> Path | None:
+    """The folder that holds `generated/manifest.json`: the package's own, or in a checkout the one above."""
+    inside = _package_folder(package)
+    if inside is None:
+        return None
+    for folder in (inside, inside.parent):
+        if (folder / "generated" / "manifest.json").is_file():
+            return folder
+    return None
+
+
+def read_plugin(distribution: str, version: str, folder: Path, package: Path | None = None) -> Plugin:
+    """Read a plugin's manifest; `folder` holds generated/, `package` the Python package with _native/."""
+    path = folder / "generated" / "manifest.json"
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        manifests = content if isinstance(content, list) else [content]
+        prebuilt = (package or folder) / "_native"
+        units = tuple(_stub_unit(distribution, folder, prebuilt, stub) for each in manifests for stub in each["stubs"])
+        libraries = tuple(str(each["name"]) for each in manifests)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise PluginError(f"{distribution} has a manifest that cannot be read ({path}): {error!r}") from error
+    return Plugin(distribution, version, folder, libraries, units)
+
+
+def _stub_unit(distribution: str, folder: Path, prebuilt: Path, stub: Mapping[str, Any]) -> Unit:
+    names = (stub["soname"], *stub.get("aliases", ()))
+    for name in names:
+        if not NAME.match(name):
+            raise ValueError(f"{name!r} is not the name of a shared object")
+    script = stub.get("version_script")
+    include = [folder / part for part in stub.get("include", ("generated", "handwritten"))]
+    return Unit(
+        name=names[0],
+        package=distribution,
+        sources=tuple(folder / source for source in stub["sources"]),
+        include=(shim_folder() / "include", *include),
+        prebuilt=prebuilt,
+        aliases=tuple(names[1:]),
+        version_script=folder / script if script else None,
+        defines=tuple(sorted((str(key), str(value)) for key, value in stub.get("defines", {}).items())),
+        needs=tuple(stub.get("needs", ())),
+    )
+
+
+# ---- finding and making ----------------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Workshop:
+    """Makes units: with which compiler, for which target, into which cache.
+
+    The cache holds `objects/<key>-<target>/<name>`; a file in it is complete, because it is renamed into place.
+    """
+
+    cache: Path
+    compiler: tuple[str, ...]
+    target: str = attrs.field(factory=target)
+    abi: int = attrs.field(factory=abi)
+
+    def find(self, unit: Unit) -> Path | None:
+        """A file that fits the unit's source, prebuilt or made before; None where it must be compiled."""
+        key = unit.key(self.abi)
+        shipped = unit.prebuilt / self.target / unit.name
+        if shipped.is_file() and _prebuilt_key(shipped) == key:
+            return shipped
+        made = self._made(unit, key)
+        return made if made.is_file() else None
+
+    def obtain(self, units: Sequence[Unit]) -> dict[str, Path]:
+        """Every unit's file by name; compiles what is missing, side by side. Raises NativeError."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        _check_needs(units)
+        files: dict[str, Path] = {}
+        waiting = list(units)
+        with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+            while waiting:
+                ready = [unit for unit in waiting if all(need in files for need in _link_against(unit))]
+                files.update(pool.map(lambda unit: (unit.name, self._obtain(unit, files)), ready))
+                waiting = [unit for unit in waiting if unit.name not in files]
+        return files
+
+    def _obtain(self, unit: Unit, files: Mapping[str, Path]) -> Path:
+        return self.find(unit) or self.make(unit, [files[need] for need in _link_against(unit)])
+
+    def make(self, unit: Unit, against: Iterable[Path]) -> Path:
+        """Compile one unit, linked against other files, into the cache; NativeError carries the compiler's words."""
+        if not self.compiler:
+            raise NativeError(
+                f"{unit.name} of {unit.package} is not prebuilt for {self.target}: {NEEDS_COMPILER}, "
+                f"or install a release wheel of {unit.package}"
+            )
+        made = self._made(unit, unit.key(self.abi))
+        private_folder(self.cache)
+        made.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=made.parent) as scratch:
+            output = Path(scratch) / unit.name
+            self._compile(unit, output, against)
+            output.rename(made)
+        return made
+
+    def _compile(self, unit: Unit, output: Path, against: Iterable[Path]) -> None:
+        command = [*self.compiler, *FLAGS, *LINK, f"-Wl,-soname,{unit.name}"]
+        command += [f"-D{name}={value}" for name, value in unit.defines]
+        command += [f"-I{folder}" for folder in unit.include]
+        command += [str(source) for source in unit.sources]
+        if unit.version_script is not None:
+            command.append(f"-Wl,--version-script={unit.version_script}")
+        command += ["-o", str(output), "-Wl,--no-as-needed", *map(str, against), "-Wl,--as-needed", "-ldl"]
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+        except OSError as error:
+            raise NativeError(f"the C compiler {self.compiler[0]} cannot be run: {error.strerror}") from error
+        if done.returncode:
+            raise NativeError(f"{unit.name} of {unit.package} cannot be compiled:\n{done.stderr.strip()}")
+
+    def _made(self, unit: Unit, key: str) -> Path:
+        return self.cache / "objects" / f"{key}-{self.target}" / unit.name
+
+
+def _check_needs(units: Iterable[Unit]) -> None:
+    by_name = {unit.name: unit for unit in units}
+    done: set[str] = set()
+    while len(done) < len(by_name):
+        ready = {name for name, unit in by_name.items() if name not in done and done.issuperset(_link_against(unit))}
+        if not ready:
+            name, unit = next((name, unit) for name, unit in by_name.items() if name not in done)
+            lacking = [need for need in unit.needs if need not in by_name] or list(unit.needs)
+            raise NativeError(f"{name} of {unit.package} needs {lacking[0]}, which no installed plugin makes")
+        done |= ready
+
+
+def _link_against(unit: Unit) -> tuple[str, ...]:
+    return () if unit.name in (RUNTIME, AUDIT) else (RUNTIME, *unit.needs)
+
+
+def _prebuilt_key(file: Path) -> str:
+    try:
+        return file.with_name(file.name + ".key").read_text(encoding="ascii").strip()
+    except OSError:
+        return ""
+
+
+def find_compiler(wanted: str = "") -> tuple[str, ...]:
+    """The C compiler's command: the one that is wanted, else cc, gcc or clang from PATH; empty if there is none."""
+    if wanted:
+        return tuple(shlex.split(wanted))
+    found = next((path for path in map(shutil.which, ("cc", "gcc", "clang")) if path), None)
+    return (found,) if found else ()
+
+
+def private_folder(folder: Path) -> None:
+    """Make a folder that is ours alone (0700), or refuse one that others may write to: code is loaded from it."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    facts = folder.stat()
+    if facts.st_uid != os.geteuid() or facts.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        raise NativeError(f"{folder} can be written by others: make it yours alone (chmod 700), or set XDG_CACHE_HOME")
+
+
+# ---- the bundle ------------------------------------------------------------------------------------------------------
+
+
+def all_units(installed: Iterable[Plugin]) -> list[Unit]:
+    """The shim's units and every plugin's."""
+    return [*shim_units(), *(unit for plugin in installed for unit in plugin.units)]
+
+
+def bundle(workshop: Workshop, installed: Sequence[Plugin]) -> Path:
+    """The folder with everything that a program loads, made where it does not exist. Raises NativeError."""
+    private_folder(workshop.cache)
+    units = all_units(installed)
+    content = _content(units, workshop)
+    digest = hashlib.blake2b(json.dumps(content).encode(), digest_size=12).hexdigest()
+    folder = workshop.cache / "bundle" / digest / workshop.target
+    if not folder.is_dir():
+        _assemble(folder, workshop.obtain(units), units)
+    return folder
+
+
+def _content(units: Sequence[Unit], workshop: Workshop) -> list[list[str]]:
+    rows = [[unit.name, unit.key(workshop.abi), *unit.aliases] for unit in units]
+    return [*rows, [_missing(units)]]
+
+
+def _assemble(folder: Path, files: Mapping[str, Path], units: Sequence[Unit]) -> None:
+    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    scratch = Path(tempfile.mkdtemp(dir=folder.parent))
+    try:
+        for unit in units:
+            for name in (unit.name, *unit.aliases):
+                # A copy for each name: glibc asserts when one file is loaded under two names by an audit module.
+                shutil.copyfile(files[unit.name], scratch / name)
+        (scratch / "SONAMES").write_text(_sonames(units), encoding="utf-8")
+        (scratch / "MISSING").write_text(_missing(units), encoding="utf-8")
+        _place(scratch, folder)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _place(scratch: Path, folder: Path) -> None:
+    try:
+        scratch.rename(folder)
+    except OSError:
+        if not folder.is_dir():  # else somebody made the same bundle meanwhile
+            raise
+
+
+def _stubs(units: Iterable[Unit]) -> Iterator[Unit]:
+    return (unit for unit in units if unit.name not in (RUNTIME, AUDIT))
+
+
+def _sonames(units: Iterable[Unit]) -> str:
+    """One line per name that the audit module may redirect: `soname file`."""
+    return "".join(f"{name} {name}\n" for unit in _stubs(units) for name in (unit.name, *unit.aliases))
+
+
+def _missing(units: Iterable[Unit]) -> str:
+    """One line per CUDA soname without a stub: `soname package`."""
+    have = {name for unit in _stubs(units) for name in (unit.name, *unit.aliases)}
+    return "".join(f"{soname} {package}\n" for soname, package in known_packages().items() if soname not in have)
