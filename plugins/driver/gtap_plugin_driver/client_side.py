@@ -1,0 +1,275 @@
+"""What of the driver API is answered on the client: the functions whose bodies are in handwritten/."""
+
+CLIENT_SIDE = (
+    # initialisation and devices
+    "CUresult cuInit(unsigned int Flags)",
+    "CUresult cuDriverGetVersion(int *driverVersion)",
+    "CUresult cuDeviceGet(CUdevice *device, int ordinal)",
+    "CUresult cuDeviceGetCount(int *count)",
+    "CUresult cuDeviceGetName(char *name, int len, CUdevice dev)",
+    "CUresult cuDeviceGetUuid(CUuuid *uuid, CUdevice dev)",
+    "CUresult cuDeviceGetUuid_v2(CUuuid *uuid, CUdevice dev)",
+    "CUresult cuDeviceGetLuid(char *luid, unsigned int *deviceNodeMask, CUdevice dev)",
+    "CUresult cuDeviceTotalMem_v2(size_t *bytes, CUdevice dev)",
+    "CUresult cuDeviceGetAttribute(int *pi, CUdevice_attribute attrib, CUdevice dev)",
+    "CUresult cuDeviceGetProperties(CUdevprop *prop, CUdevice dev)",
+    "CUresult cuDeviceComputeCapability(int *major, int *minor, CUdevice dev)",
+    "CUresult cuDeviceGetByPCIBusId(CUdevice *dev, const char *pciBusId)",
+    "CUresult cuDeviceGetPCIBusId(char *pciBusId, int len, CUdevice dev)",
+    "CUresult cuDeviceCanAccessPeer(int *canAccessPeer, CUdevice dev, CUdevice peerDev)",
+    "CUresult cuDeviceGetP2PAttribute(int *value, CUdevice_P2PAttribute attrib, CUdevice srcDevice, "
+    "CUdevice dstDevice)",
+    "CUresult cuDeviceGetExecAffinitySupport(int *pi, CUexecAffinityType type, CUdevice dev)",
+    # contexts
+    "CUresult cuDevicePrimaryCtxRetain(CUcontext *pctx, CUdevice dev)",
+    "CUresult cuDevicePrimaryCtxRelease(CUdevice dev)",
+    "CUresult cuDevicePrimaryCtxRelease_v2(CUdevice dev)",
+    "CUresult cuDevicePrimaryCtxReset(CUdevice dev)",
+    "CUresult cuDevicePrimaryCtxReset_v2(CUdevice dev)",
+    "CUresult cuDevicePrimaryCtxGetState(CUdevice dev, unsigned int *flags, int *active)",
+    "CUresult cuDevicePrimaryCtxSetFlags(CUdevice dev, unsigned int flags)",
+    "CUresult cuDevicePrimaryCtxSetFlags_v2(CUdevice dev, unsigned int flags)",
+    "CUresult cuCtxCreate(CUcontext *pctx, unsigned int flags, CUdevice dev)",
+    "CUresult cuCtxCreate_v2(CUcontext *pctx, unsigned int flags, CUdevice dev)",
+    "CUresult cuCtxCreate_v3(CUcontext *pctx, CUexecAffinityParam *paramsArray, int numParams, "
+    "unsigned int flags, CUdevice dev)",
+    "CUresult cuCtxCreate_v4(CUcontext *pctx, CUctxCreateParams *ctxCreateParams, unsigned int flags, CUdevice dev)",
+    "CUresult cuCtxDestroy(CUcontext ctx)",
+    "CUresult cuCtxDestroy_v2(CUcontext ctx)",
+    "CUresult cuCtxPushCurrent(CUcontext ctx)",
+    "CUresult cuCtxPushCurrent_v2(CUcontext ctx)",
+    "CUresult cuCtxPopCurrent(CUcontext *pctx)",
+    "CUresult cuCtxPopCurrent_v2(CUcontext *pctx)",
+    "CUresult cuCtxSetCurrent(CUcontext ctx)",
+    "CUresult cuCtxGetCurrent(CUcontext *pctx)",
+    "CUresult cuCtxGetDevice(CUdevice *device)",
+    "CUresult cuCtxGetDevice_v2(CUdevice *device, CUcontext ctx)",
+    "CUresult cuCtxGetFlags(unsigned int *flags)",
+    "CUresult cuCtxSetFlags(unsigned int flags)",
+    "CUresult cuCtxGetId(CUcontext ctx, unsigned long long *ctxId)",
+    "CUresult cuCtxSynchronize_v2(CUcontext ctx)",
+    "CUresult cuCtxSetLimit(CUlimit limit, size_t value)",
+    "CUresult cuCtxGetLimit(size_t *pvalue, CUlimit limit)",
+    "CUresult cuCtxGetCacheConfig(CUfunc_cache *pconfig)",
+    "CUresult cuCtxSetCacheConfig(CUfunc_cache config)",
+    "CUresult cuCtxGetSharedMemConfig(CUsharedconfig *pConfig)",
+    "CUresult cuCtxSetSharedMemConfig(CUsharedconfig config)",
+    "CUresult cuCtxGetApiVersion(CUcontext ctx, unsigned int *version)",
+    "CUresult cuCtxGetStreamPriorityRange(int *leastPriority, int *greatestPriority)",
+    "CUresult cuCtxResetPersistingL2Cache(void)",
+    "CUresult cuCtxGetExecAffinity(CUexecAffinityParam *pExecAffinity, CUexecAffinityType type)",
+    "CUresult cuCtxAttach(CUcontext *pctx, unsigned int flags)",
+    "CUresult cuCtxDetach(CUcontext ctx)",
+    "CUresult cuCtxEnablePeerAccess(CUcontext peerContext, unsigned int Flags)",
+    "CUresult cuCtxDisablePeerAccess(CUcontext peerContext)",
+    # memory
+    "CUresult cuMemAlloc_v2(CUdeviceptr *dptr, size_t bytesize)",
+    "CUresult cuMemAllocPitch_v2(CUdeviceptr *dptr, size_t *pPitch, size_t WidthInBytes, size_t Height, "
+    "unsigned int ElementSizeBytes)",
+    "CUresult cuMemFree_v2(CUdeviceptr dptr)",
+    "CUresult cuMemAllocAsync(CUdeviceptr *dptr, size_t bytesize, CUstream hStream)",
+    "CUresult cuMemAllocAsync_ptsz(CUdeviceptr *dptr, size_t bytesize, CUstream hStream)",
+    "CUresult cuMemFreeAsync(CUdeviceptr dptr, CUstream hStream)",
+    "CUresult cuMemFreeAsync_ptsz(CUdeviceptr dptr, CUstream hStream)",
+    "CUresult cuMemGetAddressRange_v2(CUdeviceptr *pbase, size_t *psize, CUdeviceptr dptr)",
+    "CUresult cuMemAllocHost_v2(void **pp, size_t bytesize)",
+    "CUresult cuMemHostAlloc(void **pp, size_t bytesize, unsigned int Flags)",
+    "CUresult cuMemFreeHost(void *p)",
+    "CUresult cuMemHostGetDevicePointer_v2(CUdeviceptr *pdptr, void *p, unsigned int Flags)",
+    "CUresult cuMemHostGetFlags(unsigned int *pFlags, void *p)",
+    "CUresult cuMemHostRegister(void *p, size_t bytesize, unsigned int Flags)",
+    "CUresult cuMemHostRegister_v2(void *p, size_t bytesize, unsigned int Flags)",
+    "CUresult cuMemHostUnregister(void *p)",
+    # pointers
+    "CUresult cuPointerGetAttribute(void *data, CUpointer_attribute attribute, CUdeviceptr ptr)",
+    "CUresult cuPointerGetAttributes(unsigned int numAttributes, CUpointer_attribute *attributes, void **data, "
+    "CUdeviceptr ptr)",
+    "CUresult cuPointerSetAttribute(const void *value, CUpointer_attribute attribute, CUdeviceptr ptr)",
+    # copies and sets
+    "CUresult cuMemcpy(CUdeviceptr dst, CUdeviceptr src, size_t ByteCount)",
+    "CUresult cuMemcpy_ptds(CUdeviceptr dst, CUdeviceptr src, size_t ByteCount)",
+    "CUresult cuMemcpyAsync(CUdeviceptr dst, CUdeviceptr src, size_t ByteCount, CUstream hStream)",
+    "CUresult cuMemcpyAsync_ptsz(CUdeviceptr dst, CUdeviceptr src, size_t ByteCount, CUstream hStream)",
+    "CUresult cuMemcpyPeer(CUdeviceptr dstDevice, CUcontext dstContext, CUdeviceptr srcDevice, "
+    "CUcontext srcContext, size_t ByteCount)",
+    "CUresult cuMemcpyPeer_ptds(CUdeviceptr dstDevice, CUcontext dstContext, CUdeviceptr srcDevice, "
+    "CUcontext srcContext, size_t ByteCount)",
+    "CUresult cuMemcpyPeerAsync(CUdeviceptr dstDevice, CUcontext dstContext, CUdeviceptr srcDevice, "
+    "CUcontext srcContext, size_t ByteCount, CUstream hStream)",
+    "CUresult cuMemcpyPeerAsync_ptsz(CUdeviceptr dstDevice, CUcontext dstContext, CUdeviceptr srcDevice, "
+    "CUcontext srcContext, size_t ByteCount, CUstream hStream)",
+    "CUresult cuMemcpyHtoD_v2(CUdeviceptr dstDevice, const void *srcHost, size_t ByteCount)",
+    "CUresult cuMemcpyHtoD_v2_ptds(CUdeviceptr dstDevice, const void *srcHost, size_t ByteCount)",
+    "CUresult cuMemcpyDtoH_v2(void *dstHost, CUdeviceptr srcDevice, size_t ByteCount)",
+    "CUresult cuMemcpyDtoH_v2_ptds(void *dstHost, CUdeviceptr srcDevice, size_t ByteCount)",
+    "CUresult cuMemcpyDtoD_v2(CUdeviceptr dstDevice, CUdeviceptr srcDevice, size_t ByteCount)",
+    "CUresult cuMemcpyDtoD_v2_ptds(CUdeviceptr dstDevice, CUdeviceptr srcDevice, size_t ByteCount)",
+    "CUresult cuMemcpyHtoDAsync_v2(CUdeviceptr dstDevice, const void *srcHost, size_t ByteCount, CUstream hStream)",
+    "CUresult cuMemcpyHtoDAsync_v2_ptsz(CUdeviceptr dstDevice, const void *srcHost, size_t ByteCount, "
+    "CUstream hStream)",
+    "CUresult cuMemcpyDtoHAsync_v2(void *dstHost, CUdeviceptr srcDevice, size_t ByteCount, CUstream hStream)",
+    "CUresult cuMemcpyDtoHAsync_v2_ptsz(void *dstHost, CUdeviceptr srcDevice, size_t ByteCount, CUstream hStream)",
+    "CUresult cuMemcpyDtoDAsync_v2(CUdeviceptr dstDevice, CUdeviceptr srcDevice, size_t ByteCount, CUstream hStream)",
+    "CUresult cuMemcpyDtoDAsync_v2_ptsz(CUdeviceptr dstDevice, CUdeviceptr srcDevice, size_t ByteCount, "
+    "CUstream hStream)",
+    "CUresult cuMemcpy2D_v2(const CUDA_MEMCPY2D *pCopy)",
+    "CUresult cuMemcpy2D_v2_ptds(const CUDA_MEMCPY2D *pCopy)",
+    "CUresult cuMemcpy2DUnaligned_v2(const CUDA_MEMCPY2D *pCopy)",
+    "CUresult cuMemcpy2DUnaligned_v2_ptds(const CUDA_MEMCPY2D *pCopy)",
+    "CUresult cuMemcpy2DAsync_v2(const CUDA_MEMCPY2D *pCopy, CUstream hStream)",
+    "CUresult cuMemcpy2DAsync_v2_ptsz(const CUDA_MEMCPY2D *pCopy, CUstream hStream)",
+    "CUresult cuMemcpy3D_v2(const CUDA_MEMCPY3D *pCopy)",
+    "CUresult cuMemcpy3D_v2_ptds(const CUDA_MEMCPY3D *pCopy)",
+    "CUresult cuMemcpy3DAsync_v2(const CUDA_MEMCPY3D *pCopy, CUstream hStream)",
+    "CUresult cuMemcpy3DAsync_v2_ptsz(const CUDA_MEMCPY3D *pCopy, CUstream hStream)",
+    "CUresult cuMemsetD8_v2(CUdeviceptr dstDevice, unsigned char uc, size_t N)",
+    "CUresult cuMemsetD8_v2_ptds(CUdeviceptr dstDevice, unsigned char uc, size_t N)",
+    "CUresult cuMemsetD16_v2(CUdeviceptr dstDevice, unsigned short us, size_t N)",
+    "CUresult cuMemsetD16_v2_ptds(CUdeviceptr dstDevice, unsigned short us, size_t N)",
+    "CUresult cuMemsetD32_v2(CUdeviceptr dstDevice, unsigned int ui, size_t N)",
+    "CUresult cuMemsetD32_v2_ptds(CUdeviceptr dstDevice, unsigned int ui, size_t N)",
+    "CUresult cuMemsetD2D8_v2(CUdeviceptr dstDevice, size_t dstPitch, unsigned char uc, size_t Width, size_t Height)",
+    "CUresult cuMemsetD2D8_v2_ptds(CUdeviceptr dstDevice, size_t dstPitch, unsigned char uc, size_t Width, "
+    "size_t Height)",
+    "CUresult cuMemsetD2D16_v2(CUdeviceptr dstDevice, size_t dstPitch, unsigned short us, size_t Width, size_t Height)",
+    "CUresult cuMemsetD2D16_v2_ptds(CUdeviceptr dstDevice, size_t dstPitch, unsigned short us, size_t Width, "
+    "size_t Height)",
+    "CUresult cuMemsetD2D32_v2(CUdeviceptr dstDevice, size_t dstPitch, unsigned int ui, size_t Width, size_t Height)",
+    "CUresult cuMemsetD2D32_v2_ptds(CUdeviceptr dstDevice, size_t dstPitch, unsigned int ui, size_t Width, "
+    "size_t Height)",
+    "CUresult cuMemsetD8Async(CUdeviceptr dstDevice, unsigned char uc, size_t N, CUstream hStream)",
+    "CUresult cuMemsetD8Async_ptsz(CUdeviceptr dstDevice, unsigned char uc, size_t N, CUstream hStream)",
+    "CUresult cuMemsetD16Async(CUdeviceptr dstDevice, unsigned short us, size_t N, CUstream hStream)",
+    "CUresult cuMemsetD16Async_ptsz(CUdeviceptr dstDevice, unsigned short us, size_t N, CUstream hStream)",
+    "CUresult cuMemsetD32Async(CUdeviceptr dstDevice, unsigned int ui, size_t N, CUstream hStream)",
+    "CUresult cuMemsetD32Async_ptsz(CUdeviceptr dstDevice, unsigned int ui, size_t N, CUstream hStream)",
+    "CUresult cuMemsetD2D8Async(CUdeviceptr dstDevice, size_t dstPitch, unsigned char uc, size_t Width, "
+    "size_t Height, CUstream hStream)",
+    "CUresult cuMemsetD2D8Async_ptsz(CUdeviceptr dstDevice, size_t dstPitch, unsigned char uc, size_t Width, "
+    "size_t Height, CUstream hStream)",
+    "CUresult cuMemsetD2D16Async(CUdeviceptr dstDevice, size_t dstPitch, unsigned short us, size_t Width, "
+    "size_t Height, CUstream hStream)",
+    "CUresult cuMemsetD2D16Async_ptsz(CUdeviceptr dstDevice, size_t dstPitch, unsigned short us, size_t Width, "
+    "size_t Height, CUstream hStream)",
+    "CUresult cuMemsetD2D32Async(CUdeviceptr dstDevice, size_t dstPitch, unsigned int ui, size_t Width, "
+    "size_t Height, CUstream hStream)",
+    "CUresult cuMemsetD2D32Async_ptsz(CUdeviceptr dstDevice, size_t dstPitch, unsigned int ui, size_t Width, "
+    "size_t Height, CUstream hStream)",
+    # streams
+    "CUresult cuStreamCreate(CUstream *phStream, unsigned int Flags)",
+    "CUresult cuStreamDestroy(CUstream hStream)",
+    "CUresult cuStreamGetFlags(CUstream hStream, unsigned int *flags)",
+    "CUresult cuStreamGetFlags_ptsz(CUstream hStream, unsigned int *flags)",
+    "CUresult cuStreamGetPriority(CUstream hStream, int *priority)",
+    "CUresult cuStreamGetPriority_ptsz(CUstream hStream, int *priority)",
+    "CUresult cuStreamGetCtx(CUstream hStream, CUcontext *pctx)",
+    "CUresult cuStreamGetCtx_ptsz(CUstream hStream, CUcontext *pctx)",
+    "CUresult cuStreamGetCtx_v2(CUstream hStream, CUcontext *pCtx, CUgreenCtx *pGreenCtx)",
+    "CUresult cuStreamGetCtx_v2_ptsz(CUstream hStream, CUcontext *pCtx, CUgreenCtx *pGreenCtx)",
+    "CUresult cuStreamGetId(CUstream hStream, unsigned long long *streamId)",
+    "CUresult cuStreamGetId_ptsz(CUstream hStream, unsigned long long *streamId)",
+    "CUresult cuStreamGetDevice(CUstream hStream, CUdevice *device)",
+    "CUresult cuStreamGetDevice_ptsz(CUstream hStream, CUdevice *device)",
+    "CUresult cuStreamIsCapturing(CUstream hStream, CUstreamCaptureStatus *captureStatus)",
+    "CUresult cuStreamIsCapturing_ptsz(CUstream hStream, CUstreamCaptureStatus *captureStatus)",
+    "CUresult cuStreamGetCaptureInfo(CUstream hStream, CUstreamCaptureStatus *captureStatus_out, cuuint64_t *id_out)",
+    "CUresult cuStreamGetCaptureInfo_ptsz(CUstream hStream, CUstreamCaptureStatus *captureStatus_out, "
+    "cuuint64_t *id_out)",
+    "CUresult cuStreamGetCaptureInfo_v2(CUstream hStream, CUstreamCaptureStatus *captureStatus_out, "
+    "cuuint64_t *id_out, CUgraph *graph_out, const CUgraphNode **dependencies_out, "
+    "size_t *numDependencies_out)",
+    "CUresult cuStreamGetCaptureInfo_v2_ptsz(CUstream hStream, CUstreamCaptureStatus *captureStatus_out, "
+    "cuuint64_t *id_out, CUgraph *graph_out, const CUgraphNode **dependencies_out, "
+    "size_t *numDependencies_out)",
+    "CUresult cuStreamGetCaptureInfo_v3(CUstream hStream, CUstreamCaptureStatus *captureStatus_out, "
+    "cuuint64_t *id_out, CUgraph *graph_out, const CUgraphNode **dependencies_out, "
+    "const CUgraphEdgeData **edgeData_out, size_t *numDependencies_out)",
+    "CUresult cuStreamGetCaptureInfo_v3_ptsz(CUstream hStream, CUstreamCaptureStatus *captureStatus_out, "
+    "cuuint64_t *id_out, CUgraph *graph_out, const CUgraphNode **dependencies_out, "
+    "const CUgraphEdgeData **edgeData_out, size_t *numDependencies_out)",
+    "CUresult cuThreadExchangeStreamCaptureMode(CUstreamCaptureMode *mode)",
+    "CUresult cuStreamSynchronize_ptsz(CUstream hStream)",
+    "CUresult cuStreamQuery_ptsz(CUstream hStream)",
+    "CUresult cuStreamWaitEvent_ptsz(CUstream hStream, CUevent hEvent, unsigned int Flags)",
+    # events
+    "CUresult cuEventDestroy(CUevent hEvent)",
+    "CUresult cuEventRecord(CUevent hEvent, CUstream hStream)",
+    "CUresult cuEventRecord_ptsz(CUevent hEvent, CUstream hStream)",
+    "CUresult cuEventRecordWithFlags_ptsz(CUevent hEvent, CUstream hStream, unsigned int flags)",
+    "CUresult cuEventElapsedTime_v2(float *pMilliseconds, CUevent hStart, CUevent hEnd)",
+    # modules and libraries
+    "CUresult cuModuleLoad(CUmodule *module, const char *fname)",
+    "CUresult cuModuleLoadData(CUmodule *module, const void *image)",
+    "CUresult cuModuleLoadDataEx(CUmodule *module, const void *image, unsigned int numOptions, "
+    "CUjit_option *options, void **optionValues)",
+    "CUresult cuModuleLoadFatBinary(CUmodule *module, const void *fatCubin)",
+    "CUresult cuModuleGetFunction(CUfunction *hfunc, CUmodule hmod, const char *name)",
+    "CUresult cuModuleGetGlobal_v2(CUdeviceptr *dptr, size_t *bytes, CUmodule hmod, const char *name)",
+    "CUresult cuModuleGetLoadingMode(CUmoduleLoadingMode *mode)",
+    "CUresult cuModuleGetFunctionCount(unsigned int *count, CUmodule mod)",
+    "CUresult cuModuleEnumerateFunctions(CUfunction *functions, unsigned int numFunctions, CUmodule mod)",
+    "CUresult cuLibraryLoadData(CUlibrary *library, const void *code, CUjit_option *jitOptions, "
+    "void **jitOptionsValues, unsigned int numJitOptions, CUlibraryOption *libraryOptions, "
+    "void **libraryOptionValues, unsigned int numLibraryOptions)",
+    "CUresult cuLibraryLoadFromFile(CUlibrary *library, const char *fileName, CUjit_option *jitOptions, "
+    "void **jitOptionsValues, unsigned int numJitOptions, CUlibraryOption *libraryOptions, "
+    "void **libraryOptionValues, unsigned int numLibraryOptions)",
+    "CUresult cuLibraryUnload(CUlibrary library)",
+    "CUresult cuLibraryGetKernel(CUkernel *pKernel, CUlibrary library, const char *name)",
+    "CUresult cuLibraryGetModule(CUmodule *pMod, CUlibrary library)",
+    "CUresult cuLibraryGetGlobal(CUdeviceptr *dptr, size_t *bytes, CUlibrary library, const char *name)",
+    "CUresult cuLibraryGetManaged(CUdeviceptr *dptr, size_t *bytes, CUlibrary library, const char *name)",
+    "CUresult cuLibraryGetUnifiedFunction(void **fptr, CUlibrary library, const char *symbol)",
+    "CUresult cuLibraryGetKernelCount(unsigned int *count, CUlibrary lib)",
+    "CUresult cuLibraryEnumerateKernels(CUkernel *kernels, unsigned int numKernels, CUlibrary lib)",
+    # kernels and functions
+    "CUresult cuKernelGetFunction(CUfunction *pFunc, CUkernel kernel)",
+    "CUresult cuKernelGetLibrary(CUlibrary *pLib, CUkernel kernel)",
+    "CUresult cuKernelGetAttribute(int *pi, CUfunction_attribute attrib, CUkernel kernel, CUdevice dev)",
+    "CUresult cuKernelSetAttribute(CUfunction_attribute attrib, int val, CUkernel kernel, CUdevice dev)",
+    "CUresult cuKernelSetCacheConfig(CUkernel kernel, CUfunc_cache config, CUdevice dev)",
+    "CUresult cuKernelGetName(const char **name, CUkernel hfunc)",
+    "CUresult cuKernelGetParamInfo(CUkernel kernel, size_t paramIndex, size_t *paramOffset, size_t *paramSize)",
+    "CUresult cuFuncGetAttribute(int *pi, CUfunction_attribute attrib, CUfunction hfunc)",
+    "CUresult cuFuncSetCacheConfig(CUfunction hfunc, CUfunc_cache config)",
+    "CUresult cuFuncSetSharedMemConfig(CUfunction hfunc, CUsharedconfig config)",
+    "CUresult cuFuncGetModule(CUmodule *hmod, CUfunction hfunc)",
+    "CUresult cuFuncGetName(const char **name, CUfunction hfunc)",
+    "CUresult cuFuncGetParamInfo(CUfunction func, size_t paramIndex, size_t *paramOffset, size_t *paramSize)",
+    "CUresult cuFuncIsLoaded(CUfunctionLoadingState *state, CUfunction function)",
+    "CUresult cuFuncLoad(CUfunction function)",
+    # launches and occupancy
+    "CUresult cuLaunchKernel(CUfunction f, unsigned int gridDimX, unsigned int gridDimY, "
+    "unsigned int gridDimZ, unsigned int blockDimX, unsigned int blockDimY, unsigned int blockDimZ, "
+    "unsigned int sharedMemBytes, CUstream hStream, void **kernelParams, void **extra)",
+    "CUresult cuLaunchKernel_ptsz(CUfunction f, unsigned int gridDimX, unsigned int gridDimY, "
+    "unsigned int gridDimZ, unsigned int blockDimX, unsigned int blockDimY, unsigned int blockDimZ, "
+    "unsigned int sharedMemBytes, CUstream hStream, void **kernelParams, void **extra)",
+    "CUresult cuLaunchKernelEx(const CUlaunchConfig *config, CUfunction f, void **kernelParams, void **extra)",
+    "CUresult cuLaunchKernelEx_ptsz(const CUlaunchConfig *config, CUfunction f, void **kernelParams, void **extra)",
+    "CUresult cuLaunchCooperativeKernel(CUfunction f, unsigned int gridDimX, unsigned int gridDimY, "
+    "unsigned int gridDimZ, unsigned int blockDimX, unsigned int blockDimY, unsigned int blockDimZ, "
+    "unsigned int sharedMemBytes, CUstream hStream, void **kernelParams)",
+    "CUresult cuLaunchCooperativeKernel_ptsz(CUfunction f, unsigned int gridDimX, unsigned int gridDimY, "
+    "unsigned int gridDimZ, unsigned int blockDimX, unsigned int blockDimY, unsigned int blockDimZ, "
+    "unsigned int sharedMemBytes, CUstream hStream, void **kernelParams)",
+    "CUresult cuOccupancyMaxActiveBlocksPerMultiprocessor(int *numBlocks, CUfunction func, int blockSize, "
+    "size_t dynamicSMemSize)",
+    "CUresult cuOccupancyMaxPotentialBlockSize(int *minGridSize, int *blockSize, CUfunction func, "
+    "CUoccupancyB2DSize blockSizeToDynamicSMemSize, size_t dynamicSMemSize, int blockSizeLimit)",
+    "CUresult cuOccupancyMaxPotentialBlockSizeWithFlags(int *minGridSize, int *blockSize, CUfunction func, "
+    "CUoccupancyB2DSize blockSizeToDynamicSMemSize, size_t dynamicSMemSize, int blockSizeLimit, "
+    "unsigned int flags)",
+    "CUresult cuOccupancyAvailableDynamicSMemPerBlock(size_t *dynamicSmemSize, CUfunction func, int numBlocks, "
+    "int blockSize)",
+    # errors, entry points, profiler
+    "CUresult cuGetErrorName(CUresult error, const char **pStr)",
+    "CUresult cuGetErrorString(CUresult error, const char **pStr)",
+    "CUresult cuGetProcAddress(const char *symbol, void **pfn, int cudaVersion, cuuint64_t flags)",
+    "CUresult cuGetProcAddress_v2(const char *symbol, void **pfn, int cudaVersion, cuuint64_t flags, "
+    "CUdriverProcAddressQueryResult *symbolStatus)",
+    "CUresult cuGetExportTable(const void **ppExportTable, const CUuuid *pExportTableId)",
+    "CUresult cuProfilerInitialize(const char *configFile, const char *outputFile, CUoutput_mode outputMode)",
+    "CUresult cuProfilerStart(void)",
+    "CUresult cuProfilerStop(void)",
+)

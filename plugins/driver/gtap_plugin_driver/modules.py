@@ -1,0 +1,148 @@
+"""What a session keeps of its modules on the server: image bytes by content, kernels, globals, live memory."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from collections import OrderedDict
+from collections.abc import Iterable
+
+import attrs
+
+from gtap_core.session.device import Kernel, Loaded, Pending
+from gtap_core.session.handles import Entry
+
+IMAGE_CACHE_BYTES = 256 << 20
+
+# Tags of the module info blob (wire/README.md): top level, then inside a kernel, then inside a global.
+_KERNEL, _GLOBAL, _LOG, _NEEDED = 1, 2, 3, 4
+_NAME, _PARAMETERS, _ATTRIBUTES = 1, 2, 3
+_NAME_OF_GLOBAL, _RANGE = 1, 2
+
+
+def digest_of(image: bytes | memoryview) -> bytes:
+    """Return the BLAKE2b-256 by which an image is known; the server always computes it itself."""
+    return hashlib.blake2b(image, digest_size=32).digest()
+
+
+@attrs.define(eq=False)
+class ImageCache:
+    """Images by content hash, the least recently used dropped first; larger ones than the limit are not kept."""
+
+    limit: int = IMAGE_CACHE_BYTES
+    _images: OrderedDict[bytes, bytes] = attrs.field(factory=OrderedDict)
+    _size: int = 0
+
+    def get(self, digest: bytes) -> bytes | None:
+        """Return an image and make it the most recently used."""
+        image = self._images.get(digest)
+        if image is not None:
+            self._images.move_to_end(digest)
+        return image
+
+    def put(self, digest: bytes, image: bytes) -> None:
+        """Keep an image under its own digest."""
+        if digest in self._images or len(image) > self.limit:
+            return
+        self._images[digest] = image
+        self._size += len(image)
+        while self._size > self.limit:
+            _, dropped = self._images.popitem(last=False)
+            self._size -= len(dropped)
+
+
+@attrs.define(eq=False)
+class Module:
+    """One loaded module. `loaded` and `kernels` are filled when the device has answered."""
+
+    entry: Entry
+    ordinal: int
+    load: Pending
+    loaded: Loaded | None = None
+    kernels: dict[str, Kernel] = attrs.field(factory=dict)
+    log: str = ""
+    alive: bool = True
+    functions: list[int] = attrs.field(factory=list)
+
+    def holds(self, kernel: str) -> bool:
+        """Say whether the module has that kernel; true while the device has not answered, which then checks itself."""
+        return self.loaded is None or kernel in self.kernels
+
+
+@attrs.frozen
+class Function:
+    """A kernel of a module, as a CUfunction of the program names it."""
+
+    module: Module
+    kernel: str
+
+    def accepts(self, parameter_bytes: int) -> bool:
+        """Say whether a parameter block of that length covers all parameters."""
+        kernel = self.module.kernels.get(self.kernel)
+        return kernel is None or parameter_bytes >= max(
+            (offset + size for offset, size in kernel.parameters), default=0
+        )
+
+
+@attrs.define(eq=False)
+class DriverState:
+    """The driver plugin's part of one session."""
+
+    images: ImageCache = attrs.field(factory=ImageCache)
+    modules: dict[int, Module] = attrs.field(factory=dict)  # by the module's token
+    functions: dict[int, Function] = attrs.field(factory=dict)  # by the function's token
+    allocations: dict[int, tuple[int, int]] = attrs.field(factory=dict)  # address -> (size in bytes, ordinal)
+
+    def live_bytes(self, ordinal: int) -> int:
+        """Return the bytes that the program has allocated on one device."""
+        return sum(size for size, owner in self.allocations.values() if owner == ordinal)
+
+    def drop_context(self, ordinal: int) -> list[Module]:
+        """Forget everything that one device held; returns its modules, whose ranges are to be removed."""
+        gone = [module for module in self.modules.values() if module.ordinal == ordinal]
+        for module in gone:
+            self.drop_module(module)
+        self.allocations = {a: held for a, held in self.allocations.items() if held[1] != ordinal}
+        return gone
+
+    def drop_module(self, module: Module) -> None:
+        """Forget a module and its functions."""
+        module.alive = False
+        self.modules.pop(module.entry.token, None)
+        for token in module.functions:
+            self.functions.pop(token, None)
+
+
+def _tlv(tag: int, body: bytes) -> bytes:
+    return struct.pack("<II", tag, len(body)) + body + bytes(-len(body) % 8)
+
+
+def _pairs(form: str, pairs: Iterable[tuple[int, int]]) -> bytes:
+    return b"".join(struct.pack(form, *pair) for pair in pairs)
+
+
+def info_blob(loaded: Loaded) -> bytes:
+    """Encode what a module holds: kernels with parameter layout and attributes, globals with address and size."""
+    kernels = (
+        _tlv(_NAME, kernel.name.encode())
+        + _tlv(_PARAMETERS, _pairs("<II", kernel.parameters))
+        + _tlv(_ATTRIBUTES, _pairs("<ii", kernel.attributes.items()))
+        for kernel in loaded.kernels
+    )
+    variables = (
+        _tlv(_NAME_OF_GLOBAL, variable.name.encode())
+        + _tlv(_RANGE, struct.pack("<QQ", variable.address, variable.size))
+        for variable in loaded.globals
+    )
+    return b"".join([_tlv(_KERNEL, body) for body in kernels] + [_tlv(_GLOBAL, body) for body in variables])
+
+
+def log_blob(log: str, capacity: int) -> bytes:
+    """Encode the log of a failed load, cut to what the caller takes."""
+    room = max(0, capacity - 16)
+    return _tlv(_LOG, log.encode()[:room]) if room else b""
+
+
+def needed_blob(size: int) -> bytes:
+    """Encode the capacity that the info blob would need."""
+    return _tlv(_NEEDED, struct.pack("<Q", size))
