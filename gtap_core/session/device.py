@@ -33,7 +33,12 @@ from typing import Any, Protocol
 import attrs
 import trio
 
+from gtap_core.errors import GtapError
 from gtap_core.session.handles import Entry
+
+
+class DeviceUnavailable(GtapError):
+    """The device cannot be started; the text is a sentence for the user."""
 
 
 @attrs.define(eq=False)
@@ -92,7 +97,7 @@ class DeviceFacts:
     compute_capability: tuple[int, int]
     attributes: Mapping[int, int]  # CUdevice_attribute -> value
     driver_version: int  # 13000 for 13.0
-    image: str  # "native": machine code or PTX by the usual rule; "ptx": only PTX, the lowest version from 50 up preferred
+    image: str  # "native": machine code or PTX by the usual rule; "ptx": only PTX, the lowest from 50 up preferred
 
 
 @attrs.frozen
@@ -141,7 +146,10 @@ class Device(Protocol):
     kind: str  # "cpu", "cuda", "null"
 
     async def start(self, output: Callable[[int, bytes], None]) -> list[DeviceFacts]:
-        """Start the device (no context yet) and return its facts; `output(fd, data)` receives device printf (fd 1 or 2)."""
+        """Start the device (no context yet) and return its facts; `output(fd, data)` gets device printf (fd 1 or 2).
+
+        Raises DeviceUnavailable.
+        """
         ...
 
     async def aclose(self) -> None:
@@ -169,7 +177,7 @@ class Device(Protocol):
 
     # modules
     def load(self, entry: Entry, ordinal: int, image: bytes) -> Pending:
-        """Load one image (ELF or PTX text, already uncompressed). value: Loaded, or on failure a log (str) that names the line."""
+        """Load one image (ELF or PTX text, uncompressed). value: Loaded, or on failure a log (str) that names the line."""
         ...
 
     def unload(self, entry: Entry) -> Pending: ...

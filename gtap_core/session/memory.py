@@ -1,0 +1,109 @@
+"""Which device addresses a session may touch: its slot, its mapped extents, and ranges that the driver chose."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import attrs
+
+from gtap_core.errors import Fault
+
+EXTENT = 32 << 20  # bytes; extents are aligned to it and multiples of it
+SLOT_FIRST, SLOT_LAST = 0x2000_0000_0000, 0x4000_0000_0000
+MOST_SLOT = 4 << 40
+MOST_RANGES = 1 << 16
+
+
+@attrs.define(eq=False)
+class Ranges:
+    """Disjoint address ranges, sorted; an address outside all of them is outside the session."""
+
+    starts: list[int] = attrs.field(factory=list)
+    sizes: list[int] = attrs.field(factory=list)
+
+    def add(self, address: int, size: int) -> bool:
+        """Enter a range; False when it overlaps one."""
+        at = bisect_right(self.starts, address)
+        before = at > 0 and self.starts[at - 1] + self.sizes[at - 1] > address
+        if before or (at < len(self.starts) and self.starts[at] < address + size):
+            return False
+        if len(self.starts) >= MOST_RANGES:
+            raise Fault(f"the session holds {MOST_RANGES} address ranges already")
+        self.starts.insert(at, address)
+        self.sizes.insert(at, size)
+        return True
+
+    def remove(self, address: int, size: int | None = None) -> bool:
+        """Remove the range that starts there (with that size, if given); False when there is none."""
+        at = bisect_right(self.starts, address) - 1
+        if at < 0 or self.starts[at] != address or (size is not None and self.sizes[at] != size):
+            return False
+        del self.starts[at], self.sizes[at]
+        return True
+
+    def holds(self, address: int, size: int) -> bool:
+        """Whether every byte of address..address+size lies in the ranges, neighbours taken together."""
+        end = address + size
+        at = bisect_right(self.starts, address) - 1
+        if at < 0:
+            return False
+        while at < len(self.starts) and self.starts[at] <= address:
+            address = max(address, self.starts[at] + self.sizes[at])
+            if address >= end:
+                return True
+            at += 1
+        return False
+
+
+@attrs.define(eq=False)
+class Memory:
+    """The session's address space on the device side: what is mapped, for whom, and what may be asked for."""
+
+    slot: tuple[int, int] | None = None  # address, bytes; taken at open
+    _extents: dict[int, Ranges] = attrs.field(factory=dict)  # by device ordinal
+    _all: Ranges = attrs.field(factory=Ranges)  # every range a copy may touch: extents and the driver's own
+
+    @staticmethod
+    def check_slot(address: int, size: int) -> None:
+        """Fault: a slot that a client may not propose."""
+        aligned = address % EXTENT == 0 and size % EXTENT == 0
+        if not (aligned and 0 < size <= MOST_SLOT and address >= SLOT_FIRST and address + size <= SLOT_LAST):
+            raise Fault(f"the slot {address:#x} + {size:#x} lies outside the addresses that sessions may use")
+
+    def map(self, ordinal: int, address: int, size: int) -> None:
+        """Enter an extent that is asked for. Fault: not aligned, outside the slot, or over another extent."""
+        if self.slot is None:
+            raise Fault("memory was asked for before a slot of addresses was taken")
+        base, bytes_ = self.slot
+        if address % EXTENT or size % EXTENT or not 0 < size <= bytes_:
+            raise Fault(f"the extent {address:#x} + {size:#x} is not a multiple of {EXTENT >> 20} MiB")
+        if not (base <= address and address + size <= base + bytes_):
+            raise Fault(f"the extent {address:#x} + {size:#x} lies outside the session's slot")
+        if not self._all.add(address, size):
+            raise Fault(f"the extent {address:#x} + {size:#x} lies over memory that is mapped")
+        self._extents.setdefault(ordinal, Ranges()).add(address, size)
+
+    def unmap(self, ordinal: int, address: int, size: int) -> None:
+        """Forget an extent. Fault: not one that was mapped for that device."""
+        extents = self._extents.get(ordinal)
+        if extents is None or not extents.remove(address, size):
+            raise Fault(f"the extent {address:#x} + {size:#x} of device {ordinal} is not mapped")
+        self._all.remove(address, size)
+
+    def forget(self, ordinal: int) -> None:
+        """Forget every extent of a device that was reset."""
+        extents = self._extents.pop(ordinal, Ranges())
+        for address, size in zip(extents.starts, extents.sizes, strict=True):
+            self._all.remove(address, size)
+
+    def add_range(self, address: int, size: int) -> bool:
+        """Enter a range that the driver chose (a module's global); False when it overlaps mapped memory."""
+        return self._all.add(address, size) if size else True
+
+    def remove_range(self, address: int) -> None:
+        """Forget a range that the driver chose."""
+        self._all.remove(address)
+
+    def holds(self, address: int, size: int) -> bool:
+        """Whether a copy of the session may touch these bytes; none at all is fine anywhere."""
+        return size == 0 or self._all.holds(address, size)
