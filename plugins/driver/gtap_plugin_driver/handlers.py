@@ -9,21 +9,21 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
-from typing import Any
 
+from gtap_core.session.call import Call
 from gtap_core.session.device import Launch, Pending, Stream, done
 from gtap_core.session.handles import Entry
+from gtap_core.session.ordering import ordered
 from gtap_plugin_driver.modules import DriverState, Function, Module, digest_of, info_blob, log_blob, needed_blob
 from gtap_plugin_driver.spec import driver
 
-SUCCESS, INVALID_VALUE, INVALID_DEVICE, INVALID_HANDLE, NOT_FOUND = 0, 1, 101, 400, 500
+SUCCESS, INVALID_VALUE, INVALID_HANDLE, NOT_FOUND = 0, 1, 400, 500
 NAME_BYTES = 4096  # longest kernel name; mangled C++ names reach 2 KiB
 
-Session = Any  # the call's view of a session (gtap_core/session)
 
-
-def _state(session: Session) -> DriverState:
-    return session.state("driver", DriverState)
+def _state(session: Call) -> DriverState:
+    state: DriverState = session.kept.setdefault("driver", DriverState())
+    return state
 
 
 def _then(pending: Pending, finish: Callable[[Pending], int]) -> Pending:
@@ -48,62 +48,66 @@ def _fill(pending: Pending, output: bytearray | None, form: str) -> Pending:
 
 
 @driver.handler("cuCtxSynchronize")
-def context_synchronize(session: Session) -> Pending:
+def context_synchronize(session: Call) -> Pending:
     return session.device.mark_all(session.ordinal)
 
 
 @driver.handler("cuStreamCreateWithPriority")
-def stream_create(session: Session, stream: Entry, flags: int, priority: int) -> Pending:
+@ordered(by="handles")
+def stream_create(session: Call, stream: Entry, flags: int, priority: int) -> Pending:
     return session.device.stream_create(stream, session.ordinal, flags, priority)
 
 
 @driver.handler("cuStreamDestroy_v2")
-def stream_destroy(session: Session, stream: Entry) -> Pending:
+def stream_destroy(session: Call, stream: Entry) -> Pending:
     return session.device.stream_destroy(stream) if isinstance(stream, Entry) else done(INVALID_HANDLE)
 
 
 @driver.handler("cuStreamSynchronize")
-def stream_synchronize(session: Session, stream: Stream) -> Pending:
+def stream_synchronize(session: Call, stream: Stream) -> Pending:
     return session.device.mark(session.ordinal, stream)
 
 
 @driver.handler("cuStreamQuery")
-def stream_query(session: Session, stream: Stream) -> Pending:
+def stream_query(session: Call, stream: Stream) -> Pending:
     return session.device.stream_query(session.ordinal, stream)
 
 
 @driver.handler("cuStreamWaitEvent")
-def stream_wait_event(session: Session, stream: Stream, event: Entry, flags: int) -> Pending:
+@ordered(reads=True)
+def stream_wait_event(session: Call, stream: Stream, event: Entry, flags: int) -> Pending:
     return session.device.stream_wait(session.ordinal, stream, event, flags)
 
 
 @driver.handler("cuEventCreate")
-def event_create(session: Session, event: Entry, flags: int) -> Pending:
+@ordered(by="handles")
+def event_create(session: Call, event: Entry, flags: int) -> Pending:
     return session.device.event_create(event, session.ordinal, flags)
 
 
 @driver.handler("cuEventDestroy_v2")
-def event_destroy(session: Session, event: Entry) -> Pending:
+def event_destroy(session: Call, event: Entry) -> Pending:
     return session.device.event_destroy(event)
 
 
 @driver.handler("cuEventRecordWithFlags")
-def event_record(session: Session, event: Entry, stream: Stream, flags: int) -> Pending:
+def event_record(session: Call, event: Entry, stream: Stream, flags: int) -> Pending:
     return session.device.event_record(session.ordinal, event, stream, flags)
 
 
 @driver.handler("cuEventSynchronize")
-def event_synchronize(session: Session, event: Entry) -> Pending:
+def event_synchronize(session: Call, event: Entry) -> Pending:
     return session.device.event_wait(event)
 
 
 @driver.handler("cuEventQuery")
-def event_query(session: Session, event: Entry) -> Pending:
+@ordered(by="handles")
+def event_query(session: Call, event: Entry) -> Pending:
     return session.device.event_query(event)
 
 
 @driver.handler("cuEventElapsedTime")
-def event_elapsed(session: Session, milliseconds: bytearray | None, start: Entry, end: Entry) -> Pending:
+def event_elapsed(session: Call, milliseconds: bytearray | None, start: Entry, end: Entry) -> Pending:
     return _fill(session.device.event_elapsed(start, end), milliseconds, "<f")
 
 
@@ -111,7 +115,8 @@ def event_elapsed(session: Session, milliseconds: bytearray | None, start: Entry
 
 
 @driver.handler("gtapMemAlloc")
-def mem_alloc(session: Session, address: int, size: int) -> int:
+@ordered(by="handles")
+def mem_alloc(session: Call, address: int, size: int) -> int:
     state = _state(session)
     if address in state.allocations:
         return INVALID_VALUE
@@ -122,7 +127,8 @@ def mem_alloc(session: Session, address: int, size: int) -> int:
 
 
 @driver.handler("gtapMemFree")
-def mem_free(session: Session, address: int, size: int) -> int:
+@ordered(by="handles")
+def mem_free(session: Call, address: int, size: int) -> int:
     held = _state(session).allocations.get(address)
     if held is None or held[0] != size:
         return INVALID_VALUE
@@ -131,13 +137,11 @@ def mem_free(session: Session, address: int, size: int) -> int:
 
 
 @driver.handler("cuMemGetInfo_v2")
-def mem_get_info(session: Session, free: bytearray | None, total: bytearray | None) -> Pending:
-    # Extents that the program's arena holds but has not handed out are free memory to the program.
-    unused = session.mapped_bytes(session.ordinal) - _state(session).live_bytes(session.ordinal)
-
+@ordered(by="handles")
+def mem_get_info(session: Call, free: bytearray | None, total: bytearray | None) -> Pending:
     def finish(answer: Pending) -> int:
         if answer.status == SUCCESS:
-            for output, value in ((free, answer.value[0] + max(0, unused)), (total, answer.value[1])):
+            for output, value in zip((free, total), answer.value, strict=True):
                 if output is not None:
                     struct.pack_into("<Q", output, 0, value)
         return answer.status or SUCCESS
@@ -146,7 +150,7 @@ def mem_get_info(session: Session, free: bytearray | None, total: bytearray | No
 
 
 @driver.handler("gtapFence")
-def fence(session: Session) -> int:
+def fence(session: Call) -> int:
     session.order.fence_all(session.ordinal)
     return SUCCESS
 
@@ -154,58 +158,54 @@ def fence(session: Session) -> int:
 # Copies and sets
 
 
-def _fence_if(session: Session, blocking: int, stream: Stream) -> None:
+def _fence_if(session: Call, blocking: int, stream: Stream) -> None:
     if blocking:
         session.order.fence(stream)
 
 
 @driver.handler("gtapCopyIn")
+@ordered(fence="blocking")
 def copy_in(
-    session: Session, destination: int, source: memoryview | None, size: int, stream: Stream, blocking: int
+    session: Call, destination: int, source: memoryview | None, size: int, stream: Stream, blocking: int
 ) -> int | Pending:
-    status = session.check(destination, size) if source is not None else INVALID_VALUE
-    if status != SUCCESS or size == 0:
-        return status if size else SUCCESS
+    if source is None or size == 0:
+        return INVALID_VALUE if size else SUCCESS
+    status = session.check(destination, size)
+    if status != SUCCESS:
+        return status
     pending = session.device.copy_in(session.ordinal, destination, source, stream)
     _fence_if(session, blocking, stream)
     return pending
 
 
 @driver.handler("gtapCopyOut")
-def copy_out(session: Session, output: bytearray | None, source: int, size: int, stream: Stream) -> int | Pending:
+def copy_out(session: Call, output: bytearray | None, source: int, size: int, stream: Stream) -> int | Pending:
     status = session.check(source, size) if output is not None else INVALID_VALUE
     if status != SUCCESS or size == 0:
-        return status if size else SUCCESS
-
-    def finish(answer: Pending) -> int:
-        if answer.status == SUCCESS:
-            output[:] = answer.value
-        return answer.status or SUCCESS
-
-    return _then(session.device.copy_out(session.ordinal, source, size, stream), finish)
-
-
-@driver.handler("gtapCopyOutAsync")
-def copy_out_async(session: Session, output: bytearray | None, source: int, size: int, stream: Stream) -> int | Pending:
-    status = session.check(source, size)
-    if status != SUCCESS or size == 0:
-        return status if size else done(SUCCESS, b"")
+        return status
     return session.device.copy_out(session.ordinal, source, size, stream)
 
 
+@driver.handler("gtapCopyOutAsync")
+def copy_out_async(session: Call, output: bytearray | None, source: int, size: int, stream: Stream) -> int | Pending:
+    return copy_out(session, output, source, size, stream)
+
+
 @driver.handler("gtapCopy")
-def copy(session: Session, destination: int, source: int, size: int, stream: Stream, blocking: int) -> int | Pending:
+@ordered(fence="blocking")
+def copy(session: Call, destination: int, source: int, size: int, stream: Stream, blocking: int) -> int | Pending:
     status = session.check(destination, size) or session.check(source, size)
     if status != SUCCESS or size == 0:
-        return status if size else SUCCESS
+        return status
     pending = session.device.copy(session.ordinal, destination, source, size, stream)
     _fence_if(session, blocking, stream)
     return pending
 
 
 @driver.handler("gtapFill")
+@ordered(fence="blocking")
 def fill(
-    session: Session,
+    session: Call,
     destination: int,
     pitch: int,
     value: int,
@@ -236,14 +236,16 @@ def fill(
 
 
 @driver.handler("gtapModuleKnown")
-def module_known(session: Session, digest: memoryview | None) -> int:
+@ordered(by="handles")
+def module_known(session: Call, digest: memoryview | None) -> int:
     known = digest is not None and _state(session).images.get(bytes(digest)) is not None
     return SUCCESS if known else NOT_FOUND
 
 
 @driver.handler("gtapModuleLoad")
+@ordered(by="handles")
 def module_load(
-    session: Session,
+    session: Call,
     entry: Entry,
     digest: memoryview | None,
     image: memoryview | None,
@@ -259,7 +261,15 @@ def module_load(
     return _then(module.load, lambda answer: _loaded(session, module, answer, info))
 
 
-def _image(session: Session, digest: memoryview | None, image: memoryview | None) -> bytes | None:
+@driver.handler("gtapModulePost")
+@ordered(by="handles")
+def module_post(
+    session: Call, entry: Entry, digest: memoryview | None, image: memoryview | None, size: int
+) -> int | Pending:
+    return module_load(session, entry, digest, image, size, None, 0)
+
+
+def _image(session: Call, digest: memoryview | None, image: memoryview | None) -> bytes | None:
     """Return the bytes that were sent, kept for the next load, or the ones kept under a hash."""
     images = _state(session).images
     if image is None:
@@ -272,7 +282,7 @@ def _image(session: Session, digest: memoryview | None, image: memoryview | None
     return data
 
 
-def _loaded(session: Session, module: Module, answer: Pending, info: bytearray | None) -> int:
+def _loaded(session: Call, module: Module, answer: Pending, info: bytearray | None) -> int:
     """Enter what the device found, and fill the caller's info."""
     if answer.status != SUCCESS:
         module.log = answer.value if isinstance(answer.value, str) else ""
@@ -288,15 +298,15 @@ def _loaded(session: Session, module: Module, answer: Pending, info: bytearray |
 
 
 def _fill_info(module: Module, info: bytearray) -> int:
+    """Write the info, or the capacity that it needs: its loading has succeeded either way."""
     blob = info_blob(module.loaded) if module.loaded is not None else b""
-    fits = len(blob) <= len(info)
-    info[:] = blob if fits else needed_blob(len(blob))[: len(info)]
-    # A load has succeeded even if its info did not fit; the tag in its place says to ask again (gtapModuleInfo).
+    info[:] = blob if len(blob) <= len(info) else needed_blob(len(blob))[: len(info)]
     return SUCCESS
 
 
 @driver.handler("gtapModuleInfo")
-def module_info(session: Session, entry: Entry, info: bytearray | None, capacity: int) -> int | Pending:
+@ordered(by="handles")
+def module_info(session: Call, entry: Entry, info: bytearray | None, capacity: int) -> int | Pending:
     module = _state(session).modules.get(entry.token)
     if module is None or info is None:
         return INVALID_VALUE
@@ -304,7 +314,7 @@ def module_info(session: Session, entry: Entry, info: bytearray | None, capacity
 
 
 @driver.handler("cuModuleUnload")
-def module_unload(session: Session, entry: Entry) -> int | Pending:
+def module_unload(session: Call, entry: Entry) -> int | Pending:
     module = _state(session).modules.get(entry.token)
     if module is None:
         return INVALID_HANDLE
@@ -312,14 +322,15 @@ def module_unload(session: Session, entry: Entry) -> int | Pending:
     return session.device.unload(entry)
 
 
-def _forget(session: Session, module: Module) -> None:
+def _forget(session: Call, module: Module) -> None:
     _state(session).drop_module(module)
     for variable in module.loaded.globals if module.loaded is not None else ():
         session.remove_range(variable.address)
 
 
 @driver.handler("gtapFunction")
-def function(session: Session, entry: Entry, module_entry: Entry, name: str) -> int | Pending:
+@ordered(by="handles")
+def function(session: Call, entry: Entry, module_entry: Entry, name: str) -> int | Pending:
     state = _state(session)
     module = state.modules.get(module_entry.token)
     if module is None or len(name) > NAME_BYTES:
@@ -330,8 +341,9 @@ def function(session: Session, entry: Entry, module_entry: Entry, name: str) -> 
 
 
 @driver.handler("gtapLaunch")
+@ordered(reads=True)
 def launch(
-    session: Session,
+    session: Call,
     entry: Entry,
     grid_x: int,
     grid_y: int,
@@ -357,7 +369,7 @@ def launch(
 
 
 @driver.handler("cuFuncSetAttribute")
-def function_attribute(session: Session, entry: Entry, attribute: int, value: int) -> int | Pending:
+def function_attribute(session: Call, entry: Entry, attribute: int, value: int) -> int | Pending:
     target = _state(session).functions.get(entry.token)
     if target is None:
         return INVALID_HANDLE
@@ -365,8 +377,9 @@ def function_attribute(session: Session, entry: Entry, attribute: int, value: in
 
 
 @driver.handler("cuOccupancyMaxActiveBlocksPerMultiprocessorWithFlags")
+@ordered(by="handles", reads=True)
 def occupancy(
-    session: Session, blocks: bytearray | None, entry: Entry, block_size: int, shared_bytes: int, flags: int
+    session: Call, blocks: bytearray | None, entry: Entry, block_size: int, shared_bytes: int, flags: int
 ) -> int | Pending:
     target = _state(session).functions.get(entry.token)
     if target is None:
@@ -376,9 +389,7 @@ def occupancy(
 
 
 @driver.handler("gtapReset")
-def reset(session: Session, ordinal: int) -> int | Pending:
-    if ordinal >= session.device_count:
-        return INVALID_DEVICE
+def reset(session: Call, ordinal: int) -> int | Pending:
     for module in _state(session).drop_context(ordinal):
         for variable in module.loaded.globals if module.loaded is not None else ():
             session.remove_range(variable.address)

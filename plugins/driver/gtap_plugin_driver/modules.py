@@ -93,10 +93,6 @@ class DriverState:
     functions: dict[int, Function] = attrs.field(factory=dict)  # by the function's token
     allocations: dict[int, tuple[int, int]] = attrs.field(factory=dict)  # address -> (size in bytes, ordinal)
 
-    def live_bytes(self, ordinal: int) -> int:
-        """Return the bytes that the program has allocated on one device."""
-        return sum(size for size, owner in self.allocations.values() if owner == ordinal)
-
     def drop_context(self, ordinal: int) -> list[Module]:
         """Forget everything that one device held; returns its modules, whose ranges are to be removed."""
         gone = [module for module in self.modules.values() if module.ordinal == ordinal]
