@@ -82,6 +82,7 @@ class Call:
     ordinal: int  # the context's device
     library: Provider
     invalid_value: int  # the library's status for a pointer that cannot be
+    kept: dict[str, Any]  # one per session: what a plugin's handlers keep of it, under the plugin's name
     submitted: Callable[[], None] = lambda: None  # set by the runtime: the call has its place in the device's order
 
     def run(self, function: LibraryFunction | Callable[..., Any], *arguments: Any) -> Awaitable[Any]:
