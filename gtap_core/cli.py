@@ -1,0 +1,197 @@
+"""The `gtap` command: parses and calls. What a command needs is imported when it is called."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+from . import config
+from .errors import GtapError, ProgramError, UsageError
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+    from . import native
+
+FAILED = 125  # gtap itself failed, as env(1) and docker say it; 126 and 127 are the program's
+WITH_VALUE = ("--server", "--device")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status for the shell."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    words, program = split_program(words)
+    options = _parser().parse_args(words)
+    options.program = program
+    try:
+        return int(options.command(options))
+    except ProgramError as error:
+        return _failed(error, error.status)
+    except GtapError as error:
+        return _failed(error, FAILED)
+    except KeyboardInterrupt:
+        return 130
+
+
+def split_program(words: list[str]) -> tuple[list[str], list[str]]:
+    """Cut `exec OPTIONS PROGRAM ARGUMENTS` before the program: options end at the first word that is none.
+
+    `--stats` alone becomes `--stats=`, so that it never takes the program for its file.
+    """
+    if words[:1] != ["exec"]:
+        return words, []
+    options = ["exec"]
+    rest = words[1:]
+    while rest and rest[0].startswith("-") and rest[0] not in ("-", "--"):
+        word = rest.pop(0)
+        options.append("--stats=" if word == "--stats" else word)
+        if word in WITH_VALUE and rest:
+            options.append(rest.pop(0))
+    return options, rest[1:] if rest[:1] == ["--"] else rest
+
+
+def _failed(error: GtapError, status: int) -> int:
+    sys.stderr.write(f"gtap: {error}\n")
+    return status
+
+
+# ---- what can be said ------------------------------------------------------------------------------------------------
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="gtap", description="A GPU as a network resource.", allow_abbrev=False)
+    parser.add_argument("--version", action=_Version, nargs=0, help="say the version and end")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for add in (_add_serve, _add_exec, _add_plugins, _add_build, _add_generate, _add_draft):
+        add(commands)
+    return parser
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> NoReturn:
+        from importlib.metadata import version
+
+        parser.exit(message=f"gtap {version('gtap')}\n")
+
+
+def _add_serve(commands: Commands) -> None:
+    serve = commands.add_parser("serve", help="offer this machine's device", allow_abbrev=False)
+    serve.add_argument("--listen", metavar="URL", action="append", help="unix:///path or tcp://127.0.0.1:port; repeat")
+    serve.add_argument("--device", choices=config.DEVICES, help="what to offer (auto: cuda where a driver answers)")
+    serve.add_argument("--ready-fd", type=int, help=argparse.SUPPRESS)
+    serve.add_argument("--with-parent", action="store_true", help=argparse.SUPPRESS)
+    serve.set_defaults(command=_serve)
+
+
+def _add_exec(commands: Commands) -> None:
+    usage = "gtap exec [--server URL | --local] [--stats[=FILE]] PROGRAM [ARGUMENT...]"
+    run = commands.add_parser("exec", help="run a program with its CUDA calls remote", usage=usage, allow_abbrev=False)
+    where = run.add_mutually_exclusive_group()
+    where.add_argument("--server", metavar="URL", action="append", help="where the device is; repeat (GTAP_SERVER)")
+    where.add_argument("--local", action="store_true", help="start a server for this run alone")
+    run.add_argument("--device", choices=config.DEVICES, help="with --local: what to offer")
+    run.add_argument("--stats", metavar="FILE", help="say what the run cost on stderr, or as JSON in a file (=FILE)")
+    run.set_defaults(command=_exec)
+
+
+def _add_plugins(commands: Commands) -> None:
+    plugins = commands.add_parser("plugins", help="list the installed libraries and devices", allow_abbrev=False)
+    plugins.set_defaults(command=_plugins)
+
+
+def _add_build(commands: Commands) -> None:
+    build = commands.add_parser("build", help="compile every native file that is missing", allow_abbrev=False)
+    build.set_defaults(command=_build)
+
+
+def _add_generate(commands: Commands) -> None:
+    generate = commands.add_parser("generate", help="write a plugin's generated files", allow_abbrev=False)
+    generate.add_argument("plugin", metavar="PLUGIN", nargs="+", help="a plugin's folder or package")
+    generate.add_argument("--check", action="store_true", help="write nothing; fail where a file would change")
+    generate.set_defaults(command=_generate)
+
+
+def _add_draft(commands: Commands) -> None:
+    draft = commands.add_parser("draft", help="draft a spec from C headers in wheels", allow_abbrev=False)
+    draft.add_argument("arguments", nargs=argparse.REMAINDER)
+    draft.set_defaults(command=_draft)
+
+
+# ---- what is done ----------------------------------------------------------------------------------------------------
+
+
+def _serve(options: argparse.Namespace) -> int:
+    if options.with_parent:
+        _end_with_parent()
+    from .server import serve
+
+    settings = config.load({"listen": options.listen, "device": options.device})
+    return serve.run(settings.listen or (settings.default_url,), settings.device, options.ready_fd)
+
+
+def _end_with_parent() -> None:
+    """Ask Linux to end this process with the one that started it, however that one ends."""
+    import ctypes
+    import signal
+
+    pr_set_pdeathsig = 1
+    parent = os.getppid()
+    ctypes.CDLL(None).prctl(pr_set_pdeathsig, int(signal.SIGTERM), 0, 0, 0)
+    if os.getppid() != parent:
+        raise SystemExit(0)
+
+
+def _exec(options: argparse.Namespace) -> int:
+    if not options.program:
+        raise UsageError("gtap exec needs a program to run: gtap exec [OPTIONS] PROGRAM [ARGUMENT...]")
+    if options.device and not options.local:
+        raise UsageError("--device belongs to --local: a server that runs already has its device")
+    from .client import exec as client
+    from .client.signals import die_by
+
+    settings = config.load({"servers": options.server, "device": options.device})
+    device = settings.device if options.local else None
+    status = client.run(client.Run(options.program, settings, device, options.stats))
+    if status < 0:
+        die_by(-status)
+        return 128 - status
+    return status
+
+
+def _plugins(_options: argparse.Namespace) -> int:
+    from .listing import listing
+
+    sys.stdout.write(listing())
+    return 0
+
+
+def _workshop() -> native.Workshop:
+    from . import native
+
+    settings = config.load()
+    return native.Workshop(settings.cache_folder, native.find_compiler(settings.compiler))
+
+
+def _build(_options: argparse.Namespace) -> int:
+    from . import native
+
+    sys.stdout.write(f"{native.bundle(_workshop(), native.plugins())}\n")
+    return 0
+
+
+def _generate(options: argparse.Namespace) -> int:
+    from .generate import command
+
+    return command.run(options.plugin, check=options.check)
+
+
+def _draft(options: argparse.Namespace) -> int:
+    from .generate import draft
+
+    return draft.run(options.arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

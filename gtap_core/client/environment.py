@@ -1,0 +1,43 @@
+"""What a program under `gtap exec` finds in its environment, so that the loader takes gtap's libraries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import attrs
+
+from ..native import AUDIT
+
+# Never inherited: a nested `gtap exec` speaks to its own servers.
+OWN = ("GTAP_SESSIONS", "GTAP_BUNDLE", "GTAP_STATS_DIR")
+
+
+@attrs.frozen
+class Grant:
+    """A lease as a program's processes need it: where, which lease, and the key that proves it."""
+
+    url: str
+    lease: bytes = attrs.field(repr=False)
+    key: bytes = attrs.field(repr=False)
+
+
+def build(base: Mapping[str, str], grants: Sequence[Grant], bundle: Path, stats: Path | None = None) -> dict[str, str]:
+    """The program's environment: the user's own, with gtap's libraries in front. Devices follow the order of grants."""
+    environ = {name: value for name, value in base.items() if name not in OWN}
+    environ["GTAP_SESSIONS"] = ";".join(f"{grant.url}|{grant.lease.hex()}|{grant.key.hex()}" for grant in grants)
+    environ["GTAP_BUNDLE"] = str(bundle)
+    environ["LD_AUDIT"] = _joined(_without_bundles(base.get("LD_AUDIT", "")), str(bundle / AUDIT))
+    environ["LD_LIBRARY_PATH"] = _joined(str(bundle), _without_bundles(base.get("LD_LIBRARY_PATH", "")))
+    if stats is not None:
+        environ["GTAP_STATS_DIR"] = str(stats)
+    return environ
+
+
+def _joined(*parts: str) -> str:
+    return ":".join(part for part in parts if part)
+
+
+def _without_bundles(value: str) -> str:
+    """Drop what an outer `gtap exec` put there: two bundles in one program would be two runtimes."""
+    return ":".join(part for part in value.split(":") if part and "/gtap/bundle/" not in part)

@@ -1,0 +1,126 @@
+"""Run a program under gtap: leases from the servers, the environment, the program, its exit, what it cost."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import attrs
+import trio
+
+from .. import native
+from ..config import Settings
+from ..errors import ProgramError
+from . import address, connection, environment, local, program, signals, stats
+
+# Python ignores these in itself; the program gets the system's default back.
+RESTORED = (signal.SIGPIPE, signal.SIGXFSZ)
+
+
+@attrs.frozen
+class Run:
+    """What is to be run. `stats`: None for no statistics, "" for a table on stderr, else the file for the JSON."""
+
+    arguments: Sequence[str]
+    settings: Settings
+    local_device: str | None = None
+    stats: str | None = None
+    environ: Mapping[str, str] = attrs.field(factory=lambda: dict(os.environ), repr=False)
+
+
+def run(task: Run) -> int:
+    """Run the program to its end; returns its exit status, or minus the number of the signal that ended it.
+
+    Raises GtapError before the program has started, never after.
+    """
+    path = program.find(task.arguments[0], task.environ.get("PATH"))
+    warning = program.unreachable(path)
+    if warning is not None:
+        say(warning)
+    workshop = native.Workshop(task.settings.cache_folder, native.find_compiler(task.settings.compiler))
+    bundle = native.bundle(workshop, native.plugins())
+    with _stats_folder(task) as folder:
+        status = trio.run(_run, task, path, bundle, folder)
+        if folder is not None:
+            _report(task, folder)
+    return status
+
+
+def say(sentence: str) -> None:
+    """One line on stderr in gtap's name; the program's stdout is never touched."""
+    with contextlib.suppress(OSError, ValueError):  # a closed stderr must not end the run
+        sys.stderr.write(f"gtap: {sentence}\n")
+        sys.stderr.flush()
+
+
+async def _run(task: Run, path: Path, bundle: Path, folder: Path | None) -> int:
+    async with _servers(task) as links:
+        environ = environment.build(task.environ, [link.grant for link in links], bundle, folder)
+        pid = _spawn(task, path, environ, signals.block())
+        async with trio.open_nursery() as nursery:
+            for link in links:
+                nursery.start_soon(link.listen, say)
+            status = await _end_of(pid)
+            nursery.cancel_scope.cancel()
+        return status
+
+
+@contextlib.asynccontextmanager
+async def _servers(task: Run) -> AsyncIterator[list[connection.Link]]:
+    """A lease from each server, held until the block ends; with `--local` from one started for this run."""
+    async with contextlib.AsyncExitStack() as stack:
+        urls: Sequence[str] = task.settings.servers or (task.settings.default_url,)
+        if task.local_device is not None:
+            urls = [await stack.enter_async_context(local.server(task.local_device))]
+        links = []
+        for url in urls:
+            place = address.parse(url)
+            token = address.token_of(place, task.settings.token_file(place.port))
+            links.append(await stack.enter_async_context(connection.open_link(place, token, task.arguments[0])))
+        yield links
+
+
+async def _end_of(pid: int) -> int:
+    stop_forwarding = signals.forward_to(pid)
+    await trio.to_thread.run_sync(os.waitid, os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+    stop_forwarding()
+    return _reap(pid)
+
+
+def _reap(pid: int) -> int:
+    _, status = os.waitpid(pid, 0)  # it has ended: this does not block
+    return os.waitstatus_to_exitcode(status)
+
+
+def _spawn(task: Run, path: Path, environ: Mapping[str, str], mask: set[int]) -> int:
+    """Start the program with our terminal, process group and open files, and the signal mask that we were given."""
+    try:
+        return os.posix_spawn(path, list(task.arguments), dict(environ), setsigmask=mask, setsigdef=RESTORED)
+    except OSError as error:
+        raise ProgramError(f"{task.arguments[0]}: cannot be run: {error.strerror}", 126) from error
+
+
+@contextlib.contextmanager
+def _stats_folder(task: Run) -> Iterator[Path | None]:
+    if task.stats is None:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="gtap-stats-") as folder:
+        yield Path(folder)
+
+
+def _report(task: Run, folder: Path) -> None:
+    found = stats.collect(folder)
+    if not task.stats:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr.write(stats.to_table(found))
+        return
+    try:
+        Path(task.stats).write_text(stats.to_json(found), encoding="utf-8")
+    except OSError as error:
+        say(f"the statistics cannot be written to {task.stats}: {error.strerror}")

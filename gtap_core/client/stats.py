@@ -1,0 +1,122 @@
+"""What a run cost: read the files that the program's processes counted in, add them up, show them.
+
+Each process maps one file `<pid>.stats`: `magic "GTAPSTAT" | u64 calls, posts, waits, bytes_sent, bytes_received,
+entries | entries x (char name[56] | u64 calls, posts, waits)`, little-endian.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import attrs
+
+MAGIC = b"GTAPSTAT"
+HEADER = struct.Struct("<8s6Q")
+ENTRY = struct.Struct("<56s3Q")
+MOST_ENTRIES = 4096
+
+
+@attrs.frozen
+class Count:
+    """Calls that had an answer to wait for, posts that had none, and round trips that a thread waited for."""
+
+    calls: int = 0
+    posts: int = 0
+    waits: int = 0
+
+    def __add__(self, other: Count) -> Count:
+        return Count(self.calls + other.calls, self.posts + other.posts, self.waits + other.waits)
+
+
+@attrs.frozen
+class Stats:
+    """The sums of a run, all its processes together."""
+
+    total: Count = Count()
+    bytes_sent: int = 0
+    bytes_received: int = 0
+    by_function: Mapping[str, Count] = attrs.field(factory=dict)
+
+    def __add__(self, other: Stats) -> Stats:
+        functions = dict(self.by_function)
+        for name, count in other.by_function.items():
+            functions[name] = functions.get(name, Count()) + count
+        return Stats(
+            self.total + other.total,
+            self.bytes_sent + other.bytes_sent,
+            self.bytes_received + other.bytes_received,
+            functions,
+        )
+
+
+def collect(folder: Path) -> Stats:
+    """Add up every process's file in a folder; a file that is no such file counts nothing."""
+    total = Stats()
+    for path in sorted(folder.glob("*.stats")):
+        total += parse(path.read_bytes())
+    return total
+
+
+def parse(content: bytes) -> Stats:
+    """Read one process's file; what is cut short or foreign counts nothing."""
+    if len(content) < HEADER.size:
+        return Stats()
+    magic, calls, posts, waits, sent, received, entries = HEADER.unpack_from(content)
+    if magic != MAGIC:
+        return Stats()
+    return Stats(Count(calls, posts, waits), sent, received, dict(_entries(content, min(entries, MOST_ENTRIES))))
+
+
+def _entries(content: bytes, count: int) -> Iterator[tuple[str, Count]]:
+    for offset in range(HEADER.size, HEADER.size + count * ENTRY.size, ENTRY.size):
+        if offset + ENTRY.size > len(content):
+            return
+        name, calls, posts, waits = ENTRY.unpack_from(content, offset)
+        yield name.partition(b"\0")[0].decode("utf-8", "replace"), Count(calls, posts, waits)
+
+
+def to_json(stats: Stats) -> str:
+    """The run as a JSON object: calls, posts, waits, bytes_sent, bytes_received, by_function."""
+    document = {
+        **attrs.asdict(stats.total),
+        "bytes_sent": stats.bytes_sent,
+        "bytes_received": stats.bytes_received,
+        "by_function": {name: attrs.asdict(count) for name, count in _ordered(stats)},
+    }
+    return json.dumps(document, indent=2) + "\n"
+
+
+def to_table(stats: Stats) -> str:
+    """The run as lines for a person, the functions that were waited for most first."""
+    total = stats.total
+    lines = [
+        f"gtap: {total.waits} waits, {total.calls} calls, {total.posts} posts, "
+        f"{_size(stats.bytes_sent)} sent, {_size(stats.bytes_received)} received"
+    ]
+    rows = _ordered(stats)
+    if rows:
+        lines.append(f"{'waits':>12}{'calls':>12}{'posts':>12}  function")
+        lines += [f"{count.waits:>12}{count.calls:>12}{count.posts:>12}  {name}" for name, count in rows]
+    return "\n".join(lines) + "\n"
+
+
+def _ordered(stats: Stats) -> list[tuple[str, Count]]:
+    def rank(row: tuple[str, Count]) -> tuple[int, int, str]:
+        return -row[1].waits, -row[1].calls - row[1].posts, row[0]
+
+    return sorted(stats.by_function.items(), key=rank)
+
+
+def _size(count: int) -> str:
+    value = float(count)
+    for unit in _UNITS:
+        if value < 1024:
+            return f"{value:.0f} {unit}" if unit == "bytes" else f"{value:.1f} {unit}"
+        value /= 1024
+    return f"{value:.1f} TiB"
+
+
+_UNITS: Iterable[str] = ("bytes", "KiB", "MiB", "GiB")
