@@ -1,0 +1,107 @@
+"""The plugin host: loads, validates and lists plugins of the entry point group `gtap`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any
+
+import attrs
+import pluggy
+
+from gtap_core import hookspecs
+from gtap_core.errors import PluginError
+from gtap_core.spec import Library
+
+GROUP = "gtap"
+
+
+@attrs.frozen
+class Skipped:
+    """A plugin that cannot be used, and why."""
+
+    name: str
+    reason: str
+
+
+@attrs.frozen(eq=False)
+class Plugins:
+    """Every plugin of this process and what they registered."""
+
+    manager: pluggy.PluginManager
+    libraries: dict[str, Library]
+    devices: dict[str, Callable[[Any], Any]]
+    skipped: tuple[Skipped, ...]
+
+    @property
+    def hook(self) -> Any:
+        """Calls a hook of every plugin: `plugins.hook.session_opened(session=...)`."""
+        return self.manager.hook
+
+
+def load(points: Iterable[EntryPoint] | None = None) -> Plugins:
+    """Import every installed plugin. One that raises, or wants newer hooks, is in `skipped` by name.
+
+    Raises PluginError when two plugins register one name.
+    """
+    manager = pluggy.PluginManager(GROUP)
+    manager.add_hookspecs(hookspecs)
+    skipped: list[Skipped] = []
+    for point in sorted(entry_points(group=GROUP) if points is None else points, key=lambda each: each.name):
+        reason = _add(manager, point)
+        if reason:
+            skipped.append(Skipped(_name(point), reason))
+    libraries: dict[str, Library] = {}
+    devices: dict[str, Callable[[Any], Any]] = {}
+    for plugin in manager.get_plugins():
+        reason = _register(manager, plugin, libraries, devices)
+        if reason:
+            skipped.append(Skipped(str(manager.get_name(plugin)), reason))
+            manager.unregister(plugin)
+    return Plugins(manager, libraries, devices, tuple(skipped))
+
+
+def _name(point: EntryPoint) -> str:
+    return point.dist.name if point.dist is not None else point.name
+
+
+def _add(manager: pluggy.PluginManager, point: EntryPoint) -> str:
+    """Import and register one plugin; the reason why not, or nothing."""
+    try:
+        module = point.load()
+        wanted = getattr(module, "GTAP_HOOK_VERSION", hookspecs.HOOK_VERSION)
+        if wanted > hookspecs.HOOK_VERSION:
+            return f"it needs hooks of version {wanted}, this gtap has {hookspecs.HOOK_VERSION}: upgrade gtap"
+        manager.register(module, name=_name(point))
+        manager.check_pending()
+    except Exception as error:  # noqa: BLE001 - a plugin is foreign code: whatever it raises is its report
+        return f"{type(error).__name__}: {error}"
+    return ""
+
+
+def _register(
+    manager: pluggy.PluginManager,
+    plugin: object,
+    libraries: dict[str, Library],
+    devices: dict[str, Callable[[Any], Any]],
+) -> str:
+    """Take one plugin's libraries and devices; the reason why not, or nothing."""
+    mine: list[Library] = []
+    kinds: list[tuple[str, Callable[[Any], Any]]] = []
+    others = [each for each in manager.get_plugins() if each is not plugin]
+    try:
+        manager.subset_hook_caller("register_libraries", others)(register=mine.append)
+        manager.subset_hook_caller("register_devices", others)(register=lambda *pair: kinds.append(pair))
+    except Exception as error:  # noqa: BLE001 - as above
+        return f"{type(error).__name__}: {error}"
+    for library in mine:
+        _enter(libraries, library.name, library, "library")
+    for kind, factory in kinds:
+        _enter(devices, kind, factory, "device")
+    return ""
+
+
+def _enter(table: dict[str, Any], name: str, value: Any, what: str) -> None:
+    if name in table:
+        raise PluginError(f"two plugins register the {what} {name}: uninstall one of them (gtap plugins lists them)")
+    table[name] = value
