@@ -171,8 +171,11 @@ class Library:
         return self.declare("local", 0, prototype, **options)
 
     def lower(self, prototype: str, *, to: str = "", status_map: str = "", **options: Any) -> Function:
-        """Answered by calls of another library: `to` names a function that takes the same arguments in order, or is
-        a whole C call, `cuX(a, b)`; without it the body is in handwritten/. `status_map`: a C function for its result."""
+        """Answered by calls of another library.
+
+        `to` names a function that takes the same arguments in order, or is a whole C call, `cuX(a, b)`; without it the
+        body is in handwritten/. `status_map`: a C function for its result.
+        """
         return self.declare("lower", 0, prototype, to=to, status_map=status_map, **options)
 
     def refuse(self, prototype: str, reason: str, **options: Any) -> Function:
@@ -288,12 +291,12 @@ class Library:
     @property
     def layout_lines(self) -> list[str]:
         """The golden layout: one line per ordinal from 1, empty for a gap."""
-        return [
-            golden.line(ordinal, function.call, function.mode == "defer")
-            if (function := self.functions.get(ordinal))
-            else ""
-            for ordinal in range(1, self.ordinals + 1)
-        ]
+        numbers = range(1, self.ordinals + 1)
+        return [self._line(self.functions[each]) if each in self.functions else "" for each in numbers]
+
+    @staticmethod
+    def _line(function: Function) -> str:
+        return golden.line(function.ordinal, function.call, function.mode == "defer")
 
     @property
     def golden(self) -> list[int]:

@@ -197,7 +197,7 @@ def _check_deep(call: CallLayout, part: Part, value: Deep) -> None:
     for (_, nested), data in zip(part.nested, value.parts, strict=True):
         owner = nested.owner
         assert owner is not None
-        _expect(call, nested, data, lambda name, owner=owner: _member(owner, value.data, name))  # type: ignore[misc]
+        _expect(call, nested, data, lambda name, owner=owner: _member(owner, value.data, name))
 
 
 def _expect(call: CallLayout, part: Part, value: Any, read: Any) -> None:

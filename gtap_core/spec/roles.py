@@ -101,8 +101,8 @@ class HostOrDevice(Role):
 class KernelParams(Role):
     """A kernel's `void **` arguments, packed into one block on the client.
 
-    `pack` names a C function of the plugin's headers: `const void *pack(F function, void *const *params, size_t *size)`,
-    NULL when it cannot; `of` is the parameter that names the kernel.
+    `pack` names a C function of the plugin's headers, NULL when it cannot:
+    `const void *pack(F function, void *const *params, size_t *size)`; `of` is the parameter that names the kernel.
     """
 
     of: str
@@ -147,7 +147,7 @@ class Struct(Role):
     def __init__(self, *members: str, **roles: Role | type[Role]) -> None:
         named = {name: role_of(role) for name, role in roles.items()}
         declared = tuple(member for member in members if not member.isidentifier())
-        self.__attrs_init__(declared, named)  # type: ignore[attr-defined]
+        self.__attrs_init__(declared, named)
 
 
 @attrs.frozen
