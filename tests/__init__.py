@@ -1,0 +1,1 @@
+"""gtap's tests; they mirror gtap_core."""

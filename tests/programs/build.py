@@ -1,0 +1,95 @@
+"""Build CUDA programs with nvcc 13 from pinned wheels, linked against cudart 13 or 12.9, shared or static.
+
+nvcc 13 compiles with its own headers; its objects link and start with the 12.9 runtime library.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from tests import wheels
+
+Cudart = Literal["13", "12.9"]
+Link = Literal["shared", "static"]
+FOUR_WAYS: tuple[tuple[Cudart, Link], ...] = (
+    ("13", "shared"), ("13", "static"), ("12.9", "shared"), ("12.9", "static"),
+)  # fmt: skip
+TOOLKIT = ("nvidia-cuda-nvcc", "nvidia-cuda-crt", "nvidia-nvvm", "nvidia-cuda-cccl", "nvidia-cuda-runtime")
+OLDER = ("nvidia-cuda-runtime-cu12",)
+
+
+class CannotBuild(Exception):
+    """The compiler refused; the text holds its words."""
+
+
+def toolkit() -> Path:
+    """The CUDA 13 toolkit's folder, with bin/nvcc."""
+    return wheels.tree(TOOLKIT) / "nvidia" / "cu13"
+
+
+def runtime_folder(cudart: Cudart) -> Path:
+    """The folder with libcudart.so.<major> and libcudart_static.a of that version."""
+    return toolkit() / "lib" if cudart == "13" else wheels.tree(OLDER) / "nvidia" / "cuda_runtime" / "lib"
+
+
+def host_compiler() -> str:
+    """The C++ compiler that nvcc needs. Raises CannotBuild with the line to type."""
+    found = shutil.which(os.environ.get("CXX", "c++")) or shutil.which("g++")
+    if found is None:
+        raise CannotBuild("nvcc needs a C++ compiler. Type: apt-get install g++")
+    return found
+
+
+def program(source: Path, cudart: Cudart = "13", link: Link = "shared", flags: Sequence[str] = ()) -> Path:
+    """Build one .cu (or .cpp, .c) file into a program; made once per content, flags and compiler.
+
+    Headers beside the source count as content.
+    """
+    return _made(source, [f"cudart={cudart}", link, *flags], lambda out: _build(source, out, cudart, link, flags))
+
+
+def ptx(source: Path, flags: Sequence[str] = ("-arch=compute_75",)) -> Path:
+    """Compile one .cu file to PTX."""
+    return _made(source, ["ptx", *flags], lambda out: _run([*_nvcc(), "-ptx", *flags, str(source), "-o", str(out)]))
+
+
+def _made(source: Path, facts: Sequence[str], build) -> Path:  # type: ignore[no-untyped-def]
+    digest = hashlib.blake2b(digest_size=10)
+    for part in (wheels.LOCK.read_text(), host_compiler(), *facts):
+        digest.update(part.encode() + b"\0")
+    for path in (source, *sorted(source.parent.glob("*.h"))):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    made = wheels.cache() / "programs" / digest.hexdigest() / source.stem
+    if not made.exists():
+        made.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=made.parent) as scratch:
+            output = Path(scratch) / source.stem
+            build(output)
+            output.rename(made)
+    return made
+
+
+def _build(source: Path, output: Path, cudart: Cudart, link: Link, flags: Sequence[str]) -> None:
+    object_file = output.with_suffix(".o")
+    _run([*_nvcc(), "-std=c++17", "-O2", *flags, "-c", str(source), "-o", str(object_file)])
+    folder = runtime_folder(cudart)
+    library = "libcudart_static.a" if link == "static" else f"libcudart.so.{cudart.partition('.')[0]}"
+    command = [host_compiler(), str(object_file), "-o", str(output), f"-L{folder}", f"-l:{library}"]
+    _run([*command, "-ldl", "-lrt", "-lpthread"])
+
+
+def _nvcc() -> list[str]:
+    return [str(toolkit() / "bin" / "nvcc"), "-ccbin", host_compiler()]
+
+
+def _run(command: Sequence[str]) -> None:
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        raise CannotBuild(f"{' '.join(command)}\n{done.stdout}{done.stderr}")

@@ -1,0 +1,88 @@
+"""Wheels that tests need (nvcc, CUDA runtimes, clients), pinned by tests/wheels.lock, kept in a cache outside the repo.
+
+GTAP_TEST_CACHE names the cache (default: ~/.cache/gtap-tests). WHEELS=folder takes wheels from there and from nowhere
+else. pip verifies every hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+LOCK = Path(__file__).with_name("wheels.lock")
+ENTRY = re.compile(r"^([a-z0-9-]+)==(\S+)((?: \\\n    --hash=sha256:[0-9a-f]{64})+)$", re.MULTILINE)
+
+
+class WheelsMissing(Exception):
+    """A wheel cannot be had; the text says which and what pip said."""
+
+
+def cache() -> Path:
+    """The folder where everything is kept between runs."""
+    named = os.environ.get("GTAP_TEST_CACHE")
+    folder = Path(named) if named else Path.home() / ".cache" / "gtap-tests"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def tree(names: Iterable[str]) -> Path:
+    """The contents of these packages' wheels, unpacked into one folder, as site-packages would hold them."""
+    entries = [_entry(name) for name in sorted(names)]
+    key = hashlib.blake2b("\n".join((sys.version[:4], *entries)).encode(), digest_size=10).hexdigest()
+    folder = cache() / "trees" / key
+    if not folder.is_dir():
+        _make(folder, entries)
+    return folder
+
+
+def _entry(name: str) -> str:
+    """The lock's lines for one package."""
+    for found in ENTRY.finditer(LOCK.read_text(encoding="ascii")):
+        if found[1] == name:
+            return found[0]
+    raise LookupError(f"{name} is not in {LOCK}")
+
+
+def _make(folder: Path, entries: list[str]) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    scratch = Path(tempfile.mkdtemp(dir=folder.parent))
+    try:
+        for wheel in _download(entries):
+            _unpack(wheel, scratch)
+        scratch.chmod(0o755)
+        scratch.rename(folder)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _download(entries: list[str]) -> list[Path]:
+    store = cache() / "wheels"
+    with tempfile.TemporaryDirectory() as scratch:
+        wanted = Path(scratch) / "wanted.txt"
+        wanted.write_text("\n".join(entries) + "\n", encoding="ascii")
+        command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--quiet", "--no-deps"]
+        command += ["--only-binary=:all:", "--require-hashes", "--requirement", str(wanted), "--dest", scratch]
+        command += ["--find-links", str(store)] if store.is_dir() else []
+        offline = os.environ.get("WHEELS")
+        command += ["--no-index", "--find-links", offline] if offline else []
+        done = subprocess.run(command, capture_output=True, text=True)
+        if done.returncode:
+            raise WheelsMissing(f"pip cannot get {', '.join(entry.split()[0] for entry in entries)}: {done.stderr}")
+        store.mkdir(exist_ok=True)
+        return [Path(shutil.move(wheel, store / wheel.name)) for wheel in sorted(Path(scratch).glob("*.whl"))]
+
+
+def _unpack(wheel: Path, folder: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        for member in archive.infolist():
+            made = Path(archive.extract(member, folder))
+            if member.external_attr >> 16 & 0o111 and made.is_file():
+                made.chmod(0o755)
