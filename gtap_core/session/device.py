@@ -177,7 +177,7 @@ class Device(Protocol):
 
     # modules
     def load(self, entry: Entry, ordinal: int, image: bytes) -> Pending:
-        """Load one image (ELF or PTX text, uncompressed). value: Loaded, or on failure a log (str) that names the line."""
+        """Load one image (uncompressed ELF, or PTX text). value: Loaded; on failure a log (str) that names the line."""
         ...
 
     def unload(self, entry: Entry) -> Pending: ...

@@ -1,0 +1,378 @@
+"""The channel: a session's ordered stream of calls one way, of replies and pushed outputs the other.
+
+Theory of operation
+-------------------
+
+Two objects, one per side, each a receiver of the peer's frames and an encoder of its own. Neither does I/O: feed bytes
+with `receive_data`, take events with `next_event` until NEED_DATA, and send what the encoding methods return, in the
+order in which they were called.
+
+A channel is in one of these states; both sides move alike:
+
+    IDLE --OPEN--> OPENING --reply, slot taken--> OPEN --end of stream--> (ENDED)
+      ^               |                             |
+      +--reply: propose another slot--+             +-- FAULT, either way --> FAULTED
+                      |
+                      +-- reply: refused --> FAULTED
+
+* The first frame is OPEN, of the core library, and wants an answer. Nothing follows it until its reply.
+* Frames are numbered by counting from 1; OPEN is number 1. Numbers are not sent.
+* A reply names a frame that wants an answer and has none yet. Every such frame gets exactly one.
+* A push, a failure or a mark names a frame that has been sent.
+* After FAULT nothing is said any more by either side.
+
+The peer's breach raises Fault from `next_event`. Our own breach (replying twice, calling before OPEN) raises Misuse.
+What a call's body means is not known here: that is the spec's (gtap_core.spec).
+"""
+
+from __future__ import annotations
+
+import enum
+import struct
+from collections.abc import Sequence
+
+import attrs
+
+from gtap_core.errors import Fault
+
+from .buffer import Buffer, Misuse, Receiver
+from .frame import MOST_FRAME, Part, encode_outputs, encode_part
+from .opening import CORE, LIBRARY, OPEN, Offer, OpenReply, OpenRequest, Verdict, encode_offers, encode_verdicts
+
+_CALL = struct.Struct("<IHHHBBI")
+_ANSWER = struct.Struct("<IBBHQ")
+_STATUS = struct.Struct("<iI")
+_FAILED = struct.Struct("<Ii")
+_SIZED = struct.Struct("<Q")
+HEADER = 16
+WANTS_ANSWER = 1
+STICKY = 1
+MOST_SENTENCE = 4096
+
+
+class State(enum.Enum):
+    """Where a channel is; see the theory of operation."""
+
+    IDLE = enum.auto()
+    OPENING = enum.auto()
+    OPEN = enum.auto()
+    FAULTED = enum.auto()
+
+
+class Kind(enum.IntEnum):
+    """The server's frames."""
+
+    REPLY = 1
+    PUSH = 2
+    FAILED = 3
+    TEXT = 4
+    FAULT = 5
+    MARK = 6
+
+
+@attrs.frozen
+class CallFrame:
+    """One call: who (thread), what (library, ordinal), for which context, with which arguments."""
+
+    number: int
+    library: int
+    ordinal: int
+    thread: int
+    wants_answer: bool
+    context: int  # index << 8 | device ordinal + 1; 0: none
+    body: bytes
+
+
+@attrs.frozen
+class Reply:
+    """The answer to a call. `body` is what lies behind the status: descriptors and parts."""
+
+    number: int
+    status: int
+    body: bytes
+
+
+@attrs.frozen
+class Push:
+    """The output of a deferred call: `u64 descriptor | part`."""
+
+    number: int
+    body: bytes
+
+
+@attrs.frozen
+class Failed:
+    """A call that nobody waits for has failed. Sticky: so will every later one, until a reset."""
+
+    number: int
+    thread: int
+    status: int
+    text: str
+    sticky: bool
+
+
+@attrs.frozen
+class Text:
+    """Bytes for the program's own stdout (1) or stderr (2)."""
+
+    fd: int
+    data: bytes
+
+
+@attrs.frozen
+class FaultNotice:
+    """The session is over, and why."""
+
+    sentence: str
+
+
+@attrs.frozen
+class Mark:
+    """Every call up to `number` has completed on the device."""
+
+    number: int
+
+
+Answer = Reply | Push | Failed | Text | FaultNotice | Mark
+
+
+def _take_frame(buffer: Buffer) -> bytes | None:
+    head = buffer.peek(4)
+    if head is None:
+        return None
+    size = int.from_bytes(head, "little")
+    if size % 8 or not HEADER <= size <= MOST_FRAME:
+        raise Fault(f"a frame of {size} bytes; frames have {HEADER} to {MOST_FRAME}, in multiples of 8")
+    return buffer.take(size)
+
+
+class ServerChannel(Receiver[CallFrame]):
+    """The server's side: calls in, answers out."""
+
+    what = "channel"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.state = State.IDLE
+        self.received = 0  # frames so far
+        self._unanswered: set[int] = set()
+
+    @property
+    def unanswered(self) -> int:
+        """How many callers wait for a reply."""
+        return len(self._unanswered)
+
+    def _parse(self) -> CallFrame | None:
+        frame = _take_frame(self._buffer)
+        if frame is None:
+            return None
+        _, library, ordinal, thread, flags, zero, context = _CALL.unpack_from(frame)
+        if flags & ~WANTS_ANSWER or zero:
+            raise Fault("a call frame has flags or reserved bits that are not known")
+        call = CallFrame(
+            self.received + 1, library, ordinal, thread, bool(flags & WANTS_ANSWER), context, frame[HEADER:]
+        )
+        self._receive(call)
+        return call
+
+    def _receive(self, call: CallFrame) -> None:
+        is_open = (call.library, call.ordinal) == (CORE, OPEN)
+        if self.state is State.IDLE:
+            if not is_open:
+                raise Fault("the first frame of a session is OPEN")
+            self.state = State.OPENING
+        elif self.state is not State.OPEN:
+            raise Fault("a frame that does not wait for the reply to OPEN, or follows the end of the session")
+        elif is_open:
+            raise Fault("a second OPEN")
+        if call.library == CORE and (call.ordinal not in (OPEN, LIBRARY) or not call.wants_answer):
+            raise Fault(f"the core call {call.ordinal} is not known, or does not want an answer")
+        self.received += 1
+        if call.wants_answer:
+            self._unanswered.add(call.number)
+
+    def reply(self, number: int, status: int, outputs: Sequence[Part] = ()) -> bytes:
+        """Answer a call."""
+        return self._reply(number, encode_outputs(status, outputs))
+
+    def open_reply(self, number: int, status: int, reply: OpenReply) -> bytes:
+        """Answer OPEN; the state moves on by what the reply says."""
+        if self.state is not State.OPENING:
+            raise Misuse(f"a reply to OPEN in state {self.state.name}")
+        data = self._reply(number, _STATUS.pack(status, 0) + reply.encode())
+        if status:
+            self.state = State.FAULTED
+        else:
+            self.state = State.OPEN if reply.slot_taken else State.IDLE
+        return data
+
+    def library_reply(self, number: int, verdicts: Sequence[Verdict]) -> bytes:
+        """Answer LIBRARY."""
+        return self._reply(number, _STATUS.pack(0, 0) + encode_verdicts(verdicts))
+
+    def _reply(self, number: int, body: bytes) -> bytes:
+        if number not in self._unanswered:
+            raise Misuse(f"call {number} has its answer already, or wants none")
+        data = _encode_answer(Kind.REPLY, number, body)
+        self._unanswered.discard(number)
+        return data
+
+    def push(self, number: int, part: Part) -> bytes:
+        """Deliver the output of a deferred call."""
+        value, data = encode_part(part)
+        return _encode_answer(Kind.PUSH, self._known(number), _SIZED.pack(value) + data)
+
+    def failed(self, number: int, thread: int, status: int, text: str, sticky: bool) -> bytes:
+        """Report that a call which nobody waits for has failed."""
+        body = _FAILED.pack(thread, status) + _clipped(text)
+        return _encode_answer(Kind.FAILED, self._known(number), body, STICKY if sticky else 0)
+
+    def text(self, fd: int, data: bytes) -> bytes:
+        """Bytes of device printf for the program's stdout or stderr."""
+        return _encode_answer(Kind.TEXT, fd, _SIZED.pack(len(data)) + data)
+
+    def mark(self, number: int) -> bytes:
+        """Say that every call up to `number` has completed on the device."""
+        return _encode_answer(Kind.MARK, self._known(number), b"")
+
+    def fault(self, sentence: str) -> bytes:
+        """End the session with a reason; nothing may be sent after it."""
+        self.state = State.FAULTED
+        text = _clipped(sentence)
+        return _encode_answer(Kind.FAULT, 0, struct.pack("<iI", 0, len(text)) + text)
+
+    def _known(self, number: int) -> int:
+        if not 0 < number <= self.received or self.state is not State.OPEN:
+            raise Misuse(f"a frame about call {number} of {self.received} in state {self.state.name}")
+        return number
+
+
+class ClientChannel(Receiver[Answer]):
+    """The client's side: calls out, answers in."""
+
+    what = "channel"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.state = State.IDLE
+        self.sent = 0  # frames so far
+        self._unanswered: dict[int, bool] = {}  # number -> whether it is OPEN
+
+    def open(self, request: OpenRequest) -> bytes:
+        """The first frame."""
+        if self.state is not State.IDLE:
+            raise Misuse(f"OPEN in state {self.state.name}")
+        self.state = State.OPENING
+        data = self._encode(CORE, OPEN, request.encode(), 0, 0, True)
+        self._unanswered[self.sent] = True
+        return data
+
+    def library(self, offers: Sequence[Offer]) -> bytes:
+        """Declare libraries that the program loaded later."""
+        return self.call(CORE, LIBRARY, encode_offers(offers), wants_answer=True)
+
+    def call(
+        self, library: int, ordinal: int, body: bytes, *, thread: int = 1, context: int = 0, wants_answer: bool = False
+    ) -> bytes:
+        """One call; its number is `sent` afterwards."""
+        if self.state is not State.OPEN:
+            raise Misuse(f"a call in state {self.state.name}")
+        data = self._encode(library, ordinal, body, thread, context, wants_answer)
+        if wants_answer:
+            self._unanswered[self.sent] = False
+        return data
+
+    def _encode(self, library: int, ordinal: int, body: bytes, thread: int, context: int, answer: bool) -> bytes:
+        size = HEADER + len(body)
+        if size > MOST_FRAME or size % 8:
+            raise Misuse(f"a frame of {size} bytes")
+        self.sent += 1
+        return _CALL.pack(size, library, ordinal, thread, WANTS_ANSWER if answer else 0, 0, context) + body
+
+    def _parse(self) -> Answer | None:
+        frame = _take_frame(self._buffer)
+        if frame is None:
+            return None
+        _, kind, flags, zero, number = _ANSWER.unpack_from(frame)
+        if zero or flags & ~STICKY or (flags and kind != Kind.FAILED):
+            raise Fault("an answer has flags or reserved bits that are not known")
+        if self.state in (State.IDLE, State.FAULTED):
+            raise Fault("an answer outside of a session")
+        return self._read(kind, number, bool(flags), frame[HEADER:])
+
+    def _read(self, kind: int, number: int, sticky: bool, body: bytes) -> Answer:
+        match kind:
+            case Kind.REPLY:
+                return self._read_reply(number, body)
+            case Kind.PUSH:
+                _at_least(body, 8)
+                return Push(self._known(number), body)
+            case Kind.FAILED:
+                _at_least(body, _FAILED.size)
+                thread, status = _FAILED.unpack_from(body)
+                return Failed(self._known(number), thread, status, _read_text(body[_FAILED.size :]), sticky)
+            case Kind.TEXT:
+                return Text(_output(number), _sized(body))
+            case Kind.FAULT:
+                return self._read_fault(body)
+            case Kind.MARK:
+                return Mark(self._known(number))
+        raise Fault(f"an answer of the unknown kind {kind}")
+
+    def _read_reply(self, number: int, body: bytes) -> Reply:
+        _at_least(body, _STATUS.size)
+        status, zero = _STATUS.unpack_from(body)
+        is_open = self._unanswered.pop(number, None)
+        if is_open is None or zero:
+            raise Fault(f"a reply to call {number}, which waits for none")
+        if is_open:
+            taken = not status and OpenReply.decode(body[_STATUS.size :]).slot_taken
+            self.state = State.OPEN if taken else State.FAULTED if status else State.IDLE
+        return Reply(number, status, body[_STATUS.size :])
+
+    def _read_fault(self, body: bytes) -> FaultNotice:
+        _at_least(body, _STATUS.size)
+        length = _STATUS.unpack_from(body)[1]
+        if length > len(body) - _STATUS.size:
+            raise Fault("a fault's sentence is longer than its frame")
+        self.state = State.FAULTED
+        return FaultNotice(_read_text(body[_STATUS.size : _STATUS.size + length]))
+
+    def _known(self, number: int) -> int:
+        if not 0 < number <= self.sent or self.state is not State.OPEN:
+            raise Fault(f"an answer about call {number} of {self.sent}")
+        return number
+
+
+def _encode_answer(kind: Kind, number: int, body: bytes, flags: int = 0) -> bytes:
+    body += bytes(-len(body) % 8)
+    if HEADER + len(body) > MOST_FRAME:
+        raise Misuse(f"an answer of {HEADER + len(body)} bytes")
+    return _ANSWER.pack(HEADER + len(body), kind, flags, 0, number) + body
+
+
+def _at_least(body: bytes, size: int) -> None:
+    if len(body) < size:
+        raise Fault(f"an answer of {len(body)} bytes that needs {size}")
+
+
+def _sized(body: bytes) -> bytes:
+    _at_least(body, _SIZED.size)
+    length = _SIZED.unpack_from(body)[0]
+    if length > len(body) - _SIZED.size:
+        raise Fault("text is longer than its frame")
+    return body[_SIZED.size : _SIZED.size + length]
+
+
+def _output(number: int) -> int:
+    if number not in (1, 2):
+        raise Fault(f"text for file descriptor {number}")
+    return number
+
+
+def _clipped(text: str) -> bytes:
+    return text.encode()[:MOST_SENTENCE].decode(errors="ignore").encode()
+
+
+def _read_text(data: bytes) -> str:
+    return data.rstrip(b"\0").decode(errors="replace")

@@ -1,0 +1,165 @@
+"""Control messages: between `gtap exec` and the supervisor, and between the supervisor and its session processes."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Mapping
+from typing import Any, ClassVar, get_args
+
+import attrs
+from attrs import validators as v
+
+from gtap_core.errors import Fault
+
+from . import cbor
+from .buffer import Receiver
+from .opening import Offer
+
+MOST_MESSAGE = 64 << 10
+_LENGTH = struct.Struct("<I")
+
+
+def _is(type_: type, most: int | None = None) -> Any:
+    # bool is an int to Python, never to the wire.
+    checks: list[Any] = [v.instance_of(type_)] + ([v.not_(v.instance_of(bool))] if type_ is int else [])
+    return v.and_(*checks, *([v.max_len(most)] if most is not None else []))
+
+
+def _exactly(size: int) -> Any:
+    return v.and_(v.instance_of(bytes), v.min_len(size), v.max_len(size))
+
+
+def _offers(value: Any) -> tuple[Offer, ...]:
+    if isinstance(value, tuple):
+        return value
+    if not isinstance(value, list) or len(value) > 256:
+        raise TypeError("libraries")
+    return tuple(each if isinstance(each, Offer) else _offer(each) for each in value)
+
+
+def _offer(value: Any) -> Offer:
+    if not isinstance(value, dict):
+        raise TypeError("library")
+    offer = Offer(value["name"], value["layout"], value["ordinals"], value["golden"])
+    if not isinstance(offer.name, str) or not all(type(n) is int for n in (offer.layout, offer.ordinals, offer.golden)):
+        raise TypeError("library")
+    return offer
+
+
+@attrs.frozen
+class Hello:
+    """Client: who I am. `token` is what TCP listeners ask for."""
+
+    TYPE: ClassVar[str] = "hello"
+    version: str = attrs.field(validator=_is(str, 64))
+    token: str | None = attrs.field(default=None, validator=v.optional(_is(str, 256)))
+    pid: int = attrs.field(default=0, validator=_is(int))
+    program: str = attrs.field(default="", validator=_is(str, 4096))
+
+
+@attrs.frozen
+class Welcome:
+    """Server: the lease, the key that proves it, what the server offers."""
+
+    TYPE: ClassVar[str] = "welcome"
+    server: str = attrs.field(validator=_is(str, 64))
+    device: str = attrs.field(validator=_is(str, 16))
+    lease: bytes = attrs.field(validator=_exactly(16))
+    key: bytes = attrs.field(validator=_exactly(32), repr=False)
+    libraries: tuple[Offer, ...] = attrs.field(default=(), converter=_offers)
+
+
+@attrs.frozen
+class Refused:
+    """Server: no, and why."""
+
+    TYPE: ClassVar[str] = "refused"
+    reason: str = attrs.field(validator=_is(str, 4096))
+
+
+@attrs.frozen
+class Log:
+    """Server: a line for whoever runs the program."""
+
+    TYPE: ClassVar[str] = "log"
+    text: str = attrs.field(validator=_is(str, 4096))
+
+
+@attrs.frozen
+class Ended:
+    """Server: a session of the lease has ended. Also a session process's last word to its supervisor."""
+
+    TYPE: ClassVar[str] = "ended"
+    session: bytes = attrs.field(validator=_exactly(16))
+    reason: str = attrs.field(validator=_is(str, 4096))
+
+
+@attrs.frozen
+class Start:
+    """Supervisor to a session process: become this session."""
+
+    TYPE: ClassVar[str] = "start"
+    device: str = attrs.field(validator=_is(str, 16))
+    session: bytes = attrs.field(validator=_exactly(16))
+
+
+@attrs.frozen
+class Connected:
+    """Supervisor to a session process: a connection of the session, welcomed already; its descriptor is attached."""
+
+    TYPE: ClassVar[str] = "connected"
+    kind: int = attrs.field(validator=_is(int))
+    index: int = attrs.field(validator=_is(int))
+
+
+Message = Hello | Welcome | Refused | Log | Ended | Start | Connected
+_TYPES: dict[str, type[Message]] = {each.TYPE: each for each in get_args(Message)}
+
+
+def encode_body(message: Message) -> bytes:
+    """The CBOR map of a message, without its length."""
+    return cbor.encode({"type": message.TYPE, **attrs.asdict(message)})
+
+
+def decode_body(data: bytes) -> Message:
+    """Read a CBOR map; keys that are not known are skipped. Fault: not a message."""
+    value = cbor.decode(data)
+    if not isinstance(value, dict):
+        raise Fault("a control message is not a map")
+    return _build(value)
+
+
+def _build(value: Mapping[str, Any]) -> Message:
+    name = value.get("type")
+    type_ = _TYPES.get(name) if isinstance(name, str) else None
+    if type_ is None:
+        raise Fault(f"a control message of the unknown type {str(name)[:64]!r}")
+    names = {field.name for field in attrs.fields(type_)}
+    try:
+        return type_(**{key: each for key, each in value.items() if key in names})
+    except (TypeError, ValueError, KeyError):
+        raise Fault(f"the control message {name!r} lacks a field, or one of them cannot be") from None
+
+
+def encode_message(message: Message) -> bytes:
+    """A message as it travels: `u32 length | CBOR map`."""
+    body = encode_body(message)
+    if len(body) > MOST_MESSAGE:
+        raise ValueError(f"a control message of {len(body)} bytes")
+    return _LENGTH.pack(len(body)) + body
+
+
+class ControlReceiver(Receiver[Message]):
+    """Reads the messages of one control connection."""
+
+    what = "control connection"
+
+    def _parse(self) -> Message | None:
+        head = self._buffer.peek(_LENGTH.size)
+        if head is None:
+            return None
+        length = _LENGTH.unpack(head)[0]
+        if not 0 < length <= MOST_MESSAGE:
+            raise Fault(f"a control message of {length} bytes; the limit is {MOST_MESSAGE}")
+        data = self._buffer.take(_LENGTH.size + length)
+        return None if data is None else decode_body(data[_LENGTH.size :])

@@ -1,0 +1,145 @@
+"""The side stream: small messages without an order of their own, which no device work holds up."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+import attrs
+
+from gtap_core.errors import Fault
+
+from .buffer import Receiver
+
+_HEAD = struct.Struct("<IBBHQ")
+_EXTENT = struct.Struct("<IIQQ")
+_GRANT = struct.Struct("<iIQQ")
+_SIZES = {1: 0, 2: _EXTENT.size, 3: _EXTENT.size, 129: 0, 130: _GRANT.size, 131: 0}
+SOMEBODY_WAITS = 1
+
+
+@attrs.frozen
+class Ping:
+    """Client: are you there."""
+
+    number: int
+    waits: bool = False
+
+
+@attrs.frozen
+class Credit:
+    """Client: make an extent of physical memory at this address of the slot. `number` names the request."""
+
+    number: int
+    ordinal: int
+    address: int
+    size: int
+    waits: bool = False
+
+
+@attrs.frozen
+class Return:
+    """Client: the extent is no longer needed."""
+
+    number: int
+    ordinal: int
+    address: int
+    size: int
+    waits: bool = False
+
+
+@attrs.frozen
+class Pong:
+    """Server: yes."""
+
+    number: int
+    waits: bool = False
+
+
+@attrs.frozen
+class Grant:
+    """Server: the extent is there (status 0), or cannot be had."""
+
+    number: int
+    status: int
+    address: int
+    size: int
+    waits: bool = False
+
+
+@attrs.frozen
+class Executed:
+    """Server: so many frames of the channel have been executed."""
+
+    number: int
+    waits: bool = False
+
+
+FromClient = Ping | Credit | Return
+FromServer = Pong | Grant | Executed
+_NUMBERS: dict[type[FromClient] | type[FromServer], int] = {
+    Ping: 1,
+    Credit: 2,
+    Return: 3,
+    Pong: 129,
+    Grant: 130,
+    Executed: 131,
+}
+_TYPES = {number: type_ for type_, number in _NUMBERS.items()}
+
+
+def encode_side(message: FromClient | FromServer) -> bytes:
+    """The bytes of one message."""
+    match message:
+        case Credit() | Return():
+            body = _EXTENT.pack(message.ordinal, 0, message.address, message.size)
+        case Grant():
+            body = _GRANT.pack(message.status, 0, message.address, message.size)
+        case _:
+            body = b""
+    number = _NUMBERS[type(message)]
+    return _HEAD.pack(_HEAD.size + len(body), number, message.waits and SOMEBODY_WAITS, 0, message.number) + body
+
+
+M = TypeVar("M", FromClient, FromServer)
+
+
+class _SideReceiver(Receiver[M], Generic[M]):
+    what = "side stream"
+    kinds = range(0)
+
+    def _parse(self) -> M | None:
+        head = self._buffer.peek(_HEAD.size)
+        if head is None:
+            return None
+        size, kind, flags, zero, number = _HEAD.unpack(head)
+        if kind not in _TYPES or kind not in self.kinds or size != _HEAD.size + _SIZES[kind]:
+            raise Fault(f"a side message of the kind {kind} and {size} bytes")
+        if zero or flags & ~SOMEBODY_WAITS:
+            raise Fault("a side message has flags or reserved bits that are not known")
+        data = self._buffer.take(size)
+        return None if data is None else self._read(kind, number, bool(flags), data[_HEAD.size :])
+
+    def _read(self, kind: int, number: int, waits: bool, body: bytes) -> M:
+        fields: tuple[int, ...] = ()
+        if body:
+            first, zero, address, size = (_GRANT if kind == 130 else _EXTENT).unpack(body)
+            if zero:
+                raise Fault("a reserved field of a side message is not zero")
+            fields = (first, address, size)
+        make: Callable[..., Any] = _TYPES[kind]
+        message: M = make(number, *fields, waits)
+        return message
+
+
+class ServerSide(_SideReceiver[FromClient]):
+    """The server's receiving end."""
+
+    kinds = range(1, 128)
+
+
+class ClientSide(_SideReceiver[FromServer]):
+    """The client's receiving end."""
+
+    kinds = range(129, 256)
