@@ -1,0 +1,16 @@
+/* What the generated one-to-one bodies call: enter, the driver's function, leave. */
+#ifndef CUDART_LOWER_H
+#define CUDART_LOWER_H
+
+#include "gtap/runtime.h"
+#include "gtap/stub.h"
+#include "gtap_driver.h"
+
+/* Give the calling thread a current context (cuInit and the primary context of its device at the first runtime call).
+ * 0, or the error, which is remembered. */
+int32_t cudart_enter(void);
+
+/* The runtime's error for a status of the driver or of this library; remembered as the thread's last error unless 0. */
+int32_t cudart_leave(int32_t status);
+
+#endif
