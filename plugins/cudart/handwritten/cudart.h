@@ -12,9 +12,6 @@
 
 #include "cudart_lower.h"
 
-typedef int32_t cudaError_t;
-typedef CUstream cudaStream_t;
-typedef CUevent cudaEvent_t;
 typedef CUfunction cudaFunction_t;
 typedef struct cudart_symbol *cudaKernel_t;
 

@@ -6,6 +6,11 @@
 #include "gtap/stub.h"
 #include "gtap_driver.h"
 
+typedef int32_t cudaError_t;
+typedef CUstream cudaStream_t;
+typedef CUevent cudaEvent_t;
+typedef CUlibrary cudaLibrary_t;
+
 /* Give the calling thread a current context (cuInit and the primary context of its device at the first runtime call).
  * 0, or the error, which is remembered. */
 int32_t cudart_enter(void);
