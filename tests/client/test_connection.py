@@ -1,0 +1,154 @@
+"""The control connection, against servers that are right, wrong, old or no gtap servers at all."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+import trio
+
+from gtap_core.client.address import Address
+from gtap_core.client.connection import DEADLINE, Link, open_link
+from gtap_core.errors import NoServer, NotAServer, Refused, VersionMismatch
+from gtap_core.wire import control, preamble
+from gtap_core.wire.buffer import NeedData
+from gtap_core.wire.preamble import Code
+
+Behaviour = Callable[[trio.SocketStream], Awaitable[None]]
+WELCOME = control.Welcome("1.0", "cpu", b"\1" * 16, b"\2" * 32)
+
+
+@asynccontextmanager
+async def listening(path: Path, behave: Behaviour) -> AsyncIterator[Address]:
+    socket = trio.socket.socket(trio.socket.AF_UNIX)
+    await socket.bind(str(path))
+    socket.listen()
+    async with trio.open_nursery() as nursery:
+        listener = trio.SocketListener(socket)
+        nursery.start_soon(trio.serve_listeners, behave, [listener])
+        yield Address(path=str(path))
+        nursery.cancel_scope.cancel()
+
+
+async def hear_hello(stream: trio.SocketStream) -> control.Hello:
+    head = b""
+    while len(head) < preamble.SIZE:
+        head += await stream.receive_some(preamble.SIZE - len(head))
+    assert preamble.Preamble.decode(head).kind == preamble.Kind.CONTROL
+    await stream.send_all(preamble.encode_answer(Code.WELCOME))
+    receiver = control.ControlReceiver()
+    while isinstance(event := receiver.next_event(), NeedData):
+        receiver.receive_data(await stream.receive_some(4096))
+    assert isinstance(event, control.Hello)
+    return event
+
+
+def answering(*messages: control.Message) -> Behaviour:
+    async def behave(stream: trio.SocketStream) -> None:
+        await hear_hello(stream)
+        for message in messages:
+            await stream.send_all(control.encode_message(message))
+
+    return behave
+
+
+def sending(content: bytes) -> Behaviour:
+    async def behave(stream: trio.SocketStream) -> None:
+        await stream.send_all(content)
+        await stream.aclose()
+
+    return behave
+
+
+async def connected(address: Address, token: str | None = None) -> Link:
+    async with open_link(address, token, "program") as link:
+        return link
+
+
+async def test_a_server_grants_a_lease(tmp_path: Path) -> None:
+    async with listening(tmp_path / "s", answering(WELCOME)) as address:
+        link = await connected(address)
+    assert link.grant.url == f"unix://{tmp_path}/s"
+    assert (link.grant.lease, link.grant.key) == (b"\1" * 16, b"\2" * 32)
+
+
+async def test_the_hello_carries_token_and_program(tmp_path: Path) -> None:
+    heard: list[control.Hello] = []
+
+    async def behave(stream: trio.SocketStream) -> None:
+        heard.append(await hear_hello(stream))
+        await stream.send_all(control.encode_message(WELCOME))
+
+    async with listening(tmp_path / "s", behave) as address:
+        await connected(address, "s3cret")
+    assert (heard[0].token, heard[0].program) == ("s3cret", "program")
+
+
+async def test_nobody_listens(tmp_path: Path) -> None:
+    with pytest.raises(NoServer, match=r"gtap serve.*--local"):
+        await connected(Address(path=str(tmp_path / "nothing")))
+
+
+@pytest.mark.parametrize("content", [b"", b"GTAP", b"HTTP/1.1 400 Bad Request\r\n\r\n", b"GTAP\1\0\xff\xff"])
+async def test_somebody_else_listens(tmp_path: Path, content: bytes) -> None:
+    async with listening(tmp_path / "s", sending(content)) as address:
+        with pytest.raises(NotAServer):
+            await connected(address)
+
+
+async def test_somebody_who_says_nothing_is_left_at_the_deadline(
+    tmp_path: Path, autojump_clock: trio.testing.MockClock
+) -> None:
+    async def silent(_stream: trio.SocketStream) -> None:
+        await trio.sleep_forever()
+
+    async with listening(tmp_path / "s", silent) as address:
+        with pytest.raises(NotAServer, match="does not answer"):
+            await connected(address)
+    assert trio.current_time() >= DEADLINE
+
+
+@pytest.mark.parametrize(("version", "who"), [(0, "on that machine"), (2, "on this machine")])
+async def test_another_version_names_the_side_to_upgrade(tmp_path: Path, version: int, who: str) -> None:
+    async with listening(tmp_path / "s", sending(preamble.encode_answer(Code.VERSION, version))) as address:
+        with pytest.raises(VersionMismatch, match=who):
+            await connected(address)
+
+
+async def test_a_full_server_says_so(tmp_path: Path) -> None:
+    async with listening(tmp_path / "s", sending(preamble.encode_answer(Code.SESSIONS))) as address:
+        with pytest.raises(Refused, match="as many sessions"):
+            await connected(address)
+
+
+async def test_a_refused_token_gives_the_servers_reason(tmp_path: Path) -> None:
+    async with listening(tmp_path / "s", answering(control.Refused("the token is not known"))) as address:
+        with pytest.raises(Refused, match="the token is not known"):
+            await connected(address)
+
+
+async def test_garbage_instead_of_a_welcome(tmp_path: Path) -> None:
+    async def behave(stream: trio.SocketStream) -> None:
+        await hear_hello(stream)
+        await stream.send_all(b"\xff" * 64)
+
+    async with listening(tmp_path / "s", behave) as address:
+        with pytest.raises(NotAServer):
+            await connected(address)
+
+
+async def test_the_servers_words_and_its_loss_are_passed_on(tmp_path: Path) -> None:
+    said: list[str] = []
+    ended = control.Ended(b"\1" * 16, "the lease is over")
+
+    async def behave(stream: trio.SocketStream) -> None:
+        await answering(WELCOME, control.Log("hear me"), ended)(stream)
+        await stream.aclose()
+
+    async with listening(tmp_path / "s", behave) as address, open_link(address, None, "program") as link:
+        await link.listen(said.append)
+    assert said[0] == "hear me"
+    assert "the lease is over" in said[1]
+    assert "is lost" in said[2]

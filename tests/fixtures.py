@@ -1,0 +1,174 @@
+"""A pytest plugin for every test of the repository: real gtap processes, the rule about skips, and `--shown`."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from tests import recorder, shown, wheels
+
+ROOT = Path(__file__).resolve().parent.parent
+GTAP = (sys.executable, "-m", "gtap_core.cli")
+START_DEADLINE = 60.0  # seconds
+RUN_DEADLINE = 120.0
+KEPT = ("PATH", "LANG", "CI", "GTAP_TEST_CACHE", "WHEELS", "CUDA_VISIBLE_DEVICES")
+
+
+# ---- the rule about skips, and `--shown` -----------------------------------------------------------------------------
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--shown", action="store_true", help="run the tests marked `shows` and list every id")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(shown.Shown(config), "gtap-shown")
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """With CI=true a skip is a failure, unless it is for the lack of a GPU."""
+    outcome = yield
+    report = outcome.get_result()
+    skipped = report.skipped and not hasattr(report, "wasxfail")
+    if skipped and os.environ.get("CI") == "true" and item.get_closest_marker("gpu") is None:
+        report.outcome = "failed"
+        report.longrepr = f"skipped, which CI does not allow: {report.longrepr}"
+
+
+# ---- gtap's processes ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home of the test run's own: nothing of the user's is read or written."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="session")
+def environ(home: Path) -> dict[str, str]:
+    """What every gtap process of the tests gets as its environment."""
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    # Native files are made once for all runs; their keys are hashes of content.
+    cache = wheels.cache() / "xdg"
+    cache.mkdir(mode=0o700, exist_ok=True)
+    return {
+        **kept,
+        "HOME": str(home),
+        "XDG_CACHE_HOME": str(cache),
+        "XDG_STATE_HOME": str(home / "state"),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_RUNTIME_DIR": str(home / "run"),
+    }
+
+
+@attrs.frozen
+class Server:
+    """A `gtap serve` process of the test's own."""
+
+    url: str
+    path: Path
+    pid: int
+    log: Path
+
+    def said(self) -> str:
+        """Everything it wrote so far."""
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
+
+@contextmanager
+def serving(folder: Path, environ: Mapping[str, str], device: str, *options: str) -> Iterator[Server]:
+    """Run `gtap serve` on a private Unix socket; ended by its process id."""
+    path = folder / f"serve-{os.urandom(4).hex()}.sock"
+    log = path.with_suffix(".log")
+    reader, writer = os.pipe()
+    command = [*GTAP, "serve", "--listen", f"unix://{path}", "--device", device, "--ready-fd", str(writer), *options]
+    with log.open("wb") as output, os.fdopen(reader, "rb") as ready:
+        process = subprocess.Popen(command, env=dict(environ), stdout=output, stderr=output, pass_fds=(writer,))
+        os.close(writer)
+        try:
+            if not ready.readline():  # ends when the process does
+                process.wait(START_DEADLINE)
+                pytest.fail(f"gtap serve did not start:\n{log.read_text()}")
+            yield Server(f"unix://{path}", path, process.pid, log)
+        finally:
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture
+def server(tmp_path: Path, environ: dict[str, str]) -> Iterator[Callable[..., Server]]:
+    """`server(device="cpu", *options)` starts one; all end with the test. In a short folder: socket paths are short."""
+    with ExitStack() as stack:
+
+        def start(device: str = "cpu", *options: str) -> Server:
+            return stack.enter_context(serving(tmp_path, environ, device, *options))
+
+        yield start
+
+
+@pytest.fixture
+def recording(tmp_path: Path) -> Iterator[Callable[[Server], recorder.Recorder]]:
+    """`recording(server)` relays to a server and counts waits from frame headers alone."""
+    with ExitStack() as stack:
+        yield lambda server: stack.enter_context(recorder.recording(server.path, tmp_path))
+
+
+@attrs.frozen
+class Ran:
+    """How a program under `gtap exec` ended."""
+
+    status: int
+    stdout: str
+    stderr: str
+    stats: dict[str, Any]
+    """What `--stats=FILE` wrote; empty without `stats=True`."""
+
+
+@pytest.fixture
+def gtap_exec(tmp_path: Path, environ: dict[str, str]) -> Callable[..., Ran]:
+    """`gtap_exec(program, *arguments, server=..., local=..., stats=True, env={})` runs a program to its end."""
+
+    def run(
+        *arguments: str | Path,
+        server: Server | recorder.Recorder | Sequence[Server | recorder.Recorder] = (),
+        local: str | None = None,
+        stats: bool = False,
+        env: Mapping[str, str] | None = None,
+        deadline: float = RUN_DEADLINE,
+    ) -> Ran:
+        servers = [server] if isinstance(server, (Server, recorder.Recorder)) else server
+        options = [word for each in servers for word in ("--server", each.url)]
+        options += ["--local", "--device", local] if local else []
+        file = tmp_path / f"stats-{os.urandom(4).hex()}.json"
+        options += [f"--stats={file}"] if stats else []
+        command = [*GTAP, "exec", *options, *map(str, arguments)]
+        done = subprocess.run(
+            command,
+            env={**environ, **(env or {})},
+            capture_output=True,
+            text=True,
+            timeout=deadline,
+            stdin=subprocess.DEVNULL,
+        )
+        counted = json.loads(file.read_text()) if file.exists() else {}
+        return Ran(done.returncode, done.stdout, done.stderr, counted)
+
+    return run

@@ -1,0 +1,146 @@
+"""Native files: found where they fit, made where they do not, put together in a bundle."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+from pathlib import Path
+
+import attrs
+import pytest
+
+from gtap_core import native
+from gtap_core.errors import NativeError, PluginError
+from gtap_core.native import Unit, Workshop
+
+COMPILER = native.find_compiler()
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Workshop:
+    return Workshop(tmp_path / "cache", COMPILER, abi=1)
+
+
+def unit(folder: Path, name: str, code: str, needs: tuple[str, ...] = (), aliases: tuple[str, ...] = ()) -> Unit:
+    folder.mkdir(exist_ok=True)
+    source = folder / f"{name}.c"
+    source.write_text(code)
+    return Unit(name, "gtap-plugin-test", (source,), (folder,), folder / "_native", aliases, needs=needs)
+
+
+def shim(folder: Path) -> Unit:
+    return unit(folder, native.RUNTIME, '__attribute__((visibility("default"))) int gtap_answer(void) { return 42; }\n')
+
+
+STUB = """int gtap_answer(void);
+__attribute__((visibility("default"))) int toy_answer(void) { return gtap_answer(); }
+"""
+
+
+def test_a_stub_is_compiled_against_the_runtime_and_works(tmp_path: Path, workshop: Workshop) -> None:
+    units = [unit(tmp_path / "src", "libtoy.so.1", STUB), shim(tmp_path / "src")]
+    files = workshop.obtain(units)
+    ctypes.CDLL(str(files[native.RUNTIME]), ctypes.RTLD_GLOBAL)
+    assert ctypes.CDLL(str(files["libtoy.so.1"])).toy_answer() == 42
+
+
+def test_what_was_made_is_found_again_without_a_compiler(tmp_path: Path, workshop: Workshop) -> None:
+    units = [shim(tmp_path / "src"), unit(tmp_path / "src", "libtoy.so.1", STUB)]
+    first = workshop.obtain(units)
+    assert attrs.evolve(workshop, compiler=()).obtain(units) == first
+
+
+def test_changed_source_and_changed_headers_are_made_anew(tmp_path: Path, workshop: Workshop) -> None:
+    made = shim(tmp_path / "src")
+    before = made.key(1)
+    (tmp_path / "src" / "new.h").write_text("/* */\n")
+    with_header = made.key(1)
+    made.sources[0].write_text("/* nothing */\n")
+    assert len({before, with_header, made.key(1), made.key(2)}) == 4
+    assert workshop.find(made) is None
+
+
+def test_a_prebuilt_file_is_taken_where_its_key_fits(tmp_path: Path, workshop: Workshop) -> None:
+    made = shim(tmp_path / "src")
+    shipped = made.prebuilt / workshop.target / made.name
+    shipped.parent.mkdir(parents=True)
+    shipped.write_bytes(b"ELF")
+    shipped.with_name(made.name + ".key").write_text(made.key(1))
+    assert workshop.find(made) == shipped
+    made.sources[0].write_text("/* another source */\n")
+    assert workshop.find(made) is None
+
+
+def test_without_a_compiler_one_sentence_says_what_to_do(tmp_path: Path, workshop: Workshop) -> None:
+    with pytest.raises(NativeError, match=r"apt-get install gcc.*release wheel of gtap-plugin-test"):
+        attrs.evolve(workshop, compiler=()).obtain([shim(tmp_path / "src")])
+
+
+def test_the_compilers_words_are_passed_on(tmp_path: Path, workshop: Workshop) -> None:
+    with pytest.raises(NativeError, match="no_such_header"):
+        workshop.obtain([unit(tmp_path / "src", native.RUNTIME, "#include <no_such_header.h>\n")])
+    assert list((tmp_path / "cache" / "objects").glob("*/*")) == []
+
+
+@pytest.mark.parametrize("needs", [("libother.so.1",), ("libtoy.so.1",)])
+def test_a_need_that_nothing_makes_is_named(tmp_path: Path, workshop: Workshop, needs: tuple[str, ...]) -> None:
+    units = [shim(tmp_path / "src"), unit(tmp_path / "src", "libtoy.so.1", STUB, needs)]
+    with pytest.raises(NativeError, match=needs[0]):
+        workshop.obtain(units)
+
+
+def test_a_cache_that_others_can_write_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "open"
+    folder.mkdir()
+    folder.chmod(0o777)
+    with pytest.raises(NativeError, match="chmod 700"):
+        native.private_folder(folder)
+
+
+MANIFEST = {
+    "abi": 1,
+    "name": "toy",
+    "package": "gtap-plugin-toy",
+    "stubs": [{"soname": "libtoy.so.1", "aliases": ["libtoy.so"], "sources": ["generated/toy_stubs.c"]}],
+}
+
+
+def plugin(folder: Path, manifest: object = MANIFEST) -> native.Plugin:
+    (folder / "generated").mkdir(parents=True)
+    (folder / "generated" / "toy_stubs.c").write_text(STUB)
+    (folder / "generated" / "manifest.json").write_text(json.dumps(manifest))
+    return native.read_plugin("gtap-plugin-toy", "1.0", folder)
+
+
+def test_a_manifest_is_read(tmp_path: Path) -> None:
+    found = plugin(tmp_path / "toy")
+    assert found.libraries == ("toy",)
+    assert (found.units[0].name, found.units[0].aliases) == ("libtoy.so.1", ("libtoy.so",))
+
+
+@pytest.mark.parametrize(
+    "stub", [{"sources": []}, {"soname": "../libtoy.so", "sources": []}, {"soname": "toy", "sources": []}, []]
+)
+def test_a_broken_manifest_names_its_plugin(tmp_path: Path, stub: object) -> None:
+    with pytest.raises(PluginError, match="gtap-plugin-toy has a manifest"):
+        plugin(tmp_path / "toy", {**MANIFEST, "stubs": [stub]})
+
+
+def test_a_bundle_holds_every_name_as_a_file_of_its_own(
+    tmp_path: Path, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    audit = unit(tmp_path / "src", native.AUDIT, "int la_version;\n")
+    monkeypatch.setattr(native, "shim_units", lambda: (shim(tmp_path / "src"), audit))
+    installed = [plugin(tmp_path / "toy")]
+    folder = native.bundle(workshop, installed)
+    assert folder.name == native.target()
+    names = [native.RUNTIME, native.AUDIT, "libtoy.so.1", "libtoy.so"]
+    assert sorted(path.name for path in folder.iterdir()) == sorted([*names, "MISSING", "SONAMES"])
+    assert len({os.stat(folder / name).st_ino for name in names}) == len(names)
+    assert not any((folder / name).is_symlink() for name in names)
+    assert (folder / "SONAMES").read_text() == "libtoy.so.1 libtoy.so.1\nlibtoy.so libtoy.so\n"
+    assert "libcudart.so.13 gtap-plugin-cudart\n" in (folder / "MISSING").read_text()
+    assert native.bundle(workshop, installed) == folder
+    assert native.bundle(workshop, []) != folder
+    assert sorted(folder.parent.iterdir()) == [folder]
