@@ -1,0 +1,166 @@
+"""Primary contexts: which is current in each thread, what lives in each, and the events that mark places in streams."""
+
+from __future__ import annotations
+
+import ctypes
+import threading
+from collections import deque
+
+import attrs
+
+from gtap_core.devices.cuda.table import Driver, StatusError
+from gtap_core.session.handles import Entry
+
+INVALID_DEVICE, INVALID_HANDLE, CONTEXT_IS_DESTROYED = 101, 400, 709
+STREAM_NON_BLOCKING = 1
+EVENT_BLOCKING_SYNC, EVENT_DISABLE_TIMING = 1, 2
+
+
+@attrs.frozen
+class Object:
+    """What `Entry.real` holds: a driver object and the life of the context that it belongs to."""
+
+    handle: int
+    ordinal: int
+    generation: int
+
+
+class Contexts:
+    """The primary context of each device: retained at first use, made current per thread, reset on demand.
+
+    A reset begins a new generation. Objects of an earlier one are dead to gtap, because the driver would follow their
+    pointers into freed memory.
+    """
+
+    def __init__(self, driver: Driver, count: int) -> None:
+        self._driver = driver
+        self._lock = threading.Lock()
+        self._retained: dict[int, int] = {}
+        self._generations = [0] * count
+        self._local = threading.local()
+        self._marks: dict[int, deque[int]] = {ordinal: deque() for ordinal in range(count)}
+        self._unordered: dict[int, set[int]] = {ordinal: set() for ordinal in range(count)}
+        self._gathering: dict[int, int] = {}
+
+    def device(self, ordinal: int) -> int:
+        """Return the CUdevice of an ordinal."""
+        device = ctypes.c_int()
+        self._driver.cuDeviceGet(ctypes.byref(device), ordinal)
+        return device.value
+
+    def enter(self, ordinal: int) -> None:
+        """Make a device's primary context current in the calling thread."""
+        if not 0 <= ordinal < len(self._generations):
+            raise StatusError(INVALID_DEVICE)
+        wanted = (ordinal, self._generations[ordinal])
+        if getattr(self._local, "current", None) == wanted:
+            return
+        with self._lock:
+            context = self._retained.get(ordinal) or self._retain(ordinal)
+        self._driver.cuCtxSetCurrent(context)
+        self._local.current = wanted
+
+    def _retain(self, ordinal: int) -> int:
+        context = ctypes.c_void_p()
+        self._driver.cuDevicePrimaryCtxRetain(ctypes.byref(context), self.device(ordinal))
+        assert context.value is not None
+        return self._retained.setdefault(ordinal, context.value)
+
+    def retained(self) -> list[int]:
+        """Return the ordinals whose context exists."""
+        with self._lock:
+            return list(self._retained)
+
+    def destroy(self, ordinal: int) -> None:
+        """Destroy the context with all it holds; the next `enter` makes a new one. No thread may wait in it."""
+        with self._lock:
+            if self._retained.pop(ordinal, None) is None:
+                return
+            self._generations[ordinal] += 1
+            self._marks[ordinal].clear()
+            self._unordered[ordinal].clear()
+            self._gathering.pop(ordinal, None)
+            device = self.device(ordinal)
+            self._driver.status.cuDevicePrimaryCtxReset_v2(device)
+            self._driver.status.cuDevicePrimaryCtxRelease_v2(device)
+
+    # objects of the program
+
+    def own(self, entry: Entry, ordinal: int, handle: int | None) -> Object:
+        """Give an entry its driver object."""
+        if not handle:
+            raise StatusError(INVALID_HANDLE)
+        made = entry.real = Object(handle, ordinal, self._generations[ordinal])
+        return made
+
+    def use(self, entry: Entry) -> Object:
+        """Return an entry's object with its context current. Raises StatusError where it has none that lives."""
+        real = entry.real
+        if not isinstance(real, Object):
+            raise StatusError(entry.status or INVALID_HANDLE)
+        if real.generation != self._generations[real.ordinal]:
+            raise StatusError(CONTEXT_IS_DESTROYED)
+        self.enter(real.ordinal)
+        return real
+
+    def stream(self, ordinal: int, stream: Entry | int) -> int:
+        """Return the CUstream to use, with a context current: the stream's own, or that of `ordinal` for 0 and 1."""
+        if isinstance(stream, Entry):
+            return self.use(stream).handle
+        self.enter(ordinal)
+        return stream
+
+    # streams that the legacy default stream does not wait for
+
+    def add_unordered(self, ordinal: int, stream: int) -> None:
+        """A non-blocking stream was made: `mark_all` must count it in."""
+        self._unordered[ordinal].add(stream)
+
+    def retire(self, ordinal: int, stream: int) -> None:
+        """Before a stream is destroyed: `mark_all` still stands for its work, gathered in a stream of our own."""
+        if stream not in self._unordered[ordinal]:
+            return
+        self._unordered[ordinal].remove(stream)
+        gathering = self._gathering.get(ordinal) or self._gather(ordinal)
+        mark = self.mark(ordinal, stream)
+        self._driver.cuStreamWaitEvent(gathering, mark, 0)
+        self.give_back(ordinal, mark)  # the wait took its state; recording it anew changes nothing
+
+    def _gather(self, ordinal: int) -> int:
+        stream = ctypes.c_void_p()
+        self._driver.cuStreamCreateWithPriority(ctypes.byref(stream), STREAM_NON_BLOCKING, 0)
+        assert stream.value is not None
+        self._gathering[ordinal] = stream.value
+        self._unordered[ordinal].add(stream.value)
+        return stream.value
+
+    # marks: events of our own at a place in a stream
+
+    def mark(self, ordinal: int, stream: int) -> int:
+        """Record an event at the stream's present end; give it back with `give_back`. The context is current."""
+        try:
+            event = self._marks[ordinal].pop()
+        except IndexError:
+            event = self._new_mark()
+        try:
+            self._driver.cuEventRecordWithFlags(event, stream, 0)
+        except StatusError:
+            self.give_back(ordinal, event)
+            raise
+        return event
+
+    def _new_mark(self) -> int:
+        event = ctypes.c_void_p()
+        self._driver.cuEventCreate(ctypes.byref(event), EVENT_BLOCKING_SYNC | EVENT_DISABLE_TIMING)
+        assert event.value is not None
+        return event.value
+
+    def mark_all(self, ordinal: int) -> list[int]:
+        """Record events that together stand for everything the context was given."""
+        self.enter(ordinal)
+        # The legacy stream waits for every blocking stream, so one mark on it covers them.
+        return [self.mark(ordinal, stream) for stream in (0, *self._unordered[ordinal])]
+
+    def give_back(self, ordinal: int, event: int) -> None:
+        """Keep a mark for the next use."""
+        self._marks[ordinal].append(event)

@@ -1,0 +1,140 @@
+"""Real libraries by ctypes: found by soname, called with arguments in the form that sessions use."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import attrs
+
+from gtap_core.devices.cuda.contexts import Contexts
+from gtap_core.devices.cuda.table import NUMBERS, StatusError
+from gtap_core.session.handles import Entry
+from gtap_core.spec import Function, Library, Parameter, Role
+from gtap_core.spec.layout import StructLayout
+from gtap_core.spec.roles import Callback, User
+
+
+@attrs.frozen
+class _Argument:
+    """One converted argument; `keep` holds the memory that `value` points to."""
+
+    value: Any
+    keep: Any = None
+
+
+class RealLibrary:
+    """One library of this machine, its functions typed from the spec."""
+
+    def __init__(self, spec: Library, contexts: Contexts) -> None:
+        self._spec = spec
+        self._contexts = contexts
+        self._library = self._open()
+        self._functions: dict[str, Callable[..., int]] = {}
+
+    def _open(self) -> ctypes.CDLL:
+        for soname in self._spec.real:
+            try:
+                return ctypes.CDLL(soname)
+            except OSError:
+                continue
+        missing = f"the server has no {' or '.join(self._spec.real)}"
+        raise StatusError(self._spec.statuses.not_supported, missing)
+
+    def call(self, name: str, arguments: Sequence[Any]) -> int:
+        """Call a function; its status. Fills outputs and `real` of what it creates."""
+        declared = self._spec.by_name[name]
+        converted = [self._argument(p, value) for p, value in zip(declared.parameters, arguments, strict=True)]
+        status = self._function(declared)(*[each.value for each in converted])
+        for parameter, value, each in zip(declared.parameters, arguments, converted, strict=True):
+            if parameter.creates and isinstance(value, Entry):
+                value.real = each.keep.value
+        return status
+
+    def _function(self, declared: Function) -> Callable[..., int]:
+        function = self._functions.get(declared.name)
+        if function is None:
+            try:
+                made: Any = self._library[declared.name]
+            except AttributeError:
+                raise StatusError(
+                    self._spec.statuses.not_supported, f"the server's library has no {declared.name}"
+                ) from None
+            made.restype = ctypes.c_int
+            made.argtypes = [_ctype(parameter) for parameter in declared.parameters]
+            function = self._functions[declared.name] = made
+        return function
+
+    def _argument(self, parameter: Parameter, value: Any) -> _Argument:
+        statuses = self._spec.statuses
+        if parameter.creates:
+            made = ctypes.c_int() if parameter.small else ctypes.c_void_p()
+            return _Argument(ctypes.byref(made), made)
+        if parameter.kind:
+            return _Argument(self._handle(value))
+        if parameter.part is not None and (parameter.part.places or parameter.part.nested):
+            # Tokens inside a block would reach the library as pointers.
+            raise StatusError(statuses.not_supported, f"{parameter.name}: handles inside memory are not supported yet")
+        if isinstance(parameter.role, Callback | User):
+            return _Argument(None)
+        if parameter.struct is not None:
+            return _Argument(_struct(parameter.struct).from_buffer_copy(value))
+        if isinstance(value, bytearray):
+            memory = (ctypes.c_char * len(value)).from_buffer(value)
+            return _Argument(ctypes.addressof(memory), memory)
+        if isinstance(value, bytes | memoryview):
+            copied = ctypes.create_string_buffer(bytes(value), len(value) + 1)
+            return _Argument(ctypes.addressof(copied), copied)
+        return _Argument(value)
+
+    def _handle(self, value: Any) -> int:
+        """The real object behind an Entry; streams may be numbers."""
+        if not isinstance(value, Entry):
+            return int(value)
+        if isinstance(value.real, int):
+            return value.real
+        return self._contexts.use(value).handle
+
+
+def _ctype(parameter: Parameter) -> Any:
+    if parameter.small and not parameter.creates:
+        return ctypes.c_int
+    pointer = parameter.part is not None or parameter.kind or parameter.creates or _passes_nothing(parameter.role)
+    if pointer:
+        return ctypes.c_void_p
+    return _struct(parameter.struct) if parameter.struct is not None else NUMBERS[parameter.code]
+
+
+def _passes_nothing(role: Role) -> bool:
+    return isinstance(role, Callback | User)
+
+
+@cache
+def _struct(layout: StructLayout) -> Any:
+    """The ctypes structure of a layout, with its members' own types: they decide the registers it travels in."""
+    fields = [
+        (
+            m.name,
+            NUMBERS[m.code] * (m.size // ctypes.sizeof(NUMBERS[m.code])) if m.type.array else NUMBERS[m.code or "Q"],
+        )
+        for m in layout.members
+    ]
+    return type(layout.name, (ctypes.Structure,), {"_fields_": fields})
+
+
+@attrs.define(eq=False)
+class RealLibraries:
+    """Every library that a session has called so far."""
+
+    specs: Mapping[str, Library]
+    contexts: Contexts
+    _open: dict[str, RealLibrary] = attrs.field(factory=dict)
+
+    def call(self, library: str, function: str, arguments: Sequence[Any]) -> int:
+        """Call a function of a library by their names; its status."""
+        real = self._open.get(library)
+        if real is None:
+            real = self._open[library] = RealLibrary(self.specs[library], self.contexts)
+        return real.call(function, arguments)

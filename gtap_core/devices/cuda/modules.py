@@ -1,0 +1,165 @@
+"""Code images in the driver: loading with the compiler's log, what they hold, and launches."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+import attrs
+
+from gtap_core.devices.cuda.contexts import Contexts
+from gtap_core.devices.cuda.symbols import variable_names
+from gtap_core.devices.cuda.table import Driver, StatusError
+from gtap_core.session.device import Global, Kernel, Launch, Loaded
+from gtap_core.session.handles import Entry
+
+INVALID_VALUE, INVALID_HANDLE, NOT_FOUND = 1, 400, 500
+MOST_KERNELS = 1 << 16
+MOST_PARAMETERS = 8192  # what a parameter block of 32 KiB could hold
+BLOCK_BYTES = 32768
+FUNCTION_ATTRIBUTES = range(16)
+LOG_BYTES = 65536
+_ERROR_LOG, _ERROR_LOG_BYTES = 5, 6
+
+
+@attrs.frozen
+class Function:
+    """A kernel as the driver's worker launches it. `pointers` lead into the worker's parameter block."""
+
+    handle: int
+    pointers: Any
+    parameter_bytes: int
+
+
+@attrs.define(eq=False)
+class Modules:
+    """Loads images and launches kernels. Used by the driver's worker thread alone: it owns the parameter block."""
+
+    driver: Driver
+    contexts: Contexts
+    _functions: dict[int, tuple[int, dict[str, Function]]] = attrs.field(factory=dict)  # by library; with its ordinal
+    _block: Any = attrs.field(factory=lambda: ctypes.create_string_buffer(BLOCK_BYTES))
+
+    def load(self, entry: Entry, ordinal: int, image: bytes) -> Loaded:
+        """Load into one device's context. Raises StatusError with the compiler's log as its value."""
+        self.contexts.enter(ordinal)
+        library = self._load_library(image)
+        try:
+            kernels = self._kernels(library, self.contexts.device(ordinal))
+            loaded = Loaded([kernel for kernel, _ in kernels], self._globals(library, image))
+            self.contexts.own(entry, ordinal, library)
+        except StatusError:
+            self.driver.status.cuLibraryUnload(library)
+            raise
+        self._functions[library] = ordinal, {kernel.name: function for kernel, function in kernels}
+        return loaded
+
+    def _load_library(self, image: bytes) -> int:
+        library, module = ctypes.c_void_p(), ctypes.c_void_p()
+        log = ctypes.create_string_buffer(LOG_BYTES)
+        options = (ctypes.c_int * 2)(_ERROR_LOG, _ERROR_LOG_BYTES)
+        values = (ctypes.c_void_p * 2)(ctypes.addressof(log), LOG_BYTES)
+        code = ctypes.create_string_buffer(image, len(image) + 1)  # PTX is text with a NUL
+        try:
+            self.driver.cuLibraryLoadData(ctypes.byref(library), code, options, values, 2, None, None, 0)
+            # Libraries load lazily: this makes the driver read the image now, while its log has a place to go.
+            self.driver.cuLibraryGetModule(ctypes.byref(module), library)
+        except StatusError as error:
+            if library.value:
+                self.driver.status.cuLibraryUnload(library)
+            text = log.value.decode("utf-8", "replace").strip()
+            raise StatusError(
+                error.status, text or f"the driver refuses it: {self.driver.error_name(error.status)}"
+            ) from None
+        assert library.value is not None
+        return library.value
+
+    def _kernels(self, library: int, device: int) -> list[tuple[Kernel, Function]]:
+        count = ctypes.c_uint()
+        self.driver.cuLibraryGetKernelCount(ctypes.byref(count), library)
+        handles = (ctypes.c_void_p * min(count.value, MOST_KERNELS))()
+        self.driver.cuLibraryEnumerateKernels(handles, len(handles), library)
+        return [self._kernel(handle, device) for handle in handles if handle]
+
+    def _kernel(self, handle: int, device: int) -> tuple[Kernel, Function]:
+        name = ctypes.c_char_p()
+        self.driver.cuKernelGetName(ctypes.byref(name), handle)
+        parameters = self._parameters(handle)
+        kernel = Kernel((name.value or b"").decode("utf-8", "replace"), parameters, self._attributes(handle, device))
+        base = ctypes.addressof(self._block)
+        pointers = (ctypes.c_void_p * len(parameters))(*[base + offset for offset, _ in parameters])
+        end = max((offset + size for offset, size in parameters), default=0)
+        return kernel, Function(handle, pointers, end)
+
+    def _parameters(self, kernel: int) -> list[tuple[int, int]]:
+        offset, size = ctypes.c_size_t(), ctypes.c_size_t()
+        found: list[tuple[int, int]] = []
+        while len(found) < MOST_PARAMETERS:
+            # The end of the list is a status, INVALID_VALUE.
+            if self.driver.status.cuKernelGetParamInfo(kernel, len(found), ctypes.byref(offset), ctypes.byref(size)):
+                break
+            found.append((offset.value, size.value))
+        return found
+
+    def _attributes(self, kernel: int, device: int) -> dict[int, int]:
+        value = ctypes.c_int()
+        get = self.driver.status.cuKernelGetAttribute
+        return {n: value.value for n in FUNCTION_ATTRIBUTES if not get(ctypes.byref(value), n, kernel, device)}
+
+    def _globals(self, library: int, image: bytes) -> list[Global]:
+        address, size = ctypes.c_ulonglong(), ctypes.c_size_t()
+        get = self.driver.status.cuLibraryGetGlobal
+        return [
+            Global(name, address.value, size.value)
+            for name in variable_names(image)
+            if not get(ctypes.byref(address), ctypes.byref(size), library, name.encode())
+        ]
+
+    def unload(self, entry: Entry) -> None:
+        """Unload a module; the driver waits for its kernels."""
+        library = self.contexts.use(entry).handle
+        entry.real = None
+        self._functions.pop(library, None)
+        self.driver.cuLibraryUnload(library)
+
+    def forget(self, ordinal: int) -> None:
+        """Unload every library of a context that is about to be destroyed; errors are of no interest any more."""
+        for library in [each for each, (owner, _) in self._functions.items() if owner == ordinal]:
+            del self._functions[library]
+            self.driver.status.cuLibraryUnload(library)
+
+    def function(self, entry: Entry, kernel: str) -> tuple[int, Function]:
+        """Return (ordinal, function) of a kernel, its context current. NOT_FOUND: the module has no such kernel."""
+        module = self.contexts.use(entry)
+        function = self._functions[module.handle][1].get(kernel)
+        if function is None:
+            raise StatusError(NOT_FOUND)
+        return module.ordinal, function
+
+    def launch(self, launch: Launch) -> None:
+        """Enqueue a kernel; the driver copies the parameters before it returns."""
+        ordinal, function = self.function(launch.module, launch.kernel)
+        size = len(launch.parameters)
+        if not function.parameter_bytes <= size <= BLOCK_BYTES:
+            raise StatusError(INVALID_VALUE)
+        ctypes.memmove(self._block, launch.parameters, size)
+        stream = self.contexts.stream(ordinal, launch.stream)
+        where = (function.handle, *launch.grid, *launch.block, launch.shared_bytes, stream, function.pointers)
+        if launch.cooperative:
+            self.driver.cuLaunchCooperativeKernel(*where)
+        else:
+            self.driver.cuLaunchKernel(*where, None)
+
+    def set_attribute(self, entry: Entry, kernel: str, attribute: int, value: int) -> None:
+        """Set a CUfunction_attribute of a kernel on its module's device."""
+        ordinal, function = self.function(entry, kernel)
+        self.driver.cuKernelSetAttribute(attribute, value, function.handle, self.contexts.device(ordinal))
+
+    def occupancy(self, entry: Entry, kernel: str, block_size: int, shared_bytes: int, flags: int) -> int:
+        """Return the blocks of a kernel that one multiprocessor holds."""
+        blocks = ctypes.c_int()
+        _, function = self.function(entry, kernel)
+        self.driver.cuOccupancyMaxActiveBlocksPerMultiprocessorWithFlags(
+            ctypes.byref(blocks), function.handle, block_size, shared_bytes, flags
+        )
+        return blocks.value
