@@ -22,7 +22,9 @@ NAME_BYTES = 4096  # longest kernel name; mangled C++ names reach 2 KiB
 
 
 def _state(session: Call) -> DriverState:
-    state: DriverState = session.kept.setdefault("driver", DriverState())
+    state = session.kept.get("driver")
+    if not isinstance(state, DriverState):
+        state = session.kept["driver"] = DriverState()
     return state
 
 
@@ -330,14 +332,14 @@ def _forget(session: Call, module: Module) -> None:
 
 @driver.handler("gtapFunction")
 @ordered(by="handles")
-def function(session: Call, entry: Entry, module_entry: Entry, name: str) -> int | Pending:
+def function(session: Call, entry: Entry, module_entry: Entry, name: bytes) -> int | Pending:
     state = _state(session)
     module = state.modules.get(module_entry.token)
     if module is None or len(name) > NAME_BYTES:
         return INVALID_HANDLE if module is None else NOT_FOUND
-    state.functions[entry.token] = Function(module, name)
+    target = state.functions[entry.token] = Function(module, name.decode("utf-8", "replace"))
     module.functions.append(entry.token)
-    return _then(module.load, lambda answer: answer.status or (SUCCESS if module.holds(name) else NOT_FOUND))
+    return _then(module.load, lambda answer: answer.status or (SUCCESS if module.holds(target.kernel) else NOT_FOUND))
 
 
 @driver.handler("gtapLaunch")
