@@ -51,6 +51,8 @@ GTAP_EXPORT void gtap_failure_reset(gtap_session *session);
 GTAP_EXPORT int gtap_alloc(gtap_session *session, uint32_t ordinal, uint64_t size, uint64_t alignment, uint64_t *address);
 /* Frees a whole allocation by its base; -1 if it is not one. Reuse is ordered by the shim. */
 GTAP_EXPORT int gtap_free(uint64_t address);
+/* After a device reset: forget every device and global range of that device. */
+GTAP_EXPORT void gtap_free_all(gtap_session *session, uint32_t ordinal);
 /* Who posts the driver's fence (gtapFence) before a freed range is handed out again: every later command of every stream
  * of that device waits for all earlier ones. Set once by the driver plugin; without it nothing freed is reused. */
 GTAP_EXPORT void gtap_set_fence(void (*post)(gtap_session *session, uint32_t ordinal));

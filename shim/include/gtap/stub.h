@@ -62,7 +62,7 @@ GTAP_EXPORT gtap_session *gtap_shadow_session(const void *handle, uint32_t kind)
 GTAP_EXPORT void gtap_shadow_destroy(void *handle, uint32_t kind);
 
 /* Small-int handles (cufftHandle): the same, by number. */
-GTAP_EXPORT int32_t gtap_small_create(gtap_session *session, uint32_t kind);
+GTAP_EXPORT int32_t gtap_small_create(gtap_session *session, uint32_t kind); /* from 1; 0 when there is none left */
 GTAP_EXPORT uint64_t gtap_small_token(int32_t handle, uint32_t kind);
 GTAP_EXPORT gtap_session *gtap_small_session(int32_t handle, uint32_t kind);
 GTAP_EXPORT void gtap_small_destroy(int32_t handle, uint32_t kind);

@@ -1,0 +1,188 @@
+/* What generated wire headers need beside stub.h, all inline: counts that cannot overflow, handles inside blocks of
+ * bytes, pointers to host or device. */
+#ifndef GTAP_MARSHAL_H
+#define GTAP_MARSHAL_H
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "gtap/runtime.h"
+#include "gtap/stub.h"
+
+/* ---- counts: as in the spec's expressions; out of range is one value that every operation keeps ---- */
+
+#define GTAP_TOO_LARGE UINT64_MAX
+#define GTAP_COUNT_MOST (UINT64_C(1) << 40)
+#define GTAP_PART_MOST (UINT64_C(4) << 20) /* bytes of one part */
+
+static inline uint64_t gtap_count(uint64_t value)
+{
+    return value > GTAP_COUNT_MOST ? GTAP_TOO_LARGE : value;
+}
+
+static inline uint64_t gtap_count_signed(int64_t value)
+{
+    return value < 0 ? GTAP_TOO_LARGE : gtap_count((uint64_t)value);
+}
+
+static inline int gtap_count_bad(uint64_t a, uint64_t b)
+{
+    return a == GTAP_TOO_LARGE || b == GTAP_TOO_LARGE;
+}
+
+static inline uint64_t gtap_count_add(uint64_t a, uint64_t b)
+{
+    return gtap_count_bad(a, b) ? GTAP_TOO_LARGE : gtap_count(a + b);
+}
+
+static inline uint64_t gtap_count_subtract(uint64_t a, uint64_t b)
+{
+    return gtap_count_bad(a, b) || a < b ? GTAP_TOO_LARGE : a - b;
+}
+
+static inline uint64_t gtap_count_multiply(uint64_t a, uint64_t b)
+{
+    if (gtap_count_bad(a, b) || (b != 0 && a > GTAP_COUNT_MOST / b))
+        return GTAP_TOO_LARGE;
+    return a * b;
+}
+
+static inline uint64_t gtap_count_divide(uint64_t a, uint64_t b)
+{
+    return gtap_count_bad(a, b) || b == 0 ? GTAP_TOO_LARGE : a / b;
+}
+
+static inline uint64_t gtap_count_modulo(uint64_t a, uint64_t b)
+{
+    return gtap_count_bad(a, b) || b == 0 ? GTAP_TOO_LARGE : a % b;
+}
+
+static inline uint64_t gtap_count_smaller(uint64_t a, uint64_t b)
+{
+    return gtap_count_bad(a, b) ? GTAP_TOO_LARGE : a < b ? a : b;
+}
+
+static inline uint64_t gtap_count_larger(uint64_t a, uint64_t b)
+{
+    return gtap_count_bad(a, b) ? GTAP_TOO_LARGE : a > b ? a : b;
+}
+
+/* Whether a pointer and its length cannot be sent: the stub answers invalid_value. NULL of no bytes is fine. */
+static inline int gtap_unfit(const void *pointer, uint64_t length)
+{
+    return length > GTAP_PART_MOST || (pointer == NULL && length != 0);
+}
+
+/* The same where NULL means something. */
+static inline int gtap_unfit_or_null(const void *pointer, uint64_t length)
+{
+    return pointer != NULL && length > GTAP_PART_MOST;
+}
+
+/* ---- where a call goes ---- */
+
+static inline gtap_session *gtap_session_or_current(gtap_session *session, const gtap_library *library)
+{
+    return session != NULL ? session : gtap_current(library);
+}
+
+/* Stream 0 of a per-thread variant is the thread's own. */
+static inline void *gtap_per_thread(const void *stream)
+{
+    return stream != NULL ? (void *)(uintptr_t)stream : (void *)(uintptr_t)2;
+}
+
+static inline int gtap_on_device(const void *pointer)
+{
+    gtap_range range;
+    return gtap_range_of((uint64_t)(uintptr_t)pointer, &range) == 0 && (range.kind == GTAP_DEVICE_RANGE || range.kind == GTAP_GLOBAL_RANGE);
+}
+
+/* ---- handles as tokens ---- */
+
+/* The token of a live handle of that kind and session, else 0. */
+static inline uint64_t gtap_handle_token(gtap_session *session, const void *handle, uint32_t kind)
+{
+    return gtap_shadow_session(handle, kind) == session ? gtap_shadow_token(handle, kind) : 0;
+}
+
+static inline uint64_t gtap_small_handle_token(gtap_session *session, int32_t handle, uint32_t kind)
+{
+    return gtap_small_session(handle, kind) == session ? gtap_small_token(handle, kind) : 0;
+}
+
+/* ---- handles inside a block of bytes, which is copied and rewritten ---- */
+
+static inline uint64_t gtap_word_at(const void *block, uint64_t offset)
+{
+    uint64_t word;
+    memcpy(&word, (const unsigned char *)block + offset, sizeof word);
+    return word;
+}
+
+static inline void gtap_word_set(void *block, uint64_t offset, uint64_t word)
+{
+    memcpy((unsigned char *)block + offset, &word, sizeof word);
+}
+
+static inline int32_t gtap_tag_at(const void *block, uint64_t offset)
+{
+    int32_t tag;
+    memcpy(&tag, (const unsigned char *)block + offset, sizeof tag);
+    return tag;
+}
+
+static inline const void *gtap_pointer_at(const void *block, uint64_t offset)
+{
+    return (const void *)(uintptr_t)gtap_word_at(block, offset);
+}
+
+/* Replace the handle at an offset by its token; NULL stays. -1: it is not a live handle of that kind and session. */
+static inline int gtap_token_at(gtap_session *session, void *block, uint64_t offset, uint32_t kind)
+{
+    const void *handle = gtap_pointer_at(block, offset);
+    uint64_t token;
+    if (kind == GTAP_KIND_STREAM)
+        token = gtap_stream_token(session, handle);
+    else if (handle == NULL)
+        token = 0;
+    else if ((token = gtap_handle_token(session, handle, kind)) == 0)
+        return -1;
+    gtap_word_set(block, offset, token);
+    return token == GTAP_NO_TOKEN ? -1 : 0;
+}
+
+/* Make a handle, put it into the program's block and its token into the copy. -1: no memory. */
+static inline int gtap_made_at(gtap_session *session, void *block, void *copy, uint64_t offset, uint32_t kind)
+{
+    void *handle = gtap_shadow_create(session, kind);
+    gtap_word_set(block, offset, (uint64_t)(uintptr_t)handle);
+    gtap_word_set(copy, offset, handle != NULL ? gtap_shadow_token(handle, kind) : 0);
+    return handle != NULL ? 0 : -1;
+}
+
+/* After a call that failed: end a handle that gtap_made_at made. */
+static inline void gtap_unmade_at(void *block, uint64_t offset, uint32_t kind)
+{
+    void *handle = (void *)(uintptr_t)gtap_word_at(block, offset);
+    if (handle != NULL)
+        gtap_shadow_destroy(handle, kind);
+    gtap_word_set(block, offset, 0);
+}
+
+/* A copy to rewrite, freed at the end of the scope it is declared in: GTAP_SCRATCH unsigned char *copy = ... */
+static inline void gtap_scratch_free(unsigned char **copy)
+{
+    free(*copy);
+}
+#define GTAP_SCRATCH __attribute__((cleanup(gtap_scratch_free)))
+
+static inline unsigned char *gtap_scratch(const void *block, uint64_t length)
+{
+    if (block == NULL)
+        return NULL;
+    unsigned char *copy = malloc(length != 0 ? length : 1);
+    return copy != NULL ? memcpy(copy, block, length) : NULL;
+}
+
+#endif

@@ -1,0 +1,294 @@
+/* Device memory: a sub-allocator over extents that the server has created, mapped and granted.
+ *
+ * A granted byte cannot fail. A freed range is handed out again only behind a fence: a posted command that makes every
+ * later command wait on the device for every earlier one. Frees are numbered; one fence covers all that came before it.
+ *
+ * arena_lock is held while credit is awaited: whoever else allocates would wait for the same.
+ */
+#define _GNU_SOURCE
+#include "session.h"
+
+#include <stdlib.h>
+
+#include "command_buffer.h"
+#include "ranges.h"
+#include "side.h"
+#include "space.h"
+#include "stats.h"
+#include "thread.h"
+
+#define EXTENT ((uint64_t)32 << 20)
+#define LARGEST_AHEAD ((uint64_t)1 << 30) /* of one request that nobody needs whole */
+#define LOW_CREDIT ((uint64_t)8 << 20)
+#define OUT_OF_MEMORY 2
+#define REQUESTS (SIDE_GRANTS / 2)
+
+typedef struct arena {
+    space *memory;
+    uint64_t granted; /* bytes */
+    uint64_t freed;   /* number of the last free */
+    uint64_t fenced;  /* frees up to this number are behind a posted fence */
+    uint32_t open;    /* requests without an answer */
+    int refused;      /* the last answer was a refusal */
+} arena;
+
+typedef struct extent_request {
+    uint32_t ordinal;
+    block *place; /* NULL: this entry is free */
+} extent_request;
+
+typedef struct arena_book {
+    arena arenas[DEVICE_LIMIT];
+    space *addresses; /* the slot's device part */
+    extent_request requests[REQUESTS];
+    block *extents; /* places of granted extents, chained by `older` */
+} arena_book;
+
+static void (*_Atomic fence)(gtap_session *session, uint32_t ordinal);
+
+void gtap_set_fence(void (*post)(gtap_session *session, uint32_t ordinal)) { fence = post; }
+
+/* ---- extents ---- */
+
+static arena_book *book_make(gtap_session *session)
+{
+    arena_book *book = calloc(1, sizeof *book);
+    if (!book)
+        return NULL;
+    book->addresses = space_make();
+    if (!book->addresses || space_add(book->addresses, session->slot, SLOT_SIZE - HOST_PART) < 0) {
+        free(book->addresses);
+        free(book);
+        return NULL;
+    }
+    return book;
+}
+
+/* With arena_lock held. */
+static arena *arena_of(gtap_session *session, uint32_t ordinal)
+{
+    if (!session->book)
+        session->book = book_make(session);
+    if (!session->book)
+        return NULL;
+    arena *a = &session->book->arenas[ordinal];
+    if (!a->memory)
+        a->memory = space_make();
+    return a->memory ? a : NULL;
+}
+
+static int ask(gtap_session *session, uint32_t ordinal, uint64_t size)
+{
+    arena_book *book = session->book;
+    extent_request *r = book->requests;
+    while (r < book->requests + REQUESTS && r->place)
+        r++;
+    block *place = r < book->requests + REQUESTS ? space_take(book->addresses, size, EXTENT) : NULL;
+    if (!place)
+        return -1;
+    *r = (extent_request){ordinal, place};
+    book->arenas[ordinal].open++;
+    return side_ask_credit(session, ordinal, place->address, size);
+}
+
+static void add_extent(arena_book *book, arena *a, block *place, uint64_t size)
+{
+    if (space_add(a->memory, place->address, size) < 0)
+        return; /* memory is exhausted: the extent is lost until the session ends */
+    place->older = book->extents;
+    book->extents = place;
+    a->granted += size;
+}
+
+/* Take one answer. An answer to nothing we asked is a broken server. */
+static int on_grant(gtap_session *session, const side_grant *grant)
+{
+    arena_book *book = session->book;
+    for (extent_request *r = book->requests; r < book->requests + REQUESTS; r++) {
+        if (!r->place || r->place->address != grant->address || r->place->size != grant->size)
+            continue;
+        arena *a = &book->arenas[r->ordinal];
+        a->open--;
+        a->refused = grant->status != 0;
+        if (grant->status == 0)
+            add_extent(book, a, r->place, grant->size);
+        else
+            space_give(book->addresses, r->place, 0);
+        r->place = NULL;
+        return 0;
+    }
+    session_lose(session, "the server granted memory that nobody asked for");
+    return -1;
+}
+
+/* Take the answers that have come; with `block`, at least one. -1 when the link is lost. */
+static int take_grants(gtap_session *session, int block)
+{
+    side_grant grant;
+    int found;
+    while ((found = side_next_grant(session, &grant, block)) > 0) {
+        if (on_grant(session, &grant) < 0)
+            return -1;
+        block = 0;
+    }
+    return found;
+}
+
+static int await_answer(gtap_session *session, arena *a)
+{
+    uint32_t open = a->open;
+    stats_core_wait("gtap credit");
+    while (a->open == open)
+        if (take_grants(session, 1) < 0)
+            return -1;
+    return 0;
+}
+
+static block *take_place(arena_book *book, uint64_t address)
+{
+    for (block **at = &book->extents; *at; at = &(*at)->older)
+        if ((*at)->address == address) {
+            block *found = *at;
+            *at = found->older;
+            return found;
+        }
+    return NULL;
+}
+
+/* Give every wholly free extent back. The fence is waited for here: nothing on the device uses them any more. */
+static int return_extents(gtap_session *session, uint32_t ordinal, arena *a)
+{
+    thread *t = thread_self();
+    uint64_t address, size;
+    int returned = 0;
+    while (t && fence && space_remove_extent(a->memory, &address, &size) == 0) {
+        if (!returned++) {
+            t->force_sync++;
+            fence(session, ordinal);
+            t->force_sync--;
+            a->fenced = a->freed;
+        }
+        a->granted -= size;
+        block *place = take_place(session->book, address);
+        if (side_return_credit(session, ordinal, address, size) < 0)
+            return 0;
+        if (place)
+            space_give(session->book->addresses, place, 0);
+    }
+    return returned;
+}
+
+static uint64_t ahead_size(const arena *a)
+{
+    uint64_t size = align_up(a->granted / 4, EXTENT);
+    return size < EXTENT ? EXTENT : size > LARGEST_AHEAD ? LARGEST_AHEAD : size;
+}
+
+/* ---- allocation ---- */
+
+/* Ask and wait until something may fit: first with room to spare, then for what is needed, then after giving back what
+ * is unused. 0: look again, -1: out of memory. */
+static int refill(gtap_session *session, uint32_t ordinal, arena *a, uint64_t needed, int *step)
+{
+    if (a->open) {
+        await_answer(session, a);
+        return session_is_open(session) ? 0 : -1;
+    }
+    uint64_t size = align_up(needed, EXTENT), ahead = ahead_size(a);
+    if (*step == 0 && (size > EXTENT || ahead <= EXTENT))
+        *step = 1;
+    if (*step == 2 && !return_extents(session, ordinal, a))
+        *step = 3;
+    if (*step == 3)
+        return -1;
+    if (ask(session, ordinal, *step == 0 ? ahead : size) < 0 || await_answer(session, a) < 0)
+        return -1;
+    if (a->refused)
+        ++*step;
+    return 0;
+}
+
+static void fence_before_reuse(gtap_session *session, uint32_t ordinal, arena *a, const block *b)
+{
+    if (b->freed <= a->fenced)
+        return;
+    fence(session, ordinal);
+    a->fenced = a->freed;
+}
+
+static block *take(gtap_session *session, uint32_t ordinal, uint64_t size, uint64_t alignment)
+{
+    arena *a = arena_of(session, ordinal);
+    int step = 0;
+    if (!a || (a->open && take_grants(session, 0) < 0))
+        return NULL;
+    block *b = space_take(a->memory, size, alignment);
+    while (!b && refill(session, ordinal, a, size + (alignment > EXTENT ? alignment : 0), &step) == 0)
+        b = space_take(a->memory, size, alignment);
+    if (!b)
+        return NULL;
+    fence_before_reuse(session, ordinal, a, b);
+    if (space_unused(a->memory) < LOW_CREDIT && !a->open && !a->refused)
+        ask(session, ordinal, EXTENT);
+    return b;
+}
+
+int gtap_alloc(gtap_session *session, uint32_t ordinal, uint64_t size, uint64_t alignment, uint64_t *address)
+{
+    uint64_t rounded = align_up(size, SPACE_UNIT);
+    if (alignment < SPACE_UNIT)
+        alignment = SPACE_UNIT;
+    if (!session || !session_is_open(session) || ordinal >= session->device_count || size == 0 ||
+        rounded > SLOT_SIZE || alignment > SLOT_SIZE || (alignment & (alignment - 1)))
+        return OUT_OF_MEMORY;
+    pthread_mutex_lock(&session->arena_lock);
+    block *b = take(session, ordinal, rounded, alignment);
+    pthread_mutex_unlock(&session->arena_lock);
+    if (!b)
+        return OUT_OF_MEMORY;
+    gtap_range range = {b->address, size, session, ordinal, GTAP_DEVICE_RANGE, 0, 0};
+    if (ranges_add(&range, b) < 0) {
+        pthread_mutex_lock(&session->arena_lock);
+        space_give(session->book->arenas[ordinal].memory, b, b->freed);
+        pthread_mutex_unlock(&session->arena_lock);
+        return OUT_OF_MEMORY;
+    }
+    *address = b->address;
+    return 0;
+}
+
+int gtap_free(uint64_t address)
+{
+    gtap_range range;
+    void *owner;
+    if (gtap_forked() || ranges_take(address, GTAP_DEVICE_RANGE, &range, &owner) < 0)
+        return -1;
+    gtap_session *session = range.session;
+    pthread_mutex_lock(&session->arena_lock);
+    arena *a = &session->book->arenas[range.ordinal];
+    if (fence) /* without one it can never be handed out again */
+        space_give(a->memory, owner, ++a->freed);
+    pthread_mutex_unlock(&session->arena_lock);
+    return 0;
+}
+
+void gtap_free_all(gtap_session *session, uint32_t ordinal)
+{
+    gtap_range range;
+    while (ranges_find(GTAP_DEVICE_RANGE, session, ordinal, &range) == 0)
+        gtap_free(range.base);
+    while (ranges_find(GTAP_GLOBAL_RANGE, session, ordinal, &range) == 0)
+        gtap_range_remove(range.base);
+}
+
+uint64_t gtap_unused(gtap_session *session, uint32_t ordinal)
+{
+    uint64_t unused = 0;
+    if (!session || ordinal >= DEVICE_LIMIT || !session_is_open(session))
+        return 0;
+    pthread_mutex_lock(&session->arena_lock);
+    if (session->book && session->book->arenas[ordinal].memory)
+        unused = space_unused(session->book->arenas[ordinal].memory);
+    pthread_mutex_unlock(&session->arena_lock);
+    return unused;
+}

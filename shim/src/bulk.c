@@ -1,0 +1,83 @@
+/* The bulk stream, both directions, and the choice between it and the frame. */
+#define _GNU_SOURCE
+#include "bulk.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "channel.h"
+#include "command_buffer.h"
+#include "stats.h"
+
+typedef struct bulk_header {
+    uint64_t id, length;
+} bulk_header;
+
+static int receive_all(gtap_session *session, void *destination, uint64_t length)
+{
+    unsigned char *at = destination;
+    while (length) {
+        ssize_t got = recv(session->bulk, at, length, MSG_WAITALL);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0) {
+            session_lose(session, "the connection to the server has ended");
+            return -1;
+        }
+        stats_bytes(0, (uint64_t)got);
+        at += got;
+        length -= (uint64_t)got;
+    }
+    return 0;
+}
+
+int bulk_receive(gtap_session *session, uint64_t id, void *destination, uint64_t length)
+{
+    bulk_header header;
+    if (receive_all(session, &header, sizeof header) < 0)
+        return -1;
+    if (header.id != id || header.id != session->bulk_taken + 1 || header.length != length) {
+        session_lose(session, "the server sent another bulk object than it named");
+        return -1;
+    }
+    session->bulk_taken = id;
+    return receive_all(session, destination, length);
+}
+
+/* Send a payload as consecutive objects of at most BULK_LIMIT bytes; the first one's id, 0 when the link is lost. */
+static uint64_t bulk_send(gtap_session *session, const unsigned char *data, uint64_t length)
+{
+    command_buffer_flush(session); /* the server frees staging by executing what names earlier objects */
+    pthread_mutex_lock(&session->bulk_lock);
+    uint64_t first = session->bulk_sent + 1;
+    while (length && first) {
+        uint64_t piece = length < BULK_LIMIT ? length : BULK_LIMIT;
+        bulk_header header = {++session->bulk_sent, piece};
+        if (channel_send(session, session->bulk, &header, sizeof header) < 0 ||
+            channel_send(session, session->bulk, data, piece) < 0)
+            first = 0;
+        data += piece;
+        length -= piece;
+    }
+    pthread_mutex_unlock(&session->bulk_lock);
+    return first;
+}
+
+gtap_part gtap_in(gtap_session *session, const void *data, uint64_t length)
+{
+    gtap_part part = {.descriptor = length, .data = data, .length = length};
+    if (!data) {
+        part.descriptor = (uint64_t)1 << 48;
+        part.length = 0;
+    } else if (length > GTAP_INLINE && length >> 48 == 0 && session && session_is_open(session)) {
+        part.bulk = bulk_send(session, data, length);
+        part.descriptor = length | (uint64_t)2 << 48;
+    }
+    return part;
+}
+
+gtap_part gtap_string(gtap_session *session, const char *text)
+{
+    return gtap_in(session, text, text ? strlen(text) + 1 : 0);
+}

@@ -1,0 +1,332 @@
+/* Frames are written in place under one short lock; whoever fills the buffer, or waits, sends it.
+ *
+ * Two buffers: `filling` takes frames while one thread, the writer, sends `going`. The writer swaps them until nothing
+ * urgent is left, so that a thread that waits never has to wait for the lock of a socket.
+ */
+#define _GNU_SOURCE
+#include "command_buffer.h"
+
+#include <string.h>
+#include <sys/mman.h>
+
+#include "channel.h"
+#include "helper.h"
+#include "side.h"
+#include "stats.h"
+#include "thread.h"
+
+#define WANTS_ANSWER 1
+#define MUST_WAIT 0x80000000u /* in gtap_frame.flags, beside the statistics row */
+
+typedef struct frame_header {
+    uint32_t size;
+    uint16_t library, ordinal, thread;
+    uint8_t flags, zero;
+    uint32_t context;
+} frame_header;
+
+_Static_assert(sizeof(frame_header) == FRAME_HEADER, "frame header of wire version 1");
+
+int command_buffer_make(gtap_session *session)
+{
+    unsigned char *bytes = mmap(NULL, 2 * BUFFER_SIZE, PROT_READ | PROT_WRITE,
+                                MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (bytes == MAP_FAILED)
+        return -1;
+    session->filling.bytes = bytes;
+    session->going.bytes = bytes + BUFFER_SIZE;
+    return 0;
+}
+
+static void swap_buffers(gtap_session *session)
+{
+    command_buffer full = session->filling;
+    session->filling = session->going;
+    session->filling.fill = 0;
+    session->going = full;
+    session->urgent = 0;
+    session->flushes++;
+}
+
+void command_buffer_flush_locked(gtap_session *session)
+{
+    if (session->writing || session->filling.fill == 0) {
+        session->urgent = session->writing;
+        pthread_mutex_unlock(&session->lock);
+        return;
+    }
+    session->writing = 1;
+    do {
+        swap_buffers(session);
+        pthread_mutex_unlock(&session->lock);
+        int sent = channel_send(session, session->channel, session->going.bytes, session->going.fill);
+        if (session->flushes % 256 == 0)
+            side_drain(session);
+        pthread_mutex_lock(&session->lock);
+        if (sent < 0)
+            session->filling.fill = 0;
+    } while (session->filling.fill >= FLUSH_SIZE || (session->urgent && session->filling.fill));
+    session->writing = 0;
+    pthread_cond_broadcast(&session->room);
+    pthread_mutex_unlock(&session->lock);
+}
+
+void command_buffer_flush(gtap_session *session)
+{
+    pthread_mutex_lock(&session->lock);
+    command_buffer_flush_locked(session);
+}
+
+void gtap_flush(gtap_session *session)
+{
+    if (session && session_is_open(session))
+        command_buffer_flush(session);
+}
+
+/* With the lock held: wait until `size` more bytes fit. -1 when the link is lost. */
+static int make_room(gtap_session *session, size_t size)
+{
+    while (session->filling.fill + size > BUFFER_SIZE) {
+        if (session->writing) {
+            pthread_cond_wait(&session->room, &session->lock);
+        } else {
+            command_buffer_flush_locked(session);
+            pthread_mutex_lock(&session->lock);
+        }
+    }
+    return session->state == SESSION_LOST ? -1 : 0;
+}
+
+/* With the lock held: the place of the next frame, header written, fixed part zeroed. */
+static unsigned char *place_frame(gtap_session *session, const frame_header *header, size_t fixed)
+{
+    if (make_room(session, header->size) < 0)
+        return NULL;
+    unsigned char *place = session->filling.bytes + session->filling.fill;
+    memcpy(place, header, sizeof *header);
+    memset(place + sizeof *header, 0, fixed);
+    return place;
+}
+
+/* With the lock held: the frame is complete and takes its number. */
+static void commit(gtap_session *session, unsigned char *place, uint8_t flags)
+{
+    frame_header *header = (frame_header *)place;
+    header->flags = flags;
+    session->filling.fill += header->size;
+    session->count++;
+}
+
+static uint32_t row_of(const library_link *link, uint32_t ordinal)
+{
+    if (!link->rows)
+        return 0;
+    if (!link->rows[ordinal])
+        link->rows[ordinal] = stats_row(link->library->names[ordinal]);
+    return link->rows[ordinal];
+}
+
+static int lacks(const gtap_library *library, uint32_t ordinal)
+{
+    const char *name = ordinal <= library->ordinals && library->names[ordinal] ? library->names[ordinal] : "?";
+    gtap_say_once(name, "%s: the server's %s is older and lacks it: upgrade it there", name, library->package);
+    return -1;
+}
+
+int gtap_begin(gtap_frame *frame, gtap_session *session, const gtap_library *library, uint32_t ordinal, size_t fixed,
+               size_t variable)
+{
+    thread *t = thread_self();
+    if (!t || !session || !session_is_open(session))
+        return -1;
+    const library_link *link = session_link(session, library);
+    if (!link)
+        return -1;
+    if (ordinal > link->ordinals)
+        return lacks(library, ordinal);
+    t->oversized = fixed > FRAME_LIMIT / 2 || variable > FRAME_LIMIT / 2 + FRAME_LIMIT / 4;
+    if (t->oversized)
+        return -1;
+    fixed = align_up(fixed, 8);
+    frame_header header = {
+        .size = (uint32_t)(FRAME_HEADER + fixed + align_up(variable, 8)),
+        .library = link->index,
+        .ordinal = (uint16_t)ordinal,
+        .thread = t->number,
+        .context = t->context,
+    };
+    t->oversized = header.size > FRAME_LIMIT;
+    if (t->oversized)
+        return -1;
+    uint32_t row = row_of(link, ordinal);
+    pthread_mutex_lock(&session->lock);
+    unsigned char *place = place_frame(session, &header, fixed);
+    if (!place) {
+        pthread_mutex_unlock(&session->lock);
+        return -1;
+    }
+    *frame = (gtap_frame){
+        .fixed = place + FRAME_HEADER,
+        .cursor = place + FRAME_HEADER + fixed,
+        .session = session,
+        .library = library,
+        .number = session->count + 1,
+        .ordinal = ordinal,
+        .flags = row | (session->sync || t->force_sync ? MUST_WAIT : 0),
+    };
+    return 0;
+}
+
+int32_t gtap_refused(gtap_session *session, const gtap_library *library)
+{
+    thread *t = thread_self();
+    if (!session || !session_is_open(session))
+        return library->statuses.not_initialized;
+    if (t && t->oversized)
+        return library->statuses.invalid_value;
+    return library->statuses.not_supported;
+}
+
+void gtap_put(gtap_frame *frame, const gtap_part *part)
+{
+    size_t size = gtap_part_size(part);
+    if (size == 0)
+        return;
+    if (part->descriptor >> 48 == 2) {
+        uint64_t place[3] = {part->bulk, 0, part->length};
+        memcpy(frame->cursor, place, sizeof place);
+    } else {
+        memcpy(frame->cursor, part->data, part->length);
+        memset(frame->cursor + part->length, 0, size - part->length);
+    }
+    frame->cursor += size;
+}
+
+static unsigned char *frame_place(const gtap_frame *frame) { return (unsigned char *)frame->fixed - FRAME_HEADER; }
+
+static void count(const gtap_frame *frame, enum stats_what what)
+{
+    uint32_t row = frame->flags & ~MUST_WAIT;
+    stats_count(row, STATS_CALL);
+    stats_count(row, what);
+}
+
+/* The frame is done and nobody waits. Releases the lock. */
+static void leave(gtap_frame *frame)
+{
+    gtap_session *session = frame->session;
+    commit(session, frame_place(frame), 0);
+    count(frame, STATS_POST);
+    if (session->filling.fill >= FLUSH_SIZE && !session->writing) {
+        command_buffer_flush_locked(session);
+        return;
+    }
+    helper_notice(session);
+    pthread_mutex_unlock(&session->lock);
+}
+
+static int32_t post_and_wait(gtap_frame *frame)
+{
+    gtap_reply reply;
+    gtap_call(frame, &reply);
+    int32_t status = reply.status;
+    gtap_done(&reply);
+    return status;
+}
+
+int32_t gtap_post(gtap_frame *frame)
+{
+    if (frame->flags & MUST_WAIT)
+        return post_and_wait(frame);
+    leave(frame);
+    return 0;
+}
+
+/* Whether a type's first create has succeeded; `add` makes it so. A full table only means more calls. */
+static int created_before(gtap_session *session, uint32_t kind, int add)
+{
+    for (uint32_t i = 0; i < 256; i++) {
+        uint32_t expected = 0, at = (kind + i) % 256;
+        uint32_t seen = session->created[at];
+        if (seen == kind)
+            return 1;
+        if (seen == 0 && (!add || atomic_compare_exchange_strong(&session->created[at], &expected, kind)))
+            return 0;
+    }
+    return 0;
+}
+
+int32_t gtap_create(gtap_frame *frame, uint32_t kind)
+{
+    gtap_session *session = frame->session;
+    if (created_before(session, kind, 0))
+        return gtap_post(frame);
+    int32_t status = post_and_wait(frame);
+    if (status == 0)
+        created_before(session, kind, 1);
+    return status;
+}
+
+int32_t gtap_defer(gtap_frame *frame, void *destination, uint64_t length)
+{
+    gtap_session *session = frame->session;
+    if (length && channel_defer(session, frame->number, destination, length) < 0) {
+        pthread_mutex_unlock(&session->lock);
+        return frame->library->statuses.out_of_memory;
+    }
+    if (!(frame->flags & MUST_WAIT))
+        return gtap_post(frame);
+    int32_t status = post_and_wait(frame);
+    channel_end_deferred(session, frame->number);
+    return status;
+}
+
+/* Send the frame at `place` as a call and wait. Takes over the lock. */
+static int call_and_wait(gtap_session *session, unsigned char *place, gtap_reply *reply)
+{
+    waiter *w = waiter_take();
+    *reply = (gtap_reply){.owner = w};
+    if (!w) {
+        pthread_mutex_unlock(&session->lock);
+        return -1;
+    }
+    channel_expect(session, w, session->count + 1);
+    commit(session, place, WANTS_ANSWER);
+    command_buffer_flush_locked(session);
+    if (channel_await(session, w) < 0)
+        return -1;
+    memcpy(&reply->status, w->body, sizeof reply->status);
+    reply->body = w->body + 8;
+    reply->size = (uint32_t)(w->size - 8);
+    reply->cursor = reply->body + 8 * (size_t)w->outputs;
+    return 0;
+}
+
+int32_t gtap_call(gtap_frame *frame, gtap_reply *reply)
+{
+    count(frame, STATS_WAIT);
+    if (call_and_wait(frame->session, frame_place(frame), reply) < 0)
+        reply->status = frame->library->statuses.not_initialized;
+    return reply->status;
+}
+
+int command_core(gtap_session *session, enum core_ordinal ordinal, const void *body, size_t size, gtap_reply *reply)
+{
+    thread *t = thread_self();
+    frame_header header = {
+        .size = (uint32_t)(FRAME_HEADER + align_up(size, 8)),
+        .ordinal = (uint16_t)ordinal,
+        .thread = t ? t->number : 1,
+    };
+    *reply = (gtap_reply){.owner = NULL};
+    if (size > FRAME_LIMIT / 2)
+        return -1;
+    pthread_mutex_lock(&session->lock);
+    unsigned char *place = place_frame(session, &header, align_up(size, 8));
+    if (!place) {
+        pthread_mutex_unlock(&session->lock);
+        return -1;
+    }
+    memcpy(place + FRAME_HEADER, body, size);
+    return call_and_wait(session, place, reply);
+}

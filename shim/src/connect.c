@@ -1,0 +1,162 @@
+/* Connect to a server, present the preamble, read the answer. */
+#define _GNU_SOURCE
+#include "connect.h"
+
+#include <errno.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "blake2b.h"
+
+#define ANSWER_MILLISECONDS 60000 /* a device may take that long to start */
+#define SOCKET_BYTES (1 << 20)
+#define PREAMBLE 72
+#define PROVEN 40 /* bytes of the preamble that the proof covers */
+
+static int say_unreachable(const gtap_session *session, const char *why)
+{
+    gtap_say_once(session->url, "no server at %s: %s", session->url, why);
+    return -1;
+}
+
+static int connect_unix(const char *path)
+{
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    if (strlen(path) >= sizeof address.sun_path) {
+        errno = ENAMETOOLONG;
+        return -1;
+    }
+    strcpy(address.sun_path, path);
+    int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (fd >= 0 && connect(fd, (struct sockaddr *)&address, sizeof address) < 0) {
+        int error = errno;
+        close(fd);
+        errno = error;
+        return -1;
+    }
+    return fd;
+}
+
+static int connect_address(const struct addrinfo *address)
+{
+    int fd = socket(address->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0), on = 1;
+    if (fd < 0)
+        return -1;
+    if (connect(fd, address->ai_addr, address->ai_addrlen) < 0) {
+        int error = errno;
+        close(fd);
+        errno = error;
+        return -1;
+    }
+    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    setsockopt(fd, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on);
+    return fd;
+}
+
+/* "host:port", "[v6]:port" */
+static int connect_tcp(const char *where)
+{
+    char host[256];
+    const char *colon = strrchr(where, ':');
+    struct addrinfo hints = {.ai_socktype = SOCK_STREAM}, *list = NULL;
+    size_t length = colon ? (size_t)(colon - where) : 0;
+    int fd = -1;
+    errno = EINVAL;
+    if (!colon || length >= sizeof host)
+        return -1;
+    if (*where == '[' && length > 2 && where[length - 1] == ']')
+        snprintf(host, sizeof host, "%.*s", (int)length - 2, where + 1);
+    else
+        snprintf(host, sizeof host, "%.*s", (int)length, where);
+    if (getaddrinfo(host, colon + 1, &hints, &list) != 0) {
+        errno = EHOSTUNREACH;
+        return -1;
+    }
+    for (struct addrinfo *a = list; a && fd < 0; a = a->ai_next)
+        fd = connect_address(a);
+    freeaddrinfo(list);
+    return fd;
+}
+
+static int connect_url(const char *url)
+{
+    if (strncmp(url, "unix://", 7) == 0)
+        return connect_unix(url + 7);
+    if (strncmp(url, "tcp://", 6) == 0)
+        return connect_tcp(url + 6);
+    errno = EPROTONOSUPPORT;
+    return -1;
+}
+
+static int send_preamble(const gtap_session *session, int fd, enum connection_kind kind)
+{
+    unsigned char preamble[PREAMBLE] = {'G', 'T', 'A', 'P', GTAP_WIRE_VERSION, 0, (unsigned char)kind, 0};
+    memcpy(preamble + 8, session->lease, 16);
+    memcpy(preamble + 24, session->id, 16);
+    blake2b(preamble + PROVEN, 32, session->key, sizeof session->key, preamble, PROVEN);
+    return send(fd, preamble, sizeof preamble, MSG_NOSIGNAL) == PREAMBLE ? 0 : -1;
+}
+
+/* The 8 bytes of the answer, as many as come in time. */
+static size_t read_answer(int fd, unsigned char *answer)
+{
+    size_t have = 0;
+    while (have < 8) {
+        struct pollfd readable = {.fd = fd, .events = POLLIN};
+        int ready = poll(&readable, 1, ANSWER_MILLISECONDS);
+        if (ready < 0 && errno == EINTR)
+            continue;
+        ssize_t got = ready > 0 ? recv(fd, answer + have, 8 - have, 0) : 0;
+        if (got <= 0)
+            break;
+        have += (size_t)got;
+    }
+    return have;
+}
+
+static int judge_answer(const gtap_session *session, const unsigned char *answer, size_t size)
+{
+    static const char *const reasons[] = {
+        NULL,
+        "it speaks another wire version: install the same gtap on both sides",
+        "it does not know this lease any more: start the program again with gtap exec",
+        "the lease's proof is wrong: start the program again with gtap exec",
+        "it has too many sessions",
+        "the session is gone",
+        "its device could not be started; its log says why",
+    };
+    if (size < 8 || memcmp(answer, "GTAP", 4) != 0)
+        return say_unreachable(session, "what answers there is not a gtap server");
+    unsigned version = answer[4] | (unsigned)answer[5] << 8, code = answer[6] | (unsigned)answer[7] << 8;
+    if (code == 1) {
+        gtap_say_once(session->url, "the server at %s speaks wire version %u, this program's gtap %d: install the same "
+                      "gtap on both sides", session->url, version, GTAP_WIRE_VERSION);
+        return -1;
+    }
+    if (code >= sizeof reasons / sizeof *reasons)
+        return say_unreachable(session, "it refused for a reason this gtap does not know");
+    return code ? say_unreachable(session, reasons[code]) : 0;
+}
+
+int connect_stream(gtap_session *session, enum connection_kind kind)
+{
+    unsigned char answer[8];
+    int bytes = SOCKET_BYTES, fd = connect_url(session->url);
+    if (fd < 0)
+        return say_unreachable(session, strerror(errno));
+    setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &bytes, sizeof bytes);
+    size_t size = send_preamble(session, fd, kind) == 0 ? read_answer(fd, answer) : 0;
+    if (judge_answer(session, answer, size) < 0) {
+        close(fd);
+        return -1;
+    }
+    return fd;
+}

@@ -1,0 +1,70 @@
+/* The failure table of a session: a short list, because programs look after every launch or never. */
+#include "failure.h"
+
+#include "thread.h"
+
+#define LIMIT (sizeof((gtap_session *)0)->failures / sizeof((gtap_session *)0)->failures[0])
+
+void failure_add(gtap_session *session, uint32_t thread_number, int32_t status, int sticky)
+{
+    pthread_mutex_lock(&session->failure_lock);
+    uint32_t count = session->failure_count;
+    if (sticky) {
+        int32_t none = 0;
+        atomic_compare_exchange_strong(&session->sticky, &none, status);
+    } else if (count < LIMIT) { /* further ones say nothing new */
+        session->failures[count].thread = thread_number;
+        session->failures[count].status = status;
+        session->failure_count = count + 1;
+    }
+    pthread_mutex_unlock(&session->failure_lock);
+}
+
+static void remove_at(gtap_session *session, uint32_t at)
+{
+    for (uint32_t i = at + 1; i < session->failure_count; i++)
+        session->failures[i - 1] = session->failures[i];
+    session->failure_count--;
+}
+
+static int32_t oldest(gtap_session *session, uint32_t number, int take)
+{
+    int32_t status = 0;
+    pthread_mutex_lock(&session->failure_lock);
+    for (uint32_t i = 0; i < session->failure_count && !status; i++)
+        if (session->failures[i].thread == number) {
+            status = session->failures[i].status;
+            if (take)
+                remove_at(session, i);
+        }
+    pthread_mutex_unlock(&session->failure_lock);
+    return status;
+}
+
+static int32_t look(gtap_session *session, int take)
+{
+    thread *t = session ? thread_self() : NULL;
+    int32_t status = 0;
+    if (!t)
+        return 0;
+    if (session->failure_count && session_is_open(session))
+        status = oldest(session, t->number, take);
+    return status ? status : session->sticky;
+}
+
+int32_t gtap_failure_take(gtap_session *session) { return look(session, 1); }
+
+int32_t gtap_failure_peek(gtap_session *session) { return look(session, 0); }
+
+void gtap_failure_reset(gtap_session *session)
+{
+    if (session)
+        session->sticky = 0;
+}
+
+void failure_forget_thread(uint32_t number)
+{
+    for (gtap_session *s = sessions_first(); s; s = s->next)
+        while (s->failure_count && session_is_open(s) && oldest(s, number, 1))
+            continue;
+}

@@ -1,0 +1,12 @@
+/* The helper thread of a session. */
+#ifndef GTAP_HELPER_H
+#define GTAP_HELPER_H
+
+#include "session.h"
+
+enum helper_state { HELPER_NONE, HELPER_ASLEEP, HELPER_AWAKE };
+
+/* There is an obligation. With session->lock held. */
+void helper_notice(gtap_session *session);
+
+#endif

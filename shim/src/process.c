@@ -1,0 +1,39 @@
+/* fork and exit. A child of a process that used CUDA gets errors, as with the real runtime; a child of one that did not
+ * opens sessions of its own. Locks that guard memory alone are taken around fork, so that a child finds them free.
+ */
+#define _GNU_SOURCE
+#include "process.h"
+
+#include <stdatomic.h>
+
+#include "gtap/runtime.h"
+
+static _Atomic int unloading;
+
+static void every_module(enum fork_step step)
+{
+    library_fork(step);
+    hostmem_fork(step);
+    shadow_fork(step);
+    ranges_fork(step);
+    thread_fork(step);
+    stats_fork(step);
+    log_fork(step);
+    session_fork(step);
+}
+
+static void before_fork(void) { every_module(FORK_PREPARE); }
+static void in_parent(void) { every_module(FORK_PARENT); }
+static void in_child(void) { every_module(FORK_CHILD); }
+
+__attribute__((constructor)) static void process_start(void) { pthread_atfork(before_fork, in_parent, in_child); }
+
+/* Runs after the program's own atexit functions and destructors, which may still use CUDA. */
+__attribute__((destructor)) static void process_end(void)
+{
+    if (!gtap_forked())
+        session_finish();
+    unloading = 1;
+}
+
+int gtap_unloading(void) { return unloading || gtap_forked(); }

@@ -1,0 +1,14 @@
+/* Address ranges of the process, by address. */
+#ifndef GTAP_RANGES_H
+#define GTAP_RANGES_H
+
+#include "gtap/runtime.h"
+
+/* Enter a range with what its owner needs to free it; 0, or -1 when it overlaps another or memory is exhausted. */
+int ranges_add(const gtap_range *range, void *owner);
+/* Take out the range that starts at base and is of that kind; 0 or -1. */
+int ranges_take(uint64_t base, uint32_t kind, gtap_range *range, void **owner);
+/* Some range of that kind, session and ordinal; 0 or -1. */
+int ranges_find(uint32_t kind, const gtap_session *session, uint32_t ordinal, gtap_range *range);
+
+#endif

@@ -1,0 +1,300 @@
+/* The sessions of this process: parsed from GTAP_SESSIONS, opened together at first use, lost one by one. */
+#define _GNU_SOURCE
+#include "session.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "channel.h"
+#include "command_buffer.h"
+#include "connect.h"
+#include "process.h"
+#include "snapshot.h"
+#include "stats.h"
+
+#ifndef MAP_FIXED_NOREPLACE
+#define MAP_FIXED_NOREPLACE 0x100000
+#endif
+
+#define FIRST_SLOT ((uint64_t)0x2000 << 32)
+#define SLOTS 8 /* of SLOT_SIZE, up to 0x3fff_ffff_ffff */
+#define FINISH_SECONDS 2
+
+enum opening { OPENING_NOT, OPENING_BEGUN, OPENING_DONE };
+
+static struct {
+    pthread_mutex_t lock; /* held while sessions are opened */
+    gtap_session *_Atomic first;
+    _Atomic int opening;
+    _Atomic int forked;
+} sessions = {.lock = PTHREAD_MUTEX_INITIALIZER};
+
+gtap_session *sessions_first(void) { return sessions.first; }
+
+/* ---- GTAP_SESSIONS: url|lease hex|key hex;... ---- */
+
+static int read_hex(const char *text, size_t length, unsigned char *bytes, size_t size)
+{
+    if (length != 2 * size)
+        return -1;
+    for (size_t i = 0; i < size; i++) {
+        char pair[3] = {text[2 * i], text[2 * i + 1], 0}, *end;
+        bytes[i] = (unsigned char)strtoul(pair, &end, 16);
+        if (end != pair + 2)
+            return -1;
+    }
+    return 0;
+}
+
+static gtap_session *session_make(void)
+{
+    gtap_session *session = calloc(1, sizeof *session);
+    if (!session)
+        return NULL;
+    session->channel = session->side = session->bulk = session->kick = -1;
+    pthread_mutex_init(&session->declare_lock, NULL);
+    pthread_mutex_init(&session->lock, NULL);
+    pthread_mutex_init(&session->reply_lock, NULL);
+    pthread_mutex_init(&session->bulk_lock, NULL);
+    pthread_mutex_init(&session->side_lock, NULL);
+    pthread_mutex_init(&session->arena_lock, NULL);
+    pthread_mutex_init(&session->failure_lock, NULL);
+    pthread_cond_init(&session->room, NULL);
+    pthread_cond_init(&session->work, NULL);
+    return session;
+}
+
+static gtap_session *parse_entry(const char *entry, size_t length)
+{
+    const char *end = entry + length, *lease = memchr(entry, '|', length);
+    const char *key = lease ? memchr(lease + 1, '|', (size_t)(end - lease - 1)) : NULL;
+    gtap_session *session = key ? session_make() : NULL;
+    if (!session)
+        return NULL;
+    session->url = strndup(entry, (size_t)(lease - entry));
+    if (!session->url || read_hex(lease + 1, (size_t)(key - lease - 1), session->lease, sizeof session->lease) < 0 ||
+        read_hex(key + 1, (size_t)(end - key - 1), session->key, sizeof session->key) < 0) {
+        free(session->url);
+        free(session);
+        return NULL;
+    }
+    return session;
+}
+
+static void parse_all(const char *text)
+{
+    gtap_session *first = NULL, **tail = &first;
+    while (*text) {
+        size_t length = strcspn(text, ";");
+        gtap_session *session = length ? parse_entry(text, length) : NULL;
+        if (session) {
+            *tail = session;
+            tail = &session->next;
+        } else if (length) {
+            gtap_say_once("GTAP_SESSIONS", "GTAP_SESSIONS is damaged: start the program with gtap exec");
+        }
+        text += length + (text[length] == ';');
+    }
+    sessions.first = first;
+}
+
+/* ---- open ---- */
+
+static void random_bytes(void *bytes, size_t size)
+{
+    struct timespec now;
+    if (syscall(SYS_getrandom, bytes, size, 0) == (long)size)
+        return;
+    clock_gettime(CLOCK_REALTIME, &now); /* kernels before 3.17: unique is enough, the proof is the key's */
+    uint64_t words[2] = {(uint64_t)now.tv_sec << 32 ^ (uint64_t)now.tv_nsec, (uint64_t)getpid()};
+    memcpy(bytes, words, size < sizeof words ? size : sizeof words);
+}
+
+/* Reserve a slot, beginning at the `start`th; 0 when there is none. */
+static uint64_t reserve_slot(unsigned start)
+{
+    for (unsigned i = 0; i < SLOTS; i++) {
+        uint64_t address = FIRST_SLOT + (start + i) % SLOTS * SLOT_SIZE;
+        void *wanted = (void *)(uintptr_t)address;
+        void *got = mmap(wanted, SLOT_SIZE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE,
+                         -1, 0);
+        if (got == wanted) {
+            madvise(got, SLOT_SIZE, MADV_DONTDUMP);
+            return address;
+        }
+        if (got != MAP_FAILED)
+            munmap(got, SLOT_SIZE); /* a kernel that takes the address for a hint */
+    }
+    return 0;
+}
+
+static int say_no_slot(void)
+{
+    if (errno == ENOMEM)
+        gtap_say_once("slot", "the address space limit (ulimit -v) leaves no room for the 4 TiB of addresses that gtap "
+                      "reserves: raise it");
+    else
+        gtap_say_once("slot", "no 4 TiB of addresses are free between 0x200000000000 and 0x3fffffffffff");
+    return -1;
+}
+
+/* Propose slots until the server takes one. Refused ones stay reserved meanwhile, so that none is proposed twice. */
+static int open_slot(gtap_session *session)
+{
+    uint64_t refused[SLOTS];
+    unsigned char start;
+    int tried = 0, result = -1;
+    random_bytes(&start, 1);
+    for (; tried < SLOTS; tried++) {
+        session->slot = reserve_slot(start % SLOTS);
+        enum snapshot_result answer = session->slot ? snapshot_open(session) : SNAPSHOT_REFUSED;
+        if (!session->slot)
+            say_no_slot();
+        result = answer == SNAPSHOT_TAKEN ? 0 : -1;
+        if (answer != SNAPSHOT_OTHER_SLOT)
+            break;
+        refused[tried] = session->slot;
+    }
+    if (tried == SLOTS)
+        gtap_say_once(session->url, "the server at %s has no room for the addresses of another session", session->url);
+    if (result < 0 && session->slot && tried < SLOTS)
+        munmap((void *)(uintptr_t)session->slot, SLOT_SIZE);
+    while (tried-- > 0)
+        munmap((void *)(uintptr_t)refused[tried], SLOT_SIZE);
+    return result;
+}
+
+static int is_set(const char *name)
+{
+    const char *value = getenv(name);
+    return value && strcmp(value, "1") == 0;
+}
+
+static void session_open(gtap_session *session)
+{
+    random_bytes(session->id, sizeof session->id);
+    session->sync = is_set("GTAP_SYNC") || is_set("CUDA_LAUNCH_BLOCKING");
+    session->kick = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    if (command_buffer_make(session) == 0 &&
+        (session->channel = connect_stream(session, CONNECT_CHANNEL)) >= 0 &&
+        (session->side = connect_stream(session, CONNECT_SIDE)) >= 0 &&
+        (session->bulk = connect_stream(session, CONNECT_BULK)) >= 0 && open_slot(session) == 0) {
+        int expected = SESSION_NEW;
+        atomic_compare_exchange_strong(&session->state, &expected, SESSION_OPEN);
+        return;
+    }
+    session->state = SESSION_LOST;
+    if (session->channel >= 0)
+        shutdown(session->channel, SHUT_RDWR);
+}
+
+gtap_session *sessions_open(void)
+{
+    if (sessions.opening == OPENING_DONE)
+        return sessions.forked ? NULL : sessions.first;
+    pthread_mutex_lock(&sessions.lock);
+    if (sessions.opening != OPENING_DONE) {
+        const char *text = getenv("GTAP_SESSIONS");
+        sessions.opening = OPENING_BEGUN;
+        if (!text || !*text)
+            gtap_say_once("GTAP_SESSIONS", "this program has no server: start it with gtap exec");
+        parse_all(text ? text : "");
+        stats_open();
+        for (gtap_session *s = sessions.first; s; s = s->next)
+            session_open(s);
+        sessions.opening = OPENING_DONE;
+    }
+    pthread_mutex_unlock(&sessions.lock);
+    return sessions.first;
+}
+
+uint64_t session_host_slot(void)
+{
+    for (gtap_session *s = sessions_open(); s; s = s->next)
+        if (session_is_open(s))
+            return s->slot;
+    return 0;
+}
+
+/* ---- the end ---- */
+
+static void shutdown_all(gtap_session *session)
+{
+    shutdown(session->channel, SHUT_RDWR);
+    shutdown(session->side, SHUT_RDWR);
+    shutdown(session->bulk, SHUT_RDWR);
+}
+
+static void wake_all(gtap_session *session)
+{
+    pthread_mutex_lock(&session->reply_lock);
+    for (waiter *w = session->waiters; w; w = w->next)
+        pthread_cond_signal(&w->wake);
+    pthread_mutex_unlock(&session->reply_lock);
+    pthread_mutex_lock(&session->lock);
+    pthread_cond_broadcast(&session->room);
+    pthread_mutex_unlock(&session->lock);
+}
+
+void session_lose(gtap_session *session, const char *reason)
+{
+    if (atomic_exchange(&session->state, SESSION_LOST) == SESSION_LOST)
+        return;
+    if (!gtap_unloading())
+        gtap_say_once(session->url, "the session with the server at %s is over: %s", session->url, reason);
+    shutdown_all(session);
+    wake_all(session);
+}
+
+/* Another thread may be sending: give it a moment. */
+static void await_writer(gtap_session *session)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += FINISH_SECONDS;
+    pthread_mutex_lock(&session->lock);
+    while (session->writing && pthread_cond_timedwait(&session->room, &session->lock, &until) == 0)
+        continue;
+    pthread_mutex_unlock(&session->lock);
+}
+
+void session_finish(void)
+{
+    for (gtap_session *s = sessions.first; s; s = s->next) {
+        if (!session_is_open(s))
+            continue;
+        command_buffer_flush(s);
+        await_writer(s);
+        channel_finish(s);
+        s->state = SESSION_LOST;
+    }
+}
+
+/* A child has no session: its copies of the sockets go, so that the server sees the parent's end. */
+static void session_orphan(gtap_session *session)
+{
+    session->state = SESSION_LOST;
+    close(session->channel);
+    close(session->side);
+    close(session->bulk);
+    close(session->kick);
+}
+
+void session_fork(enum fork_step step)
+{
+    if (step != FORK_CHILD || sessions.opening == OPENING_NOT)
+        return;
+    sessions.forked = 1;
+    sessions.opening = OPENING_DONE;
+    for (gtap_session *s = sessions.first; s; s = s->next)
+        session_orphan(s);
+}
+
+int gtap_forked(void) { return sessions.forked; }

@@ -1,0 +1,146 @@
+/* One server's session: everything the client side of it owns. No state of a session lives anywhere else. */
+#ifndef GTAP_SESSION_H
+#define GTAP_SESSION_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "gtap/runtime.h"
+
+#define FRAME_HEADER 16
+#define FRAME_LIMIT (1u << 20)           /* bytes of one frame, both directions */
+#define BULK_LIMIT (4u << 20)            /* bytes of one bulk object */
+#define BUFFER_SIZE (FRAME_LIMIT + (64u << 10))
+#define FLUSH_SIZE (16u << 10)           /* measured: 16 KiB gives 39 + 26 ns a launch */
+#define IDLE_NANOSECONDS 200000          /* a posted call waits no longer than about twice this in the buffer */
+#define SLOT_SIZE ((uint64_t)4 << 40)
+#define HOST_PART ((uint64_t)512 << 30)  /* the end of a slot */
+#define LIBRARY_LIMIT 64
+#define DEVICE_LIMIT 64
+
+enum frame_kind { KIND_REPLY = 1, KIND_PUSH, KIND_FAILED, KIND_TEXT, KIND_FAULT, KIND_MARK };
+enum core_ordinal { CORE_OPEN = 1, CORE_LIBRARY = 2 };
+enum session_state { SESSION_NEW, SESSION_OPEN, SESSION_LOST };
+
+#define SIDE_GRANTS 16 /* answers that have come and not been taken */
+
+typedef struct side_grant {
+    int32_t status; /* 0, or the driver's: 2 is out of memory */
+    uint32_t zero;
+    uint64_t address, size;
+} side_grant;
+
+/* A library as this session knows it; several copies of a stub share an index. */
+typedef struct library_link {
+    const gtap_library *library;
+    uint32_t ordinals; /* highest that both sides have; 0: the server lacks it */
+    uint16_t index;    /* in frames, from 1 */
+    uint32_t *rows;    /* statistics row by ordinal, 0 = not looked up; NULL without statistics */
+} library_link;
+
+typedef struct command_buffer {
+    unsigned char *bytes;
+    size_t fill;
+} command_buffer;
+
+struct waiter;
+struct deferred;
+struct arena_book;
+
+struct gtap_session {
+    /* who */
+    char *url;
+    unsigned char lease[16], key[32], id[16];
+    char server[64];
+    _Atomic int state;
+    int channel, side, bulk; /* sockets, -1 before open; never closed before the process ends */
+    struct gtap_session *next;
+
+    /* what the server said at open */
+    uint64_t slot;
+    gtap_device_facts *devices;
+    uint32_t device_count;
+    library_link links[LIBRARY_LIMIT];
+    _Atomic uint32_t link_count;
+    uint32_t declared;
+    pthread_mutex_t declare_lock;
+
+    /* command buffer: guarded by `lock` */
+    pthread_mutex_t lock;
+    pthread_cond_t room; /* the writer is done */
+    command_buffer filling, going;
+    uint64_t count;   /* frames so far = number of the newest */
+    uint64_t flushes;
+    int writing;      /* a thread is sending `going` */
+    int urgent;       /* somebody waits: the writer goes on */
+    int sync;         /* GTAP_SYNC or CUDA_LAUNCH_BLOCKING */
+
+    /* helper thread: guarded by `lock` */
+    pthread_cond_t work;
+    int helper; /* enum helper_state */
+    int kick;   /* eventfd that takes the reading away from the helper */
+
+    /* replies: guarded by `reply_lock` */
+    pthread_mutex_t reply_lock;
+    struct waiter *waiters;
+    int reading; /* enum reader */
+    struct deferred *deferred; /* ring of expected outputs, ordered by number */
+    size_t deferred_first, deferred_count, deferred_capacity;
+    _Atomic size_t undelivered;
+
+    /* received bytes: owned by the reader */
+    unsigned char *received;
+    size_t received_start, received_end;
+
+    /* bulk streams */
+    pthread_mutex_t bulk_lock; /* outgoing */
+    uint64_t bulk_sent;
+    uint64_t bulk_taken; /* incoming, owned by the reader */
+
+    /* side stream: guarded by `side_lock` */
+    pthread_mutex_t side_lock;
+    unsigned char side_bytes[256];
+    size_t side_fill;
+    side_grant grants[SIDE_GRANTS];
+    size_t grant_count;
+    uint64_t side_requests;
+    uint64_t executed;
+
+    /* device memory */
+    struct arena_book *book; /* made at first use; guarded by arena_lock */
+    pthread_mutex_t arena_lock;
+
+    /* failures of posted calls: guarded by failure_lock */
+    pthread_mutex_t failure_lock;
+    _Atomic uint32_t failure_count;
+    _Atomic int32_t sticky;
+    struct { uint32_t thread; int32_t status; } failures[256];
+
+    /* types whose first create has succeeded */
+    _Atomic uint32_t created[256];
+};
+
+/* The sessions of this process, in order; opens nothing. */
+gtap_session *sessions_first(void);
+/* Open every session, once; the first of the list. Blocks. */
+gtap_session *sessions_open(void);
+/* Address of the first session's slot, 0 when no session could be opened. */
+uint64_t session_host_slot(void);
+/* How this session knows a library, declaring it if need be (a wait); NULL when it cannot be used. */
+const library_link *session_link(gtap_session *session, const gtap_library *library);
+/* The link is gone for good: say why once, wake everybody. reason is a sentence without a full stop. */
+void session_lose(gtap_session *session, const char *reason);
+
+static inline int session_is_open(gtap_session *session)
+{
+    return atomic_load_explicit(&session->state, memory_order_acquire) == SESSION_OPEN;
+}
+
+static inline uint64_t align_up(uint64_t value, uint64_t alignment)
+{
+    return (value + alignment - 1) & ~(alignment - 1);
+}
+
+#endif

@@ -1,0 +1,130 @@
+/* The side stream. Whoever needs something from it reads it; nobody else does, but for a look at every 256th flush. */
+#define _GNU_SOURCE
+#include "side.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "channel.h"
+#include "stats.h"
+
+enum side_kind { SIDE_PING = 1, SIDE_CREDIT, SIDE_RETURN, SIDE_PONG = 129, SIDE_GRANT, SIDE_EXECUTED };
+
+typedef struct side_header {
+    uint32_t size;
+    uint8_t kind, flags;
+    uint16_t zero;
+    uint64_t number;
+} side_header;
+
+typedef struct extent_request {
+    side_header header;
+    uint32_t ordinal, zero;
+    uint64_t address, size;
+} extent_request;
+
+_Static_assert(sizeof(extent_request) == 40 && sizeof(side_grant) == 24, "side frames of wire version 1");
+
+static int request(gtap_session *session, enum side_kind kind, uint32_t ordinal, uint64_t address, uint64_t size)
+{
+    extent_request frame = {
+        .header = {.size = sizeof frame, .kind = (uint8_t)kind, .number = ++session->side_requests},
+        .ordinal = ordinal,
+        .address = address,
+        .size = size,
+    };
+    return channel_send(session, session->side, &frame, sizeof frame);
+}
+
+int side_ask_credit(gtap_session *session, uint32_t ordinal, uint64_t address, uint64_t size)
+{
+    return request(session, SIDE_CREDIT, ordinal, address, size);
+}
+
+int side_return_credit(gtap_session *session, uint32_t ordinal, uint64_t address, uint64_t size)
+{
+    return request(session, SIDE_RETURN, ordinal, address, size);
+}
+
+static int broken(gtap_session *session)
+{
+    session_lose(session, "the server sent a side frame that cannot be");
+    return -1;
+}
+
+/* Keep a grant for side_next_grant. We never have more requests open than fit. */
+static int keep_grant(gtap_session *session, const unsigned char *body, size_t size)
+{
+    if (size < sizeof(side_grant) || session->grant_count == SIDE_GRANTS)
+        return broken(session);
+    memcpy(&session->grants[session->grant_count++], body, sizeof(side_grant));
+    return 0;
+}
+
+/* Handle the first complete frame: its size, 0 if there is none, -1 when the link is lost. */
+static int on_side_frame(gtap_session *session)
+{
+    side_header header;
+    if (session->side_fill < sizeof header)
+        return 0;
+    memcpy(&header, session->side_bytes, sizeof header);
+    if (header.size < sizeof header || header.size > sizeof session->side_bytes)
+        return broken(session);
+    if (session->side_fill < header.size)
+        return 0;
+    if (header.kind == SIDE_EXECUTED)
+        session->executed = header.number;
+    if (header.kind == SIDE_GRANT &&
+        keep_grant(session, session->side_bytes + sizeof header, header.size - sizeof header) < 0)
+        return -1;
+    return (int)header.size;
+}
+
+/* With side_lock held: read once and handle every complete frame. 1 if bytes came, 0 if not, -1 when the link is lost. */
+static int side_receive(gtap_session *session, int flags)
+{
+    int size;
+    ssize_t got = recv(session->side, session->side_bytes + session->side_fill,
+                       sizeof session->side_bytes - session->side_fill, flags);
+    if (got < 0 && errno == EINTR)
+        return 1;
+    if (got < 0 && (flags & MSG_DONTWAIT) && (errno == EAGAIN || errno == EWOULDBLOCK))
+        return 0;
+    if (got <= 0) {
+        session_lose(session, "the connection to the server has ended");
+        return -1;
+    }
+    stats_bytes(0, (uint64_t)got);
+    session->side_fill += (size_t)got;
+    while ((size = on_side_frame(session)) > 0) {
+        session->side_fill -= (size_t)size;
+        memmove(session->side_bytes, session->side_bytes + size, session->side_fill);
+    }
+    return size < 0 ? -1 : 1;
+}
+
+int side_next_grant(gtap_session *session, side_grant *grant, int block)
+{
+    int more = 1;
+    pthread_mutex_lock(&session->side_lock);
+    while (!session->grant_count && more > 0)
+        more = side_receive(session, block ? 0 : MSG_DONTWAIT);
+    int found = session->grant_count > 0;
+    if (found) {
+        *grant = session->grants[0];
+        session->grant_count--;
+        memmove(session->grants, session->grants + 1, session->grant_count * sizeof *grant);
+    }
+    pthread_mutex_unlock(&session->side_lock);
+    return found ? 1 : more < 0 ? -1 : 0;
+}
+
+void side_drain(gtap_session *session)
+{
+    if (pthread_mutex_trylock(&session->side_lock) != 0)
+        return;
+    while (side_receive(session, MSG_DONTWAIT) > 0)
+        continue;
+    pthread_mutex_unlock(&session->side_lock);
+}

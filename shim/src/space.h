@@ -1,0 +1,31 @@
+/* An address-space allocator whose bookkeeping lies outside the space: device memory and host memory alike. */
+#ifndef GTAP_SPACE_H
+#define GTAP_SPACE_H
+
+#include <stdint.h>
+
+#define SPACE_UNIT 512 /* bytes; every size and address is a multiple */
+
+typedef struct block {
+    uint64_t address, size;
+    struct block *before, *after;  /* neighbours in the same extent */
+    struct block *newer, *older;   /* the other free blocks of its bin */
+    uint64_t freed;                /* the owner's number of the last free in it; 0: never used */
+    int used;
+} block;
+
+typedef struct space space;
+
+/* NULL when memory is exhausted. */
+space *space_make(void);
+/* Add an extent as one free block; 0 or -1. */
+int space_add(space *s, uint64_t address, uint64_t size);
+/* Take `size` bytes at a multiple of alignment (a power of two); NULL if nothing fits. */
+block *space_take(space *s, uint64_t size, uint64_t alignment);
+/* Give a block back, marked with `freed`. Returns the free block that it became part of. */
+block *space_give(space *s, block *b, uint64_t freed);
+/* A free block that is a whole extent, taken out for good: its address and size. 0, or -1 if there is none. */
+int space_remove_extent(space *s, uint64_t *address, uint64_t *size);
+uint64_t space_unused(const space *s);
+
+#endif

@@ -1,0 +1,133 @@
+/* Thread numbers, thread and process state. */
+#define _GNU_SOURCE
+#include "thread.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "channel.h"
+#include "failure.h"
+#include "process.h"
+
+typedef struct state_block {
+    struct state_block *next;
+    const char *key;
+    _Alignas(16) unsigned char bytes[];
+} state_block;
+
+#define NUMBERS 65536
+
+static struct {
+    pthread_mutex_t lock;
+    pthread_once_t once;
+    pthread_key_t key;
+    uint32_t words[NUMBERS / 32]; /* thread numbers in use */
+    state_block *process_states;
+} threads = {.lock = PTHREAD_MUTEX_INITIALIZER, .once = PTHREAD_ONCE_INIT};
+
+static _Thread_local thread *self;
+
+void thread_fork(enum fork_step step)
+{
+    if (step == FORK_CHILD) { /* only the calling thread is left */
+        memset(threads.words, 0, sizeof threads.words);
+        if (self)
+            threads.words[self->number / 32] |= 1u << self->number % 32;
+    }
+    fork_mutex(&threads.lock, step);
+}
+
+/* The lowest free number; the last one is shared when 65,534 threads live. */
+static uint16_t number_take(void)
+{
+    unsigned number = 1;
+    pthread_mutex_lock(&threads.lock);
+    while (number < NUMBERS - 1 && threads.words[number / 32] >> number % 32 & 1)
+        number++;
+    threads.words[number / 32] |= 1u << number % 32;
+    pthread_mutex_unlock(&threads.lock);
+    return (uint16_t)number;
+}
+
+static void number_give(uint16_t number)
+{
+    if (number == NUMBERS - 1)
+        return;
+    pthread_mutex_lock(&threads.lock);
+    threads.words[number / 32] &= ~(1u << number % 32);
+    pthread_mutex_unlock(&threads.lock);
+}
+
+static void thread_end(void *block)
+{
+    thread *ended = block;
+    failure_forget_thread(ended->number);
+    number_give(ended->number);
+    waiters_free(ended->spare);
+    while (ended->states) {
+        state_block *next = ended->states->next;
+        free(ended->states);
+        ended->states = next;
+    }
+    self = NULL;
+    free(ended);
+}
+
+static void key_make(void) { pthread_key_create(&threads.key, thread_end); }
+
+static thread *thread_make(void)
+{
+    thread *made = calloc(1, sizeof *made);
+    if (!made)
+        return NULL;
+    made->number = number_take();
+    pthread_once(&threads.once, key_make);
+    pthread_setspecific(threads.key, made);
+    return self = made;
+}
+
+thread *thread_self(void) { return self ? self : thread_make(); }
+
+void gtap_thread_bind(gtap_session *session, uint32_t context)
+{
+    thread *t = thread_self();
+    if (t) {
+        t->session = session;
+        t->context = context;
+    }
+}
+
+gtap_session *gtap_thread_session(void) { return self ? self->session : NULL; }
+
+uint32_t gtap_thread_context(void) { return self ? self->context : 0; }
+
+static void *state_in(state_block **list, const char *key, size_t size)
+{
+    state_block *block = *list;
+    while (block && strcmp(block->key, key) != 0)
+        block = block->next;
+    if (!block) {
+        block = calloc(1, sizeof *block + size);
+        if (!block)
+            return NULL;
+        block->key = key;
+        block->next = *list;
+        *list = block;
+    }
+    return block->bytes;
+}
+
+void *gtap_thread_state(const char *key, size_t size)
+{
+    thread *t = thread_self();
+    return t ? state_in(&t->states, key, size) : NULL;
+}
+
+void *gtap_process_state(const char *key, size_t size)
+{
+    pthread_mutex_lock(&threads.lock);
+    void *state = state_in(&threads.process_states, key, size);
+    pthread_mutex_unlock(&threads.lock);
+    return state;
+}
