@@ -21,9 +21,8 @@ MAY: dict[str, set[str]] = {
     "server": {"wire", "spec", "session", "devices", "config", "plugins", "hookspecs"},
     "client": {"wire", "spec", "config", "native", "sonames"},
 }
-PUBLIC = {"gtap_core", "gtap_core.testing"}
 # What those who write devices and handlers need beside it: the protocol between a session and its device.
-PROTOCOL = ("gtap_core.session.call", "gtap_core.session.device", "gtap_core.session.handles", "gtap_core.testing")
+PROTOCOL = tuple(f"gtap_core.session.{module}" for module in ("call", "device", "handles", "ordering"))
 NO_IO = {"trio", "socket", "asyncio", "ssl"}
 
 
@@ -100,10 +99,10 @@ def test_plugins_use_the_public_door() -> None:
 
 
 def is_public(name: str) -> bool:
-    """`gtap_core`, a name that it exports, and what lies under the protocol's modules."""
+    """`gtap_core`, a name that it exports, and what lies under the open modules."""
     import gtap_core
 
     stem, _, last = name.rpartition(".")
-    return (
-        name in PUBLIC or name.startswith("gtap_core.testing.") or (stem == "gtap_core" and last in gtap_core.__all__)
-    )
+    exported = stem == "gtap_core" and last in gtap_core.__all__
+    open_modules = (*PROTOCOL, "gtap_core.testing")
+    return exported or name == "gtap_core" or any(f"{name}.".startswith(f"{module}.") for module in open_modules)

@@ -27,15 +27,10 @@ def test_an_address_is_read(text: str, address: Address) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "",
-        "localhost:4000",
-        "http://127.0.0.1:1",
-        "unix://relative",
-        "unix://",
-        f"unix:///{'a' * 107}",
-        "tcp://127.0.0.1",
-    ]
-    + ["tcp://127.0.0.1:0", "tcp://127.0.0.1:65536", "tcp://127.0.0.1:-1", "tcp://127.0.0.1:²", "tcp://t@127.0.0.1:1"],
+        *("", "localhost:4000", "http://127.0.0.1:1", "unix://relative", "unix://", f"unix:///{'a' * 107}"),
+        *("tcp://127.0.0.1", "tcp://127.0.0.1:0", "tcp://127.0.0.1:65536", "tcp://127.0.0.1:-1", "tcp://127.0.0.1:²"),
+        "tcp://t@127.0.0.1:1",
+    ],
 )
 def test_what_is_no_address_is_refused_with_the_forms(text: str) -> None:
     with pytest.raises(UsageError, match=r"unix://|gtap://"):
