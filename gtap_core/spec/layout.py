@@ -177,6 +177,9 @@ class Types:
             return f"{role.library or self.library}.{role.of or ctype.base}"
         return ""
 
+    def is_stream(self, ctype: CType) -> bool:
+        return isinstance(self.role(ctype), Stream)
+
     def measure(self, ctype: CType) -> tuple[str, int, int]:
         """(struct code or "", size, alignment) of a value of that type; raises SpecError for an unknown one."""
         resolved = self.resolve(ctype)

@@ -13,7 +13,7 @@ from gtap_core.spec import golden, marshal
 from gtap_core.spec.layout import Parameter, Types, make_parameter, place
 from gtap_core.spec.marshal import Buffer, Bulk, CallLayout, Embedded
 from gtap_core.spec.prototype import Prototype, parse_prototype
-from gtap_core.spec.roles import Callback, HostOrDevice, KernelParams, Role, Tagged, User, role_of
+from gtap_core.spec.roles import Callback, KernelParams, Role, Tagged, User, role_of
 
 Verb = Literal["call", "post", "defer", "local", "lower", "custom", "refuse"]
 Body = TypeVar("Body", bound=Callable[..., Any])
@@ -104,8 +104,10 @@ class Library:
     `soname`: the names that programs load it by, the primary one first. `exports`: a list of the real library's symbol
     names, a path in the plugin's folder; or one for each soname, which makes a stub for each (the others are further
     names of the first). `real`: where the server finds the real library. `needs`: sonames of other plugins' stubs that
-    lowered functions call. `headers`: files of handwritten/ that generated code includes. `tables`: numbers by key for
-    count expressions. `major`: the CUDA major that a stub belongs to, where it matters.
+    lowered functions call. `headers`: files of handwritten/ that generated code includes, which define the structs.
+    `tables`: numbers by key for count expressions. `major`: the CUDA major that a stub belongs to, where it matters.
+    `enter`, `leave`: C functions around every lowered call, `int32_t enter(void)` (not 0: returned at once) and
+    `int32_t leave(int32_t status)`.
     """
 
     def __init__(
@@ -123,6 +125,8 @@ class Library:
         headers: Sequence[str] = (),
         tables: Mapping[str, Mapping[int, int]] | None = None,
         major: int | Mapping[str, int] = 0,
+        enter: str = "",
+        leave: str = "",
     ) -> None:
         if not name.isidentifier():
             raise SpecError(f"a library's name is a C identifier, not {name!r}")
@@ -137,6 +141,8 @@ class Library:
         self.headers = tuple(headers)
         self.tables = dict(tables or {})
         self.major = major
+        self.enter = enter
+        self.leave = leave
         self.types = Types(name, types or {}, self.tables)
         self.declared: list[Function] = []
         self.functions: dict[int, Function] = {}
@@ -161,7 +167,10 @@ class Library:
         return self.declare("defer", ordinal, prototype, **options)
 
     def custom(self, ordinal: int, prototype: str, *, kind: str | RoleLike = "call", **options: Any) -> Function:
-        """The wire form is generated, the exported body is in handwritten/. `kind`: how it travels."""
+        """The wire form is generated, bodies are by hand: the server's a handler, the client's in handwritten/.
+
+        A plugin without a handwritten/*.c gets the plain stub. `kind`: how it travels (call, post, defer).
+        """
         if not isinstance(kind, str):
             return self.declare("custom", ordinal, prototype, kind_role=kind, **options)
         return self.declare("custom", ordinal, prototype, mode=kind, **options)
@@ -174,7 +183,7 @@ class Library:
         """Answered by calls of another library.
 
         `to` names a function that takes the same arguments in order, or is a whole C call, `cuX(a, b)`; without it the
-        body is in handwritten/. `status_map`: a C function for its result.
+        body is in handwritten/. `status_map`: a C function for its result (default: the library's `leave`).
         """
         return self.declare("lower", 0, prototype, to=to, status_map=status_map, **options)
 
@@ -319,6 +328,14 @@ def _created(parameters: Sequence[Parameter]) -> str:
     return created[0] if created else ""
 
 
+def stream_parameter(function: Function) -> str:
+    """The name of its first stream parameter. Raises SpecError if it has none."""
+    for declaration in function.prototype.parameters:
+        if function.library.types.is_stream(declaration.type):
+            return declaration.name
+    raise SpecError("a per-thread variant needs a parameter of a Stream type")
+
+
 def _check_wire(function: Function) -> None:
     for name in (function.destroys, function.poisons):
         if name and not any(each.name == name and each.kind and not each.creates for each in function.parameters):
@@ -327,8 +344,10 @@ def _check_wire(function: Function) -> None:
         raise SpecError("waits is always, or wanted for a call")
     if function.mode == "defer" and len(function.outputs) != 1:
         raise SpecError("a deferred function has exactly one output")
-    if function.mode == "post" and any(not isinstance(each.role, HostOrDevice) for each in function.outputs):
+    if function.mode == "post" and function.outputs:
         raise SpecError("a posted function has no outputs but handles")
+    if "ptsz" in function.variants or "ptds" in function.variants:
+        stream_parameter(function)
     for parameter in function.parameters:
         _check_expressions(function, parameter)
 

@@ -19,13 +19,15 @@ class Handle(Role):
 
     `small`: a number instead of a pointer (cufftHandle). `of`: the type that this is another name of
     (`cusparseConstSpMatDescr_t`). `library`: the library that makes it, when it is another one. `tag`: the C struct
-    behind the pointer, `<of>_st` if not given; "void" for a `void *` typedef.
+    behind the pointer, `<of>_st` if not given; "void" for a `void *` typedef. On a parameter:
+    `nullable`, NULL (token 0) means something.
     """
 
     small: bool = False
     of: str = ""
     library: str = ""
     tag: str = ""
+    nullable: bool = False
 
 
 @attrs.frozen

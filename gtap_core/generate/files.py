@@ -1,0 +1,85 @@
+"""All generated files of a plugin, as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from gtap_core.errors import SpecError
+from gtap_core.generate import exports
+from gtap_core.generate.ctext import fingerprint
+from gtap_core.generate.manifest import manifest, manifest_text
+from gtap_core.generate.stubs import stubs
+from gtap_core.generate.wire_header import wire_header
+from gtap_core.spec.library import Library
+
+
+def generated_files(libraries: Sequence[Library], root: Path, abi: int) -> dict[str, str]:
+    """File name in generated/ -> text. `root` is the plugin's folder, with exports/ and handwritten/."""
+    if not libraries:
+        raise SpecError(f"the plugin in {root} registers no library")
+    texts: dict[str, str] = {}
+    manifests: list[dict[str, Any]] = []
+    for library in libraries:
+        own, described = library_files(library, root)
+        manifests.append(manifest(library, described, own, abi))
+        texts.update(own)
+    golden = [f"{line}\n" for library in libraries for line in _golden(library, len(libraries) > 1)]
+    texts["wire.golden"] = "".join(golden)
+    texts["manifest.json"] = manifest_text(manifests)
+    return texts
+
+
+def _golden(library: Library, named: bool) -> list[str]:
+    return [*([f"# {library.name}"] if named else []), *library.layout_lines]
+
+
+def library_files(library: Library, root: Path) -> tuple[dict[str, str], list[Mapping[str, Any]]]:
+    """One library's C files, and the manifest's entry for each stub."""
+    texts: dict[str, str] = {f"{library.name}_wire.h": wire_header(library)}
+    described: list[Mapping[str, Any]] = []
+    stubs_of = _stubs_of(library)
+    for soname, (aliases, listing) in stubs_of.items():
+        listed = exports.read_names(root / listing) if listing else []
+        source = f"{library.name}_stubs{_suffix(soname) if len(stubs_of) > 1 else ''}.c"
+        texts[source] = stubs(library, soname, listed, any((root / "handwritten").glob("*.c")))
+        only = exports.export_only(library, soname, listed)
+        names = sorted({*exports.exported(library, soname), *only})
+        texts[f"{soname}.map"] = f"/* {fingerprint(library)} */\n" + exports.version_script(soname, names)
+        described.append(_describe(library, root, soname, aliases, source, only, len(stubs_of) > 1))
+    return texts, described
+
+
+def _stubs_of(library: Library) -> dict[str, tuple[tuple[str, ...], str]]:
+    """Soname of each stub file -> (its other names, its symbol list)."""
+    if isinstance(library.exports, str):
+        return {library.sonames[0]: (library.sonames[1:], library.exports)}
+    unknown = library.exports.keys() - set(library.sonames)
+    if unknown:
+        raise SpecError(f"{library.name}: exports names {', '.join(sorted(unknown))}, no soname of it")
+    aliases = tuple(soname for soname in library.sonames if soname not in library.exports)
+    first = next(iter(library.exports))
+    return {soname: (aliases if soname == first else (), path) for soname, path in library.exports.items()}
+
+
+def _suffix(soname: str) -> str:
+    return "_" + re.sub(r"\W", "_", soname.partition(".so.")[2] or soname)
+
+
+def _describe(
+    library: Library, root: Path, soname: str, aliases: Iterable[str], source: str, only: list[str], several: bool
+) -> dict[str, Any]:
+    by_hand = sorted(path.name for path in (root / "handwritten").glob("*.c"))
+    major = library.major if isinstance(library.major, int) else library.major.get(soname, 0)
+    return {
+        "soname": soname,
+        "aliases": list(aliases),
+        "sources": [f"generated/{source}", *(f"handwritten/{name}" for name in by_hand)],
+        "include": ["generated", *(["handwritten"] if (root / "handwritten").is_dir() else [])],
+        "version_script": f"generated/{soname}.map",
+        "defines": {"GTAP_MAJOR": str(major)} if several else {},
+        "needs": list(library.needs),
+        "export_only": only,
+    }

@@ -1,0 +1,115 @@
+"""Writes `<library>_stubs.c`: the exported functions without a body by hand, and the library's facts."""
+
+from __future__ import annotations
+
+from gtap_core.generate import ctext, exports
+from gtap_core.spec.layout import STREAM_KIND
+from gtap_core.spec.library import Function, Library, stream_parameter
+
+_NO_FORM = "no remote form of it exists yet"
+
+
+def stubs(library: Library, soname: str, listed: list[str], by_hand: bool) -> str:
+    """The text of the stub file for one soname.
+
+    `listed` are the real library's symbols, `by_hand` says whether the plugin has bodies in handwritten/.
+    """
+    header = f'#include "{library.name}_wire.h"\n\n'
+    written = [
+        _exported(name, function)
+        for name, function in exports.exported(library, soname).items()
+        if not exports.is_by_hand(function, by_hand)
+    ]
+    others = [_export_only(library, name) for name in exports.export_only(library, soname, listed)]
+    return ctext.banner(library) + header + _facts(library, soname) + "".join(written) + "".join(others)
+
+
+def _facts(library: Library, soname: str) -> str:
+    functions = {ordinal: each for ordinal, each in library.functions.items() if exports.has(each, soname)}
+    names = "".join(
+        f"    [{ordinal}] = {ctext.text_literal(function.name)},\n" for ordinal, function in sorted(functions.items())
+    )
+    golden = "".join(f"    UINT64_C({value:#018x}),\n" for value in library.golden)
+    statuses = library.statuses
+    major = library.major if isinstance(library.major, int) else library.major.get(soname, 0)
+    count = library.ordinals + 1
+    announce = (
+        f"\n__attribute__((constructor)) static void {library.name}_announce(void)\n{{\n"
+        f"    gtap_announce(&{library.name}_wire_library);\n}}\n"
+    )
+    return (
+        f"static const uint64_t golden[{count}] = {{\n{golden}}};\n\n"
+        f"static const char *const names[{count}] = {{\n    [0] = NULL,\n{names}}};\n\n"
+        f"const gtap_library {library.name}_wire_library = {{\n"
+        f"    .abi = GTAP_ABI,\n    .layout = {library.layout},\n    .major = {major},\n"
+        f"    .ordinals = {library.ordinals},\n    .golden = golden,\n    .names = names,\n"
+        f"    .name = {ctext.text_literal(library.name)},\n    .soname = {ctext.text_literal(soname)},\n"
+        f"    .package = {ctext.text_literal(library.package)},\n"
+        f"    .statuses = {{.not_supported = {statuses.not_supported}, .not_initialized = {statuses.not_initialized},\n"
+        f"                 .invalid_handle = {statuses.invalid_handle}, .invalid_value = {statuses.invalid_value},\n"
+        f"                 .out_of_memory = {statuses.out_of_memory}}},\n}};\n"
+        f"{announce if library.ordinals else ''}\n"
+    )
+
+
+def _exported(name: str, function: Function) -> str:
+    if function.kind == "refuse":
+        return _refused(name, function)
+    body = _lowered(name, function) if function.kind == "lower" else _forwarded(name, function)
+    result = function.prototype.result.declare("").strip()
+    text = "".join(f"    {line}\n" for line in body)
+    return f"GTAP_EXPORT {result} {name}({ctext.parameters(function)})\n{{\n{text}}}\n\n"
+
+
+def _arguments(name: str, function: Function) -> list[str]:
+    """The arguments passed on; in a per-thread variant stream 0 is the thread's own."""
+    own = stream_parameter(function) if name != function.name else ""
+    arguments = [each.name for each in function.prototype.parameters]
+    return [f"gtap_per_thread({each})" if each == own else each for each in arguments]
+
+
+def _forwarded(name: str, function: Function) -> list[str]:
+    library = f"{function.library.name}_wire_library"
+    call = f"{ctext.wire_name(function)}({', '.join(['session', *_arguments(name, function)])})"
+    return [
+        f"gtap_session *session = {_session(function)};",
+        f"return session != NULL ? {call} : {library}.statuses.not_initialized;",
+    ]
+
+
+def _session(function: Function) -> str:
+    """Where the call goes: to the session of its first handle, else the current one."""
+    library = function.library
+    for parameter in function.parameters:
+        if parameter.kind and not parameter.creates:
+            kind = "GTAP_KIND_STREAM" if parameter.kind == STREAM_KIND else ctext.kind_macro(library, parameter.kind)
+            small = "small" if parameter.small else "shadow"
+            found = f"gtap_{small}_session({parameter.name}, {kind})"
+            return f"gtap_session_or_current({found}, &{library.name}_wire_library)"
+    return f"gtap_current(&{library.name}_wire_library)"
+
+
+def _lowered(name: str, function: Function) -> list[str]:
+    library = function.library
+    to = function.to if "(" in function.to else f"{function.to}({', '.join(_arguments(name, function))})"
+    leave = function.status_map or library.leave
+    result = f"{leave}({to})" if leave else to
+    if not library.enter:
+        return [f"return {result};"]
+    return [f"int32_t entered = {library.enter}();", f"return entered != 0 ? entered : {result};"]
+
+
+def _refused(name: str, function: Function) -> str:
+    library, reason = function.library.name, ctext.text_literal(function.reason or _NO_FORM)
+    return (
+        f"GTAP_EXPORT int32_t {name}(void)\n{{\n"
+        f"    return gtap_unsupported(&{library}_wire_library, {ctext.text_literal(name)}, {reason});\n}}\n\n"
+    )
+
+
+def _export_only(library: Library, name: str) -> str:
+    reason = ctext.text_literal(_NO_FORM)
+    return (
+        f"GTAP_EXPORT int32_t {name}(void) {{ return gtap_unsupported(&{library.name}_wire_library, "
+        f"{ctext.text_literal(name)}, {reason}); }}\n"
+    )
