@@ -45,23 +45,17 @@ int bulk_receive(gtap_session *session, uint64_t id, void *destination, uint64_t
     return receive_all(session, destination, length);
 }
 
-/* Send a payload as consecutive objects of at most BULK_LIMIT bytes; the first one's id, 0 when the link is lost. */
+/* Send a payload as one object; its id, 0 when the link is lost. */
 static uint64_t bulk_send(gtap_session *session, const unsigned char *data, uint64_t length)
 {
     command_buffer_flush(session); /* the server frees staging by executing what names earlier objects */
     pthread_mutex_lock(&session->bulk_lock);
-    uint64_t first = session->bulk_sent + 1;
-    while (length && first) {
-        uint64_t piece = length < BULK_LIMIT ? length : BULK_LIMIT;
-        bulk_header header = {++session->bulk_sent, piece};
-        if (channel_send(session, session->bulk, &header, sizeof header) < 0 ||
-            channel_send(session, session->bulk, data, piece) < 0)
-            first = 0;
-        data += piece;
-        length -= piece;
-    }
+    bulk_header header = {++session->bulk_sent, length};
+    int sent = channel_send(session, session->bulk, &header, sizeof header);
+    if (sent == 0)
+        sent = channel_send(session, session->bulk, data, length);
     pthread_mutex_unlock(&session->bulk_lock);
-    return first;
+    return sent == 0 ? header.id : 0;
 }
 
 gtap_part gtap_in(gtap_session *session, const void *data, uint64_t length)
@@ -70,7 +64,8 @@ gtap_part gtap_in(gtap_session *session, const void *data, uint64_t length)
     if (!data) {
         part.descriptor = (uint64_t)1 << 48;
         part.length = 0;
-    } else if (length > GTAP_INLINE && length >> 48 == 0 && session && session_is_open(session)) {
+    } else if (length > GTAP_INLINE && length <= BULK_LIMIT && session && session_is_open(session)) {
+        /* what is larger still is refused by gtap_begin: its caller should have split it */
         part.bulk = bulk_send(session, data, length);
         part.descriptor = length | (uint64_t)2 << 48;
     }

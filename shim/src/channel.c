@@ -590,6 +590,12 @@ void channel_finish(gtap_session *session)
 
 /* ---- taking a reply apart ---- */
 
+static void copy_out(void *destination, const unsigned char *bytes, uint64_t length)
+{
+    if (length)
+        memcpy(destination, bytes, length);
+}
+
 uint64_t gtap_get(gtap_reply *reply, void *destination, uint64_t capacity)
 {
     waiter *w = reply->owner;
@@ -600,16 +606,16 @@ uint64_t gtap_get(gtap_reply *reply, void *destination, uint64_t capacity)
     const unsigned char *part = reply->cursor;
     reply->cursor += part_size(descriptor);
     length = descriptor & 0xffffffffffffu;
-    if (length > capacity)
-        length = capacity;
+    if (length > capacity || !destination)
+        length = destination ? capacity : 0;
     if (descriptor >> 48 == 0) {
-        memcpy(destination, part, length);
+        copy_out(destination, part, length);
         return length;
     }
     blob *received = w->blobs;
     if (descriptor >> 48 != 2 || !received)
         return 0;
-    memcpy(destination, received->bytes, length);
+    copy_out(destination, received->bytes, length);
     w->blobs = received->next;
     free(received);
     return length;

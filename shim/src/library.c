@@ -53,11 +53,14 @@ void gtap_announce(const gtap_library *library)
     pthread_mutex_unlock(&announced.lock);
 }
 
-/* Two copies of one stub are one library on the wire. */
+/* Two copies of one stub, or its stubs for two CUDA majors, are one library on the wire. */
 static int same_library(const gtap_library *a, const gtap_library *b)
 {
-    return a == b || (strcmp(a->name, b->name) == 0 && a->layout == b->layout && a->ordinals == b->ordinals &&
-                      a->golden[a->ordinals] == b->golden[b->ordinals]);
+    if (strcmp(a->name, b->name) != 0)
+        return 0;
+    if (a->layout != b->layout || a->ordinals != b->ordinals || a->golden[a->ordinals] != b->golden[b->ordinals])
+        gtap_say_once(a->name, "two different stubs of %s are loaded: run gtap build", a->name);
+    return 1;
 }
 
 static void put_declaration(tlv_writer *body, const gtap_library *library)
