@@ -1,5 +1,6 @@
 /* What a pointer is. */
 #include "cudart.h"
+#include "cudart_wire.h"
 
 enum { UNREGISTERED = 0, HOST = 1, DEVICE = 2, MANAGED = 3, NO_DEVICE = -2 };
 
@@ -46,5 +47,5 @@ GTAP_EXPORT cudaError_t cudaPointerGetAttributes(struct cudaPointerAttributes *r
 GTAP_EXPORT cudaError_t cudaMallocManaged(void **pointer, size_t size, unsigned int flags)
 {
     (void)pointer, (void)size, (void)flags;
-    return cudart_leave(gtap_unsupported(&cudart_library, "cudaMallocManaged", "managed memory is not supported yet"));
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMallocManaged", "managed memory is not supported yet"));
 }

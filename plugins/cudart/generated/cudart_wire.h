@@ -1,0 +1,14 @@
+/* Generated from the spec of cudart (gtap-plugin-cudart), hash a34be0298fa1fcdc. Do not edit. */
+#ifndef CUDART_WIRE_H
+#define CUDART_WIRE_H
+
+#include "gtap/marshal.h"
+#include "cudart_lower.h"
+
+typedef struct CUstream_st *cudaStream_t;
+
+
+extern const gtap_library cudart_wire_library;
+
+
+#endif
