@@ -66,7 +66,7 @@ demo: build $(DEMO_VENV)/stamp
 
 wheels: venv
 	$(PIP) --requirement requirements/release.txt
-	$(BIN)/python -m tests.packaging.release dist
+	$(BIN)/python -m gtap_core.release dist . $(PROJECTS)
 
 lock: venv
 	$(PIP) --upgrade --requirement requirements/dev.in

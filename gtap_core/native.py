@@ -49,27 +49,33 @@ class Unit:
     sources: tuple[Path, ...]
     include: tuple[Path, ...]
     prebuilt: Path
+    core: tuple[Path, ...] = ()
+    """gtap's own headers, of which a prebuilt file depends on GTAP_ABI alone."""
     aliases: tuple[str, ...] = ()
     version_script: Path | None = None
     defines: tuple[tuple[str, str], ...] = ()
     needs: tuple[str, ...] = ()
 
     def key(self, abi: int) -> str:
-        """The hash of everything that the file is made from; two units with one key are one file."""
-        digest = hashlib.blake2b(digest_size=16)
-        for part in (abi, self.name, FLAGS, LINK, self.defines, self.needs):
-            digest.update(repr(part).encode())
-        for path in self._inputs():
-            digest.update(path.name.encode() + b"\0")
-            digest.update(hashlib.blake2b(path.read_bytes()).digest())
-        return digest.hexdigest()
+        """The hash of GTAP_ABI and of the package's own files; a prebuilt file with this key fits."""
+        own = [*self.sources, *([self.version_script] if self.version_script else []), *_headers(self.include)]
+        return _hash((abi, self.name, self.defines, self.needs), own)
 
-    def _inputs(self) -> Iterator[Path]:
-        yield from self.sources
-        if self.version_script is not None:
-            yield self.version_script
-        for folder in self.include:
-            yield from sorted(path for path in folder.rglob("*.h"))
+    def cache_key(self, abi: int) -> str:
+        """The hash of everything that the file is made from; two units with one cache key are one file."""
+        return _hash((self.key(abi), FLAGS, LINK), _headers(self.core))
+
+
+def _headers(folders: Iterable[Path]) -> list[Path]:
+    return [path for folder in folders for path in sorted(folder.rglob("*.h"))]
+
+
+def _hash(facts: tuple[object, ...], files: Iterable[Path]) -> str:
+    digest = hashlib.blake2b(repr(facts).encode(), digest_size=16)
+    for path in files:
+        digest.update(path.name.encode() + b"\0")
+        digest.update(hashlib.blake2b(path.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 @attrs.frozen
@@ -112,10 +118,10 @@ def abi() -> int:
 # ---- what there is to make -------------------------------------------------------------------------------------------
 
 
-def shim_units() -> tuple[Unit, Unit]:
-    """The runtime and the audit module."""
-    shim = shim_folder()
-    prebuilt = Path(__file__).resolve().parent / "_native"
+def shim_units(shim: Path | None = None, prebuilt: Path | None = None) -> tuple[Unit, Unit]:
+    """The runtime and the audit module, from this installation's sources or from those in `shim`."""
+    shim = shim or shim_folder()
+    prebuilt = prebuilt or Path(__file__).resolve().parent / "_native"
     sources = sorted((shim / "src").glob("*.c"))
     audit = tuple(path for path in sources if path.name.startswith(AUDIT_SOURCES))
     runtime = tuple(path for path in sources if path not in audit)
@@ -184,8 +190,9 @@ def _stub_unit(distribution: str, folder: Path, prebuilt: Path, stub: Mapping[st
         name=names[0],
         package=distribution,
         sources=tuple(folder / source for source in stub["sources"]),
-        include=(shim_folder() / "include", *include),
+        include=tuple(include),
         prebuilt=prebuilt,
+        core=(shim_folder() / "include",),
         aliases=tuple(names[1:]),
         version_script=folder / script if script else None,
         defines=tuple(sorted((str(key), str(value)) for key, value in stub.get("defines", {}).items())),
@@ -210,11 +217,10 @@ class Workshop:
 
     def find(self, unit: Unit) -> Path | None:
         """A file that fits the unit's source, prebuilt or made before; None where it must be compiled."""
-        key = unit.key(self.abi)
         shipped = unit.prebuilt / self.target / unit.name
-        if shipped.is_file() and _prebuilt_key(shipped) == key:
+        if shipped.is_file() and _prebuilt_key(shipped) == unit.key(self.abi):
             return shipped
-        made = self._made(unit, key)
+        made = self._made(unit)
         return made if made.is_file() else None
 
     def obtain(self, units: Sequence[Unit]) -> dict[str, Path]:
@@ -241,7 +247,7 @@ class Workshop:
                 f"{unit.name} of {unit.package} is not prebuilt for {self.target}: {NEEDS_COMPILER}, "
                 f"or install a release wheel of {unit.package}"
             )
-        made = self._made(unit, unit.key(self.abi))
+        made = self._made(unit)
         private_folder(self.cache)
         made.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=made.parent) as scratch:
@@ -253,7 +259,7 @@ class Workshop:
     def _compile(self, unit: Unit, output: Path, against: Iterable[Path]) -> None:
         command = [*self.compiler, *FLAGS, *LINK, f"-Wl,-soname,{unit.name}"]
         command += [f"-D{name}={value}" for name, value in unit.defines]
-        command += [f"-I{folder}" for folder in unit.include]
+        command += [f"-I{folder}" for folder in (*unit.core, *unit.include)]
         command += [str(source) for source in unit.sources]
         if unit.version_script is not None:
             command.append(f"-Wl,--version-script={unit.version_script}")
@@ -265,8 +271,8 @@ class Workshop:
         if done.returncode:
             raise NativeError(f"{unit.name} of {unit.package} cannot be compiled:\n{done.stderr.strip()}")
 
-    def _made(self, unit: Unit, key: str) -> Path:
-        return self.cache / "objects" / f"{key}-{self.target}" / unit.name
+    def _made(self, unit: Unit) -> Path:
+        return self.cache / "objects" / f"{unit.cache_key(self.abi)}-{self.target}" / unit.name
 
 
 def _check_needs(units: Iterable[Unit]) -> None:
@@ -329,7 +335,7 @@ def bundle(workshop: Workshop, installed: Sequence[Plugin]) -> Path:
 
 
 def _content(units: Sequence[Unit], workshop: Workshop) -> list[list[str]]:
-    rows = [[unit.name, unit.key(workshop.abi), *unit.aliases] for unit in units]
+    rows = [[unit.name, unit.cache_key(workshop.abi), *unit.aliases] for unit in units]
     return [*rows, [_missing(units)]]
 
 

@@ -1,0 +1,123 @@
+"""Build release wheels: each holds its native files for every target, so that a client needs no compiler.
+
+    python -m gtap_core.release OUTPUT PROJECT...
+
+For each project: its sdist, the sdist unpacked, native files compiled into `_native/<target>/` with keys, the wheel.
+Projects are made together, because a stub may be linked against another project's. Needs `build` and `ziglang`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import attrs
+
+from . import native
+from .errors import NativeError
+
+# Our name of the target, and zig's; glibc 2.17 is what manylinux2014 promises.
+TARGETS = {
+    "linux-x86_64-gnu": "x86_64-linux-gnu.2.17",
+    "linux-aarch64-gnu": "aarch64-linux-gnu.2.17",
+}
+
+
+@attrs.frozen
+class Staged:
+    """A project as its sdist holds it, unpacked."""
+
+    name: str
+    folder: Path
+    package: Path
+    units: tuple[native.Unit, ...]
+
+
+def build(output: Path, projects: Sequence[Path], targets: Sequence[str] = tuple(TARGETS)) -> list[Path]:
+    """Make sdists and wheels of the projects in `output`; returns the wheels. Raises NativeError."""
+    output.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="gtap-release-") as scratch:
+        staged = [_stage(project, output, Path(scratch) / "staged") for project in projects]
+        for target in targets:
+            _compile(staged, target, Path(scratch) / "cache")
+        return [_built("--wheel", each.folder, output) for each in staged]
+
+
+def _stage(project: Path, output: Path, scratch: Path) -> Staged:
+    with tarfile.open(_built("--sdist", project, output)) as archive:
+        name = archive.getnames()[0].partition("/")[0]
+        archive.extractall(scratch, filter="data")
+    folder = scratch / name
+    (folder / ".gitignore").unlink(missing_ok=True)  # it would keep _native/ out of the wheel
+    package = _package(folder)
+    return Staged(name, folder, package, _units(name, folder, package))
+
+
+def _package(folder: Path) -> Path:
+    found = [path.parent for path in folder.glob("gtap_*/__init__.py")]
+    if len(found) != 1:
+        raise NativeError(f"{folder.name} holds no package gtap_core or gtap_plugin_<name>, or more than one")
+    return found[0]
+
+
+def _units(name: str, folder: Path, package: Path) -> tuple[native.Unit, ...]:
+    if package.name == "gtap_core":
+        return native.shim_units(folder / "shim", package / "_native")
+    for place in (package, folder):
+        if (place / "generated" / "manifest.json").is_file():
+            return native.read_plugin(name, "", place, package).units
+    return ()
+
+
+def _compile(staged: Sequence[Staged], target: str, cache: Path) -> None:
+    compiler = (sys.executable, "-m", "ziglang", "cc", "-target", TARGETS[target], "-s")
+    workshop = native.Workshop(cache, compiler, target)
+    mine = [unit for each in staged for unit in each.units]
+    names = {unit.name for unit in mine}
+    others = [unit for unit in native.all_units(native.plugins()) if unit.name not in names]
+    files = workshop.obtain([*mine, *others])
+    for unit in mine:
+        shipped = unit.prebuilt / target / unit.name
+        shipped.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(files[unit.name], shipped)
+        shipped.with_name(unit.name + ".key").write_text(unit.key(workshop.abi) + "\n", encoding="ascii")
+
+
+def _built(what: str, project: Path, output: Path) -> Path:
+    with _folder_beside(output) as fresh:
+        command = [sys.executable, "-m", "build", "--no-isolation", what, "--outdir", str(fresh), str(project)]
+        done = subprocess.run(command, capture_output=True, text=True)
+        if done.returncode:
+            raise NativeError(f"{project.name} cannot be built ({what}):\n{done.stdout}{done.stderr}")
+        (made,) = (path for path in fresh.iterdir() if path.suffix in (".gz", ".whl"))
+        return made.replace(output / made.name)
+
+
+@contextlib.contextmanager
+def _folder_beside(output: Path) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(dir=output) as folder:
+        yield Path(folder)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Build the projects named on the command line."""
+    if len(arguments) < 2:
+        sys.stderr.write("usage: python -m gtap_core.release OUTPUT PROJECT...\n")
+        return 2
+    try:
+        for wheel in build(Path(arguments[0]), [Path(each) for each in arguments[1:]]):
+            sys.stdout.write(f"{wheel}\n")
+    except NativeError as error:
+        sys.stderr.write(f"gtap: {error}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
