@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
 from typing import Any, Literal, TypeVar
 
 import attrs
 
 from gtap_core.errors import SpecError
 from gtap_core.spec import golden, marshal
+from gtap_core.spec.bodies import complete, full_handler
 from gtap_core.spec.layout import Parameter, Types, make_parameter, place
 from gtap_core.spec.marshal import Buffer, Bulk, CallLayout, Embedded
 from gtap_core.spec.prototype import Prototype, parse_prototype
@@ -92,6 +92,10 @@ class Function:
     def embedded(self, arguments: Sequence[Any]) -> list[Embedded]:
         """The handles inside blocks of bytes, which the executing side replaces by real ones."""
         return list(marshal.embedded(self.call, arguments))
+
+    def complete(self, arguments: Sequence[Any]) -> list[Any]:
+        """All arguments of a provider call that left out plain counts. Raises ValueError."""
+        return complete(self.call, arguments)
 
     def device_range(self, parameter: Parameter, arguments: Sequence[Any]) -> int | None:
         """The bytes that a DevicePointer must have, None where the spec does not say. Raises Malformed."""
@@ -271,7 +275,7 @@ class Library:
     # ---- bodies ----
 
     def handler(self, name: str) -> Callable[[Body], Body]:
-        """Decorator: the server's body of a wire function (session, then the arguments)."""
+        """Decorator: the server's body of a wire function: session, then the arguments (by name if it takes fewer)."""
         return self._body(name, self.handlers)
 
     def cpu(self, name: str) -> Callable[[Body], Body]:
@@ -285,7 +289,7 @@ class Library:
             raise SpecError(f"{self.name}.{name} has a body already")
 
         def keep(body: Body) -> Body:
-            bodies[name] = body
+            bodies[name] = full_handler(self.by_name[name].call, body) if bodies is self.handlers else body
             return body
 
         return keep
@@ -312,7 +316,7 @@ class Library:
         """The running hash: entry k covers the layout up to ordinal k."""
         return golden.running_hash(self.name, self.layout_lines)
 
-    @cached_property
+    @property
     def by_name(self) -> dict[str, Function]:
         """Wire functions by name (the first of those that differ by soname)."""
         found: dict[str, Function] = {}

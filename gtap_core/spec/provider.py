@@ -33,6 +33,7 @@ class CpuFunction:
     def __call__(self, arguments: Sequence[Any], memory: Memory) -> int:
         """`memory(address, size)` gives the bytes of device memory, writable, or raises ValueError (invalid_value)."""
         try:
+            arguments = self.function.complete(arguments)
             values = [self._argument(index, arguments, memory) for index in range(len(arguments))]
         except (OutOfRange, ValueError):
             return self.function.library.statuses.invalid_value

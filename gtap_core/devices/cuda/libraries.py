@@ -46,6 +46,7 @@ class RealLibrary:
     def call(self, name: str, arguments: Sequence[Any]) -> int:
         """Call a function; its status. Fills outputs and `real` of what it creates."""
         declared = self._spec.by_name[name]
+        arguments = declared.complete(arguments)
         converted = [self._argument(p, value) for p, value in zip(declared.parameters, arguments, strict=True)]
         status = self._function(declared)(*[each.value for each in converted])
         for parameter, value, each in zip(declared.parameters, arguments, converted, strict=True):
