@@ -1,0 +1,163 @@
+"""Calls of device functions and the buffers that carry their parameters.
+
+A buffer holds the parameter in words of 32 bits; at width 32 each word is a vector, so that `st.param` and `ld.param`
+of one word are one vector access and vanish once LLVM has inlined the call.
+"""
+
+from __future__ import annotations
+
+from gtap_plugin_cpu.codegen.emit import Value, bits_of
+from gtap_plugin_cpu.codegen.memory import Memory
+from gtap_plugin_cpu.ptx.model import TYPES, Address, Group, Instruction, Operand, Register, Symbol, Type, fail
+
+_U32 = TYPES["u32"]
+ARGUMENTS = "ptr %launch, ptr %worker, i32 %warp"
+
+
+class Calls(Memory):
+    # buffers
+
+    def is_buffer(self, address: object) -> bool:
+        """Whether an address in param space is a call's parameter (not the kernel's, and not computed)."""
+        if not isinstance(address, Address) or not isinstance(address.base, Symbol):
+            return False
+        variable = self.variables.get(address.base.name)
+        kernel = self.part.function.entry and address.base.name in self.part.parameter_names
+        return variable is not None and variable.space == "param" and not kernel
+
+    def buffer(self, name: str, line: int) -> str:
+        pointer = self.part.parameter_pointer(name) or self.buffers.get(name)
+        if pointer is None:
+            size = self.find_variable(name, line).size
+            pointer = self.buffers[name] = self.alloca(f"[{-(-max(size, 1) // 4) * self.width} x i32], align 64")
+        return pointer
+
+    def _word(self, address: Address, more: int, size: int, line: int) -> tuple[str, int]:
+        """Pointer to the word at a place of a buffer, and the place's offset in the word."""
+        assert isinstance(address.base, Symbol)
+        start = address.base.offset + address.offset + more
+        limit = self.find_variable(address.base.name, line).size
+        if not 0 <= start <= limit - size:
+            fail(line, f"bytes {start} to {start + size} of a parameter of {limit} bytes")
+        return self.offset(self.buffer(address.base.name, line), start // 4 * 4 * self.width), start % 4
+
+    def read_buffer(self, address: object, type_: Type, more: int, line: int) -> Value:
+        assert isinstance(address, Address)
+        pointer, rest = self._word(address, more, type_.bytes, line)
+        if self.width == 1:
+            return self.load(type_.llvm, self.offset(pointer, rest), align=1)
+        word = self.load("i32", pointer, True, align=4)
+        if type_.bits == 64:
+            high = self.load("i32", self.offset(pointer, 4 * self.width), True, align=4)
+            wide = self.resize(high, "i64", False)
+            wide = self.binary("or", self.binary("shl", wide, self.like(wide, 32)), self.resize(word, "i64", False))
+            return self.bitcast(wide, type_.llvm)
+        word = self.binary("lshr", word, self.like(word, rest * 8)) if rest else word
+        return self.bitcast(self.resize(word, f"i{type_.bits}", False), type_.llvm)
+
+    def write_buffer(self, address: object, value: Value, more: int, line: int) -> None:
+        assert isinstance(address, Address)
+        bits = bits_of(value.type)
+        pointer, rest = self._word(address, more, bits // 8, line)
+        if self.width == 1:
+            return self.store(value, self.offset(pointer, rest), align=1)
+        value = self.widen(self.bitcast(value, f"i{bits}"))
+        if bits == 64:
+            self._put_word(pointer, self.resize(value, "i32", False))
+            high = self.binary("lshr", value, self.like(value, 32))
+            return self._put_word(self.offset(pointer, 4 * self.width), self.resize(high, "i32", False))
+        word = self.resize(value, "i32", False)
+        if bits < 32:
+            hole = ~(((1 << bits) - 1) << rest * 8) & 0xFFFFFFFF
+            old = self.binary("and", self.load("i32", pointer, True, align=4), self.constant("i32", hole - (hole >> 31 << 32)))
+            word = self.binary("or", old, self.binary("shl", word, self.like(word, rest * 8)))
+        return self._put_word(pointer, word)
+
+    def _put_word(self, pointer: str, word: Value) -> None:
+        if not self.divergence.converged[self.block.index] or self.mask != self.block_mask or not self.part.function.entry:
+            word = self.select(self.lane_mask(), word, self.load("i32", pointer, True, align=4))
+        self.store(word, pointer, align=4)
+
+    # calls
+
+    def call_function(self, ins: Instruction) -> None:
+        operands = list(ins.operands)
+        returns = operands.pop(0) if operands and isinstance(operands[0], Group) else Group(())
+        target = operands.pop(0) if operands else fail(ins.line, "call of nothing")
+        given = operands.pop(0) if operands and isinstance(operands[0], Group) else Group(())
+        assert isinstance(returns, Group)
+        assert isinstance(given, Group)
+        pointers = [self._passed(item, ins) for item in (*returns.items, *given.items)]
+        for item, pointer in list(zip((*returns.items, *given.items), pointers, strict=True))[len(returns.items) :]:
+            if not isinstance(item, Symbol):
+                self.store(self.widen(self._plain(item, ins)), pointer)
+        if isinstance(target, Symbol):
+            self._direct(target.name, pointers, ins)
+        elif isinstance(target, Register):
+            self._indirect(target, pointers, ins)
+        else:
+            fail(ins.line, "the target of a call is a function or a register")
+        for item, pointer in zip(returns.items, pointers, strict=False):
+            if isinstance(item, Register):
+                self.put(item, self.load(item.type.llvm, pointer, self.width > 1))
+
+    def _passed(self, item: Operand, ins: Instruction) -> str:
+        if isinstance(item, Symbol):
+            return self.buffer(item.name, ins.line)
+        if isinstance(item, Register):
+            if item.type.bits != 32:
+                fail(ins.line, "only registers of 32 bits can be passed without .param")
+            return self.alloca(self.shape(item.type.llvm, self.width > 1))
+        return self.alloca(self.shape("i32", self.width > 1))
+
+    def _plain(self, item: Operand, ins: Instruction) -> Value:
+        return self.get(item) if isinstance(item, Register) else self.read(item, _U32, ins.line)
+
+    def _arguments(self, pointers: list[str], mask: str) -> str:
+        return ", ".join([ARGUMENTS, f"i32 {mask}", *(f"ptr {pointer}" for pointer in pointers)])
+
+    def _direct(self, name: str, pointers: list[str], ins: Instruction) -> None:
+        if name == "__assertfail":
+            self.unit.declare("abort", "declare void @abort()")
+            self.call("", "abort")
+            return
+        callee = self.program.callee(name, ins.line)
+        wanted = len(callee.function.returns) + len(callee.function.parameters)
+        if wanted != len(pointers):
+            fail(ins.line, f"'{name}' takes {wanted} parameters and results, {len(pointers)} are given")
+        alive = self.call("i32", f'"f.{callee.function.name}"', self._arguments(pointers, self.mask or "1"))
+        if callee.exits:
+            self.drop_lanes(alive, ins)
+
+    def drop_lanes(self, alive: str, ins: Instruction) -> None:
+        raise NotImplementedError
+
+    def _indirect(self, target: Register, pointers: list[str], ins: Instruction) -> None:
+        numbers = self.resize(self.get(target), "i64", False)
+        if not numbers.varying:
+            self._through_table(numbers, pointers, self.mask or "1")
+            return
+        left = self.alloca("i32")
+        self.do(f"store i32 {self.mask}, ptr {left}")
+        again, end = self.fresh("each"), self.fresh("called")
+        self.do(f"br label %{again}")
+        self.label(again)
+        rest = self.load("i32", left)
+        self.unit.declare("llvm.cttz.i32", "declare i32 @llvm.cttz.i32(i32, i1)")
+        lane = self.call("i32", "llvm.cttz.i32", self.typed(rest), "i1 true")
+        number = Value(self.let(f"extractelement {self.typed(numbers)}, i32 {lane}"), "i64")
+        same = self.let(f"and i32 {rest.text}, {self.bits(self.compare('eq', numbers, number))}")
+        self._through_table(number, pointers, same)
+        after = self.let(f"xor i32 {rest.text}, {same}")
+        self.do(f"store i32 {after}, ptr {left}")
+        self.do(f"br i1 {self.let(f'icmp eq i32 {after}, 0')}, label %{end}, label %{again}")
+        self.label(end)
+
+    def _through_table(self, number: Value, pointers: list[str], mask: str) -> None:
+        known = self.compare("ult", number, self.constant("i64", self.program.function_count))
+        index = self.select(known, number, self.constant("i64", 0))  # entry 0 is no function: a fault
+        entry = self.let(f"getelementptr ptr, ptr @functions, i64 {index.text}")
+        function = self.let(f"load ptr, ptr {entry}")
+        self.let(f"call i32 {function}({self._arguments(pointers, mask)})")
+
+

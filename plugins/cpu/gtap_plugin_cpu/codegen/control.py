@@ -1,0 +1,225 @@
+"""Blocks and branches of one function.
+
+At width 1 the blocks are LLVM's. At width 32 each block has a mask of the lanes that are to run it next; the blocks
+are tried in the order of the text, and a backward branch goes back to trying from its target, so that always the
+lowest block with lanes runs. Lanes that return are in no mask any more.
+"""
+
+from __future__ import annotations
+
+from gtap_plugin_cpu.codegen import convert, floating, integer, memory, warp
+from gtap_plugin_cpu.codegen.calls import ARGUMENTS, Calls
+from gtap_plugin_cpu.codegen.emit import Value
+from gtap_plugin_cpu.codegen.function import FunctionGenerator, Handler
+from gtap_plugin_cpu.ptx.flow import branch_targets
+from gtap_plugin_cpu.ptx.model import TYPES, Immediate, Instruction, fail, unsupported
+
+_U32 = TYPES["u32"]
+
+
+class Generator(Calls):
+    """Generates a whole function."""
+
+    def text(self) -> str:
+        self._entry()
+        for block in self.flow.blocks:
+            self.block = block
+            self._begin_block()
+            for ins in block.code[:-1] if block.end else block.code:
+                self._instruction(ins)
+            self._end_block(block.end)
+        self._finish()
+        name, function = self.part.function.name, self.part.function
+        pointers = "".join(f", ptr %{p}" for p in self.part.pointer_names)
+        head = f'define internal i32 @"f.{name}"({ARGUMENTS}, i32 %mask{pointers}) #0 {{' + "\nentry:"
+        if function.entry:
+            head = f'define internal i32 @"k.{name}"({ARGUMENTS}, i32 %mask) #0 {{' + "\nentry:"
+        return "\n".join((head, *self.head, *self.lines, "}"))
+
+    # blocks
+
+    def _entry(self) -> None:
+        self.leaving = self.alloca("i32") if self.part.exits else ""
+        if self.leaving:
+            self.head.append(f"  store i32 0, ptr {self.leaving}")
+        if self.width == 1:
+            self.do("br label %b0")
+            return
+        self.waiting = [self.alloca("i32") for _ in self.flow.blocks]
+        for i, slot in enumerate(self.waiting):
+            self.head.append(f"  store i32 {'%mask' if i == 0 else 0}, ptr {slot}")
+        self.do("br label %c0")
+
+    def _begin_block(self) -> None:
+        i = self.block.index
+        if self.width == 1:
+            self.label(f"b{i}")
+            return
+        self.label(f"c{i}")
+        mask = self.load("i32", self.waiting[i]).text
+        some = self.let(f"icmp ne i32 {mask}, 0")
+        self.do(f"br i1 {some}, label %b{i}, label %c{i + 1}")
+        self.label(f"b{i}")
+        self.do(f"store i32 0, ptr {self.waiting[i]}")
+        self.mask = self.block_mask = mask
+
+    def _finish(self) -> None:
+        if self.width > 1:
+            self.label(f"c{len(self.flow.blocks)}")
+            self._return()
+
+    def _return(self) -> None:
+        """Return the lanes that go on in the caller."""
+        alive = "%mask" if self.width > 1 else "1"
+        if self.leaving:
+            alive = self.let(f"xor i32 {alive}, {self.load('i32', self.leaving).text}")
+        self.do(f"ret i32 {alive}")
+
+    def _end_block(self, end: Instruction | None) -> None:
+        if end is None:
+            self._go_all(self.block.index + 1)
+        elif end.op == "bra":
+            self._branch(end)
+        elif end.op == "brx":
+            self._branch_table(end)
+        else:
+            self._leave(end)
+
+    # the ends of blocks
+
+    def _go_all(self, target: int) -> None:
+        if self.width == 1:
+            self.do(f"br label %b{target}")
+        else:
+            self._send(target, self.mask or "")
+            self._next([target])
+
+    def _send(self, target: int, lanes: str) -> None:
+        """Add lanes to those that are to run a block."""
+        already = self.load("i32", self.waiting[target]).text
+        self.do(f"store i32 {self.let(f'or i32 {already}, {lanes}')}, ptr {self.waiting[target]}")
+
+    def _next(self, targets: list[int]) -> None:
+        """Go on with the lowest block that has lanes: backward targets first, then the blocks behind this one."""
+        for target in sorted({t for t in targets if t <= self.block.index}):
+            lanes = self.load("i32", self.waiting[target]).text
+            other = self.fresh("forward")
+            self.do(f"br i1 {self.let(f'icmp ne i32 {lanes}, 0')}, label %c{target}, label %{other}")
+            self.label(other)
+        self.do(f"br label %c{self.block.index + 1}")
+
+    def _branch(self, ins: Instruction) -> None:
+        target, guard = self.block.successors[0], self.guard(ins)
+        if guard is None:
+            return self._go_all(target)
+        after = self.block.index + 1
+        if self.width == 1:
+            return self.do(f"br i1 {guard.text}, label %b{target}, label %b{after}")
+        taken = self.let(f"and i32 {self.mask}, {self.bits(guard)}")
+        self._send(target, taken)
+        self._send(after, self.let(f"xor i32 {self.mask}, {taken}"))
+        return self._next([target])
+
+    def _branch_table(self, ins: Instruction) -> None:
+        if ins.guard is not None:
+            unsupported(ins.line, "a guarded brx.idx")
+        index = self.read(ins.operands[0], _U32, ins.line)
+        targets = self.block.successors[: len(branch_targets(ins, self.part.body))]
+        if self.width == 1:
+            cases = " ".join(f"i32 {i}, label %b{t}" for i, t in enumerate(targets))
+            return self.do(f"switch i32 {index.text}, label %b{targets[-1]} [ {cases} ]")
+        for i, target in enumerate(targets):
+            chosen = self.bits(self.compare("eq", index, self.like(index, i)))
+            self._send(target, self.let(f"and i32 {self.mask}, {chosen}"))
+        return self._next(targets)
+
+    def _leave(self, ins: Instruction) -> None:
+        """ret, exit and trap; the lanes of a guard alone."""
+        guard = self.guard(ins)
+        if ins.op == "trap":
+            with self.where(guard):
+                self.unit.declare("llvm.trap", "declare void @llvm.trap()")
+                self.call("", "llvm.trap")
+        if self.width == 1:
+            return self._leave_one(ins, guard)
+        lanes = self.mask or ""
+        if guard is not None:
+            lanes = self.let(f"and i32 {self.mask}, {self.bits(guard)}")
+            self._send(self.block.index + 1, self.let(f"xor i32 {self.mask}, {lanes}"))
+        if ins.op == "exit" and self.leaving:
+            gone = self.load("i32", self.leaving).text
+            self.do(f"store i32 {self.let(f'or i32 {gone}, {lanes}')}, ptr {self.leaving}")
+        return self._next([])
+
+    def _leave_one(self, ins: Instruction, guard: Value | None) -> None:
+        if guard is not None:
+            out = self.fresh("out")
+            self.do(f"br i1 {guard.text}, label %{out}, label %b{self.block.index + 1}")
+            self.label(out)
+        if ins.op == "exit" and self.leaving:
+            self.do(f"store i32 1, ptr {self.leaving}")
+        self._return()
+
+    def drop_lanes(self, alive: str, ins: Instruction) -> None:
+        """After a call in which lanes may have ended their thread."""
+        if self.mask != self.block_mask:
+            unsupported(ins.line, "a guarded call of a function that uses exit")
+        go, out = self.fresh("alive"), self.fresh("dead")
+        here = self.mask or "1"
+        gone = self.let(f"xor i32 {here}, {self.let(f'and i32 {alive}, {here}')}")
+        if self.leaving:
+            before = self.load("i32", self.leaving).text
+            self.do(f"store i32 {self.let(f'or i32 {before}, {gone}')}, ptr {self.leaving}")
+        left = self.let(f"xor i32 {here}, {gone}")
+        self.do(f"br i1 {self.let(f'icmp ne i32 {left}, 0')}, label %{go}, label %{out}")
+        self.label(out)
+        if self.width == 1:
+            self._return()
+        else:
+            self.do(f"br label %c{self.block.index + 1}")
+        self.label(go)
+        if self.width > 1:
+            self.mask = self.block_mask = left
+
+    # instructions
+
+    def _instruction(self, ins: Instruction) -> None:
+        found = _TABLE.get(ins.op)
+        if found is None:
+            unsupported(ins.line, f"'{ins.text}'")
+        handler, least, most = found
+        if not least <= len(ins.operands) <= most:
+            fail(ins.line, f"'{ins.text}' with {len(ins.operands)} operands")
+        if ins.op in _EFFECTS:
+            with self.where(self.guard(ins)):
+                handler(self, ins)
+            return
+        self.merge = self.guard(ins)
+        handler(self, ins)
+        self.merge = None
+
+
+def _call(g: FunctionGenerator, ins: Instruction) -> None:
+    assert isinstance(g, Generator)
+    g.call_function(ins)
+
+
+def _barrier(g: FunctionGenerator, ins: Instruction) -> None:
+    """bar.sync, barrier.sync: wait for the block, or for the given number of its threads."""
+    if "warp" in ins.modifiers:
+        return warp.synchronise(g, ins)
+    if "sync" not in ins.modifiers or len(ins.operands) > 2:
+        unsupported(ins.line, f"'{ins.text}'")
+    number = g.read(ins.operands[0] if ins.operands else Immediate(0), _U32, ins.line)
+    expected = g.read(ins.operands[1] if len(ins.operands) > 1 else Immediate(0), _U32, ins.line)
+    if number.varying or expected.varying:
+        fail(ins.line, f"'{ins.text}' with a barrier that differs between lanes")
+    g.call("", "gtap.wait", "ptr %worker", "i32 %warp", g.typed(number), g.typed(expected))
+    return None
+
+
+_TABLE: dict[str, tuple[Handler, int, int]] = {
+    **integer.TABLE, **floating.TABLE, **convert.TABLE, **memory.TABLE, **warp.TABLE,
+    "call": (_call, 1, 4), "bar": (_barrier, 0, 4), "barrier": (_barrier, 0, 4),
+}  # fmt: skip
+_EFFECTS = frozenset("ld ldu st atom red membar fence call bar barrier prefetch prefetchu nanosleep".split())

@@ -1,0 +1,218 @@
+"""Moves, comparisons, selections and conversions."""
+
+from __future__ import annotations
+
+from gtap_plugin_cpu.codegen.emit import Value, bits_of
+from gtap_plugin_cpu.codegen.floating import clamp_unit, directed
+from gtap_plugin_cpu.codegen.function import FunctionGenerator, Handler
+from gtap_plugin_cpu.ptx.model import TYPES, Instruction, Pair, Register, Special, Symbol, Type, Vector, fail, unsupported
+
+PRED, U64 = TYPES["pred"], TYPES["u64"]
+
+_ORDERED = {"eq": "oeq", "ne": "one", "lt": "olt", "le": "ole", "gt": "ogt", "ge": "oge"}
+_UNORDERED = {"equ": "ueq", "neu": "une", "ltu": "ult", "leu": "ule", "gtu": "ugt", "geu": "uge", "num": "ord", "nan": "uno"}
+_FLOAT = _ORDERED | _UNORDERED
+_INTEGER = {"eq": "eq", "ne": "ne", "lt": "lt", "le": "le", "gt": "gt", "ge": "ge"}
+_UNSIGNED = {"lo": "ult", "ls": "ule", "hi": "ugt", "hs": "uge"}
+
+
+def mov(g: FunctionGenerator, ins: Instruction) -> None:
+    type_, destination, source = g.type(ins), *ins.operands
+    if isinstance(destination, Vector):
+        return _unpack(g, ins, type_, destination, source)
+    if isinstance(source, Vector):
+        value = _pack(g, ins, type_, source)
+    elif isinstance(source, Register | Special | Symbol) and type_.kind == "p":
+        value = g.read(source, PRED, ins.line)
+    else:
+        value = g.read(source, type_, ins.line)
+    g.write(destination, value, ins.line)
+    return None
+
+
+def _pack(g: FunctionGenerator, ins: Instruction, type_: Type, source: Vector) -> Value:
+    size = type_.bits // len(source.items)
+    piece = TYPES.get(f"b{size}") or fail(ins.line, f"'{ins.text}' of {len(source.items)} parts")
+    result = g.constant(type_.llvm if type_.kind != "f" else f"i{type_.bits}", 0)
+    for i, item in enumerate(source.items):
+        part = g.resize(g.read(item, piece, ins.line), result.type, False)
+        result = g.binary("or", result, g.binary("shl", part, g.like(part, i * size)))
+    return g.bitcast(result, type_.llvm)
+
+
+def _unpack(g: FunctionGenerator, ins: Instruction, type_: Type, to: Vector, source: object) -> None:
+    size = type_.bits // len(to.items)
+    if f"b{size}" not in TYPES:
+        fail(ins.line, f"'{ins.text}' of {len(to.items)} parts")
+    value = g.read(source, TYPES[f"b{type_.bits}"], ins.line)  # type: ignore[arg-type]
+    for i, item in enumerate(to.items):
+        part = g.binary("lshr", value, g.like(value, i * size))
+        g.write(item, g.resize(part, f"i{size}", False), ins.line)
+
+
+def cvta(g: FunctionGenerator, ins: Instruction) -> None:
+    """Generic addresses are host addresses; only shared memory has addresses of its own, offsets in its window."""
+    type_ = g.type(ins)
+    value = g.resize(g.read(ins.operands[1], type_, ins.line), "i64", False)
+    if "shared" in ins.modifiers or "shared_cta" in ins.modifiers:
+        base = g.shared_base()
+        value = g.binary("sub" if "to" in ins.modifiers else "add", value, base)
+    g.write(ins.operands[0], g.resize(value, type_.llvm, False), ins.line)
+
+
+def isspacep(g: FunctionGenerator, ins: Instruction) -> None:
+    address = g.read(ins.operands[1], U64, ins.line)
+    space = ins.modifiers[0] if ins.modifiers else ""
+    if space in ("shared", "shared_cta", "shared_cluster"):
+        result = g.in_shared(address)
+    elif space == "local":
+        result = g.in_stack(address)
+    elif space == "global":
+        result = g.negate_bit(g.binary("or", g.in_shared(address), g.in_stack(address)))
+    else:
+        unsupported(ins.line, f"'{ins.text}'")
+    g.write(ins.operands[0], result, ins.line)
+
+
+def comparison(g: FunctionGenerator, ins: Instruction, type_: Type) -> Value:
+    a, b = (g.read(ins.operands[i], type_, ins.line) for i in (1, 2))
+    name = next((m for m in ins.modifiers if m in _FLOAT or m in _UNSIGNED), "")
+    if type_.kind == "f":
+        if name not in _FLOAT:
+            fail(ins.line, f"'{ins.text}' has no such comparison")
+        return g.compare(_FLOAT[name], a, b)
+    if name in _UNSIGNED:
+        return g.compare(_UNSIGNED[name], a, b)
+    if name not in _INTEGER:
+        fail(ins.line, f"'{ins.text}' has no such comparison")
+    prefix = "" if name in ("eq", "ne") else "s" if type_.kind == "s" else "u"
+    return g.compare(prefix + _INTEGER[name], a, b)
+
+
+def _combined(g: FunctionGenerator, ins: Instruction, value: Value) -> Value:
+    """`.and`, `.or`, `.xor` with a predicate."""
+    op = next((m for m in ins.modifiers if m in ("and", "or", "xor")), None)
+    if op is None:
+        return value
+    if len(ins.operands) < 4:
+        fail(ins.line, f"'{ins.text}' lacks its predicate")
+    return g.binary(op, value, g.read(ins.operands[3], PRED, ins.line))
+
+
+def setp(g: FunctionGenerator, ins: Instruction) -> None:
+    value = comparison(g, ins, g.type(ins))
+    target = ins.operands[0]
+    if isinstance(target, Pair):
+        inverse = _combined(g, ins, g.negate_bit(value))
+        g.write(target.first, _combined(g, ins, value), ins.line)
+        g.write(target.second, inverse, ins.line)
+    else:
+        g.write(target, _combined(g, ins, value), ins.line)
+
+
+def set_(g: FunctionGenerator, ins: Instruction) -> None:
+    to, from_ = g.types(ins, 2)
+    value = _combined(g, ins, comparison(g, ins, from_))
+    if to.kind == "f":
+        result = g.select(value, g.constant(to.llvm, "1.0"), g.constant(to.llvm, "0.0"))
+    else:
+        result = g.resize(value, to.llvm, True)
+    g.write(ins.operands[0], result, ins.line)
+
+
+def selp(g: FunctionGenerator, ins: Instruction) -> None:
+    type_ = g.type(ins)
+    a, b = (g.read(ins.operands[i], type_, ins.line) for i in (1, 2))
+    g.write(ins.operands[0], g.select(g.read(ins.operands[3], PRED, ins.line), a, b), ins.line)
+
+
+def cvt(g: FunctionGenerator, ins: Instruction) -> None:
+    types = g.types(ins, 2)
+    to, from_ = types[0], types[1]
+    if to.name.endswith("x2") or from_.name.endswith("x2") or len(ins.operands) != 2:
+        unsupported(ins.line, f"'{ins.text}'")
+    value = g.read(ins.operands[1], from_, ins.line)
+    mode, saturate = g.rounding(ins), "sat" in ins.modifiers
+    if from_.kind == "f" and to.kind == "f":
+        result = _float_to_float(g, ins, value, to, mode, saturate)
+    elif from_.kind == "f":
+        result = _float_to_integer(g, value, to, mode)
+    elif to.kind == "f":
+        result = _integer_to_float(g, value, from_, to, mode)
+        result = clamp_unit(g, result) if saturate else result
+    else:
+        result = _integer_to_integer(g, value, from_, to, saturate)
+    g.write(ins.operands[0], result, ins.line, to.kind == "s")
+
+
+_INTEGRAL = {"rni": "roundeven", "rzi": "trunc", "rmi": "floor", "rpi": "ceil"}
+
+
+def _float_to_float(g: FunctionGenerator, ins: Instruction, value: Value, to: Type, mode: str, saturate: bool) -> Value:
+    have = bits_of(value.type)
+    if mode in _INTEGRAL:
+        value = g.intrinsic(_INTEGRAL[mode], value)
+    if to.bits > have:
+        value = g.cast("fpext", value, to.llvm)
+    elif to.bits < have:
+        value = _narrow(g, value, to, mode)
+    elif to.llvm != value.type:  # between f16 and bf16
+        value = _narrow(g, g.cast("fpext", value, "float"), to, mode)
+    if "relu" in ins.modifiers:
+        value = g.intrinsic("maximum", value, g.like(value, "0.0"))
+    return clamp_unit(g, value) if saturate else value
+
+
+def _narrow(g: FunctionGenerator, value: Value, to: Type, mode: str) -> Value:
+    if mode in ("rz", "rm", "rp"):
+        return directed(g, "fptrunc", mode, to.llvm, value)
+    if value.type == "double" and to.bits == 16:
+        value = _round_to_odd(g, value)
+    return g.cast("fptrunc", value, to.llvm)
+
+
+def _round_to_odd(g: FunctionGenerator, value: Value) -> Value:
+    """f64 to f32 so that a second rounding to 16 bits is right: truncate, then set the last bit if that lost something."""
+    short = directed(g, "fptrunc", "rz", "float", value)
+    lost = g.compare("une", g.cast("fpext", short, "double"), value)
+    bits = g.bitcast(short, "i32")
+    lost = g.binary("and", lost, g.compare("ord", value, value))
+    return g.bitcast(g.binary("or", bits, g.resize(lost, "i32", False)), "float")
+
+
+def _float_to_integer(g: FunctionGenerator, value: Value, to: Type, mode: str) -> Value:
+    """Always clamped to what the result holds; NaN gives 0."""
+    if value.type in ("half", "bfloat"):
+        value = g.cast("fpext", value, "float")
+    value = g.intrinsic(_INTEGRAL.get(mode, "trunc"), value)
+    return g.intrinsic("fptosi.sat" if to.kind == "s" else "fptoui.sat", value, result=to.llvm)
+
+
+def _integer_to_float(g: FunctionGenerator, value: Value, from_: Type, to: Type, mode: str) -> Value:
+    op = "sitofp" if from_.kind == "s" else "uitofp"
+    wide = to.llvm if to.bits > 16 else "float" if from_.bits <= 16 else "double"
+    if mode in ("rz", "rm", "rp") and to.bits > 16:
+        return directed(g, op, mode, wide, value)
+    result = g.cast(op, value, wide)
+    return result if wide == to.llvm else _narrow(g, result, to, mode)
+
+
+def _integer_to_integer(g: FunctionGenerator, value: Value, from_: Type, to: Type, saturate: bool) -> Value:
+    if saturate:
+        return _saturated(g, value, from_, to)
+    return g.resize(value, to.llvm, from_.kind == "s")
+
+
+def _saturated(g: FunctionGenerator, value: Value, from_: Type, to: Type) -> Value:
+    signed = from_.kind == "s"
+    low = -(1 << (to.bits - 1)) if to.kind == "s" else 0
+    high = (1 << (to.bits - (to.kind == "s"))) - 1
+    wide = g.resize(value, "i128", signed)
+    wide = g.intrinsic("smin", g.intrinsic("smax", wide, g.like(wide, low)), g.like(wide, high))
+    return g.resize(wide, to.llvm, False)
+
+
+TABLE: dict[str, tuple[Handler, int, int]] = {
+    "mov": (mov, 2, 2), "cvta": (cvta, 2, 2), "isspacep": (isspacep, 2, 2), "setp": (setp, 3, 4), "set": (set_, 3, 4),
+    "selp": (selp, 4, 4), "cvt": (cvt, 2, 3),
+}  # fmt: skip

@@ -1,0 +1,187 @@
+"""Floating point: IEEE arithmetic with every rounding mode, and the approximate functions (computed by libm)."""
+
+from __future__ import annotations
+
+from gtap_plugin_cpu.codegen import integer
+from gtap_plugin_cpu.codegen.emit import Emitter, Unit, Value
+from gtap_plugin_cpu.codegen.function import FunctionGenerator, Handler
+from gtap_plugin_cpu.ptx.model import Instruction, fail, unsupported
+
+_DIRECTED = {"rz": 0, "rp": 2, "rm": 3}  # the argument of llvm.set.rounding; 1 is to nearest
+_METADATA = {"rz": "towardzero", "rp": "upward", "rm": "downward"}
+
+
+def directed(g: Emitter, op: str, mode: str, result: str, *operands: Value) -> Value:
+    """One operation rounded `mode` (rz, rp, rm), in a function of its own that sets and restores the rounding."""
+    values = g.match(*operands)
+    out = Value("", result, values[0].varying)
+    name = f"round.{op}.{mode}.{g.mangled(out)}.{g.mangled(values[0])}"
+    kinds = [g.shape(v.type, v.varying) for v in values]
+    g.unit.helper(name, lambda unit: _directed_text(unit, g, name, op, mode, out, values))
+    shape = g.shape(result, out.varying)
+    arguments = ", ".join(f"{kind} {v.text}" for kind, v in zip(kinds, values, strict=True))
+    return Value(g.let(f"call {shape} @{name}({arguments})"), result, out.varying)
+
+
+def _directed_text(unit: Unit, g: Emitter, name: str, op: str, mode: str, out: Value, values: list[Value]) -> str:
+    shape = g.shape(out.type, out.varying)
+    kinds = [g.shape(v.type, v.varying) for v in values]
+    overload = g.mangled(out) + (f".{g.mangled(values[0])}" if op in ("fptrunc", "sitofp", "uitofp") else "")
+    full = f"llvm.experimental.constrained.{op}.{overload}"
+    unit.declare(full, f"declare {shape} @{full}({', '.join([*kinds, 'metadata', 'metadata'])})")
+    unit.declare("llvm.set.rounding", "declare void @llvm.set.rounding(i32)")
+    parameters = ", ".join(f"{kind} %x{i}" for i, kind in enumerate(kinds))
+    tail = f'metadata !"round.{_METADATA[mode]}", metadata !"fpexcept.strict"'
+    return f"""define internal {shape} @{name}({parameters}) noinline strictfp #0 {{
+  call void @llvm.set.rounding(i32 {_DIRECTED[mode]}) strictfp
+  %r = call {shape} @{full}({parameters}, {tail}) strictfp
+  call void @llvm.set.rounding(i32 1) strictfp
+  ret {shape} %r
+}}"""
+
+
+def _is_float(g: FunctionGenerator, ins: Instruction) -> bool:
+    return g.type(ins).name in ("f32", "f64")
+
+
+def clamp_unit(g: FunctionGenerator, value: Value) -> Value:
+    """.sat: into [0, 1], NaN to 0."""
+    return g.intrinsic("minnum", g.intrinsic("maxnum", value, g.like(value, "0.0")), g.like(value, "1.0"))
+
+
+def _finish(g: FunctionGenerator, ins: Instruction, value: Value) -> None:
+    if "sat" in ins.modifiers:
+        value = clamp_unit(g, value)
+    g.write(ins.operands[0], value, ins.line)
+
+
+def _either(table: str, handler: Handler) -> Handler:
+    """The float form of an instruction whose integer form is in integer.py."""
+    other = integer.TABLE[table][0]
+
+    def choose(g: FunctionGenerator, ins: Instruction) -> None:
+        (handler if g.type(ins).kind == "f" else other)(g, ins)
+
+    return choose
+
+
+def _checked(g: FunctionGenerator, ins: Instruction, count: int) -> list[Value]:
+    type_ = g.type(ins)
+    if not _is_float(g, ins):
+        unsupported(ins.line, f"'{ins.text}'")
+    return [g.read(ins.operands[1 + i], type_, ins.line) for i in range(count)]
+
+
+def arithmetic(op: str, count: int = 2) -> Handler:
+    def handler(g: FunctionGenerator, ins: Instruction) -> None:
+        values = _checked(g, ins, count)
+        mode = g.rounding(ins)
+        if mode in _DIRECTED:
+            result = directed(g, op, mode, values[0].type, *values)
+        elif op in ("fma", "sqrt"):
+            result = g.intrinsic(op, *values)
+        else:
+            result = g.binary(op, *values)
+        _finish(g, ins, result)
+
+    return handler
+
+
+def reciprocal(g: FunctionGenerator, ins: Instruction) -> None:
+    (a,) = _checked(g, ins, 1)
+    mode, one = g.rounding(ins), g.like(a, "1.0")
+    if ins.op == "rsqrt":
+        a = g.intrinsic("sqrt", a)
+    result = directed(g, "fdiv", mode, a.type, one, a) if mode in _DIRECTED else g.binary("fdiv", one, a)
+    _finish(g, ins, result)
+
+
+def negate(g: FunctionGenerator, ins: Instruction) -> None:
+    (a,) = _checked(g, ins, 1)
+    g.write(ins.operands[0], Value(g.let(f"fneg {g.typed(a)}"), a.type, a.varying), ins.line)
+
+
+def absolute(g: FunctionGenerator, ins: Instruction) -> None:
+    (a,) = _checked(g, ins, 1)
+    g.write(ins.operands[0], g.intrinsic("fabs", a), ins.line)
+
+
+def copysign(g: FunctionGenerator, ins: Instruction) -> None:
+    sign, magnitude = _checked(g, ins, 2)
+    g.write(ins.operands[0], g.intrinsic("copysign", magnitude, sign), ins.line)
+
+
+def min_max(g: FunctionGenerator, ins: Instruction) -> None:
+    """Of a number and a NaN the number; with .NaN, NaN. -0 is less than +0."""
+    values = _checked(g, ins, len(ins.operands) - 1)
+    name = {"min": "minimum", "max": "maximum"}[ins.op] + ("" if "NaN" in ins.modifiers else "num")
+    if "xorsign" in ins.modifiers:
+        return _min_max_xorsign(g, ins, name, values)
+    result = values[0]
+    for value in values[1:]:
+        result = g.intrinsic(name, result, value)
+    g.write(ins.operands[0], result, ins.line)
+    return None
+
+
+def _min_max_xorsign(g: FunctionGenerator, ins: Instruction, name: str, values: list[Value]) -> None:
+    integers = f"i{g.type(ins).bits}"
+    sign = g.bitcast(g.binary("xor", *(g.bitcast(v, integers) for v in values[:2])), values[0].type)
+    result = g.intrinsic(name, *(g.intrinsic("fabs", v) for v in values[:2]))
+    g.write(ins.operands[0], g.intrinsic("copysign", result, sign), ins.line)
+
+
+def function(name: str) -> Handler:
+    """An approximate function by the one of libm, out of line: a vector is taken apart."""
+
+    def handler(g: FunctionGenerator, ins: Instruction) -> None:
+        (a,) = _checked(g, ins, 1)
+        helper = f"math.{name}.{g.mangled(a)}"
+        shape = g.shape(a.type, a.varying)
+        g.unit.helper(helper, lambda unit: _function_text(unit, helper, name, shape, a))
+        g.write(ins.operands[0], Value(g.let(f"call {shape} @{helper}({shape} {a.text})"), a.type, a.varying), ins.line)
+
+    return handler
+
+
+def _function_text(unit: Unit, helper: str, name: str, shape: str, a: Value) -> str:
+    inner = Emitter(unit)
+    result = inner.intrinsic(name, Value("%x", a.type, a.varying))
+    body = "\n".join(inner.lines)
+    return f"define internal {shape} @{helper}({shape} %x) noinline #0 {{\n{body}\n  ret {shape} {result.text}\n}}"
+
+
+def testp(g: FunctionGenerator, ins: Instruction) -> None:
+    classes = {"finite": 504, "infinite": 516, "number": 1020, "notanumber": 3, "normal": 264, "subnormal": 144}
+    (a,) = _checked(g, ins, 1)
+    kind = next((m for m in ins.modifiers if m in classes), None) or fail(ins.line, f"'{ins.text}' lacks a class")
+    name = f"llvm.is.fpclass.{g.mangled(a)}"
+    result, shape = g.shape("i1", a.varying), g.shape(a.type, a.varying)
+    g.unit.declare(name, f"declare {result} @{name}({shape}, i32 immarg)")
+    text = g.let(f"call {result} @{name}({shape} {a.text}, i32 {classes[kind]})")
+    g.write(ins.operands[0], Value(text, "i1", a.varying), ins.line)
+
+
+def slct(g: FunctionGenerator, ins: Instruction) -> None:
+    """slct.d.c: a where c >= 0, else b; a NaN gives b."""
+    type_, control = g.types(ins, 2)
+    a, b = (g.read(ins.operands[i], type_, ins.line) for i in (1, 2))
+    c = g.read(ins.operands[3], control, ins.line)
+    chosen = g.compare("oge", c, g.like(c, "0.0")) if control.kind == "f" else g.compare("sge", c, g.like(c, 0))
+    g.write(ins.operands[0], g.select(chosen, a, b), ins.line)
+
+
+_MATH = {"ex2": "exp2", "lg2": "log2", "sin": "sin", "cos": "cos", "tanh": "tanh"}
+_BOTH = {
+    "add": arithmetic("fadd"), "sub": arithmetic("fsub"), "mul": arithmetic("fmul"), "div": arithmetic("fdiv"),
+    "mad": arithmetic("fma", 3), "neg": negate, "abs": absolute, "min": min_max, "max": min_max,
+}  # fmt: skip
+
+TABLE: dict[str, tuple[Handler, int, int]] = {
+    **{op: (_either(op, handler), *integer.TABLE[op][1:]) for op, handler in _BOTH.items()},
+    "fma": (arithmetic("fma", 3), 4, 4), "sqrt": (arithmetic("sqrt", 1), 2, 2), "rcp": (reciprocal, 2, 2),
+    "rsqrt": (reciprocal, 2, 2), "copysign": (copysign, 3, 3), "testp": (testp, 2, 2), "slct": (slct, 4, 4),
+    **{op: (function(name), 2, 2) for op, name in _MATH.items()},
+}  # fmt: skip
+TABLE["min"] = (TABLE["min"][0], 3, 4)
+TABLE["max"] = (TABLE["max"][0], 3, 4)

@@ -1,0 +1,60 @@
+"""LLVM text to machine code, by llvmlite."""
+
+from __future__ import annotations
+
+import ctypes
+from functools import cache
+
+import attrs
+import llvmlite.binding as llvm
+
+BIG = 400_000  # characters of LLVM text from which the cheaper passes are taken
+RunFunction = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)
+
+
+@attrs.frozen(eq=False)
+class Code:
+    """Compiled code and what keeps it in memory. `run(launch, worker)` releases the GIL."""
+
+    run: ctypes._FuncPointer
+    engine: llvm.ExecutionEngine
+
+
+@cache
+def _target() -> llvm.Target:
+    llvm.initialize_native_target()
+    llvm.initialize_native_asmprinter()
+    llvm.initialize_native_asmparser()
+    for name in ("libm.so.6",):
+        llvm.load_library_permanently(name)
+    return llvm.Target.from_triple(llvm.get_process_triple())
+
+
+def _machine(speed: int) -> llvm.TargetMachine:
+    features = llvm.get_host_cpu_features().flatten()
+    return _target().create_target_machine(
+        cpu=llvm.get_host_cpu_name(), features=features, opt=speed, reloc="pic", codemodel="default", jit=True
+    )
+
+
+@cache
+def has_masked_memory() -> bool:
+    """Whether masked loads and stores of bytes to 64-bit words are instructions of this processor."""
+    features = llvm.get_host_cpu_features()
+    return bool(features.get("avx512bw") and features.get("avx512vl"))
+
+
+def compile_text(text: str, entry: str = "gtap_run") -> Code:
+    """Compile LLVM text. Raises RuntimeError where the text is wrong, which is a bug of the generator."""
+    speed = 1 if len(text) > BIG else 2
+    machine = _machine(speed)
+    module = llvm.parse_assembly(text, context=llvm.create_context())
+    module.triple = machine.triple
+    module.data_layout = str(machine.target_data)
+    options = llvm.create_pipeline_tuning_options(speed_level=speed)
+    options.loop_vectorization = options.slp_vectorization = False
+    builder = llvm.create_pass_builder(machine, options)
+    builder.getModulePassManager().run(module, builder)
+    engine = llvm.create_mcjit_compiler(module, machine)
+    engine.finalize_object()
+    return Code(RunFunction(engine.get_function_address(entry)), engine)

@@ -1,0 +1,1 @@
+"""PTX text to functions, blocks and facts about registers; no code is made here."""
