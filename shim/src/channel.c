@@ -302,7 +302,7 @@ static int keep_body(waiter *w, const unsigned char *body, size_t size)
 static int on_reply(gtap_session *session, uint64_t number, const unsigned char *body, size_t size)
 {
     waiter *w = find_waiter(session, number);
-    int outputs = size >= 8 ? count_outputs(body + 8, size - 8) : -1;
+    int outputs = size < 8 ? -1 : w && w->plain ? 0 : count_outputs(body + 8, size - 8);
     if (!w || w->done || outputs < 0)
         return broken(session, "the server sent a reply that cannot be");
     if (keep_body(w, body, size) < 0)

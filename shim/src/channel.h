@@ -19,6 +19,7 @@ typedef struct waiter {
     uint64_t number;
     pthread_cond_t wake;
     int done;
+    int plain; /* the core's: a body without descriptors */
     unsigned char *body; /* of the reply: status, then descriptors and parts */
     size_t size, capacity;
     blob *blobs;             /* bulk outputs in order */

@@ -282,7 +282,7 @@ int32_t gtap_defer(gtap_frame *frame, void *destination, uint64_t length)
 }
 
 /* Send the frame at `place` as a call and wait. Takes over the lock. */
-static int call_and_wait(gtap_session *session, unsigned char *place, gtap_reply *reply)
+static int call_and_wait(gtap_session *session, unsigned char *place, int plain, gtap_reply *reply)
 {
     waiter *w = waiter_take();
     *reply = (gtap_reply){.owner = w};
@@ -290,6 +290,7 @@ static int call_and_wait(gtap_session *session, unsigned char *place, gtap_reply
         pthread_mutex_unlock(&session->lock);
         return -1;
     }
+    w->plain = plain;
     channel_expect(session, w, session->count + 1);
     commit(session, place, WANTS_ANSWER);
     command_buffer_flush_locked(session);
@@ -305,7 +306,7 @@ static int call_and_wait(gtap_session *session, unsigned char *place, gtap_reply
 int32_t gtap_call(gtap_frame *frame, gtap_reply *reply)
 {
     count(frame, STATS_WAIT);
-    if (call_and_wait(frame->session, frame_place(frame), reply) < 0)
+    if (call_and_wait(frame->session, frame_place(frame), 0, reply) < 0)
         reply->status = frame->library->statuses.not_initialized;
     return reply->status;
 }
@@ -328,5 +329,5 @@ int command_core(gtap_session *session, enum core_ordinal ordinal, const void *b
         return -1;
     }
     memcpy(place + FRAME_HEADER, body, size);
-    return call_and_wait(session, place, reply);
+    return call_and_wait(session, place, 1, reply);
 }

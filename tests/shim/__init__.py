@@ -1,0 +1,1 @@
+"""Tests of the shim: small C programs against a server played by the test."""

@@ -1,0 +1,228 @@
+"""A server of wire version 1 written from the contract alone: it records what a client sends and says what a test wants."""
+
+from __future__ import annotations
+
+import hashlib
+import socket
+import struct
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+LEASE, KEY = bytes(range(16)), bytes(range(32))
+KINDS = {2: "channel", 3: "side", 4: "bulk"}
+DEADLINE = 20.0  # seconds
+REPLY, PUSH, FAILED, TEXT, FAULT, MARK = range(1, 7)
+
+
+def tlv(*entries: tuple[int, bytes]) -> bytes:
+    """Tag, length, value; padded to 8."""
+    return b"".join(struct.pack("<II", tag, len(value)) + value + bytes(-len(value) % 8) for tag, value in entries)
+
+
+def read_tlv(data: bytes) -> list[tuple[int, bytes]]:
+    """The entries of a list."""
+    entries, at = [], 0
+    while at < len(data):
+        tag, length = struct.unpack_from("<II", data, at)
+        entries.append((tag, data[at + 8 : at + 8 + length]))
+        at += 8 + (length + 7 & ~7)
+    return entries
+
+
+def device(name: str = "Fake", uuid: bytes = bytes(range(16)), **attributes: int) -> bytes:
+    """The nested list of one device."""
+    pairs = b"".join(struct.pack("<ii", int(key[1:]), value) for key, value in attributes.items())
+    return tlv(
+        (1, name.encode()), (2, uuid), (3, struct.pack("<Q", 1 << 33)), (4, b"0000:01:00.0"),
+        (5, struct.pack("<ii", 9, 0)), (6, struct.pack("<iI", 13000, 0)), (7, struct.pack("<Q", 0)), (8, pairs),
+    )  # fmt: skip
+
+
+def answer(kind: int, number: int, body: bytes = b"", flags: int = 0) -> bytes:
+    """A frame to the client."""
+    body += bytes(-len(body) % 8)
+    return struct.pack("<IBBHQ", 16 + len(body), kind, flags, 0, number) + body
+
+
+def reply(number: int, status: int = 0, *outputs: bytes | None) -> bytes:
+    """A REPLY with inline outputs; None is the null form."""
+    words = b"".join(struct.pack("<Q", 1 << 48 if out is None else len(out)) for out in outputs)
+    parts = b"".join(out + bytes(-len(out) % 8) for out in outputs if out is not None)
+    return answer(REPLY, number, struct.pack("<iI", status, 0) + words + parts)
+
+
+@attrs.frozen
+class Frame:
+    """One frame of the channel as it came."""
+
+    number: int
+    library: int
+    ordinal: int
+    thread: int
+    flags: int
+    context: int
+    body: bytes
+
+
+@attrs.define(eq=False)
+class FakeServer:
+    """Serves sessions on a Unix socket, each connection in a thread of its own.
+
+    `on_call(server, frame)` is called for every frame but OPEN and LIBRARY and may send with `send`.
+    """
+
+    path: Path
+    on_call: Callable[[FakeServer, Frame], None]
+    devices: list[bytes] = attrs.field(factory=lambda: [device()])
+    slot_refusals: int = 0
+    answer_code: int = 0
+    answer_bytes: bytes | None = None
+    verdict: Callable[[bytes], bytes] | None = None
+    grant: Callable[[int, int, int], int] = lambda ordinal, address, size: 0
+    refusal: str = ""
+    frames: list[Frame] = attrs.field(factory=list)
+    credits: list[tuple[int, int, int, int]] = attrs.field(factory=list)  # kind, ordinal, address, size
+    objects: dict[int, bytes] = attrs.field(factory=dict)
+    opens: list[list[tuple[int, bytes]]] = attrs.field(factory=list)
+    sockets: dict[tuple[bytes, str], socket.socket] = attrs.field(factory=dict)  # by session and stream
+    ended: threading.Event = attrs.field(factory=threading.Event)
+    errors: list[str] = attrs.field(factory=list)
+    _listener: Any = None
+    _threads: list[threading.Thread] = attrs.field(factory=list)
+    _closing: bool = False
+    _here: threading.local = attrs.field(factory=threading.local)
+
+    @property
+    def entry(self) -> str:
+        """What GTAP_SESSIONS says of this server."""
+        return f"unix://{self.path}|{LEASE.hex()}|{KEY.hex()}"
+
+    def __enter__(self) -> FakeServer:
+        self._listener = socket.socket(socket.AF_UNIX)
+        self._listener.bind(str(self.path))
+        self._listener.listen(16)
+        self._start(self._accept)
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self._closing = True
+        self._listener.shutdown(socket.SHUT_RDWR)
+        for sock in self.sockets.values():
+            sock.close()
+        self._listener.close()
+        assert not self.errors, self.errors
+
+    def _start(self, target: Callable[..., None], *arguments: Any) -> None:
+        thread = threading.Thread(target=target, args=arguments, daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                sock, _ = self._listener.accept()
+            except OSError:
+                return
+            self._start(self._serve, sock)
+
+    def _serve(self, sock: socket.socket) -> None:
+        try:
+            self._talk(sock)
+        except (EOFError, OSError):
+            pass
+        except Exception as error:  # noqa: BLE001 - a thread's error is the test's
+            if not self._closing:
+                self.errors.append(repr(error))
+            sock.close()
+
+    def _talk(self, sock: socket.socket) -> None:
+        preamble = take(sock, 72)
+        magic, version, kind, index, lease, session = struct.unpack("<4sHBB16s16s", preamble[:40])
+        proof = hashlib.blake2b(preamble[:40], key=KEY, digest_size=32).digest()
+        assert (magic, version, index, lease) == (b"GTAP", 1, 0, LEASE)
+        assert preamble[40:] == proof
+        code = self.answer_code
+        sock.sendall(self.answer_bytes if self.answer_bytes is not None else struct.pack("<4sHH", b"GTAP", 1, code))
+        if code or self.answer_bytes is not None:
+            sock.close()
+            return
+        self._here.session = session
+        self.sockets[session, KINDS[kind]] = sock
+        {"channel": self._channel, "side": self._side, "bulk": self._bulk}[KINDS[kind]](sock)
+
+    def send(self, data: bytes, stream: str = "channel") -> None:
+        """Send bytes to the client whose frame is being handled."""
+        self.sockets[self._here.session, stream].sendall(data)
+
+    def hang_up(self) -> None:
+        """End that client's channel."""
+        self.sockets[self._here.session, "channel"].shutdown(socket.SHUT_RDWR)
+
+    def _channel(self, sock: socket.socket) -> None:
+        number = 0
+        try:
+            while True:
+                head = take(sock, 16)
+                size, library, ordinal, thread, flags, zero, context = struct.unpack("<IHHHBBI", head)
+                assert 16 <= size <= 1 << 20 and size % 8 == 0 and zero == 0 and thread > 0
+                number += 1
+                frame = Frame(number, library, ordinal, thread, flags, context, take(sock, size - 16))
+                self.frames.append(frame)
+                if library == 0:
+                    self._core(frame)
+                else:
+                    self.on_call(self, frame)
+        finally:
+            self.ended.set()
+
+    def _core(self, frame: Frame) -> None:
+        entries = read_tlv(frame.body)
+        verdicts = [(2, self._verdict(value)) for tag, value in entries if tag == 4]
+        if frame.ordinal == 2:
+            self.send(answer(REPLY, frame.number, bytes(8) + tlv(*verdicts)))
+            return
+        assert frame.ordinal == 1 and frame.flags == 1
+        self.opens.append(entries)
+        taken = len(self.opens) > self.slot_refusals
+        said = [(1, struct.pack("<Q", not taken)), *verdicts, *((3, each) for each in self.devices)]
+        if self.refusal:
+            said.append((4, self.refusal.encode()))
+        said.append((5, b"fake"))
+        self.send(answer(REPLY, frame.number, struct.pack("<iI", bool(self.refusal), 0) + tlv(*said)))
+
+    def _verdict(self, declared: bytes) -> bytes:
+        if self.verdict is not None:
+            return self.verdict(declared)
+        _layout, _major, ordinals, _zero, golden = struct.unpack_from("<IIIIQ", declared)
+        return struct.pack("<IIQ", 0, ordinals, golden)
+
+    def _side(self, sock: socket.socket) -> None:
+        while True:
+            size, kind, _flags, _zero, number = struct.unpack("<IBBHQ", take(sock, 16))
+            body = take(sock, size - 16)
+            ordinal, _, address, length = struct.unpack("<IIQQ", body)
+            self.credits.append((kind, ordinal, address, length))
+            if kind == 2:
+                status = self.grant(ordinal, address, length)
+                sock.sendall(struct.pack("<IBBHQiIQQ", 40, 130, 0, 0, number, status, 0, address, length))
+
+    def _bulk(self, sock: socket.socket) -> None:
+        while True:
+            number, length = struct.unpack("<QQ", take(sock, 16))
+            assert 0 < length <= 4 << 20
+            self.objects[number] = take(sock, length)
+
+
+def take(sock: socket.socket, size: int) -> bytes:
+    """Exactly that many bytes."""
+    data = bytearray()
+    while len(data) < size:
+        piece = sock.recv(min(size - len(data), 1 << 20))
+        if not piece:
+            raise EOFError
+        data += piece
+    return bytes(data)

@@ -1,0 +1,232 @@
+/* One program, many small scenes: session SCENE. */
+#include "toy.h"
+
+#include <pthread.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static gtap_session *session;
+
+static void scene_call(void)
+{
+    uint64_t doubled = 0;
+    CHECK(toy_call(session, 21, &doubled) == 0);
+    CHECK(doubled == 42);
+}
+
+static void scene_posts(void)
+{
+    uint64_t doubled = 0;
+    for (uint64_t i = 0; i < 100000; i++)
+        CHECK(toy_post(session, i) == 0);
+    CHECK(toy_call(session, 1, &doubled) == 0 && doubled == 2);
+}
+
+static void scene_exit(void) { CHECK(toy_post(session, 7) == 0); }
+
+static void scene_idle(void) /* nobody flushes but the helper; the server answers by a byte on stdin */
+{
+    char byte;
+    CHECK(toy_post(session, 7) == 0);
+    CHECK(read(0, &byte, 1) == 1);
+    _exit(0);
+}
+
+static void *caller(void *argument)
+{
+    uint64_t doubled, value = (uintptr_t)argument;
+    for (int i = 0; i < 500; i++) {
+        CHECK(toy_post(session, value) == 0);
+        CHECK(toy_call(session, value + (uint64_t)i, &doubled) == 0);
+        CHECK(doubled == 2 * (value + (uint64_t)i));
+    }
+    return NULL;
+}
+
+static void scene_threads(void)
+{
+    pthread_t threads[8];
+    for (uintptr_t i = 0; i < 8; i++)
+        CHECK(pthread_create(&threads[i], NULL, caller, (void *)(i << 20)) == 0);
+    for (int i = 0; i < 8; i++)
+        pthread_join(threads[i], NULL);
+}
+
+static void scene_create(void)
+{
+    void *first, *second;
+    CHECK(toy_create(session, 77, &first) == 0 && toy_create(session, 77, &second) == 0);
+    CHECK(gtap_shadow_token(first, 77) != gtap_shadow_token(second, 77));
+}
+
+static void scene_create_fails(void)
+{
+    void *handle;
+    CHECK(toy_create(session, 77, &handle) == 5);
+    CHECK(toy_create(session, 77, &handle) == 5);
+}
+
+static void scene_defer(void)
+{
+    uint64_t doubled;
+    unsigned char *memory = gtap_host_alloc(3 << 20, 0);
+    CHECK(memory);
+    CHECK(toy_defer(session, memory, 1000) == 0);
+    CHECK(toy_defer(session, memory + 4096, 2 << 20) == 0);
+    CHECK(toy_call(session, 1, &doubled) == 0);
+    for (int i = 0; i < 1000; i++)
+        CHECK(memory[i] == 'a');
+    for (int i = 0; i < 2 << 20; i++)
+        CHECK(memory[4096 + i] == 'b');
+    CHECK(gtap_host_free(memory) == 0);
+}
+
+static void scene_defer_free(void) /* the free waits for the write */
+{
+    unsigned char *memory = gtap_host_alloc(100, 0);
+    CHECK(toy_defer(session, memory, 100) == 0);
+    CHECK(gtap_host_free(memory) == 0);
+    CHECK(memory[0] == 'a' && memory[99] == 'a');
+}
+
+static void scene_data(void)
+{
+    size_t size = 3 << 20;
+    uint64_t got;
+    unsigned char *data = malloc(size), *back = malloc(size);
+    for (size_t i = 0; i < size; i++)
+        data[i] = (unsigned char)(i * 7);
+    CHECK(toy_data(session, data, 1000, back, size, &got) == 0);
+    CHECK(got == 1000 && memcmp(back, data, got) == 0);
+    CHECK(toy_data(session, data, size, back, size, &got) == 0);
+    CHECK(got == size && memcmp(back, data, got) == 0);
+    CHECK(toy_data(session, NULL, 0, back, size, &got) == 0 && got == 0);
+    CHECK(toy_data(session, data, 5 << 20, back, size, &got) == 1); /* the caller should have split it */
+    free(data);
+    free(back);
+}
+
+static void scene_failure(void)
+{
+    uint64_t doubled;
+    CHECK(gtap_failure_take(session) == 0);
+    CHECK(toy_call(session, 1, &doubled) == 0);
+    CHECK(gtap_failure_peek(session) == 98);
+    CHECK(gtap_failure_take(session) == 98);
+    CHECK(gtap_failure_take(session) == 700 && gtap_failure_take(session) == 700);
+    gtap_failure_reset(session);
+    CHECK(gtap_failure_take(session) == 0);
+}
+
+static void scene_lost(void)
+{
+    uint64_t doubled;
+    CHECK(toy_call(session, 1, &doubled) == 3);
+    CHECK(toy_call(session, 1, &doubled) == 3);
+    CHECK(toy_post(session, 1) == 3);
+    printf("alive\n");
+}
+
+static void scene_fork(void)
+{
+    uint64_t doubled;
+    scene_call();
+    pid_t child = fork();
+    if (child == 0) {
+        CHECK(gtap_forked() && gtap_unloading());
+        CHECK(gtap_current(&toy) == NULL && gtap_device_count() == -1);
+        CHECK(toy_call(session, 1, &doubled) == 3);
+        exit(0);
+    }
+    int status;
+    CHECK(waitpid(child, &status, 0) == child && status == 0);
+    scene_call();
+}
+
+static void scene_alloc(void)
+{
+    uint64_t first, second, address;
+    gtap_range range;
+    gtap_set_fence(toy_fence);
+    CHECK(gtap_alloc(session, 0, 1000, 0, &first) == 0 && first % 512 == 0);
+    CHECK(gtap_alloc(session, 0, 1, 4096, &second) == 0 && second % 4096 == 0 && second != first);
+    CHECK(gtap_range_of(first + 999, &range) == 0 && range.base == first && range.size == 1000 &&
+          range.kind == GTAP_DEVICE_RANGE && range.session == session && range.id);
+    CHECK(gtap_range_of(first + 1000, &range) == -1);
+    CHECK(gtap_free(first + 1) == -1 && gtap_free(first) == 0 && gtap_free(first) == -1);
+    CHECK(gtap_range_of(first, &range) == -1);
+    for (int i = 0; i < 1000; i++) {
+        CHECK(gtap_alloc(session, 0, 1 << 20, 0, &address) == 0);
+        CHECK(gtap_free(address) == 0);
+    }
+    CHECK(gtap_alloc(session, 0, 100 << 20, 0, &address) == 0);
+    CHECK(gtap_unused(session, 0) > 0);
+    gtap_free_all(session, 0);
+    CHECK(gtap_range_of(second, &range) == -1 && gtap_range_of(address, &range) == -1);
+    scene_call();
+}
+
+static void scene_alloc_limit(void) /* the server grants 128 MiB in all */
+{
+    uint64_t first, second, third;
+    gtap_set_fence(toy_fence);
+    CHECK(gtap_alloc(session, 0, 64 << 20, 0, &first) == 0);
+    CHECK(gtap_alloc(session, 0, 64 << 20, 0, &second) == 0 || gtap_free(first) == 0);
+    CHECK(gtap_alloc(session, 0, (uint64_t)1 << 40, 0, &third) == 2);
+    gtap_free_all(session, 0);
+    CHECK(gtap_alloc(session, 0, 96 << 20, 0, &first) == 0); /* only after giving back */
+    CHECK(gtap_alloc(session, 0, 64 << 20, 0, &second) == 2);
+}
+
+static void scene_devices(void)
+{
+    for (int i = 0; i < gtap_device_count(); i++)
+        printf("%s %u\n", gtap_device(i)->name, gtap_device_ordinal(i));
+    CHECK(gtap_device(gtap_device_count()) == NULL && gtap_device(-1) == NULL);
+}
+
+static void scene_servers(void)
+{
+    uint64_t doubled;
+    CHECK(gtap_device_count() == 2 && gtap_device_session(0) != gtap_device_session(1));
+    CHECK(toy_call(gtap_device_session(0), 1, &doubled) == 0 && doubled == 2);
+    CHECK(toy_call(gtap_device_session(1), 3, &doubled) == 0 && doubled == 6);
+    gtap_thread_bind(gtap_device_session(1), 0x101);
+    CHECK(gtap_current(&toy) == gtap_device_session(1));
+    CHECK(toy_post(gtap_current(&toy), 9) == 0);
+}
+
+static void scene_full(void) /* the server floods us before it reads */
+{
+    uint64_t doubled;
+    unsigned char *data = calloc(1, 60000);
+    for (int i = 0; i < 400; i++) {
+        gtap_part part = gtap_in(session, data, 60000);
+        gtap_frame frame;
+        CHECK(gtap_begin(&frame, session, &toy, 2, 8, gtap_part_size(&part)) == 0);
+        gtap_put(&frame, &part);
+        CHECK(gtap_post(&frame) == 0);
+    }
+    CHECK(toy_call(session, 2, &doubled) == 0 && doubled == 4);
+    free(data);
+}
+
+static const struct { const char *name; void (*run)(void); } scenes[] = {
+    {"call", scene_call}, {"posts", scene_posts}, {"exit", scene_exit}, {"idle", scene_idle},
+    {"threads", scene_threads}, {"create", scene_create}, {"create_fails", scene_create_fails},
+    {"defer", scene_defer}, {"defer_free", scene_defer_free}, {"data", scene_data}, {"failure", scene_failure},
+    {"lost", scene_lost}, {"fork", scene_fork}, {"alloc", scene_alloc}, {"alloc_limit", scene_alloc_limit},
+    {"devices", scene_devices}, {"servers", scene_servers}, {"full", scene_full},
+};
+
+int main(int count, char **arguments)
+{
+    CHECK(count == 2);
+    session = gtap_current(&toy);
+    for (size_t i = 0; i < sizeof scenes / sizeof *scenes; i++)
+        if (strcmp(arguments[1], scenes[i].name) == 0) {
+            scenes[i].run();
+            return 0;
+        }
+    return session ? 0 : 3;
+}

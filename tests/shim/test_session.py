@@ -1,0 +1,423 @@
+"""Sessions of libgtap.so: open, calls, posts, deferred output, failures, the end of a link, fork, memory."""
+
+from __future__ import annotations
+
+import os
+import struct
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from .conftest import Bench, double
+from .fake_server import DEADLINE, FAILED, FAULT, PUSH, TEXT, FakeServer, Frame, answer, device, reply
+
+
+def passes(done: subprocess.CompletedProcess[str], stderr: str = "") -> None:
+    assert (done.returncode, done.stderr) == (0, stderr)
+
+
+def test_a_call_waits_for_its_outputs(bench: Bench) -> None:
+    server = bench.serve()
+    passes(bench.run("session", "call"))
+    opened, call = server.frames
+    assert (opened.library, opened.ordinal) == (0, 1)
+    assert (call.number, call.library, call.ordinal, call.flags, call.thread) == (2, 1, 1, 1, 1)
+    assert struct.unpack("<QQ", call.body) == (21, 8)
+
+
+def test_open_says_who_and_where_and_which_libraries(bench: Bench) -> None:
+    server = bench.serve()
+    passes(bench.run("session", "call", CUDA_MODULE_LOADING="EAGER", UNRELATED="1"))
+    (entries,) = server.opens
+    values = dict(entries)
+    assert values[2] == b"session"
+    address, size = struct.unpack("<QQ", values[3])
+    assert size == 4 << 40 and 0x2000_0000_0000 <= address <= 0x3FFF_FFFF_FFFF - size + 1
+    assert struct.unpack("<IIIIQ", values[4][:24]) == (1, 0, 6, 0, 106) and values[4][24:] == b"toy"
+    assert [value for tag, value in entries if tag == 5] == [b"CUDA_MODULE_LOADING=EAGER"]
+
+
+def test_posts_keep_their_order_and_wait_for_nobody(bench: Bench) -> None:
+    server = bench.serve()
+    passes(bench.run("session", "posts"))
+    values = [struct.unpack("<Q", frame.body)[0] for frame in server.frames if frame.ordinal == 2]
+    assert values == list(range(100000))
+    assert all(frame.flags == 0 for frame in server.frames if frame.ordinal == 2)
+
+
+def test_what_is_posted_is_sent_at_exit(bench: Bench) -> None:
+    server = bench.serve()
+    passes(bench.run("session", "exit"))
+    assert server.ended.wait(DEADLINE)
+    assert server.frames[-1].body == struct.pack("<Q", 7)
+
+
+def test_an_idle_program_s_posts_are_sent_by_the_helper(bench: Bench) -> None:
+    read, write = os.pipe()
+    bench.serve(lambda server, frame: os.write(write, b"x") and None)
+    server = bench.servers[0]
+    command = [str(bench.built.program("session")), "idle"]
+    done = subprocess.run(command, env={"GTAP_SESSIONS": server.entry}, stdin=read, timeout=DEADLINE)
+    os.close(read)
+    os.close(write)
+    assert done.returncode == 0
+
+
+def test_threads_wait_side_by_side(bench: Bench) -> None:
+    server = bench.serve()
+    passes(bench.run("session", "threads"))
+    calls = [frame for frame in server.frames if (frame.library, frame.ordinal) == (1, 1)]
+    assert len(calls) == 4000 and len({frame.thread for frame in calls}) == 8
+
+
+def test_replies_may_come_in_any_order(bench: Bench) -> None:
+    held: list[bytes] = []
+
+    def swap(server: FakeServer, frame: Frame) -> None:
+        if frame.ordinal == 1:
+            (value,) = struct.unpack_from("<Q", frame.body)
+            held.append(reply(frame.number, 0, struct.pack("<Q", 2 * value)))
+            if len(held) == 2 or sum(each.ordinal == 1 for each in server.frames) > 3950:
+                server.send(b"".join(reversed(held)))
+                held.clear()
+
+    bench.serve(swap)
+    passes(bench.run("session", "threads"))
+
+
+def test_the_first_create_of_a_type_is_a_call(bench: Bench) -> None:
+    server = bench.serve()
+    passes(bench.run("session", "create"))
+    assert server.ended.wait(DEADLINE)
+    flags = [frame.flags for frame in server.frames if frame.ordinal == 3]
+    tokens = [struct.unpack("<Q", frame.body)[0] for frame in server.frames if frame.ordinal == 3]
+    assert flags == [1, 0]
+    assert all(token % 2 == 0 and token >= 16 for token in tokens)
+
+
+def test_a_create_that_fails_stays_a_call(bench: Bench) -> None:
+    bench.serve(lambda server, frame: server.send(reply(frame.number, 5)))
+    passes(bench.run("session", "create_fails"))
+
+
+def push(server: FakeServer, frame: Frame) -> None:
+    """Deferred outputs: small ones inline, large ones by the bulk stream."""
+    if frame.ordinal == 4:
+        (length,) = struct.unpack("<Q", frame.body)
+        if length <= 65536:
+            server.send(answer(PUSH, frame.number, struct.pack("<Q", length) + b"a" * length))
+        else:
+            server.send(answer(PUSH, frame.number, struct.pack("<QQQQ", 2 << 48 | length, 1, 0, length)))
+            server.send(struct.pack("<QQ", 1, length) + b"b" * length, "bulk")
+    else:
+        double(server, frame)
+
+
+def test_deferred_output_is_there_before_a_later_reply(bench: Bench) -> None:
+    bench.serve(push)
+    passes(bench.run("session", "defer"))
+
+
+def test_freeing_host_memory_waits_for_deferred_output(bench: Bench) -> None:
+    bench.serve(push)
+    passes(bench.run("session", "defer_free"))
+
+
+def echo(server: FakeServer, frame: Frame) -> None:
+    """toyData: send back what came, the way it came."""
+    if frame.ordinal != 6:
+        return double(server, frame)
+    descriptor, _ = struct.unpack_from("<QQ", frame.body)
+    form, length = descriptor >> 48, descriptor & (1 << 48) - 1
+    if form == 0:
+        server.send(reply(frame.number, 0, frame.body[16 : 16 + length]))
+    elif form == 1:
+        server.send(reply(frame.number, 0, None))
+    else:
+        number, offset, size = struct.unpack("<QQQ", frame.body[16:])
+        assert offset == 0 and size == length
+        while number not in server.objects:
+            pass
+        body = struct.pack("<iIQQQQ", 0, 0, 2 << 48 | length, 1, 0, length)
+        server.send(answer(1, frame.number, body))
+        server.send(struct.pack("<QQ", 1, length) + server.objects[number], "bulk")
+    return None
+
+
+def test_payloads_travel_inline_or_on_the_bulk_stream(bench: Bench) -> None:
+    bench.serve(echo)
+    passes(bench.run("session", "data"))
+
+
+def test_failures_belong_to_their_thread_and_sticky_ones_stay(bench: Bench) -> None:
+    def fail(server: FakeServer, frame: Frame) -> None:
+        server.send(answer(FAILED, 1, struct.pack("<Ii", frame.thread + 1, 5)))
+        server.send(answer(FAILED, 1, struct.pack("<Ii", frame.thread, 98) + b"why it failed\0"))
+        server.send(answer(FAILED, 1, struct.pack("<Ii", 9, 700), flags=1))
+        double(server, frame)
+
+    bench.serve(fail)
+    passes(bench.run("session", "failure"), "gtap: why it failed\n")
+
+
+def test_a_server_that_goes_is_said_once_and_never_ends_the_program(bench: Bench) -> None:
+    server = bench.serve(lambda server, frame: server.hang_up())
+    done = bench.run("session", "lost")
+    assert (done.returncode, done.stdout) == (0, "alive\n")
+    assert done.stderr == (
+        f"gtap: the session with the server at unix://{server.path} is over: the connection to the server has ended\n"
+    )
+
+
+BAD = {
+    "a size that is no multiple of 8": struct.pack("<IBBHQ", 17, 1, 0, 0, 2),
+    "a size under the header's": struct.pack("<IBBHQ", 8, 1, 0, 0, 2),
+    "a size over the limit": struct.pack("<IBBHQ", 2 << 20, 1, 0, 0, 2),
+    "an unknown kind": answer(99, 2),
+    "a reply to nobody": reply(77),
+    "a reply without a status": answer(1, 2),
+    "a reply whose parts do not add up": answer(1, 2, struct.pack("<iIQ", 0, 0, 1 << 40)),
+    "output that nobody expects": answer(PUSH, 2, struct.pack("<QQ", 8, 0)),
+    "output without a descriptor": answer(PUSH, 2),
+    "text longer than its frame": answer(TEXT, 1, struct.pack("<Q", 1 << 40)),
+    "text for another descriptor": answer(TEXT, 3, struct.pack("<QQ", 8, 0)),
+    "a failure without a status": answer(FAILED, 2),
+    "a fault longer than its frame": answer(FAULT, 0, struct.pack("<iI", 0, 1 << 30)),
+    "bulk output without an object": answer(1, 2, struct.pack("<iIQQQQ", 0, 0, 2 << 48 | 1 << 40, 1, 0, 1 << 40)),
+    "garbage": b"\xff" * 64,
+}
+
+
+@pytest.mark.parametrize("bad", BAD.values(), ids=BAD.keys())
+def test_a_bad_frame_ends_the_session_alone(bench: Bench, bad: bytes) -> None:
+    bench.serve(lambda server, frame: server.send(bad))
+    done = bench.run("session", "lost")
+    assert (done.returncode, done.stdout) == (0, "alive\n")
+    assert done.stderr.startswith("gtap: the session with the server at ") and done.stderr.count("\n") == 1
+
+
+def test_a_fault_carries_its_reason(bench: Bench) -> None:
+    text = b"the lease is used up\x1b[31m"
+    bench.serve(lambda server, frame: server.send(answer(FAULT, 0, struct.pack("<iI", 0, len(text)) + text)))
+    assert "is over: the lease is used up [31m\n" in bench.run("session", "lost").stderr
+
+
+def test_device_text_goes_to_the_program_s_own_output(bench: Bench) -> None:
+    def say(server: FakeServer, frame: Frame) -> None:
+        server.send(answer(TEXT, 1, struct.pack("<Q", 5) + b"hello"))
+        server.send(answer(TEXT, 2, struct.pack("<Q", 3) + b"err"))
+        double(server, frame)
+
+    bench.serve(say)
+    done = bench.run("session", "call")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "hello", "err")
+
+
+def test_a_forked_child_gets_errors_and_the_parent_goes_on(bench: Bench) -> None:
+    bench.serve()
+    done = bench.run("session", "fork")
+    passes(done, "gtap: this process was forked from one that used CUDA: it cannot use it (use spawn)\n")
+
+
+def test_memory_comes_from_granted_extents_and_reuse_is_fenced(bench: Bench) -> None:
+    server = bench.serve()
+    passes(bench.run("session", "alloc"))
+    (slot,) = [struct.unpack("<QQ", dict(entries)[3]) for entries in server.opens]
+    asked = [(address, size) for kind, _, address, size in server.credits if kind == 2]
+    assert all(address % (32 << 20) == 0 and size % (32 << 20) == 0 for address, size in asked)
+    assert all(slot[0] <= address and address + size <= slot[0] + slot[1] for address, size in asked)
+    assert (128 << 20) in [size for _, size in asked]
+    fences = [frame for frame in server.frames if frame.ordinal == 5]
+    assert 1 <= len(fences) <= 1000
+    assert all(frame.flags == 0 for frame in fences)
+
+
+def test_a_warm_loop_of_allocations_waits_for_nothing(bench: Bench, tmp_path: Path) -> None:
+    bench.serve()
+    (tmp_path / "stats").mkdir()
+    passes(bench.run("session", "alloc", GTAP_STATS_DIR=str(tmp_path / "stats")))
+    rows = read_stats(tmp_path / "stats")
+    assert rows["gtap credit"][2] == 2  # the first extent and the large one
+
+
+def test_out_of_memory_gives_back_what_is_unused_first(bench: Bench) -> None:
+    limit = 128 << 20
+    held: dict[int, int] = {}
+    seen = 0
+
+    def grant(ordinal: int, address: int, size: int) -> int:
+        nonlocal seen
+        for kind, _, at, _ in server.credits[seen:]:
+            if kind == 3:
+                del held[at]
+        seen = len(server.credits)
+        if sum(held.values()) + size > limit:
+            return 2
+        held[address] = size
+        return 0
+
+    server = bench.serve(grant=grant)
+    passes(bench.run("session", "alloc_limit"))
+    assert any(frame.ordinal == 5 and frame.flags == 1 for frame in server.frames)  # waited for before unmapping
+
+
+def read_stats(folder: Path) -> dict[str, tuple[int, int, int]]:
+    """The rows of the only statistics file; the totals under ''."""
+    (path,) = folder.glob("*.stats")
+    data = path.read_bytes()
+    magic, calls, posts, waits, _sent, _received, entries = struct.unpack_from("<8s6Q", data)
+    assert magic == b"GTAPSTAT" and len(data) == 56 + 4096 * 80
+    rows = {"": (calls, posts, waits)}
+    for index in range(entries):
+        name, *counts = struct.unpack_from("<56s3Q", data, 56 + 80 * index)
+        rows[name.rstrip(b"\0").decode()] = tuple(counts)
+    return rows
+
+
+def test_statistics_count_calls_posts_and_waits_by_function(bench: Bench, tmp_path: Path) -> None:
+    bench.serve()
+    (tmp_path / "stats").mkdir()
+    passes(bench.run("session", "posts", GTAP_STATS_DIR=str(tmp_path / "stats")))
+    rows = read_stats(tmp_path / "stats")
+    assert rows == {
+        "": (100001, 100000, 2), "gtap open": (0, 0, 1), "toyPost": (100000, 100000, 0), "toyCall": (1, 0, 1),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("variable", ["GTAP_SYNC", "CUDA_LAUNCH_BLOCKING"])
+def test_posts_become_calls_on_request(bench: Bench, variable: str) -> None:
+    server = bench.serve()
+    passes(bench.run("session", "alloc", **{variable: "1"}))
+    assert all(frame.flags == 1 for frame in server.frames)
+
+
+def test_another_slot_is_proposed_until_one_is_taken(bench: Bench) -> None:
+    server = bench.serve(slot_refusals=3)
+    passes(bench.run("session", "call"))
+    slots = {struct.unpack("<QQ", dict(entries)[3]) for entries in server.opens}
+    assert len(slots) == 4
+
+
+def test_a_server_that_takes_no_slot_is_said(bench: Bench) -> None:
+    server = bench.serve(slot_refusals=99)
+    done = bench.run("session", "open")
+    assert done.returncode == 3
+    assert done.stderr == (
+        f"gtap: the server at unix://{server.path} has no room for the addresses of another session\n"
+    )
+
+
+def test_two_servers_are_used_side_by_side(bench: Bench) -> None:
+    servers = [bench.serve(), bench.serve()]
+    passes(bench.run("session", "servers"))
+    assert all(server.ended.wait(DEADLINE) for server in servers)
+    assert [[frame.ordinal for frame in server.frames] for server in servers] == [[1, 1], [1, 1, 2]]
+    assert servers[1].frames[-1].context == 0x101
+    slots = [struct.unpack("<QQ", dict(server.opens[0])[3])[0] for server in servers]
+    assert slots[0] != slots[1]
+
+
+def uuid(number: int) -> bytes:
+    return bytes([number]) * 16
+
+
+@pytest.mark.parametrize(
+    ("visible", "names"),
+    [
+        (None, ["a", "b", "c"]), ("", []), ("-1", []), ("1", ["b"]), ("2,0", ["c", "a"]), ("1,7,0", ["b"]),
+        ("0,0", ["a"]), ("GPU-0202", ["b"]), ("gpu-03030303-0303,0", ["c", "a"]), ("GPU-", []), ("1,x", ["b"]),
+        (" 2 , 1", ["c", "b"]),
+    ],
+)  # fmt: skip
+def test_visible_devices(bench: Bench, visible: str | None, names: list[str]) -> None:
+    bench.serve(devices=[device("a", uuid(1)), device("b", uuid(2))])
+    bench.serve(devices=[device("c", uuid(3))])
+    done = bench.run("session", "devices", **({} if visible is None else {"CUDA_VISIBLE_DEVICES": visible}))
+    assert [line.split()[0] for line in done.stdout.splitlines()] == names
+
+
+def test_a_program_floods_a_server_that_floods_it(bench: Bench) -> None:
+    def flood(server: FakeServer, frame: Frame) -> None:
+        if frame.ordinal == 2:
+            server.send(answer(6, frame.number, bytes(60000)))
+        else:
+            double(server, frame)
+
+    bench.serve(flood)
+    passes(bench.run("session", "full"))
+
+
+def says(bench: Bench, sentence: str, **environment: str) -> None:
+    done = bench.run("session", "open", **environment)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == f"gtap: {sentence}\n"
+
+
+def test_no_server_in_the_environment_is_said(bench: Bench) -> None:
+    says(bench, "this program has no server: start it with gtap exec")
+
+
+def test_a_damaged_environment_is_said(bench: Bench) -> None:
+    says(bench, "GTAP_SESSIONS is damaged: start the program with gtap exec", GTAP_SESSIONS="unix:///x|12|zz")
+
+
+def test_no_server_at_the_address_is_said(bench: Bench) -> None:
+    entry = f"unix:///nowhere/sock|{'00' * 16}|{'00' * 32}"
+    says(bench, "no server at unix:///nowhere/sock: No such file or directory", GTAP_SESSIONS=entry)
+
+
+def test_something_else_at_the_address_is_said(bench: Bench) -> None:
+    server = bench.serve(answer_bytes=b"HTTP/1.1 400 Bad Request\r\n")
+    says(bench, f"no server at unix://{server.path}: what answers there is not a gtap server")
+
+
+@pytest.mark.parametrize(("code", "words"), [(2, "does not know this lease"), (3, "proof is wrong"), (4, "too many"),
+                                             (5, "gone"), (6, "device could not be started"), (77, "does not know")])  # fmt: skip
+def test_refusals_are_said(bench: Bench, code: int, words: str) -> None:
+    bench.serve(answer_code=code)
+    done = bench.run("session", "open")
+    assert done.returncode == 3 and words in done.stderr
+
+
+def test_another_version_is_said(bench: Bench) -> None:
+    server = bench.serve(answer_bytes=struct.pack("<4sHH", b"GTAP", 9, 1))
+    says(bench, f"the server at unix://{server.path} speaks wire version 9, this program's gtap 1: install the same "
+                "gtap on both sides")  # fmt: skip
+
+
+def test_a_refused_session_says_the_server_s_reason(bench: Bench) -> None:
+    server = bench.serve(refusal="no memory is left")
+    says(bench, f"the server at unix://{server.path} refused the session: no memory is left")
+
+
+def test_a_missing_library_is_said_with_the_package(bench: Bench) -> None:
+    bench.serve(verdict=lambda declared: struct.pack("<IIQ", 1, 0, 0))
+    done = bench.run("session", "call")
+    assert done.returncode == 1
+    assert "gtap: this program needs libtoy.so.1, which the server has no plugin for: pip install gtap-plugin-toy" in (
+        done.stderr
+    )
+
+
+@pytest.mark.parametrize(("ordinals", "golden", "status"), [(9, 106, 0), (5, 105, 0), (5, 999, 1), (0, 100, 1)])
+def test_libraries_agree_on_the_shorter_prefix(bench: Bench, ordinals: int, golden: int, status: int) -> None:
+    bench.serve(verdict=lambda declared: struct.pack("<IIQ", 0, ordinals, golden))
+    assert bench.run("session", "call").returncode == status
+
+
+def test_an_address_space_limit_is_said(bench: Bench) -> None:
+    bench.serve()
+    program = bench.built.program("session")
+    env = {"GTAP_SESSIONS": bench.servers[0].entry, "PATH": os.environ["PATH"]}
+    command = ["sh", "-c", f"ulimit -v 2000000; exec {program} open"]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=DEADLINE)
+    assert done.returncode == 3 and "address space limit (ulimit -v)" in done.stderr
+
+
+def test_a_child_forked_before_use_opens_its_own_session(bench: Bench) -> None:
+    server = bench.serve()
+    passes(bench.run("early_fork"))
+    assert len(server.opens) == 2
+
+
