@@ -395,4 +395,6 @@ def reset(session: Call, ordinal: int) -> int | Pending:
     for module in _state(session).drop_context(ordinal):
         for variable in module.loaded.globals if module.loaded is not None else ():
             session.remove_range(variable.address)
-    return session.device.reset(ordinal)
+    pending = session.device.reset(ordinal)
+    session.reset(ordinal)
+    return pending

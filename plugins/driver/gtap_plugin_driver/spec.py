@@ -15,8 +15,8 @@ driver = Library(
         "CUdeviceptr": "unsigned long long",
         "CUstream": Stream,
         "CUevent": Handle,
-        "CUmodule": Handle,
-        "CUfunction": Handle,
+        "CUmodule": Handle(tag="CUmod_st"),
+        "CUfunction": Handle(tag="CUfunc_st"),
     },
 )
 
@@ -93,7 +93,7 @@ driver.custom(
     kind=CALL,
     module=Out(creates=True),
     hash=In(bytes="32"),
-    image=In(bytes="size"),
+    image=In(bytes="size", nullable=True),
     info=Out(bytes="capacity"),
 )
 driver.custom(23, "CUresult cuModuleUnload(CUmodule hmod)", kind=POST, destroys="hmod")
@@ -110,7 +110,7 @@ driver.custom(
     " unsigned int blockX, unsigned int blockY, unsigned int blockZ, unsigned int shared_bytes, CUstream stream,"
     " const void *parameters, size_t n, unsigned int flags)",
     kind=POST,
-    parameters=In(bytes="n"),
+    parameters=In(bytes="n", nullable=True),
 )
 driver.custom(26, "CUresult cuFuncSetAttribute(CUfunction hfunc, int attrib, int value)", kind=POST)
 driver.custom(
@@ -134,7 +134,7 @@ driver.custom(
     kind=POST,
     module=Out(creates=True),
     hash=In(bytes="32"),
-    image=In(bytes="size"),
+    image=In(bytes="size", nullable=True),
 )
 
 for prototype in CLIENT_SIDE:

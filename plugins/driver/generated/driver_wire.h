@@ -1,0 +1,851 @@
+/* Generated from the spec of driver (gtap-plugin-driver), hash e6f9ae83a03283a5. Do not edit. */
+#ifndef DRIVER_WIRE_H
+#define DRIVER_WIRE_H
+
+#include "gtap/marshal.h"
+
+typedef int CUresult;
+typedef unsigned long long CUdeviceptr;
+typedef struct CUstream_st *CUstream;
+typedef struct CUevent_st *CUevent;
+typedef struct CUmod_st *CUmodule;
+typedef struct CUfunc_st *CUfunction;
+
+#define DRIVER_KIND_CUevent UINT32_C(0x3cead1cb)
+#define DRIVER_KIND_CUfunction UINT32_C(0x20f0aef5)
+#define DRIVER_KIND_CUmodule UINT32_C(0x11d058c0)
+
+extern const gtap_library driver_wire_library;
+
+/* 1 call cuCtxSynchronize */
+static inline int32_t driver_wire_cuCtxSynchronize(gtap_session *session)
+{
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 1, 0, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 2 call cuStreamCreateWithPriority phStream=new(driver.CUstream)@0 flags=I@8 priority=i@12 */
+struct driver_body_cuStreamCreateWithPriority {
+    uint64_t phStream;
+    uint32_t flags;
+    int32_t priority;
+};
+_Static_assert(offsetof(struct driver_body_cuStreamCreateWithPriority, priority) == 12, "layout");
+static inline int32_t driver_wire_cuStreamCreateWithPriority(gtap_session *session, CUstream *phStream, unsigned int flags, int priority)
+{
+    if (phStream == NULL)
+        return driver_wire_library.statuses.invalid_value;
+    void *phStream_made = gtap_shadow_create(session, GTAP_KIND_STREAM);
+    if (phStream_made == NULL)
+        return driver_wire_library.statuses.out_of_memory;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 2, 16, 0) != 0) {
+        gtap_shadow_destroy(phStream_made, GTAP_KIND_STREAM);
+        return gtap_refused(session, &driver_wire_library);
+    }
+    struct driver_body_cuStreamCreateWithPriority *body = frame.fixed;
+    body->phStream = gtap_shadow_token(phStream_made, GTAP_KIND_STREAM);
+    body->flags = flags;
+    body->priority = priority;
+    int32_t status = gtap_create(&frame, GTAP_KIND_STREAM);
+    if (status != 0) {
+        gtap_shadow_destroy(phStream_made, GTAP_KIND_STREAM);
+        return status;
+    }
+    *phStream = phStream_made;
+    return status;
+}
+
+/* 3 call cuStreamDestroy_v2 hStream=stream@0 */
+struct driver_body_cuStreamDestroy_v2 {
+    uint64_t hStream;
+};
+_Static_assert(offsetof(struct driver_body_cuStreamDestroy_v2, hStream) == 0, "layout");
+static inline int32_t driver_wire_cuStreamDestroy_v2(gtap_session *session, CUstream hStream)
+{
+    uint64_t hStream_token = gtap_stream_token(session, hStream);
+    if (hStream_token == GTAP_NO_TOKEN)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 3, 8, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_cuStreamDestroy_v2 *body = frame.fixed;
+    body->hStream = hStream_token;
+    int32_t status = gtap_post(&frame);
+    if (status != 0)
+        return status;
+    gtap_shadow_destroy(hStream, GTAP_KIND_STREAM);
+    return status;
+}
+
+/* 4 call cuStreamSynchronize hStream=stream@0 */
+struct driver_body_cuStreamSynchronize {
+    uint64_t hStream;
+};
+_Static_assert(offsetof(struct driver_body_cuStreamSynchronize, hStream) == 0, "layout");
+static inline int32_t driver_wire_cuStreamSynchronize(gtap_session *session, CUstream hStream)
+{
+    uint64_t hStream_token = gtap_stream_token(session, hStream);
+    if (hStream_token == GTAP_NO_TOKEN)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 4, 8, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_cuStreamSynchronize *body = frame.fixed;
+    body->hStream = hStream_token;
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 5 call cuStreamQuery hStream=stream@0 */
+struct driver_body_cuStreamQuery {
+    uint64_t hStream;
+};
+_Static_assert(offsetof(struct driver_body_cuStreamQuery, hStream) == 0, "layout");
+static inline int32_t driver_wire_cuStreamQuery(gtap_session *session, CUstream hStream)
+{
+    uint64_t hStream_token = gtap_stream_token(session, hStream);
+    if (hStream_token == GTAP_NO_TOKEN)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 5, 8, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_cuStreamQuery *body = frame.fixed;
+    body->hStream = hStream_token;
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 6 call cuStreamWaitEvent hStream=stream@0 hEvent=handle(driver.CUevent)@8 flags=I@16 */
+struct driver_body_cuStreamWaitEvent {
+    uint64_t hStream;
+    uint64_t hEvent;
+    uint32_t flags;
+};
+_Static_assert(offsetof(struct driver_body_cuStreamWaitEvent, flags) == 16, "layout");
+static inline int32_t driver_wire_cuStreamWaitEvent(gtap_session *session, CUstream hStream, CUevent hEvent, unsigned int flags)
+{
+    uint64_t hStream_token = gtap_stream_token(session, hStream);
+    if (hStream_token == GTAP_NO_TOKEN)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t hEvent_token = gtap_handle_token(session, hEvent, DRIVER_KIND_CUevent);
+    if (hEvent_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 6, 24, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_cuStreamWaitEvent *body = frame.fixed;
+    body->hStream = hStream_token;
+    body->hEvent = hEvent_token;
+    body->flags = flags;
+    return gtap_post(&frame);
+}
+
+/* 7 call cuEventCreate phEvent=new(driver.CUevent)@0 flags=I@8 */
+struct driver_body_cuEventCreate {
+    uint64_t phEvent;
+    uint32_t flags;
+};
+_Static_assert(offsetof(struct driver_body_cuEventCreate, flags) == 8, "layout");
+static inline int32_t driver_wire_cuEventCreate(gtap_session *session, CUevent *phEvent, unsigned int flags)
+{
+    if (phEvent == NULL)
+        return driver_wire_library.statuses.invalid_value;
+    void *phEvent_made = gtap_shadow_create(session, DRIVER_KIND_CUevent);
+    if (phEvent_made == NULL)
+        return driver_wire_library.statuses.out_of_memory;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 7, 16, 0) != 0) {
+        gtap_shadow_destroy(phEvent_made, DRIVER_KIND_CUevent);
+        return gtap_refused(session, &driver_wire_library);
+    }
+    struct driver_body_cuEventCreate *body = frame.fixed;
+    body->phEvent = gtap_shadow_token(phEvent_made, DRIVER_KIND_CUevent);
+    body->flags = flags;
+    int32_t status = gtap_create(&frame, DRIVER_KIND_CUevent);
+    if (status != 0) {
+        gtap_shadow_destroy(phEvent_made, DRIVER_KIND_CUevent);
+        return status;
+    }
+    *phEvent = phEvent_made;
+    return status;
+}
+
+/* 8 call cuEventDestroy_v2 hEvent=handle(driver.CUevent)@0 */
+struct driver_body_cuEventDestroy_v2 {
+    uint64_t hEvent;
+};
+_Static_assert(offsetof(struct driver_body_cuEventDestroy_v2, hEvent) == 0, "layout");
+static inline int32_t driver_wire_cuEventDestroy_v2(gtap_session *session, CUevent hEvent)
+{
+    uint64_t hEvent_token = gtap_handle_token(session, hEvent, DRIVER_KIND_CUevent);
+    if (hEvent_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 8, 8, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_cuEventDestroy_v2 *body = frame.fixed;
+    body->hEvent = hEvent_token;
+    int32_t status = gtap_post(&frame);
+    if (status != 0)
+        return status;
+    gtap_shadow_destroy(hEvent, DRIVER_KIND_CUevent);
+    return status;
+}
+
+/* 9 call cuEventRecordWithFlags hEvent=handle(driver.CUevent)@0 hStream=stream@8 flags=I@16 */
+struct driver_body_cuEventRecordWithFlags {
+    uint64_t hEvent;
+    uint64_t hStream;
+    uint32_t flags;
+};
+_Static_assert(offsetof(struct driver_body_cuEventRecordWithFlags, flags) == 16, "layout");
+static inline int32_t driver_wire_cuEventRecordWithFlags(gtap_session *session, CUevent hEvent, CUstream hStream, unsigned int flags)
+{
+    uint64_t hEvent_token = gtap_handle_token(session, hEvent, DRIVER_KIND_CUevent);
+    if (hEvent_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t hStream_token = gtap_stream_token(session, hStream);
+    if (hStream_token == GTAP_NO_TOKEN)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 9, 24, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_cuEventRecordWithFlags *body = frame.fixed;
+    body->hEvent = hEvent_token;
+    body->hStream = hStream_token;
+    body->flags = flags;
+    return gtap_post(&frame);
+}
+
+/* 10 call cuEventSynchronize hEvent=handle(driver.CUevent)@0 */
+struct driver_body_cuEventSynchronize {
+    uint64_t hEvent;
+};
+_Static_assert(offsetof(struct driver_body_cuEventSynchronize, hEvent) == 0, "layout");
+static inline int32_t driver_wire_cuEventSynchronize(gtap_session *session, CUevent hEvent)
+{
+    uint64_t hEvent_token = gtap_handle_token(session, hEvent, DRIVER_KIND_CUevent);
+    if (hEvent_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 10, 8, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_cuEventSynchronize *body = frame.fixed;
+    body->hEvent = hEvent_token;
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 11 call cuEventQuery hEvent=handle(driver.CUevent)@0 */
+struct driver_body_cuEventQuery {
+    uint64_t hEvent;
+};
+_Static_assert(offsetof(struct driver_body_cuEventQuery, hEvent) == 0, "layout");
+static inline int32_t driver_wire_cuEventQuery(gtap_session *session, CUevent hEvent)
+{
+    uint64_t hEvent_token = gtap_handle_token(session, hEvent, DRIVER_KIND_CUevent);
+    if (hEvent_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 11, 8, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_cuEventQuery *body = frame.fixed;
+    body->hEvent = hEvent_token;
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 12 call cuEventElapsedTime pMilliseconds=out(4)@0 hStart=handle(driver.CUevent)@8 hEnd=handle(driver.CUevent)@16 */
+struct driver_body_cuEventElapsedTime {
+    uint64_t pMilliseconds;
+    uint64_t hStart;
+    uint64_t hEnd;
+};
+_Static_assert(offsetof(struct driver_body_cuEventElapsedTime, hEnd) == 16, "layout");
+static inline int32_t driver_wire_cuEventElapsedTime(gtap_session *session, float *pMilliseconds, CUevent hStart, CUevent hEnd)
+{
+    uint64_t pMilliseconds_length = UINT64_C(4);
+    if (gtap_unfit(pMilliseconds, pMilliseconds_length))
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t hStart_token = gtap_handle_token(session, hStart, DRIVER_KIND_CUevent);
+    if (hStart_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t hEnd_token = gtap_handle_token(session, hEnd, DRIVER_KIND_CUevent);
+    if (hEnd_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 12, 24, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_cuEventElapsedTime *body = frame.fixed;
+    body->pMilliseconds = gtap_want(pMilliseconds, pMilliseconds_length);
+    body->hStart = hStart_token;
+    body->hEnd = hEnd_token;
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_get(&reply, pMilliseconds, pMilliseconds_length);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 13 call gtapMemAlloc address=Q@0 size=Q@8 */
+struct driver_body_gtapMemAlloc {
+    uint64_t address;
+    uint64_t size;
+};
+_Static_assert(offsetof(struct driver_body_gtapMemAlloc, size) == 8, "layout");
+static inline int32_t driver_wire_gtapMemAlloc(gtap_session *session, CUdeviceptr address, size_t size)
+{
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 13, 16, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapMemAlloc *body = frame.fixed;
+    body->address = address;
+    body->size = size;
+    return gtap_post(&frame);
+}
+
+/* 14 call gtapMemFree address=Q@0 size=Q@8 */
+struct driver_body_gtapMemFree {
+    uint64_t address;
+    uint64_t size;
+};
+_Static_assert(offsetof(struct driver_body_gtapMemFree, size) == 8, "layout");
+static inline int32_t driver_wire_gtapMemFree(gtap_session *session, CUdeviceptr address, size_t size)
+{
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 14, 16, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapMemFree *body = frame.fixed;
+    body->address = address;
+    body->size = size;
+    return gtap_post(&frame);
+}
+
+/* 15 call cuMemGetInfo_v2 free=out(8)@0 total=out(8)@8 */
+struct driver_body_cuMemGetInfo_v2 {
+    uint64_t free;
+    uint64_t total;
+};
+_Static_assert(offsetof(struct driver_body_cuMemGetInfo_v2, total) == 8, "layout");
+static inline int32_t driver_wire_cuMemGetInfo_v2(gtap_session *session, size_t *free, size_t *total)
+{
+    uint64_t free_length = UINT64_C(8);
+    if (gtap_unfit(free, free_length))
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t total_length = UINT64_C(8);
+    if (gtap_unfit(total, total_length))
+        return driver_wire_library.statuses.invalid_value;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 15, 16, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_cuMemGetInfo_v2 *body = frame.fixed;
+    body->free = gtap_want(free, free_length);
+    body->total = gtap_want(total, total_length);
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_get(&reply, free, free_length);
+    gtap_get(&reply, total, total_length);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 16 call gtapCopyIn dst=Q@0 src=in(n)@8 n=Q@16 stream=stream@24 blocking=I@32 */
+struct driver_body_gtapCopyIn {
+    uint64_t dst;
+    uint64_t src;
+    uint64_t n;
+    uint64_t stream;
+    uint32_t blocking;
+};
+_Static_assert(offsetof(struct driver_body_gtapCopyIn, blocking) == 32, "layout");
+static inline int32_t driver_wire_gtapCopyIn(gtap_session *session, CUdeviceptr dst, const void *src, size_t n, CUstream stream, unsigned int blocking)
+{
+    uint64_t src_length = gtap_count(n);
+    if (gtap_unfit(src, src_length))
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t stream_token = gtap_stream_token(session, stream);
+    if (stream_token == GTAP_NO_TOKEN)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_part src_part = gtap_in(session, src, src_length);
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 16, 40, gtap_part_size(&src_part)) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapCopyIn *body = frame.fixed;
+    body->dst = dst;
+    body->src = src_part.descriptor;
+    body->n = n;
+    body->stream = stream_token;
+    body->blocking = blocking;
+    gtap_put(&frame, &src_part);
+    return gtap_post(&frame);
+}
+
+/* 17 call gtapCopyOut dst=out(n)@0 src=Q@8 n=Q@16 stream=stream@24 */
+struct driver_body_gtapCopyOut {
+    uint64_t dst;
+    uint64_t src;
+    uint64_t n;
+    uint64_t stream;
+};
+_Static_assert(offsetof(struct driver_body_gtapCopyOut, stream) == 24, "layout");
+static inline int32_t driver_wire_gtapCopyOut(gtap_session *session, void *dst, CUdeviceptr src, size_t n, CUstream stream)
+{
+    uint64_t dst_length = gtap_count(n);
+    if (gtap_unfit(dst, dst_length))
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t stream_token = gtap_stream_token(session, stream);
+    if (stream_token == GTAP_NO_TOKEN)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 17, 32, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapCopyOut *body = frame.fixed;
+    body->dst = gtap_want(dst, dst_length);
+    body->src = src;
+    body->n = n;
+    body->stream = stream_token;
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_get(&reply, dst, dst_length);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 18 defer gtapCopyOutAsync dst=out(n)@0 src=Q@8 n=Q@16 stream=stream@24 */
+struct driver_body_gtapCopyOutAsync {
+    uint64_t dst;
+    uint64_t src;
+    uint64_t n;
+    uint64_t stream;
+};
+_Static_assert(offsetof(struct driver_body_gtapCopyOutAsync, stream) == 24, "layout");
+static inline int32_t driver_wire_gtapCopyOutAsync(gtap_session *session, void *dst, CUdeviceptr src, size_t n, CUstream stream)
+{
+    uint64_t dst_length = gtap_count(n);
+    if (gtap_unfit(dst, dst_length))
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t stream_token = gtap_stream_token(session, stream);
+    if (stream_token == GTAP_NO_TOKEN)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 18, 32, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapCopyOutAsync *body = frame.fixed;
+    body->dst = gtap_want(dst, dst_length);
+    body->src = src;
+    body->n = n;
+    body->stream = stream_token;
+    return gtap_defer(&frame, dst, dst_length);
+}
+
+/* 19 call gtapCopy dst=Q@0 src=Q@8 n=Q@16 stream=stream@24 blocking=I@32 */
+struct driver_body_gtapCopy {
+    uint64_t dst;
+    uint64_t src;
+    uint64_t n;
+    uint64_t stream;
+    uint32_t blocking;
+};
+_Static_assert(offsetof(struct driver_body_gtapCopy, blocking) == 32, "layout");
+static inline int32_t driver_wire_gtapCopy(gtap_session *session, CUdeviceptr dst, CUdeviceptr src, size_t n, CUstream stream, unsigned int blocking)
+{
+    uint64_t stream_token = gtap_stream_token(session, stream);
+    if (stream_token == GTAP_NO_TOKEN)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 19, 40, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapCopy *body = frame.fixed;
+    body->dst = dst;
+    body->src = src;
+    body->n = n;
+    body->stream = stream_token;
+    body->blocking = blocking;
+    return gtap_post(&frame);
+}
+
+/* 20 call gtapFill dst=Q@0 pitch=Q@8 value=I@16 element_bytes=I@20 width=Q@24 height=Q@32 stream=stream@40 blocking=I@48 */
+struct driver_body_gtapFill {
+    uint64_t dst;
+    uint64_t pitch;
+    uint32_t value;
+    uint32_t element_bytes;
+    uint64_t width;
+    uint64_t height;
+    uint64_t stream;
+    uint32_t blocking;
+};
+_Static_assert(offsetof(struct driver_body_gtapFill, blocking) == 48, "layout");
+static inline int32_t driver_wire_gtapFill(gtap_session *session, CUdeviceptr dst, size_t pitch, unsigned int value, unsigned int element_bytes, size_t width, size_t height, CUstream stream, unsigned int blocking)
+{
+    uint64_t stream_token = gtap_stream_token(session, stream);
+    if (stream_token == GTAP_NO_TOKEN)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 20, 56, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapFill *body = frame.fixed;
+    body->dst = dst;
+    body->pitch = pitch;
+    body->value = value;
+    body->element_bytes = element_bytes;
+    body->width = width;
+    body->height = height;
+    body->stream = stream_token;
+    body->blocking = blocking;
+    return gtap_post(&frame);
+}
+
+/* 21 call gtapModuleKnown hash=in(32)@0 */
+struct driver_body_gtapModuleKnown {
+    uint64_t hash;
+};
+_Static_assert(offsetof(struct driver_body_gtapModuleKnown, hash) == 0, "layout");
+static inline int32_t driver_wire_gtapModuleKnown(gtap_session *session, const unsigned char *hash)
+{
+    uint64_t hash_length = UINT64_C(32);
+    if (gtap_unfit(hash, hash_length))
+        return driver_wire_library.statuses.invalid_value;
+    gtap_part hash_part = gtap_in(session, hash, hash_length);
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 21, 8, gtap_part_size(&hash_part)) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapModuleKnown *body = frame.fixed;
+    body->hash = hash_part.descriptor;
+    gtap_put(&frame, &hash_part);
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 22 call gtapModuleLoad module=new(driver.CUmodule)@0 hash=in(32)@8 image=in(size)@16 size=Q@24 info=out(capacity)@32 capacity=Q@40 */
+struct driver_body_gtapModuleLoad {
+    uint64_t module;
+    uint64_t hash;
+    uint64_t image;
+    uint64_t size;
+    uint64_t info;
+    uint64_t capacity;
+};
+_Static_assert(offsetof(struct driver_body_gtapModuleLoad, capacity) == 40, "layout");
+static inline int32_t driver_wire_gtapModuleLoad(gtap_session *session, CUmodule *module, const unsigned char *hash, const void *image, size_t size, void *info, size_t capacity)
+{
+    if (module == NULL)
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t hash_length = UINT64_C(32);
+    if (gtap_unfit(hash, hash_length))
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t image_length = gtap_count(size);
+    if (gtap_unfit_or_null(image, image_length))
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t info_length = gtap_count(capacity);
+    if (gtap_unfit(info, info_length))
+        return driver_wire_library.statuses.invalid_value;
+    void *module_made = gtap_shadow_create(session, DRIVER_KIND_CUmodule);
+    if (module_made == NULL)
+        return driver_wire_library.statuses.out_of_memory;
+    gtap_part hash_part = gtap_in(session, hash, hash_length);
+    gtap_part image_part = gtap_in(session, image, image_length);
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 22, 48, gtap_part_size(&hash_part) + gtap_part_size(&image_part)) != 0) {
+        gtap_shadow_destroy(module_made, DRIVER_KIND_CUmodule);
+        return gtap_refused(session, &driver_wire_library);
+    }
+    struct driver_body_gtapModuleLoad *body = frame.fixed;
+    body->module = gtap_shadow_token(module_made, DRIVER_KIND_CUmodule);
+    body->hash = hash_part.descriptor;
+    body->image = image_part.descriptor;
+    body->size = size;
+    body->info = gtap_want(info, info_length);
+    body->capacity = capacity;
+    gtap_put(&frame, &hash_part);
+    gtap_put(&frame, &image_part);
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_get(&reply, info, info_length);
+    gtap_done(&reply);
+    if (status != 0) {
+        gtap_shadow_destroy(module_made, DRIVER_KIND_CUmodule);
+        return status;
+    }
+    *module = module_made;
+    return status;
+}
+
+/* 23 call cuModuleUnload hmod=handle(driver.CUmodule)@0 */
+struct driver_body_cuModuleUnload {
+    uint64_t hmod;
+};
+_Static_assert(offsetof(struct driver_body_cuModuleUnload, hmod) == 0, "layout");
+static inline int32_t driver_wire_cuModuleUnload(gtap_session *session, CUmodule hmod)
+{
+    uint64_t hmod_token = gtap_handle_token(session, hmod, DRIVER_KIND_CUmodule);
+    if (hmod_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 23, 8, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_cuModuleUnload *body = frame.fixed;
+    body->hmod = hmod_token;
+    int32_t status = gtap_post(&frame);
+    if (status != 0)
+        return status;
+    gtap_shadow_destroy(hmod, DRIVER_KIND_CUmodule);
+    return status;
+}
+
+/* 24 call gtapFunction function=new(driver.CUfunction)@0 module=handle(driver.CUmodule)@8 name=str@16 */
+struct driver_body_gtapFunction {
+    uint64_t function;
+    uint64_t module;
+    uint64_t name;
+};
+_Static_assert(offsetof(struct driver_body_gtapFunction, name) == 16, "layout");
+static inline int32_t driver_wire_gtapFunction(gtap_session *session, CUfunction *function, CUmodule module, const char *name)
+{
+    if (function == NULL)
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t module_token = gtap_handle_token(session, module, DRIVER_KIND_CUmodule);
+    if (module_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    if (name == NULL)
+        return driver_wire_library.statuses.invalid_value;
+    void *function_made = gtap_shadow_create(session, DRIVER_KIND_CUfunction);
+    if (function_made == NULL)
+        return driver_wire_library.statuses.out_of_memory;
+    gtap_part name_part = gtap_string(session, name);
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 24, 24, gtap_part_size(&name_part)) != 0) {
+        gtap_shadow_destroy(function_made, DRIVER_KIND_CUfunction);
+        return gtap_refused(session, &driver_wire_library);
+    }
+    struct driver_body_gtapFunction *body = frame.fixed;
+    body->function = gtap_shadow_token(function_made, DRIVER_KIND_CUfunction);
+    body->module = module_token;
+    body->name = name_part.descriptor;
+    gtap_put(&frame, &name_part);
+    int32_t status = gtap_create(&frame, DRIVER_KIND_CUfunction);
+    if (status != 0) {
+        gtap_shadow_destroy(function_made, DRIVER_KIND_CUfunction);
+        return status;
+    }
+    *function = function_made;
+    return status;
+}
+
+/* 25 call gtapLaunch f=handle(driver.CUfunction)@0 gridX=I@8 gridY=I@12 gridZ=I@16 blockX=I@20 blockY=I@24 blockZ=I@28 shared_bytes=I@32 stream=stream@40 parameters=in(n)@48 n=Q@56 flags=I@64 */
+struct driver_body_gtapLaunch {
+    uint64_t f;
+    uint32_t gridX;
+    uint32_t gridY;
+    uint32_t gridZ;
+    uint32_t blockX;
+    uint32_t blockY;
+    uint32_t blockZ;
+    uint32_t shared_bytes;
+    uint64_t stream;
+    uint64_t parameters;
+    uint64_t n;
+    uint32_t flags;
+};
+_Static_assert(offsetof(struct driver_body_gtapLaunch, flags) == 64, "layout");
+static inline int32_t driver_wire_gtapLaunch(gtap_session *session, CUfunction f, unsigned int gridX, unsigned int gridY, unsigned int gridZ, unsigned int blockX, unsigned int blockY, unsigned int blockZ, unsigned int shared_bytes, CUstream stream, const void *parameters, size_t n, unsigned int flags)
+{
+    uint64_t f_token = gtap_handle_token(session, f, DRIVER_KIND_CUfunction);
+    if (f_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t stream_token = gtap_stream_token(session, stream);
+    if (stream_token == GTAP_NO_TOKEN)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t parameters_length = gtap_count(n);
+    if (gtap_unfit_or_null(parameters, parameters_length))
+        return driver_wire_library.statuses.invalid_value;
+    gtap_part parameters_part = gtap_in(session, parameters, parameters_length);
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 25, 72, gtap_part_size(&parameters_part)) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapLaunch *body = frame.fixed;
+    body->f = f_token;
+    body->gridX = gridX;
+    body->gridY = gridY;
+    body->gridZ = gridZ;
+    body->blockX = blockX;
+    body->blockY = blockY;
+    body->blockZ = blockZ;
+    body->shared_bytes = shared_bytes;
+    body->stream = stream_token;
+    body->parameters = parameters_part.descriptor;
+    body->n = n;
+    body->flags = flags;
+    gtap_put(&frame, &parameters_part);
+    return gtap_post(&frame);
+}
+
+/* 26 call cuFuncSetAttribute hfunc=handle(driver.CUfunction)@0 attrib=i@8 value=i@12 */
+struct driver_body_cuFuncSetAttribute {
+    uint64_t hfunc;
+    int32_t attrib;
+    int32_t value;
+};
+_Static_assert(offsetof(struct driver_body_cuFuncSetAttribute, value) == 12, "layout");
+static inline int32_t driver_wire_cuFuncSetAttribute(gtap_session *session, CUfunction hfunc, int attrib, int value)
+{
+    uint64_t hfunc_token = gtap_handle_token(session, hfunc, DRIVER_KIND_CUfunction);
+    if (hfunc_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 26, 16, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_cuFuncSetAttribute *body = frame.fixed;
+    body->hfunc = hfunc_token;
+    body->attrib = attrib;
+    body->value = value;
+    return gtap_post(&frame);
+}
+
+/* 27 call gtapModuleInfo module=handle(driver.CUmodule)@0 info=out(capacity)@8 capacity=Q@16 */
+struct driver_body_gtapModuleInfo {
+    uint64_t module;
+    uint64_t info;
+    uint64_t capacity;
+};
+_Static_assert(offsetof(struct driver_body_gtapModuleInfo, capacity) == 16, "layout");
+static inline int32_t driver_wire_gtapModuleInfo(gtap_session *session, CUmodule module, void *info, size_t capacity)
+{
+    uint64_t module_token = gtap_handle_token(session, module, DRIVER_KIND_CUmodule);
+    if (module_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t info_length = gtap_count(capacity);
+    if (gtap_unfit(info, info_length))
+        return driver_wire_library.statuses.invalid_value;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 27, 24, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapModuleInfo *body = frame.fixed;
+    body->module = module_token;
+    body->info = gtap_want(info, info_length);
+    body->capacity = capacity;
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_get(&reply, info, info_length);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 28 call cuOccupancyMaxActiveBlocksPerMultiprocessorWithFlags numBlocks=out(4)@0 func=handle(driver.CUfunction)@8 blockSize=i@16 dynamicSMemSize=Q@24 flags=I@32 */
+struct driver_body_cuOccupancyMaxActiveBlocksPerMultiprocessorWithFlags {
+    uint64_t numBlocks;
+    uint64_t func;
+    int32_t blockSize;
+    uint64_t dynamicSMemSize;
+    uint32_t flags;
+};
+_Static_assert(offsetof(struct driver_body_cuOccupancyMaxActiveBlocksPerMultiprocessorWithFlags, flags) == 32, "layout");
+static inline int32_t driver_wire_cuOccupancyMaxActiveBlocksPerMultiprocessorWithFlags(gtap_session *session, int *numBlocks, CUfunction func, int blockSize, size_t dynamicSMemSize, unsigned int flags)
+{
+    uint64_t numBlocks_length = UINT64_C(4);
+    if (gtap_unfit(numBlocks, numBlocks_length))
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t func_token = gtap_handle_token(session, func, DRIVER_KIND_CUfunction);
+    if (func_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 28, 40, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_cuOccupancyMaxActiveBlocksPerMultiprocessorWithFlags *body = frame.fixed;
+    body->numBlocks = gtap_want(numBlocks, numBlocks_length);
+    body->func = func_token;
+    body->blockSize = blockSize;
+    body->dynamicSMemSize = dynamicSMemSize;
+    body->flags = flags;
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_get(&reply, numBlocks, numBlocks_length);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 29 call gtapReset ordinal=I@0 */
+struct driver_body_gtapReset {
+    uint32_t ordinal;
+};
+_Static_assert(offsetof(struct driver_body_gtapReset, ordinal) == 0, "layout");
+static inline int32_t driver_wire_gtapReset(gtap_session *session, unsigned int ordinal)
+{
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 29, 8, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapReset *body = frame.fixed;
+    body->ordinal = ordinal;
+    return gtap_post(&frame);
+}
+
+/* 30 call gtapFence */
+static inline int32_t driver_wire_gtapFence(gtap_session *session)
+{
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 30, 0, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    return gtap_post(&frame);
+}
+
+/* 31 call gtapModulePost module=new(driver.CUmodule)@0 hash=in(32)@8 image=in(size)@16 size=Q@24 */
+struct driver_body_gtapModulePost {
+    uint64_t module;
+    uint64_t hash;
+    uint64_t image;
+    uint64_t size;
+};
+_Static_assert(offsetof(struct driver_body_gtapModulePost, size) == 24, "layout");
+static inline int32_t driver_wire_gtapModulePost(gtap_session *session, CUmodule *module, const unsigned char *hash, const void *image, size_t size)
+{
+    if (module == NULL)
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t hash_length = UINT64_C(32);
+    if (gtap_unfit(hash, hash_length))
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t image_length = gtap_count(size);
+    if (gtap_unfit_or_null(image, image_length))
+        return driver_wire_library.statuses.invalid_value;
+    void *module_made = gtap_shadow_create(session, DRIVER_KIND_CUmodule);
+    if (module_made == NULL)
+        return driver_wire_library.statuses.out_of_memory;
+    gtap_part hash_part = gtap_in(session, hash, hash_length);
+    gtap_part image_part = gtap_in(session, image, image_length);
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 31, 32, gtap_part_size(&hash_part) + gtap_part_size(&image_part)) != 0) {
+        gtap_shadow_destroy(module_made, DRIVER_KIND_CUmodule);
+        return gtap_refused(session, &driver_wire_library);
+    }
+    struct driver_body_gtapModulePost *body = frame.fixed;
+    body->module = gtap_shadow_token(module_made, DRIVER_KIND_CUmodule);
+    body->hash = hash_part.descriptor;
+    body->image = image_part.descriptor;
+    body->size = size;
+    gtap_put(&frame, &hash_part);
+    gtap_put(&frame, &image_part);
+    int32_t status = gtap_create(&frame, DRIVER_KIND_CUmodule);
+    if (status != 0) {
+        gtap_shadow_destroy(module_made, DRIVER_KIND_CUmodule);
+        return status;
+    }
+    *module = module_made;
+    return status;
+}
+
+#endif

@@ -1,0 +1,555 @@
+/* Contexts: client state alone. A context is a number in the header of each frame; a thread has a stack of them, whose
+ * top is current. */
+#include "driver.h"
+
+typedef struct driver_thread {
+    int depth;
+    uint32_t id; /* not 0 once asked for */
+    CUcontext stack[DRIVER_CONTEXTS];
+} driver_thread;
+
+static const uint64_t default_limits[DRIVER_LIMITS] = {1024, 1 << 20, 8 << 20, 2, 2048, 64, 0, 0, 0, 0};
+
+static driver_thread *this_thread(void)
+{
+    return gtap_thread_state("driver", sizeof(driver_thread));
+}
+
+static CUcontext top_of(const driver_thread *thread)
+{
+    return thread != NULL && thread->depth > 0 ? thread->stack[thread->depth - 1] : NULL;
+}
+
+uint32_t driver_thread_id(void)
+{
+    driver_thread *thread = this_thread();
+    if (thread != NULL && thread->id == 0)
+        thread->id = (uint32_t)driver_next_id();
+    return thread != NULL ? thread->id : 0;
+}
+
+driver_context *driver_context_of(CUcontext context)
+{
+    return gtap_shadow_payload(context, KIND_CONTEXT);
+}
+
+/* Every change of the top comes through here: the shim puts the context's number into this thread's frames. */
+static void bind_top(const driver_thread *thread)
+{
+    driver_context *context = driver_context_of(top_of(thread));
+    gtap_thread_bind(context != NULL ? context->session : NULL, context != NULL ? context->number : 0);
+}
+
+CUresult driver_enter(driver_site *site)
+{
+    CUresult status = driver_ready();
+    if (status != CUDA_SUCCESS)
+        return status;
+    site->handle = top_of(this_thread());
+    if (site->handle == NULL)
+        return CUDA_ERROR_INVALID_CONTEXT;
+    site->context = driver_context_of(site->handle);
+    if (site->context == NULL || !atomic_load(&site->context->active))
+        return CUDA_ERROR_CONTEXT_IS_DESTROYED;
+    site->session = site->context->session;
+    return CUDA_SUCCESS;
+}
+
+CUresult driver_enter_work(driver_site *site)
+{
+    CUresult status = driver_enter(site);
+    return status != CUDA_SUCCESS ? status : gtap_failure_take(site->session);
+}
+
+uint32_t driver_epoch(int device)
+{
+    return atomic_load(&driver_of_process()->device[device].epoch);
+}
+
+/* ---- making and ending ---- */
+
+static CUresult make(CUcontext *context, CUdevice device, uint32_t index, unsigned flags, uint32_t version)
+{
+    gtap_session *session = gtap_device_session(device);
+    CUcontext handle = session != NULL ? gtap_shadow_create(session, KIND_CONTEXT) : NULL;
+    if (handle == NULL)
+        return CUDA_ERROR_OUT_OF_MEMORY;
+    driver_context *state = driver_context_of(handle);
+    state->session = session;
+    state->device = device;
+    state->ordinal = gtap_device_ordinal(device);
+    state->number = index << 8 | (state->ordinal + 1);
+    state->flags = flags;
+    state->version = version;
+    state->primary = index == 0;
+    state->id = driver_next_id();
+    for (int limit = 0; limit < DRIVER_LIMITS; limit++)
+        state->limits[limit] = default_limits[limit];
+    atomic_store(&state->active, 1);
+    *context = handle;
+    return CUDA_SUCCESS;
+}
+
+static CUresult device_of(CUdevice device, driver_device **state)
+{
+    CUresult status = driver_ready();
+    if (status != CUDA_SUCCESS)
+        return status;
+    driver_process *process = driver_of_process();
+    if (device < 0 || device >= atomic_load(&process->devices))
+        return CUDA_ERROR_INVALID_DEVICE;
+    *state = &process->device[device];
+    return CUDA_SUCCESS;
+}
+
+CUresult cuDevicePrimaryCtxRetain(CUcontext *pctx, CUdevice dev)
+{
+    driver_device *device;
+    CUresult status = pctx == NULL ? CUDA_ERROR_INVALID_VALUE : device_of(dev, &device);
+    if (status != CUDA_SUCCESS)
+        return status;
+    pthread_mutex_t *lock = &driver_of_process()->lock;
+    pthread_mutex_lock(lock);
+    if (device->primary == NULL)
+        status = make(&device->primary, dev, 0, device->flags, 3020);
+    if (status == CUDA_SUCCESS) {
+        driver_context *context = driver_context_of(device->primary);
+        atomic_store(&context->active, 1);
+        context->flags = device->flags;
+        device->retained++;
+        *pctx = device->primary;
+    }
+    pthread_mutex_unlock(lock);
+    return status;
+}
+
+/* The device's objects are gone from here on; the handle of the primary context stays the same for the next retain. */
+static void end_primary(driver_device *device)
+{
+    driver_context *context = driver_context_of(device->primary);
+    if (context == NULL || !atomic_exchange(&context->active, 0))
+        return;
+    device->retained = 0;
+    atomic_fetch_add(&device->epoch, 1);
+    for (int limit = 0; limit < DRIVER_LIMITS; limit++)
+        context->limits[limit] = default_limits[limit];
+    gtap_free_all(context->session, context->ordinal);
+    driver_wire_gtapReset(context->session, context->ordinal);
+    gtap_failure_reset(context->session);
+}
+
+CUresult cuDevicePrimaryCtxRelease(CUdevice dev)
+{
+    driver_device *device;
+    CUresult status = device_of(dev, &device);
+    if (status != CUDA_SUCCESS)
+        return status;
+    pthread_mutex_t *lock = &driver_of_process()->lock;
+    pthread_mutex_lock(lock);
+    if (device->retained == 0)
+        status = CUDA_ERROR_INVALID_CONTEXT;
+    else if (device->retained == 1)
+        end_primary(device);
+    else
+        device->retained--;
+    pthread_mutex_unlock(lock);
+    return status;
+}
+
+CUresult cuDevicePrimaryCtxRelease_v2(CUdevice dev)
+{
+    return cuDevicePrimaryCtxRelease(dev);
+}
+
+CUresult cuDevicePrimaryCtxReset(CUdevice dev)
+{
+    driver_device *device;
+    CUresult status = device_of(dev, &device);
+    if (status != CUDA_SUCCESS)
+        return status;
+    pthread_mutex_t *lock = &driver_of_process()->lock;
+    pthread_mutex_lock(lock);
+    end_primary(device);
+    pthread_mutex_unlock(lock);
+    return CUDA_SUCCESS;
+}
+
+CUresult cuDevicePrimaryCtxReset_v2(CUdevice dev)
+{
+    return cuDevicePrimaryCtxReset(dev);
+}
+
+CUresult cuDevicePrimaryCtxGetState(CUdevice dev, unsigned int *flags, int *active)
+{
+    driver_device *device;
+    CUresult status = flags == NULL || active == NULL ? CUDA_ERROR_INVALID_VALUE : device_of(dev, &device);
+    if (status != CUDA_SUCCESS)
+        return status;
+    *flags = device->flags;
+    *active = device->retained > 0;
+    return CUDA_SUCCESS;
+}
+
+CUresult cuDevicePrimaryCtxSetFlags(CUdevice dev, unsigned int flags)
+{
+    driver_device *device;
+    if ((flags & ~(unsigned)CU_CTX_FLAGS_MASK) != 0)
+        return CUDA_ERROR_INVALID_VALUE;
+    CUresult status = device_of(dev, &device);
+    if (status == CUDA_SUCCESS)
+        device->flags = flags;
+    return status;
+}
+
+CUresult cuDevicePrimaryCtxSetFlags_v2(CUdevice dev, unsigned int flags)
+{
+    return cuDevicePrimaryCtxSetFlags(dev, flags);
+}
+
+static CUresult create(CUcontext *pctx, unsigned int flags, CUdevice dev, uint32_t version)
+{
+    driver_device *device;
+    if (pctx == NULL || (flags & ~(unsigned)CU_CTX_FLAGS_MASK) != 0)
+        return CUDA_ERROR_INVALID_VALUE;
+    CUresult status = device_of(dev, &device);
+    if (status != CUDA_SUCCESS)
+        return status;
+    pthread_mutex_t *lock = &driver_of_process()->lock;
+    pthread_mutex_lock(lock);
+    uint32_t index = ++device->contexts;
+    pthread_mutex_unlock(lock);
+    status = make(pctx, dev, index, flags, version);
+    return status != CUDA_SUCCESS ? status : cuCtxPushCurrent_v2(*pctx);
+}
+
+CUresult cuCtxCreate(CUcontext *pctx, unsigned int flags, CUdevice dev)
+{
+    return create(pctx, flags, dev, 3010);
+}
+
+CUresult cuCtxCreate_v2(CUcontext *pctx, unsigned int flags, CUdevice dev)
+{
+    return create(pctx, flags, dev, 3020);
+}
+
+CUresult cuCtxCreate_v3(CUcontext *pctx, CUexecAffinityParam *paramsArray, int numParams, unsigned int flags,
+                        CUdevice dev)
+{
+    (void)paramsArray;
+    return numParams != 0 ? CUDA_ERROR_UNSUPPORTED_EXEC_AFFINITY : create(pctx, flags, dev, 3020);
+}
+
+CUresult cuCtxCreate_v4(CUcontext *pctx, CUctxCreateParams *ctxCreateParams, unsigned int flags, CUdevice dev)
+{
+    return ctxCreateParams != NULL ? CUDA_ERROR_NOT_SUPPORTED : create(pctx, flags, dev, 3020);
+}
+
+CUresult cuCtxDestroy_v2(CUcontext ctx)
+{
+    CUresult status = driver_ready();
+    driver_context *context = driver_context_of(ctx);
+    if (status != CUDA_SUCCESS)
+        return status;
+    if (context == NULL || context->primary)
+        return CUDA_ERROR_INVALID_CONTEXT;
+    driver_thread *thread = this_thread();
+    atomic_store(&context->active, 0);
+    gtap_shadow_destroy(ctx, KIND_CONTEXT);
+    if (top_of(thread) == ctx) {
+        thread->depth--;
+        bind_top(thread);
+    }
+    return CUDA_SUCCESS;
+}
+
+CUresult cuCtxDestroy(CUcontext ctx)
+{
+    return cuCtxDestroy_v2(ctx);
+}
+
+/* Usage counts of contexts ended with CUDA 4; what is left of them is these two. */
+CUresult cuCtxAttach(CUcontext *pctx, unsigned int flags)
+{
+    if (pctx == NULL || flags != 0)
+        return CUDA_ERROR_INVALID_VALUE;
+    driver_site site;
+    CUresult status = driver_enter(&site);
+    if (status == CUDA_SUCCESS)
+        *pctx = site.handle;
+    return status;
+}
+
+CUresult cuCtxDetach(CUcontext ctx)
+{
+    return driver_context_of(ctx) != NULL ? CUDA_SUCCESS : CUDA_ERROR_INVALID_CONTEXT;
+}
+
+/* ---- the current one ---- */
+
+CUresult cuCtxPushCurrent_v2(CUcontext ctx)
+{
+    CUresult status = driver_ready();
+    if (status != CUDA_SUCCESS)
+        return status;
+    driver_thread *thread = this_thread();
+    if (driver_context_of(ctx) == NULL)
+        return CUDA_ERROR_INVALID_CONTEXT;
+    if (thread == NULL || thread->depth == DRIVER_CONTEXTS)
+        return CUDA_ERROR_OUT_OF_MEMORY;
+    thread->stack[thread->depth++] = ctx;
+    bind_top(thread);
+    return CUDA_SUCCESS;
+}
+
+CUresult cuCtxPushCurrent(CUcontext ctx)
+{
+    return cuCtxPushCurrent_v2(ctx);
+}
+
+CUresult cuCtxPopCurrent_v2(CUcontext *pctx)
+{
+    CUresult status = driver_ready();
+    if (status != CUDA_SUCCESS)
+        return status;
+    driver_thread *thread = this_thread();
+    if (top_of(thread) == NULL)
+        return CUDA_ERROR_INVALID_CONTEXT;
+    if (pctx != NULL)
+        *pctx = top_of(thread);
+    thread->depth--;
+    bind_top(thread);
+    return CUDA_SUCCESS;
+}
+
+CUresult cuCtxPopCurrent(CUcontext *pctx)
+{
+    return cuCtxPopCurrent_v2(pctx);
+}
+
+/* Replaces the top of the stack; NULL takes it away. */
+CUresult cuCtxSetCurrent(CUcontext ctx)
+{
+    CUresult status = driver_ready();
+    if (status != CUDA_SUCCESS)
+        return status;
+    driver_thread *thread = this_thread();
+    if (thread == NULL)
+        return CUDA_ERROR_OUT_OF_MEMORY;
+    if (ctx != NULL && driver_context_of(ctx) == NULL)
+        return CUDA_ERROR_INVALID_CONTEXT;
+    if (ctx == NULL)
+        thread->depth -= thread->depth > 0;
+    else if (thread->depth > 0)
+        thread->stack[thread->depth - 1] = ctx;
+    else
+        thread->stack[thread->depth++] = ctx;
+    bind_top(thread);
+    return CUDA_SUCCESS;
+}
+
+CUresult cuCtxGetCurrent(CUcontext *pctx)
+{
+    CUresult status = pctx == NULL ? CUDA_ERROR_INVALID_VALUE : driver_ready();
+    if (status == CUDA_SUCCESS)
+        *pctx = top_of(this_thread());
+    return status;
+}
+
+/* ---- asking ---- */
+
+/* The context that a call names, or the current one for NULL. */
+static CUresult named(CUcontext ctx, driver_site *site)
+{
+    if (ctx == NULL)
+        return driver_enter(site);
+    CUresult status = driver_ready();
+    site->handle = ctx;
+    site->context = driver_context_of(ctx);
+    if (status == CUDA_SUCCESS && site->context == NULL)
+        return CUDA_ERROR_INVALID_CONTEXT;
+    site->session = status == CUDA_SUCCESS ? site->context->session : NULL;
+    return status;
+}
+
+CUresult cuCtxGetDevice_v2(CUdevice *device, CUcontext ctx)
+{
+    driver_site site;
+    CUresult status = device == NULL ? CUDA_ERROR_INVALID_VALUE : named(ctx, &site);
+    if (status == CUDA_SUCCESS)
+        *device = site.context->device;
+    return status;
+}
+
+CUresult cuCtxGetDevice(CUdevice *device)
+{
+    return cuCtxGetDevice_v2(device, NULL);
+}
+
+CUresult cuCtxGetFlags(unsigned int *flags)
+{
+    driver_site site;
+    CUresult status = flags == NULL ? CUDA_ERROR_INVALID_VALUE : driver_enter(&site);
+    if (status == CUDA_SUCCESS)
+        *flags = site.context->flags;
+    return status;
+}
+
+CUresult cuCtxSetFlags(unsigned int flags)
+{
+    driver_site site;
+    if ((flags & ~(unsigned)CU_CTX_FLAGS_MASK) != 0)
+        return CUDA_ERROR_INVALID_VALUE;
+    CUresult status = driver_enter(&site);
+    if (status == CUDA_SUCCESS)
+        site.context->flags = flags;
+    return status;
+}
+
+CUresult cuCtxGetId(CUcontext ctx, unsigned long long *ctxId)
+{
+    driver_site site;
+    CUresult status = ctxId == NULL ? CUDA_ERROR_INVALID_VALUE : named(ctx, &site);
+    if (status == CUDA_SUCCESS)
+        *ctxId = site.context->id;
+    return status;
+}
+
+CUresult cuCtxGetApiVersion(CUcontext ctx, unsigned int *version)
+{
+    driver_site site;
+    CUresult status = version == NULL ? CUDA_ERROR_INVALID_VALUE : named(ctx, &site);
+    if (status == CUDA_SUCCESS)
+        *version = site.context->version;
+    return status;
+}
+
+CUresult cuCtxSynchronize(void)
+{
+    driver_site site;
+    CUresult status = driver_enter(&site);
+    return status != CUDA_SUCCESS ? status : driver_settle(site.session, driver_wire_cuCtxSynchronize(site.session));
+}
+
+CUresult cuCtxSynchronize_v2(CUcontext ctx)
+{
+    if (ctx == NULL)
+        return cuCtxSynchronize();
+    CUresult status = cuCtxPushCurrent_v2(ctx);
+    if (status != CUDA_SUCCESS)
+        return status;
+    status = cuCtxSynchronize();
+    cuCtxPopCurrent_v2(NULL);
+    return status;
+}
+
+CUresult cuCtxSetLimit(CUlimit limit, size_t value)
+{
+    driver_site site;
+    CUresult status = driver_enter(&site);
+    if (status != CUDA_SUCCESS)
+        return status;
+    if (limit < 0 || limit >= DRIVER_LIMITS)
+        return CUDA_ERROR_INVALID_VALUE;
+    if (limit > 6) /* graphics interop */
+        return CUDA_ERROR_UNSUPPORTED_LIMIT;
+    if (value > default_limits[limit])
+        gtap_say_once("driver.limit", "the limit %d that this program sets to %zu stays on the client: the device keeps its"
+                      " default", limit, value);
+    site.context->limits[limit] = value;
+    return CUDA_SUCCESS;
+}
+
+CUresult cuCtxGetLimit(size_t *pvalue, CUlimit limit)
+{
+    driver_site site;
+    CUresult status = pvalue == NULL ? CUDA_ERROR_INVALID_VALUE : driver_enter(&site);
+    if (status != CUDA_SUCCESS)
+        return status;
+    if (limit < 0 || limit >= DRIVER_LIMITS)
+        return CUDA_ERROR_INVALID_VALUE;
+    if (limit > 6)
+        return CUDA_ERROR_UNSUPPORTED_LIMIT;
+    *pvalue = site.context->limits[limit];
+    return CUDA_SUCCESS;
+}
+
+CUresult cuCtxGetCacheConfig(CUfunc_cache *pconfig)
+{
+    driver_site site;
+    CUresult status = pconfig == NULL ? CUDA_ERROR_INVALID_VALUE : driver_enter(&site);
+    if (status == CUDA_SUCCESS)
+        *pconfig = site.context->cache_config;
+    return status;
+}
+
+CUresult cuCtxSetCacheConfig(CUfunc_cache config)
+{
+    driver_site site;
+    CUresult status = config < 0 || config > 3 ? CUDA_ERROR_INVALID_VALUE : driver_enter(&site);
+    if (status == CUDA_SUCCESS)
+        site.context->cache_config = config;
+    return status;
+}
+
+CUresult cuCtxGetSharedMemConfig(CUsharedconfig *pConfig)
+{
+    driver_site site;
+    CUresult status = pConfig == NULL ? CUDA_ERROR_INVALID_VALUE : driver_enter(&site);
+    if (status == CUDA_SUCCESS)
+        *pConfig = site.context->shared_config != 0 ? site.context->shared_config : 1;
+    return status;
+}
+
+CUresult cuCtxSetSharedMemConfig(CUsharedconfig config)
+{
+    driver_site site;
+    CUresult status = config < 0 || config > 2 ? CUDA_ERROR_INVALID_VALUE : driver_enter(&site);
+    if (status == CUDA_SUCCESS)
+        site.context->shared_config = config;
+    return status;
+}
+
+CUresult cuCtxGetStreamPriorityRange(int *leastPriority, int *greatestPriority)
+{
+    driver_site site;
+    CUresult status = driver_enter(&site);
+    if (status != CUDA_SUCCESS)
+        return status;
+    if (leastPriority != NULL)
+        *leastPriority = 0;
+    if (greatestPriority != NULL)
+        *greatestPriority = driver_greatest_priority(site.context->device);
+    return CUDA_SUCCESS;
+}
+
+CUresult cuCtxResetPersistingL2Cache(void)
+{
+    driver_site site;
+    return driver_enter(&site);
+}
+
+CUresult cuCtxGetExecAffinity(CUexecAffinityParam *pExecAffinity, CUexecAffinityType type)
+{
+    driver_site site;
+    CUresult status = pExecAffinity == NULL || type != 0 ? CUDA_ERROR_INVALID_VALUE : driver_enter(&site);
+    return status != CUDA_SUCCESS ? status : CUDA_ERROR_UNSUPPORTED_EXEC_AFFINITY;
+}
+
+/* No peer access between devices yet. */
+CUresult cuCtxEnablePeerAccess(CUcontext peerContext, unsigned int Flags)
+{
+    driver_site site;
+    CUresult status = Flags != 0 ? CUDA_ERROR_INVALID_VALUE : driver_enter(&site);
+    if (status == CUDA_SUCCESS && driver_context_of(peerContext) == NULL)
+        return CUDA_ERROR_INVALID_CONTEXT;
+    return status != CUDA_SUCCESS ? status : CUDA_ERROR_PEER_ACCESS_UNSUPPORTED;
+}
+
+CUresult cuCtxDisablePeerAccess(CUcontext peerContext)
+{
+    driver_site site;
+    CUresult status = driver_enter(&site);
+    if (status == CUDA_SUCCESS && driver_context_of(peerContext) == NULL)
+        return CUDA_ERROR_INVALID_CONTEXT;
+    return status != CUDA_SUCCESS ? status : CUDA_ERROR_PEER_ACCESS_NOT_ENABLED;
+}

@@ -1,0 +1,311 @@
+/* Copies of one dimension: classified by the range table, cut into pieces that a frame may carry.
+ *
+ * Host memory is read at the call (posted), written by a deferred output when it is page-locked, else by a call. A
+ * waiting copy posts all pieces but the last as deferred outputs too: the last one's reply comes behind them. */
+#include "copy.h"
+
+#include <string.h>
+
+CUresult driver_device_range(CUdeviceptr address, size_t size, gtap_range *range)
+{
+    if (gtap_range_of(address, range) != 0)
+        return CUDA_ERROR_INVALID_VALUE;
+    if (range->kind != GTAP_DEVICE_RANGE && range->kind != GTAP_GLOBAL_RANGE)
+        return CUDA_ERROR_INVALID_VALUE;
+    return size <= range->base + range->size - address ? CUDA_SUCCESS : CUDA_ERROR_INVALID_VALUE;
+}
+
+/* Outputs may arrive after the call only where the program cannot give the pages away unseen. */
+static int page_locked(const void *address, size_t size)
+{
+    gtap_range range;
+    uint64_t at = (uint64_t)(uintptr_t)address;
+    return gtap_range_of(at, &range) == 0 && (range.kind == GTAP_HOST_RANGE || range.kind == GTAP_REGISTERED_RANGE) &&
+           size <= range.base + range.size - at;
+}
+
+static size_t piece_of(size_t rest)
+{
+    return rest < COPY_PIECE ? rest : COPY_PIECE;
+}
+
+CUresult copy_in(gtap_session *session, CUdeviceptr dst, const void *src, size_t n, CUstream stream, int blocking)
+{
+    const unsigned char *from = src;
+    CUresult status = CUDA_SUCCESS;
+    for (size_t done = 0, piece; done < n && status == CUDA_SUCCESS; done += piece) {
+        piece = piece_of(n - done);
+        unsigned last = blocking && done + piece == n;
+        status = driver_wire_gtapCopyIn(session, dst + done, from + done, piece, stream, last);
+    }
+    return status;
+}
+
+CUresult copy_out(gtap_session *session, void *dst, CUdeviceptr src, size_t n, CUstream stream, int wait)
+{
+    unsigned char *to = dst;
+    CUresult status = CUDA_SUCCESS;
+    for (size_t done = 0, piece; done < n && status == CUDA_SUCCESS; done += piece) {
+        piece = piece_of(n - done);
+        if (wait && done + piece == n)
+            status = driver_settle(session, driver_wire_gtapCopyOut(session, to + done, src + done, piece, stream));
+        else
+            status = driver_wire_gtapCopyOutAsync(session, to + done, src + done, piece, stream);
+    }
+    return status;
+}
+
+CUresult copy_on_device(gtap_session *session, CUdeviceptr dst, CUdeviceptr src, size_t n, CUstream stream,
+                        int blocking)
+{
+    return driver_wire_gtapCopy(session, dst, src, n, stream, blocking != 0);
+}
+
+/* A default stream means the current context's; memory of another server's device is reached by binding to it. */
+static void visit(copy_visit *visit, const driver_site *site, const gtap_range *range)
+{
+    *visit = (copy_visit){site->session, gtap_thread_session(), gtap_thread_context()};
+    if (range->session == site->session)
+        return;
+    visit->session = range->session;
+    gtap_thread_bind(range->session, range->ordinal + 1);
+}
+
+static void leave(const copy_visit *visit)
+{
+    gtap_thread_bind(visit->bound, visit->context);
+}
+
+/* Where a copy goes: its stream's session, or the memory's own for a blocking copy. */
+static CUresult enter(driver_site *site, const gtap_range *range, CUstream stream, int blocking, copy_visit *trip)
+{
+    CUresult status = driver_enter_stream(site, stream);
+    if (status == CUDA_SUCCESS)
+        status = gtap_failure_take(site->session);
+    if (status != CUDA_SUCCESS)
+        return status;
+    if (range->session != site->session && !blocking)
+        return CUDA_ERROR_INVALID_VALUE;
+    visit(trip, site, range);
+    return CUDA_SUCCESS;
+}
+
+CUresult copy_host_to_device(CUdeviceptr dst, const void *src, size_t n, CUstream stream, int blocking)
+{
+    driver_site site;
+    gtap_range range;
+    copy_visit trip;
+    if (n == 0)
+        return driver_enter_work(&site);
+    CUresult status = src == NULL ? CUDA_ERROR_INVALID_VALUE : driver_ready();
+    if (status == CUDA_SUCCESS)
+        status = driver_device_range(dst, n, &range);
+    if (status == CUDA_SUCCESS)
+        status = enter(&site, &range, stream, blocking, &trip);
+    if (status != CUDA_SUCCESS)
+        return status;
+    status = copy_in(trip.session, dst, src, n, stream, blocking);
+    leave(&trip);
+    return status;
+}
+
+CUresult copy_device_to_host(void *dst, CUdeviceptr src, size_t n, CUstream stream, int blocking)
+{
+    driver_site site;
+    gtap_range range;
+    copy_visit trip;
+    if (n == 0)
+        return driver_enter_work(&site);
+    CUresult status = dst == NULL ? CUDA_ERROR_INVALID_VALUE : driver_ready();
+    if (status == CUDA_SUCCESS)
+        status = driver_device_range(src, n, &range);
+    if (status == CUDA_SUCCESS)
+        status = enter(&site, &range, stream, blocking, &trip);
+    if (status != CUDA_SUCCESS)
+        return status;
+    status = copy_out(trip.session, dst, src, n, stream, blocking || !page_locked(dst, n));
+    leave(&trip);
+    return status;
+}
+
+/* Between devices of two servers the bytes come by way of the client. */
+static CUresult between_sessions(CUdeviceptr dst, CUdeviceptr src, size_t n)
+{
+    unsigned char *piece = malloc(piece_of(n));
+    CUresult status = piece != NULL ? CUDA_SUCCESS : CUDA_ERROR_OUT_OF_MEMORY;
+    for (size_t done = 0; done < n && status == CUDA_SUCCESS; done += COPY_PIECE) {
+        size_t size = piece_of(n - done);
+        status = copy_device_to_host(piece, src + done, size, NULL, 1);
+        if (status == CUDA_SUCCESS)
+            status = copy_host_to_device(dst + done, piece, size, NULL, 1);
+    }
+    free(piece);
+    return status;
+}
+
+CUresult copy_device_to_device(CUdeviceptr dst, CUdeviceptr src, size_t n, CUstream stream, int blocking)
+{
+    driver_site site;
+    gtap_range from, to;
+    copy_visit trip;
+    if (n == 0)
+        return driver_enter_work(&site);
+    CUresult status = driver_ready();
+    if (status == CUDA_SUCCESS)
+        status = driver_device_range(dst, n, &to);
+    if (status == CUDA_SUCCESS)
+        status = driver_device_range(src, n, &from);
+    if (status == CUDA_SUCCESS && from.session != to.session && blocking)
+        return between_sessions(dst, src, n);
+    if (status == CUDA_SUCCESS && (from.session != to.session || from.ordinal != to.ordinal) && !blocking)
+        return CUDA_ERROR_NOT_SUPPORTED;
+    if (status == CUDA_SUCCESS)
+        status = enter(&site, &to, stream, blocking, &trip);
+    if (status != CUDA_SUCCESS)
+        return status;
+    status = copy_on_device(trip.session, dst, src, n, stream, blocking);
+    leave(&trip);
+    return status;
+}
+
+static int on_device(CUdeviceptr address)
+{
+    gtap_range range;
+    return gtap_range_of(address, &range) == 0 && (range.kind == GTAP_DEVICE_RANGE || range.kind == GTAP_GLOBAL_RANGE);
+}
+
+/* What the addresses are decides: unified addressing. */
+CUresult copy_unified(CUdeviceptr dst, CUdeviceptr src, size_t n, CUstream stream, int blocking)
+{
+    void *host_dst = (void *)(uintptr_t)dst;
+    const void *host_src = (const void *)(uintptr_t)src;
+    CUresult status = driver_ready();
+    if (status != CUDA_SUCCESS)
+        return status;
+    if (on_device(dst))
+        return on_device(src) ? copy_device_to_device(dst, src, n, stream, blocking)
+                              : copy_host_to_device(dst, host_src, n, stream, blocking);
+    if (on_device(src))
+        return copy_device_to_host(host_dst, src, n, stream, blocking);
+    return copy_on_host(host_dst, host_src, n, stream);
+}
+
+/* Host to host in stream order: what is queued on the stream comes first. */
+CUresult copy_on_host(void *dst, const void *src, size_t n, CUstream stream)
+{
+    CUresult status = dst == NULL || src == NULL ? CUDA_ERROR_INVALID_VALUE : cuStreamSynchronize(stream);
+    if (status == CUDA_SUCCESS)
+        memmove(dst, src, n);
+    return status;
+}
+
+/* ---- the API's names ---- */
+
+#define OWN CU_STREAM_PER_THREAD
+
+CUresult cuMemcpy(CUdeviceptr dst, CUdeviceptr src, size_t ByteCount)
+{
+    return copy_unified(dst, src, ByteCount, NULL, 1);
+}
+
+CUresult cuMemcpy_ptds(CUdeviceptr dst, CUdeviceptr src, size_t ByteCount)
+{
+    return copy_unified(dst, src, ByteCount, OWN, 1);
+}
+
+CUresult cuMemcpyAsync(CUdeviceptr dst, CUdeviceptr src, size_t ByteCount, CUstream hStream)
+{
+    return copy_unified(dst, src, ByteCount, hStream, 0);
+}
+
+CUresult cuMemcpyAsync_ptsz(CUdeviceptr dst, CUdeviceptr src, size_t ByteCount, CUstream hStream)
+{
+    return copy_unified(dst, src, ByteCount, driver_own_stream(hStream), 0);
+}
+
+/* The contexts tell nothing that the addresses do not. */
+CUresult cuMemcpyPeer(CUdeviceptr dstDevice, CUcontext dstContext, CUdeviceptr srcDevice, CUcontext srcContext,
+                      size_t ByteCount)
+{
+    return cuMemcpyPeerAsync(dstDevice, dstContext, srcDevice, srcContext, ByteCount, NULL);
+}
+
+CUresult cuMemcpyPeer_ptds(CUdeviceptr dstDevice, CUcontext dstContext, CUdeviceptr srcDevice, CUcontext srcContext,
+                           size_t ByteCount)
+{
+    return cuMemcpyPeerAsync(dstDevice, dstContext, srcDevice, srcContext, ByteCount, OWN);
+}
+
+CUresult cuMemcpyPeerAsync(CUdeviceptr dstDevice, CUcontext dstContext, CUdeviceptr srcDevice, CUcontext srcContext,
+                           size_t ByteCount, CUstream hStream)
+{
+    if (driver_context_of(dstContext) == NULL || driver_context_of(srcContext) == NULL)
+        return CUDA_ERROR_INVALID_CONTEXT;
+    return copy_device_to_device(dstDevice, srcDevice, ByteCount, hStream, 0);
+}
+
+CUresult cuMemcpyPeerAsync_ptsz(CUdeviceptr dstDevice, CUcontext dstContext, CUdeviceptr srcDevice,
+                                CUcontext srcContext, size_t ByteCount, CUstream hStream)
+{
+    return cuMemcpyPeerAsync(dstDevice, dstContext, srcDevice, srcContext, ByteCount, driver_own_stream(hStream));
+}
+
+CUresult cuMemcpyHtoD_v2(CUdeviceptr dstDevice, const void *srcHost, size_t ByteCount)
+{
+    return copy_host_to_device(dstDevice, srcHost, ByteCount, NULL, 1);
+}
+
+CUresult cuMemcpyHtoD_v2_ptds(CUdeviceptr dstDevice, const void *srcHost, size_t ByteCount)
+{
+    return copy_host_to_device(dstDevice, srcHost, ByteCount, OWN, 1);
+}
+
+CUresult cuMemcpyHtoDAsync_v2(CUdeviceptr dstDevice, const void *srcHost, size_t ByteCount, CUstream hStream)
+{
+    return copy_host_to_device(dstDevice, srcHost, ByteCount, hStream, 0);
+}
+
+CUresult cuMemcpyHtoDAsync_v2_ptsz(CUdeviceptr dstDevice, const void *srcHost, size_t ByteCount, CUstream hStream)
+{
+    return copy_host_to_device(dstDevice, srcHost, ByteCount, driver_own_stream(hStream), 0);
+}
+
+CUresult cuMemcpyDtoH_v2(void *dstHost, CUdeviceptr srcDevice, size_t ByteCount)
+{
+    return copy_device_to_host(dstHost, srcDevice, ByteCount, NULL, 1);
+}
+
+CUresult cuMemcpyDtoH_v2_ptds(void *dstHost, CUdeviceptr srcDevice, size_t ByteCount)
+{
+    return copy_device_to_host(dstHost, srcDevice, ByteCount, OWN, 1);
+}
+
+CUresult cuMemcpyDtoHAsync_v2(void *dstHost, CUdeviceptr srcDevice, size_t ByteCount, CUstream hStream)
+{
+    return copy_device_to_host(dstHost, srcDevice, ByteCount, hStream, 0);
+}
+
+CUresult cuMemcpyDtoHAsync_v2_ptsz(void *dstHost, CUdeviceptr srcDevice, size_t ByteCount, CUstream hStream)
+{
+    return copy_device_to_host(dstHost, srcDevice, ByteCount, driver_own_stream(hStream), 0);
+}
+
+CUresult cuMemcpyDtoD_v2(CUdeviceptr dstDevice, CUdeviceptr srcDevice, size_t ByteCount)
+{
+    return copy_device_to_device(dstDevice, srcDevice, ByteCount, NULL, 1);
+}
+
+CUresult cuMemcpyDtoD_v2_ptds(CUdeviceptr dstDevice, CUdeviceptr srcDevice, size_t ByteCount)
+{
+    return copy_device_to_device(dstDevice, srcDevice, ByteCount, OWN, 1);
+}
+
+CUresult cuMemcpyDtoDAsync_v2(CUdeviceptr dstDevice, CUdeviceptr srcDevice, size_t ByteCount, CUstream hStream)
+{
+    return copy_device_to_device(dstDevice, srcDevice, ByteCount, hStream, 0);
+}
+
+CUresult cuMemcpyDtoDAsync_v2_ptsz(CUdeviceptr dstDevice, CUdeviceptr srcDevice, size_t ByteCount, CUstream hStream)
+{
+    return copy_device_to_device(dstDevice, srcDevice, ByteCount, driver_own_stream(hStream), 0);
+}

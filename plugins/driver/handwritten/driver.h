@@ -1,0 +1,205 @@
+/* What the bodies in this folder share: where a call goes, and the client-side state of the API's objects.
+ *
+ * Stubs may be loaded in several copies, so nothing here has file scope: process-wide state is gtap_process_state's,
+ * a thread's is gtap_thread_state's, an object's hangs on its shadow handle. */
+#ifndef DRIVER_H
+#define DRIVER_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdint.h>
+
+#include "gtap/runtime.h"
+#include "gtap_driver.h"
+#include "driver_wire.h"
+
+#define DRIVER_VERSION 13000 /* the version of the API that these bodies speak */
+
+/* Shadows that never travel; the travelling kinds are in driver_wire.h. */
+#define KIND_CONTEXT 0x58544355u
+#define KIND_LIBRARY 0x42494c55u
+#define KIND_KERNEL 0x4e52454bu
+
+enum { DRIVER_DEVICES = 64, DRIVER_CONTEXTS = 128, DRIVER_LIMITS = 10, DRIVER_PARAMETERS = 32764 };
+
+/* ---- process and thread ---- */
+
+typedef struct driver_device {
+    CUcontext primary; /* made at the first retain, then kept: the API gives the same handle again */
+    unsigned retained;
+    unsigned flags;
+    uint32_t contexts; /* numbers given to further contexts of this device */
+    _Atomic uint32_t epoch; /* resets so far: what was loaded before the last is gone */
+} driver_device;
+
+typedef struct driver_process {
+    pthread_mutex_t lock; /* all bytes zero: initialised */
+    _Atomic int devices;  /* 0: cuInit has not succeeded */
+    _Atomic uint64_t ids; /* last number given to a context or stream */
+    driver_device device[DRIVER_DEVICES];
+} driver_process;
+
+driver_process *driver_of_process(void);
+uint64_t driver_next_id(void);
+/* Names the calling thread's own stream. */
+uint32_t driver_thread_id(void);
+
+/* ---- contexts ---- */
+
+typedef struct driver_context {
+    gtap_session *session;
+    int device;       /* CUdevice */
+    uint32_t ordinal; /* the device on its server */
+    uint32_t number;  /* as in each frame's header */
+    uint32_t flags;
+    _Atomic int active;
+    int primary;
+    uint32_t version; /* cuCtxGetApiVersion */
+    int cache_config, shared_config;
+    uint64_t id;
+    uint64_t limits[DRIVER_LIMITS];
+} driver_context;
+
+/* Where the calling thread's commands go. */
+typedef struct driver_site {
+    gtap_session *session;
+    driver_context *context;
+    CUcontext handle;
+} driver_site;
+
+/* 0, or NOT_INITIALIZED, DEINITIALIZED. */
+CUresult driver_ready(void);
+/* The current context, or the status that says why there is none. */
+CUresult driver_enter(driver_site *site);
+/* The same for calls that may return errors of earlier posted work (launches, copies, synchronisation): reports one. */
+CUresult driver_enter_work(driver_site *site);
+/* The status of a call that waited: its own, else that of work posted before it. */
+CUresult driver_settle(gtap_session *session, CUresult status);
+/* A context's state; NULL when it is no live context. */
+driver_context *driver_context_of(CUcontext context);
+const gtap_device_facts *driver_facts(const driver_site *site);
+int driver_device_attribute(int device, CUdevice_attribute attribute);
+int driver_greatest_priority(int device);
+uint32_t driver_epoch(int device);
+
+/* Go to where a stream lives: the current context for NULL, legacy and per-thread, else the stream's own. */
+CUresult driver_enter_stream(driver_site *site, CUstream stream);
+static inline CUstream driver_own_stream(CUstream stream)
+{
+    return stream == NULL ? CU_STREAM_PER_THREAD : stream;
+}
+
+/* ---- memory ---- */
+
+/* Tell the shim how to post the fence behind which freed memory is reused. */
+void driver_memory_start(void);
+/* A blocking or asynchronous copy whose device side lies in `range` goes to that memory's own session. */
+CUresult driver_device_range(CUdeviceptr address, size_t size, gtap_range *range);
+
+/* ---- streams and events ---- */
+
+typedef struct driver_stream {
+    CUcontext context;
+    unsigned flags;
+    int priority;
+    int device;
+    uint64_t id;
+} driver_stream;
+
+typedef struct driver_event {
+    CUcontext context;
+    unsigned flags;
+    _Atomic int recorded;
+} driver_event;
+
+/* ---- code ---- */
+
+typedef struct driver_function driver_function;
+typedef struct driver_module driver_module;
+typedef struct driver_library driver_library;
+
+/* What the server says that a module holds (module_info.c). */
+typedef struct driver_kernel_info {
+    char *name;
+    uint32_t count;
+    uint32_t *offsets, *sizes;
+    uint32_t total; /* bytes of the parameter block */
+    uint32_t known; /* bit by attribute number */
+    int32_t attributes[CU_FUNC_ATTRIBUTE_MAX];
+} driver_kernel_info;
+
+typedef struct driver_global {
+    char *name;
+    CUdeviceptr address;
+    size_t size;
+} driver_global;
+
+typedef struct driver_info {
+    driver_kernel_info *kernels;
+    driver_global *globals;
+    uint32_t kernel_count, global_count;
+    char *log;       /* of a failed load */
+    uint64_t needed; /* the capacity that the whole takes, 0 when it is here */
+} driver_info;
+
+/* Parse the blob of a load or info reply; 0 or -1 when it is malformed or memory is exhausted. Free with _free. */
+int driver_info_parse(driver_info *info, const unsigned char *blob, size_t size);
+void driver_info_free(driver_info *info);
+
+struct driver_module {
+    CUmodule handle;
+    gtap_session *session;
+    uint32_t ordinal;
+    int device;
+    uint32_t epoch;          /* of the device when it was loaded */
+    driver_library *library; /* NULL for a module of cuModuleLoad* */
+    pthread_mutex_t lock;    /* info, functions */
+    gtap_kernel_table *table; /* from the image's own .nv.info, NULL when it holds none */
+    int learned;
+    driver_info info;
+    driver_function *functions;
+};
+
+typedef struct driver_occupancy {
+    struct driver_occupancy *next;
+    int block, flags, blocks;
+    size_t shared;
+} driver_occupancy;
+
+struct driver_function {
+    driver_function *next;
+    driver_module *module;
+    CUfunction handle;
+    CUkernel kernel; /* the library kernel that it is of, or NULL */
+    char *name;
+    uint32_t count;
+    const uint32_t *offsets, *sizes;
+    uint32_t total;
+    _Atomic(const driver_kernel_info *) info;
+    uint32_t set; /* what the program set: bit by attribute number */
+    int32_t values[CU_FUNC_ATTRIBUTE_MAX];
+    driver_occupancy *occupancy;
+};
+
+/* Load an image for the site's device. `wait`: the caller needs the server's verdict now; else it is posted where the
+ * image itself tells its kernels' parameters. `log` receives the server's log of a failure (free it) when not NULL. */
+CUresult driver_module_load(const driver_site *site, const void *image, uint64_t limit, int wait, char **log,
+                            driver_module **module);
+void driver_module_unload(driver_module *module);
+driver_module *driver_module_of(CUmodule handle);
+/* Ask the server what the module holds, once. */
+CUresult driver_module_learn(driver_module *module);
+CUresult driver_module_global(driver_module *module, const char *name, CUdeviceptr *address, size_t *size);
+CUresult driver_module_function(driver_module *module, const char *name, driver_function **function);
+CUresult driver_read_file(const char *path, unsigned char **data, size_t *size);
+void driver_refuse_image(const driver_site *site);
+
+/* The function behind a CUfunction, or behind a CUkernel passed as one, on the site's device. */
+CUresult driver_function_of(CUfunction handle, const driver_site *site, driver_function **function);
+CUresult driver_kernel_function(CUkernel kernel, const driver_site *site, driver_function **function);
+/* Its attributes, asked of the server once per module. */
+CUresult driver_function_learn(driver_function *function);
+/* Bytes of dynamic shared memory that a launch may ask for. */
+int driver_dynamic_limit(driver_function *function);
+
+#endif

@@ -1,0 +1,67 @@
+/* Initialisation and versions; where the calling thread's commands go. */
+#include "driver.h"
+
+#include <string.h>
+
+driver_process *driver_of_process(void)
+{
+    return gtap_process_state("driver", sizeof(driver_process));
+}
+
+uint64_t driver_next_id(void)
+{
+    return atomic_fetch_add(&driver_of_process()->ids, 1) + 1;
+}
+
+CUresult cuInit(unsigned int Flags)
+{
+    if (Flags != 0)
+        return CUDA_ERROR_INVALID_VALUE;
+    if (gtap_unloading())
+        return gtap_forked() ? CUDA_ERROR_NOT_INITIALIZED : CUDA_ERROR_DEINITIALIZED;
+    driver_process *process = driver_of_process();
+    if (process == NULL)
+        return CUDA_ERROR_OUT_OF_MEMORY;
+    if (atomic_load(&process->devices) > 0)
+        return CUDA_SUCCESS;
+    int count = gtap_device_count();
+    if (count <= 0)
+        return CUDA_ERROR_NO_DEVICE;
+    driver_memory_start();
+    atomic_store(&process->devices, count < DRIVER_DEVICES ? count : DRIVER_DEVICES);
+    return CUDA_SUCCESS;
+}
+
+/* The lower of what the servers' drivers are and what these bodies speak. */
+CUresult cuDriverGetVersion(int *driverVersion)
+{
+    if (driverVersion == NULL)
+        return CUDA_ERROR_INVALID_VALUE;
+    int version = DRIVER_VERSION;
+    int count = gtap_unloading() ? 0 : gtap_device_count();
+    for (int device = 0; device < count; device++) {
+        const gtap_device_facts *facts = gtap_device(device);
+        if (facts != NULL && facts->driver_version < version)
+            version = facts->driver_version;
+    }
+    *driverVersion = version;
+    return CUDA_SUCCESS;
+}
+
+CUresult driver_ready(void)
+{
+    driver_process *process = driver_of_process();
+    if (process == NULL || atomic_load(&process->devices) == 0 || gtap_forked())
+        return CUDA_ERROR_NOT_INITIALIZED;
+    return gtap_unloading() ? CUDA_ERROR_DEINITIALIZED : CUDA_SUCCESS;
+}
+
+CUresult driver_settle(gtap_session *session, CUresult status)
+{
+    return status != CUDA_SUCCESS ? status : gtap_failure_take(session);
+}
+
+const gtap_device_facts *driver_facts(const driver_site *site)
+{
+    return gtap_device(site->context->device);
+}
