@@ -87,12 +87,17 @@ int gtap_host_free(void *address)
     void *owner;
     if (gtap_forked() || ranges_take((uint64_t)(uintptr_t)address, GTAP_HOST_RANGE, &range, &owner) < 0)
         return -1;
-    for (gtap_session *s = sessions_first(); s; s = s->next)
-        if (session_is_open(s) && channel_has_deferred(s, address, range.size)) {
-            stats_core_wait("gtap host free");
-            command_buffer_flush(s);
-            channel_await_deferred(s, address, range.size);
-        }
+    gtap_await_deferred(address, range.size);
     give(owner);
     return 0;
+}
+
+void gtap_await_deferred(const void *address, uint64_t size)
+{
+    for (gtap_session *s = sessions_first(); s; s = s->next)
+        if (session_is_open(s) && channel_has_deferred(s, address, size)) {
+            stats_core_wait("gtap deferred output");
+            command_buffer_flush(s);
+            channel_await_deferred(s, address, size);
+        }
 }

@@ -61,6 +61,20 @@ CUresult driver_enter_work(driver_site *site)
     return status != CUDA_SUCCESS ? status : gtap_failure_take(site->session);
 }
 
+driver_trip driver_go(gtap_session *session, uint32_t context)
+{
+    driver_trip trip = {gtap_thread_session(), gtap_thread_context()};
+    if (trip.session != session || trip.context != context)
+        gtap_thread_bind(session, context);
+    return trip;
+}
+
+void driver_back(driver_trip trip)
+{
+    if (trip.session != gtap_thread_session() || trip.context != gtap_thread_context())
+        gtap_thread_bind(trip.session, trip.context);
+}
+
 uint32_t driver_epoch(int device)
 {
     return atomic_load(&driver_of_process()->device[device].epoch);
@@ -133,8 +147,10 @@ static void end_primary(driver_device *device)
     atomic_fetch_add(&device->epoch, 1);
     for (int limit = 0; limit < DRIVER_LIMITS; limit++)
         context->limits[limit] = default_limits[limit];
+    driver_trip trip = driver_go(context->session, context->number);
     gtap_free_all(context->session, context->ordinal);
     driver_wire_gtapReset(context->session, context->ordinal);
+    driver_back(trip);
     gtap_failure_reset(context->session);
 }
 

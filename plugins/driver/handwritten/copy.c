@@ -61,32 +61,20 @@ CUresult copy_on_device(gtap_session *session, CUdeviceptr dst, CUdeviceptr src,
     return driver_wire_gtapCopy(session, dst, src, n, stream, blocking != 0);
 }
 
-/* A default stream means the current context's; memory of another server's device is reached by binding to it. */
-static void visit(copy_visit *visit, const driver_site *site, const gtap_range *range)
+/* Where a copy goes: to its stream's context; a blocking copy of another server's memory to that server. */
+static CUresult enter(const gtap_range *range, CUstream stream, int blocking, gtap_session **session,
+                      driver_trip *trip)
 {
-    *visit = (copy_visit){site->session, gtap_thread_session(), gtap_thread_context()};
-    if (range->session == site->session)
-        return;
-    visit->session = range->session;
-    gtap_thread_bind(range->session, range->ordinal + 1);
-}
-
-static void leave(const copy_visit *visit)
-{
-    gtap_thread_bind(visit->bound, visit->context);
-}
-
-/* Where a copy goes: its stream's session, or the memory's own for a blocking copy. */
-static CUresult enter(driver_site *site, const gtap_range *range, CUstream stream, int blocking, copy_visit *trip)
-{
-    CUresult status = driver_enter_stream(site, stream);
+    driver_site site;
+    CUresult status = driver_enter_stream(&site, stream);
     if (status == CUDA_SUCCESS)
-        status = gtap_failure_take(site->session);
+        status = gtap_failure_take(site.session);
     if (status != CUDA_SUCCESS)
         return status;
-    if (range->session != site->session && !blocking)
+    if (range->session != site.session && !blocking)
         return CUDA_ERROR_INVALID_VALUE;
-    visit(trip, site, range);
+    *session = range->session;
+    *trip = driver_go(range->session, range->session == site.session ? site.context->number : range->ordinal + 1);
     return CUDA_SUCCESS;
 }
 
@@ -94,18 +82,20 @@ CUresult copy_host_to_device(CUdeviceptr dst, const void *src, size_t n, CUstrea
 {
     driver_site site;
     gtap_range range;
-    copy_visit trip;
+    driver_trip trip;
+    gtap_session *session;
     if (n == 0)
         return driver_enter_work(&site);
     CUresult status = src == NULL ? CUDA_ERROR_INVALID_VALUE : driver_ready();
     if (status == CUDA_SUCCESS)
         status = driver_device_range(dst, n, &range);
     if (status == CUDA_SUCCESS)
-        status = enter(&site, &range, stream, blocking, &trip);
+        status = enter(&range, stream, blocking, &session, &trip);
     if (status != CUDA_SUCCESS)
         return status;
-    status = copy_in(trip.session, dst, src, n, stream, blocking);
-    leave(&trip);
+    gtap_await_deferred(src, n); /* the bytes are read now: those still on their way here come first */
+    status = copy_in(session, dst, src, n, stream, blocking);
+    driver_back(trip);
     return status;
 }
 
@@ -113,18 +103,19 @@ CUresult copy_device_to_host(void *dst, CUdeviceptr src, size_t n, CUstream stre
 {
     driver_site site;
     gtap_range range;
-    copy_visit trip;
+    driver_trip trip;
+    gtap_session *session;
     if (n == 0)
         return driver_enter_work(&site);
     CUresult status = dst == NULL ? CUDA_ERROR_INVALID_VALUE : driver_ready();
     if (status == CUDA_SUCCESS)
         status = driver_device_range(src, n, &range);
     if (status == CUDA_SUCCESS)
-        status = enter(&site, &range, stream, blocking, &trip);
+        status = enter(&range, stream, blocking, &session, &trip);
     if (status != CUDA_SUCCESS)
         return status;
-    status = copy_out(trip.session, dst, src, n, stream, blocking || !page_locked(dst, n));
-    leave(&trip);
+    status = copy_out(session, dst, src, n, stream, blocking || !page_locked(dst, n));
+    driver_back(trip);
     return status;
 }
 
@@ -147,7 +138,8 @@ CUresult copy_device_to_device(CUdeviceptr dst, CUdeviceptr src, size_t n, CUstr
 {
     driver_site site;
     gtap_range from, to;
-    copy_visit trip;
+    driver_trip trip;
+    gtap_session *session;
     if (n == 0)
         return driver_enter_work(&site);
     CUresult status = driver_ready();
@@ -160,11 +152,11 @@ CUresult copy_device_to_device(CUdeviceptr dst, CUdeviceptr src, size_t n, CUstr
     if (status == CUDA_SUCCESS && (from.session != to.session || from.ordinal != to.ordinal) && !blocking)
         return CUDA_ERROR_NOT_SUPPORTED;
     if (status == CUDA_SUCCESS)
-        status = enter(&site, &to, stream, blocking, &trip);
+        status = enter(&to, stream, blocking, &session, &trip);
     if (status != CUDA_SUCCESS)
         return status;
-    status = copy_on_device(trip.session, dst, src, n, stream, blocking);
-    leave(&trip);
+    status = copy_on_device(session, dst, src, n, stream, blocking);
+    driver_back(trip);
     return status;
 }
 

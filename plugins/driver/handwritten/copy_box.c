@@ -70,7 +70,10 @@ static CUresult rows_out(const box *b, size_t last, uint64_t dst, uint64_t src, 
         status = CUDA_ERROR_INVALID_VALUE;
     if (status != CUDA_SUCCESS)
         return status;
-    return copy_out(site.session, (void *)(uintptr_t)dst, src, b->width, stream, index == last);
+    driver_trip trip = driver_go(site.session, site.context->number);
+    status = copy_out(site.session, (void *)(uintptr_t)dst, src, b->width, stream, index == last);
+    driver_back(trip);
+    return status;
 }
 
 static CUresult rows(const box *b, CUstream stream, int blocking)

@@ -84,6 +84,16 @@ uint32_t driver_epoch(int device);
 
 /* Go to where a stream lives: the current context for NULL, legacy and per-thread, else the stream's own. */
 CUresult driver_enter_stream(driver_site *site, CUstream stream);
+
+/* A command travels with the number of the context that its thread is bound to. Around commands for another context
+ * than the current one (a stream's, an event's, a device's primary one): go there and back. */
+typedef struct driver_trip {
+    gtap_session *session;
+    uint32_t context;
+} driver_trip;
+driver_trip driver_go(gtap_session *session, uint32_t context);
+void driver_back(driver_trip trip);
+
 static inline CUstream driver_own_stream(CUstream stream)
 {
     return stream == NULL ? CU_STREAM_PER_THREAD : stream;

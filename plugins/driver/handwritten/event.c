@@ -6,15 +6,17 @@ static driver_event *event_of(CUevent event)
     return gtap_shadow_payload(event, DRIVER_KIND_CUevent);
 }
 
-/* The event's state and the session it lives in. */
-static CUresult enter_event(CUevent event, driver_event **state, gtap_session **session)
+/* The event's state and the context it lives in. */
+static CUresult enter_event(CUevent event, driver_event **state, driver_context **context)
 {
     CUresult status = driver_ready();
     if (status != CUDA_SUCCESS)
         return status;
     *state = event_of(event);
-    *session = gtap_shadow_session(event, DRIVER_KIND_CUevent);
-    return *state != NULL && *session != NULL ? CUDA_SUCCESS : CUDA_ERROR_INVALID_HANDLE;
+    if (*state == NULL)
+        return CUDA_ERROR_INVALID_HANDLE;
+    *context = driver_context_of((*state)->context);
+    return *context != NULL && atomic_load(&(*context)->active) ? CUDA_SUCCESS : CUDA_ERROR_CONTEXT_IS_DESTROYED;
 }
 
 CUresult cuEventCreate(CUevent *phEvent, unsigned int Flags)
@@ -41,9 +43,14 @@ CUresult cuEventCreate(CUevent *phEvent, unsigned int Flags)
 CUresult cuEventDestroy_v2(CUevent hEvent)
 {
     driver_event *event;
-    gtap_session *session;
-    CUresult status = enter_event(hEvent, &event, &session);
-    return status != CUDA_SUCCESS ? status : driver_wire_cuEventDestroy_v2(session, hEvent);
+    driver_context *context;
+    CUresult status = enter_event(hEvent, &event, &context);
+    if (status != CUDA_SUCCESS)
+        return status;
+    driver_trip trip = driver_go(context->session, context->number);
+    status = driver_wire_cuEventDestroy_v2(context->session, hEvent);
+    driver_back(trip);
+    return status;
 }
 
 CUresult cuEventDestroy(CUevent hEvent)
@@ -54,16 +61,18 @@ CUresult cuEventDestroy(CUevent hEvent)
 CUresult cuEventRecordWithFlags(CUevent hEvent, CUstream hStream, unsigned int flags)
 {
     driver_event *event;
-    gtap_session *session;
+    driver_context *context;
     driver_site site;
-    CUresult status = flags > 1 ? CUDA_ERROR_INVALID_VALUE : enter_event(hEvent, &event, &session);
+    CUresult status = flags > 1 ? CUDA_ERROR_INVALID_VALUE : enter_event(hEvent, &event, &context);
     if (status == CUDA_SUCCESS)
         status = driver_enter_stream(&site, hStream);
     if (status != CUDA_SUCCESS)
         return status;
-    if (site.session != session) /* an event is recorded on its own context's streams only */
+    if (site.context->device != context->device) /* an event is recorded on its own device's streams only */
         return CUDA_ERROR_INVALID_HANDLE;
-    status = driver_wire_cuEventRecordWithFlags(session, hEvent, hStream, flags);
+    driver_trip trip = driver_go(site.session, site.context->number);
+    status = driver_wire_cuEventRecordWithFlags(site.session, hEvent, hStream, flags);
+    driver_back(trip);
     if (status == CUDA_SUCCESS)
         atomic_store(&event->recorded, 1);
     return status;
@@ -87,37 +96,47 @@ CUresult cuEventRecord_ptsz(CUevent hEvent, CUstream hStream)
 CUresult cuEventSynchronize(CUevent hEvent)
 {
     driver_event *event;
-    gtap_session *session;
-    CUresult status = enter_event(hEvent, &event, &session);
+    driver_context *context;
+    CUresult status = enter_event(hEvent, &event, &context);
     if (status != CUDA_SUCCESS || !atomic_load(&event->recorded))
         return status;
-    return driver_settle(session, driver_wire_cuEventSynchronize(session, hEvent));
+    driver_trip trip = driver_go(context->session, context->number);
+    status = driver_settle(context->session, driver_wire_cuEventSynchronize(context->session, hEvent));
+    driver_back(trip);
+    return status;
 }
 
 CUresult cuEventQuery(CUevent hEvent)
 {
     driver_event *event;
-    gtap_session *session;
-    CUresult status = enter_event(hEvent, &event, &session);
+    driver_context *context;
+    CUresult status = enter_event(hEvent, &event, &context);
     if (status != CUDA_SUCCESS || !atomic_load(&event->recorded))
         return status;
-    return driver_settle(session, driver_wire_cuEventQuery(session, hEvent));
+    driver_trip trip = driver_go(context->session, context->number);
+    status = driver_settle(context->session, driver_wire_cuEventQuery(context->session, hEvent));
+    driver_back(trip);
+    return status;
 }
 
 CUresult cuEventElapsedTime(float *pMilliseconds, CUevent hStart, CUevent hEnd)
 {
     driver_event *start, *end;
-    gtap_session *session, *other;
-    CUresult status = pMilliseconds == NULL ? CUDA_ERROR_INVALID_VALUE : enter_event(hStart, &start, &session);
+    driver_context *context, *other;
+    CUresult status = pMilliseconds == NULL ? CUDA_ERROR_INVALID_VALUE : enter_event(hStart, &start, &context);
     if (status == CUDA_SUCCESS)
         status = enter_event(hEnd, &end, &other);
     if (status != CUDA_SUCCESS)
         return status;
-    if (session != other || ((start->flags | end->flags) & CU_EVENT_DISABLE_TIMING))
+    if (context->device != other->device || ((start->flags | end->flags) & CU_EVENT_DISABLE_TIMING))
         return CUDA_ERROR_INVALID_HANDLE;
     if (!atomic_load(&start->recorded) || !atomic_load(&end->recorded))
         return CUDA_ERROR_INVALID_HANDLE;
-    return driver_settle(session, driver_wire_cuEventElapsedTime(session, pMilliseconds, hStart, hEnd));
+    gtap_session *session = context->session;
+    driver_trip trip = driver_go(session, context->number);
+    status = driver_settle(session, driver_wire_cuEventElapsedTime(session, pMilliseconds, hStart, hEnd));
+    driver_back(trip);
+    return status;
 }
 
 CUresult cuEventElapsedTime_v2(float *pMilliseconds, CUevent hStart, CUevent hEnd)

@@ -110,10 +110,15 @@ static CUresult run(CUfunction handle, const launch *l, void **params, void **ex
         status = check_kernel(function, l);
     if (status != CUDA_SUCCESS)
         return status;
+    driver_trip trip = driver_go(site.session, site.context->number);
     if (extra == NULL)
-        return send_packed(site.session, function, l, params);
-    status = params != NULL ? CUDA_ERROR_INVALID_VALUE : unpack_extra(extra, &block, &size);
-    return status != CUDA_SUCCESS ? status : send(site.session, function, l, block, size);
+        status = send_packed(site.session, function, l, params);
+    else
+        status = params != NULL ? CUDA_ERROR_INVALID_VALUE : unpack_extra(extra, &block, &size);
+    if (extra != NULL && status == CUDA_SUCCESS)
+        status = send(site.session, function, l, block, size);
+    driver_back(trip);
+    return status;
 }
 
 /* ---- the API's names ---- */

@@ -6,11 +6,9 @@ enum { DEVICE_ALIGNMENT = 512, HOST_FLAGS = 7, REGISTER_FLAGS = 15 };
 /* Freed ranges are handed out again behind a fence on the server; the shim says when. */
 static void post_fence(gtap_session *session, uint32_t ordinal)
 {
-    uint32_t context = gtap_thread_context();
-    gtap_session *bound = gtap_thread_session();
-    gtap_thread_bind(session, ordinal + 1);
+    driver_trip trip = driver_go(session, ordinal + 1);
     driver_wire_gtapFence(session);
-    gtap_thread_bind(bound, context);
+    driver_back(trip);
 }
 
 void driver_memory_start(void)
@@ -70,7 +68,9 @@ CUresult cuMemFree_v2(CUdeviceptr dptr)
         return status;
     if (gtap_range_of(dptr, &range) != 0 || range.base != dptr || range.kind != GTAP_DEVICE_RANGE)
         return CUDA_ERROR_INVALID_VALUE;
+    driver_trip trip = driver_go(range.session, range.ordinal + 1);
     status = driver_wire_gtapMemFree(range.session, dptr, range.size);
+    driver_back(trip);
     return gtap_free(dptr) != 0 ? CUDA_ERROR_INVALID_VALUE : status;
 }
 
@@ -220,6 +220,6 @@ CUresult cuMemHostUnregister(void *p)
         return status;
     if (!host_range(p, &range) || range.kind != GTAP_REGISTERED_RANGE || range.base != (uint64_t)(uintptr_t)p)
         return CUDA_ERROR_HOST_MEMORY_NOT_REGISTERED;
-    status = driver_wire_cuCtxSynchronize(site.session);
-    return gtap_range_remove(range.base) != 0 ? CUDA_ERROR_HOST_MEMORY_NOT_REGISTERED : status;
+    gtap_await_deferred(p, range.size);
+    return gtap_range_remove(range.base) != 0 ? CUDA_ERROR_HOST_MEMORY_NOT_REGISTERED : CUDA_SUCCESS;
 }

@@ -60,7 +60,12 @@ CUresult cuStreamDestroy_v2(CUstream hStream)
     if (is_default(hStream))
         return CUDA_ERROR_INVALID_HANDLE;
     CUresult status = driver_enter_stream(&site, hStream);
-    return status != CUDA_SUCCESS ? status : driver_wire_cuStreamDestroy_v2(site.session, hStream);
+    if (status != CUDA_SUCCESS)
+        return status;
+    driver_trip trip = driver_go(site.session, site.context->number);
+    status = driver_wire_cuStreamDestroy_v2(site.session, hStream);
+    driver_back(trip);
+    return status;
 }
 
 CUresult cuStreamDestroy(CUstream hStream)
@@ -74,7 +79,10 @@ CUresult cuStreamSynchronize(CUstream hStream)
     CUresult status = driver_enter_stream(&site, hStream);
     if (status != CUDA_SUCCESS)
         return status;
-    return driver_settle(site.session, driver_wire_cuStreamSynchronize(site.session, hStream));
+    driver_trip trip = driver_go(site.session, site.context->number);
+    status = driver_settle(site.session, driver_wire_cuStreamSynchronize(site.session, hStream));
+    driver_back(trip);
+    return status;
 }
 
 CUresult cuStreamSynchronize_ptsz(CUstream hStream)
@@ -88,7 +96,10 @@ CUresult cuStreamQuery(CUstream hStream)
     CUresult status = driver_enter_stream(&site, hStream);
     if (status != CUDA_SUCCESS)
         return status;
-    return driver_settle(site.session, driver_wire_cuStreamQuery(site.session, hStream));
+    driver_trip trip = driver_go(site.session, site.context->number);
+    status = driver_settle(site.session, driver_wire_cuStreamQuery(site.session, hStream));
+    driver_back(trip);
+    return status;
 }
 
 CUresult cuStreamQuery_ptsz(CUstream hStream)
@@ -109,7 +120,10 @@ CUresult cuStreamWaitEvent(CUstream hStream, CUevent hEvent, unsigned int Flags)
         return CUDA_SUCCESS;
     if (gtap_shadow_session(hEvent, DRIVER_KIND_CUevent) != site.session) /* another server's: the client waits */
         return cuEventSynchronize(hEvent);
-    return driver_wire_cuStreamWaitEvent(site.session, hStream, hEvent, Flags);
+    driver_trip trip = driver_go(site.session, site.context->number);
+    status = driver_wire_cuStreamWaitEvent(site.session, hStream, hEvent, Flags);
+    driver_back(trip);
+    return status;
 }
 
 CUresult cuStreamWaitEvent_ptsz(CUstream hStream, CUevent hEvent, unsigned int Flags)

@@ -75,6 +75,8 @@ GTAP_EXPORT int gtap_range_remove(uint64_t base);
 /* Page-locked host memory in the slot's host part. NULL when memory is exhausted. Free waits for deferred writes. */
 GTAP_EXPORT void *gtap_host_alloc(uint64_t size, uint32_t flags);
 GTAP_EXPORT int gtap_host_free(void *address);
+/* Wait until no deferred output is on its way into these bytes: before the program's next use of them is read ahead. */
+GTAP_EXPORT void gtap_await_deferred(const void *address, uint64_t size);
 
 /* ---- waiting ---- */
 
