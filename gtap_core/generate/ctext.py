@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
+from gtap_core.spec.expression import Expression, Name
 from gtap_core.spec.layout import STREAM_KIND, Parameter, kind_number
 from gtap_core.spec.library import Function, Library
 from gtap_core.spec.prototype import CType
@@ -42,14 +43,14 @@ def text_literal(text: str) -> str:
     return f'"{escaped}"'
 
 
-def typedefs(library: Library) -> str:
-    """The types that prototypes use: aliases, handles, and structs unless the plugin's headers define them."""
+def typedefs(library: Library, *, with_structs: bool) -> str:
+    """The types that prototypes use: aliases, handles, and (unless the plugin's headers define them) structs."""
     lines = [f"typedef {alias.declare(name)};" for name, alias in library.types.aliases.items()]
     lines += [line for name, role in library.types.roles.items() if (line := _handle_typedef(name, role))]
     structs = [name for name, role in library.types.roles.items() if isinstance(role, Struct)]
     for name in structs:
         layout = library.types.struct(name)
-        if not library.headers:
+        if with_structs:
             members = " ".join(f"{member.type.declare(member.name)};" for member in layout.members)
             lines.append(f"typedef struct {name} {{ {members} }} {name};")
         lines.append(f'_Static_assert(sizeof({name}) == {layout.size}, "{name} as in the spec");')
@@ -97,6 +98,36 @@ def token(library: Library, parameter: Parameter) -> str:
         return f"gtap_stream_token(session, {parameter.name})"
     small = "small_" if parameter.small else ""
     return f"gtap_{small}handle_token(session, {parameter.name}, {kind_macro(library, parameter.kind)})"
+
+
+def as_count(library: Library, ctype: CType, text: str) -> str:
+    """A C integer of that type as a count (gtap/marshal.h)."""
+    signed = library.types.measure(ctype)[0] in "bhiq"
+    return f"gtap_count_signed({text})" if signed else f"gtap_count({text})"
+
+
+def count(function: Function, expression: Expression) -> str:
+    """A count over a function's parameters as C text."""
+
+    def read(name: Name) -> str:
+        ctype = function.library.types.resolve(function.parameter(name.name).type)
+        if name.deref:
+            return f"({name.name} == NULL ? 0 : {as_count(function.library, ctype.pointee, '*' + name.name)})"
+        return as_count(function.library, ctype, name.name)
+
+    return expression.c(read, function.library.name)
+
+
+def tables(library: Library) -> str:
+    """The library's tables as C functions."""
+    text = ""
+    for table, entries in library.tables.items():
+        cases = "".join(f"    case {key}: return UINT64_C({value});\n" for key, value in entries.items())
+        text += (
+            f"static inline uint64_t {library.name}_table_{table}(uint64_t key)\n{{\n    switch (key) {{\n{cases}"
+            "    default: return GTAP_TOO_LARGE;\n    }\n}\n\n"
+        )
+    return text
 
 
 def wire_name(function: Function) -> str:

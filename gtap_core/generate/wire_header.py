@@ -7,7 +7,6 @@ from gtap_core.generate import ctext
 from gtap_core.spec.expression import Expression, Name
 from gtap_core.spec.layout import STREAM_KIND, Parameter, Part, Place, StructLayout
 from gtap_core.spec.library import Function, Library
-from gtap_core.spec.prototype import CType
 from gtap_core.spec.roles import Callback, DevicePointer, Handle, HostOrDevice, KernelParams, Str
 
 _WIRE_TYPES = {
@@ -21,23 +20,10 @@ def wire_header(library: Library) -> str:
     guard = f"{library.name.upper()}_WIRE_H"
     includes = "".join(f'#include "{header}"\n' for header in ("gtap/marshal.h", *library.headers))
     functions = "\n".join(_function(function) for _, function in sorted(library.functions.items()))
-    parts = [
-        ctext.banner(library), f"#ifndef {guard}\n#define {guard}\n\n{includes}\n", ctext.typedefs(library), "\n",
-        ctext.kind_macros(library), f"\nextern const gtap_library {library.name}_wire_library;\n\n", _tables(library),
-        functions, "\n#endif\n",
-    ]  # fmt: skip
-    return "".join(parts)
-
-
-def _tables(library: Library) -> str:
-    text = ""
-    for table, entries in library.tables.items():
-        cases = "".join(f"    case {key}: return UINT64_C({value});\n" for key, value in entries.items())
-        text += (
-            f"static inline uint64_t {library.name}_table_{table}(uint64_t key)\n{{\n    switch (key) {{\n{cases}"
-            "    default: return GTAP_TOO_LARGE;\n    }\n}\n\n"
-        )
-    return text
+    types = ctext.typedefs(library, with_structs=not library.headers) + "\n" + ctext.kind_macros(library)
+    facts = f"\nextern const gtap_library {library.name}_wire_library;\n\n" + ctext.tables(library)
+    opening = f"#ifndef {guard}\n#define {guard}\n\n{includes}\n"
+    return f"{ctext.banner(library)}{opening}{types}{facts}{functions}\n#endif\n"
 
 
 def _function(function: Function) -> str:
@@ -215,7 +201,7 @@ class _Writer:
 
     def _length(self, name: str, part: Part) -> None:
         assert part.length is not None
-        self.checks.append(f"uint64_t {name}_length = {self._count(part.length)};")
+        self.checks.append(f"uint64_t {name}_length = {ctext.count(self.function, part.length)};")
         unfit = "gtap_unfit_or_null" if part.nullable else "gtap_unfit"
         self.checks += self._refuse(f"{unfit}({name}, {name}_length)", "invalid_value")
 
@@ -299,7 +285,7 @@ class _Writer:
         self.checks.append(f"const int {name}_away = {name} != NULL && {where};")
         self.checks.append(f"const void *{name}_here = {name}_away ? NULL : {name};")
         assert part.length is not None
-        self.checks.append(f"uint64_t {name}_length = {name}_away ? 0 : {self._count(part.length)};")
+        self.checks.append(f"uint64_t {name}_length = {name}_away ? 0 : {ctext.count(self.function, part.length)};")
         unfit = "gtap_unfit_or_null" if part.nullable else "gtap_unfit"
         self.checks += self._refuse(f"{unfit}({name}_here, {name}_length)", "invalid_value")
         self.fill.append(f"body->{name}_address = {name}_away ? (uint64_t)(uintptr_t){name} : 0;")
@@ -332,8 +318,17 @@ class _Writer:
         self.checks += [f"uint64_t {name}_length;", f"switch ({parameter.tag}) {{"]
         for value, part in cases.items():
             assert part.length is not None
-            self.checks += [f"case {value}:", f"    {name}_length = {self._count(part.length)};", "    break;"]
-        self.checks += ["default:", f"    {name}_length = {self._count(default.length)};", "    break;", "}"]
+            self.checks += [
+                f"case {value}:",
+                f"    {name}_length = {ctext.count(self.function, part.length)};",
+                "    break;",
+            ]
+        self.checks += [
+            "default:",
+            f"    {name}_length = {ctext.count(self.function, default.length)};",
+            "    break;",
+            "}",
+        ]
         unfit = "gtap_unfit_or_null" if default.nullable else "gtap_unfit"
         self.checks += self._refuse(f"{unfit}({name}, {name}_length)", "invalid_value")
         places = [(value, part) for value, part in cases.items() if part.places]
@@ -355,25 +350,11 @@ class _Writer:
 
     # ---- counts ----
 
-    def _count(self, expression: Expression) -> str:
-        return expression.c(self._read, self.library.name)
-
-    def _read(self, name: Name) -> str:
-        parameter = self.function.parameter(name.name)
-        ctype = self.library.types.resolve(parameter.type)
-        if name.deref:
-            return f"({name.name} == NULL ? 0 : {self._as_count(ctype.pointee, '*' + name.name)})"
-        return self._as_count(ctype, name.name)
-
     def _member_count(self, expression: Expression, pointer: str, owner: StructLayout) -> str:
         def read(name: Name) -> str:
-            return self._as_count(owner.member(name.name).type, f"{pointer}->{name.name}")
+            return ctext.as_count(self.library, owner.member(name.name).type, f"{pointer}->{name.name}")
 
         return expression.c(read, self.library.name)
-
-    def _as_count(self, ctype: CType, text: str) -> str:
-        signed = self.library.types.measure(ctype)[0] in "bhiq"
-        return f"gtap_count_signed({text})" if signed else f"gtap_count({text})"
 
 
 def _field(parameter: Parameter) -> str:
