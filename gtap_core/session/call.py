@@ -29,6 +29,10 @@ class Fences(Protocol):
         """Later commands of every stream of a device wait for all that its streams were given so far."""
         ...
 
+    def reset(self, ordinal: int) -> None:
+        """Forget the streams and fences of a device whose context goes away."""
+        ...
+
 
 @attrs.frozen
 class LibraryFunction:
@@ -64,12 +68,14 @@ class Call:
     A handler gets the arguments in prototype order: numbers; an `Entry` for a handle (annotated `Real`: a `RealHandle`,
     good for `run`); an `Entry`, 0 or 1 for a stream (per-thread streams are resolved, fences are in place); memoryview
     or None for inputs; for each output a bytearray of its capacity (fill it, shorten it with `del`) or None; for a
-    handle to create the fresh Entry, which is in the table already.
+    handle to create the fresh Entry, which is in the table already; bytes for a string.
 
     It returns a status or a `Pending`. The runtime replies, or reports the failure, when that is resolved. Where the
     function has exactly one output, a bytes-like `Pending.value` takes the output's place; a `str` value of a failed
-    one is the text that is reported. Plain handlers never block; a handler with `async def` may await `run` and
-    Pendings, which holds up the channel where its function is posted.
+    one is the text that is reported. An output of a failed call travels only if it was written to (is not all zero).
+
+    Plain handlers never block; a handler with `async def` may await `run` and Pendings: later commands wait until it
+    has submitted something (a call) or has ended (a post).
     """
 
     device: Device
@@ -109,6 +115,14 @@ class Call:
     def remove_range(self, address: int) -> None:
         """Take back `add_range`."""
         self.memory.remove_range(address)
+
+    def mapped_bytes(self, ordinal: int) -> int:
+        """How much physical memory the session's extents on a device hold."""
+        return self.memory.mapped_bytes(ordinal)
+
+    def reset(self, ordinal: int) -> None:
+        """A device's context goes away: the session's own streams and fences there are made anew at need."""
+        self.order.reset(ordinal)
 
     def fault(self, reason: str) -> NoReturn:
         """End the session: the client broke the protocol or its lease."""

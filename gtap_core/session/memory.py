@@ -60,8 +60,9 @@ class Memory:
     """The session's address space on the device side: what is mapped, for whom, and what may be asked for."""
 
     slot: tuple[int, int] | None = None  # address, bytes; taken at open
-    _extents: dict[int, Ranges] = attrs.field(factory=dict)  # by device ordinal
-    _all: Ranges = attrs.field(factory=Ranges)  # every range a copy may touch: extents and the driver's own
+    _extents: dict[int, Ranges] = attrs.field(factory=dict)  # by device ordinal, also those not granted yet
+    _taken: Ranges = attrs.field(factory=Ranges)  # the same of all devices
+    _all: Ranges = attrs.field(factory=Ranges)  # every range a copy may touch: granted extents and the driver's own
 
     @staticmethod
     def check_slot(address: int, size: int) -> None:
@@ -79,22 +80,27 @@ class Memory:
             raise Fault(f"the extent {address:#x} + {size:#x} is not a multiple of {EXTENT >> 20} MiB")
         if not (base <= address and address + size <= base + bytes_):
             raise Fault(f"the extent {address:#x} + {size:#x} lies outside the session's slot")
-        if not self._all.add(address, size):
+        if not self._taken.add(address, size):
             raise Fault(f"the extent {address:#x} + {size:#x} lies over memory that is mapped")
         self._extents.setdefault(ordinal, Ranges()).add(address, size)
+
+    def granted(self, address: int, size: int) -> None:
+        """The extent is there: copies may touch it. One that was returned meanwhile stays away."""
+        if self._taken.holds(address, size):
+            self._all.add(address, size)
 
     def unmap(self, ordinal: int, address: int, size: int) -> None:
         """Forget an extent. Fault: not one that was mapped for that device."""
         extents = self._extents.get(ordinal)
         if extents is None or not extents.remove(address, size):
             raise Fault(f"the extent {address:#x} + {size:#x} of device {ordinal} is not mapped")
+        self._taken.remove(address, size)
         self._all.remove(address, size)
 
-    def forget(self, ordinal: int) -> None:
-        """Forget every extent of a device that was reset."""
-        extents = self._extents.pop(ordinal, Ranges())
-        for address, size in zip(extents.starts, extents.sizes, strict=True):
-            self._all.remove(address, size)
+    def mapped_bytes(self, ordinal: int) -> int:
+        """How much physical memory a device's extents hold."""
+        extents = self._extents.get(ordinal)
+        return sum(extents.sizes) if extents is not None else 0
 
     def add_range(self, address: int, size: int) -> bool:
         """Enter a range that the driver chose (a module's global); False when it overlaps mapped memory."""

@@ -195,6 +195,10 @@ class ServerChannel(Receiver[CallFrame]):
         """Answer a call."""
         return self._reply(number, encode_outputs(status, outputs))
 
+    def reply_body(self, number: int, body: bytes) -> bytes:
+        """Answer a call with a body that the spec made, status included."""
+        return self._reply(number, body)
+
     def open_reply(self, number: int, status: int, reply: OpenReply) -> bytes:
         """Answer OPEN; the state moves on by what the reply says."""
         if self.state is not State.OPENING:

@@ -1,0 +1,86 @@
+"""Everything a session says to its client: replies, pushed outputs, failures, device output, the last word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from gtap_core.spec import Bulk, Function
+from gtap_core.wire.bulk import encode_object
+from gtap_core.wire.connection import ServerChannel
+from gtap_core.wire.frame import INLINE, MOST_FRAME, BulkRange, Part
+
+from .outgoing import Outgoing
+from .staging import Credit
+
+MOST_QUEUED = 8 << 20  # bytes of small answers before the channel is read no further
+MOST_TEXT_QUEUED = 4 << 20  # bytes of answers beyond which device output is dropped
+_TEXT_PIECE = MOST_FRAME // 2
+
+Output = bytes | bytearray | memoryview | None
+
+
+@attrs.define(eq=False)
+class Answers:
+    """Frames and bulk objects for one client. Nothing here waits."""
+
+    connection: ServerChannel
+    channel: Outgoing = attrs.field(factory=lambda: Outgoing(MOST_QUEUED))
+    bulk: Outgoing = attrs.field(factory=lambda: Outgoing(MOST_QUEUED))
+    _objects: int = 0
+    _reported: set[int] = attrs.field(factory=set)  # threads with a failure on its way
+    _lost_text: int = 0
+
+    def reply(self, number: int, function: Function, status: int, outputs: Sequence[Output], credit: Credit) -> None:
+        """Answer a call. Large outputs travel as bulk objects."""
+        parts = [self._part(each, credit) for each in outputs]
+        bulk = [Bulk(each.id, each.offset, each.length) if isinstance(each, BulkRange) else each for each in parts]
+        self.channel.put(self.connection.reply_body(number, function.marshal_reply(status, bulk)))
+
+    def plain_reply(self, number: int, status: int, outputs: int = 0) -> None:
+        """Answer a call that has no results to give."""
+        self.channel.put(self.connection.reply(number, status, [None] * outputs))
+
+    def push(self, number: int, data: Output, credit: Credit) -> None:
+        """Deliver the output of a deferred call."""
+        self.channel.put(self.connection.push(number, self._part(data, credit)))
+
+    def _part(self, data: Output, credit: Credit) -> Part:
+        if data is None or len(data) <= INLINE:
+            return data
+        self._objects += 1
+        size = len(data)
+        header, body = encode_object(self._objects, data)
+        self.bulk.put(header)
+        self.bulk.put(body, lambda: credit.give(size))
+        return BulkRange(self._objects, 0, size)
+
+    def failed(self, number: int, thread: int, status: int, text: str, sticky: bool) -> None:
+        """Report a failure that nobody waits for; while a thread's report has not left yet, one is enough."""
+        if thread in self._reported and not sticky:
+            return
+        self._reported.add(thread)
+        frame = self.connection.failed(number, thread, status, text, sticky)
+        self.channel.put(frame, lambda: self._reported.discard(thread))
+
+    def text(self, fd: int, data: bytes) -> None:
+        """Device output. Like CUDA's own buffer it loses some when nobody reads, and says so."""
+        if self.channel.queued > MOST_TEXT_QUEUED:
+            self._lost_text += len(data)
+            return
+        if self._lost_text:
+            data = b"[gtap: %d bytes of device output were lost]\n" % self._lost_text + data
+            self._lost_text = 0
+        for start in range(0, len(data), _TEXT_PIECE):
+            self.channel.put(self.connection.text(fd, data[start : start + _TEXT_PIECE]))
+
+    def last_word(self, sentence: str) -> None:
+        """End the session with a reason; nothing more is said."""
+        self.channel.put(self.connection.fault(sentence))
+        self.close()
+
+    def close(self) -> None:
+        """Let the writers end once all is said."""
+        self.channel.close()
+        self.bulk.close()

@@ -1,0 +1,158 @@
+"""Commands that cannot be executed yet, and which later ones must wait behind them.
+
+Theory of operation
+-------------------
+
+A command may have to wait: its payload has not arrived, or the credit for outputs is used up. The channel goes on; what
+must not overtake it waits too. What that is, commands say by *claims* on keys: a stream, a handle, everything. Two
+claims on one key conflict unless both are shared. A command is held while it is not ready or conflicts with a held
+one before it; whenever something changes, the list is walked in channel order and what is free is executed. So there is
+a queue per stream, released in order, and one list that holds them all.
+
+What a command `needs` (to come after earlier ones) and what it `holds` (against later ones) differ for one kind: a
+blocking operation that was posted needs only its stream, but everything later comes after it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable
+
+import attrs
+import trio
+
+EVERYTHING = "everything"
+
+
+@attrs.frozen
+class Claims:
+    """Keys that must be free. Shared ones are free among themselves."""
+
+    exclusive: frozenset[Hashable] = frozenset()
+    shared: frozenset[Hashable] = frozenset({EVERYTHING})
+
+    def conflict(self, other: Claims) -> bool:
+        """Whether one of the two must come after the other."""
+        return not (
+            self.exclusive.isdisjoint(other.exclusive)
+            and self.exclusive.isdisjoint(other.shared)
+            and self.shared.isdisjoint(other.exclusive)
+        )
+
+
+ALL = Claims(frozenset({EVERYTHING}), frozenset())
+
+
+@attrs.define(eq=False)
+class Waiting:
+    """One held command. `ready` is asked only when nothing before it is in its way. `started`: it is being executed
+    but still holds its place.
+    """
+
+    number: int
+    needs: Claims
+    holds: Claims
+    ready: Callable[[], bool]
+    start: Callable[[], None]
+    size: int = 0
+    started: bool = False
+
+
+class _Held:
+    """The keys that some commands hold, counted."""
+
+    def __init__(self) -> None:
+        self.exclusive: Counter[Hashable] = Counter()
+        self.shared: Counter[Hashable] = Counter()
+
+    def add(self, claims: Claims) -> None:
+        self.exclusive.update(claims.exclusive)
+        self.shared.update(claims.shared)
+
+    def remove(self, claims: Claims) -> None:
+        for counter, keys in ((self.exclusive, claims.exclusive), (self.shared, claims.shared)):
+            for key in keys:
+                counter[key] -= 1
+                if not counter[key]:
+                    del counter[key]
+
+    def block(self, needs: Claims) -> bool:
+        held = self.exclusive
+        if not held and not self.shared:
+            return False
+        return any(key in held or key in self.shared for key in needs.exclusive) or any(
+            key in held for key in needs.shared
+        )
+
+
+class HeldCommands:
+    """The held commands of a session in channel order."""
+
+    def __init__(self) -> None:
+        self._list: dict[int, Waiting] = {}  # by number, which rises
+        self._held = _Held()
+        self._walking = False
+        self._again = False
+        self._changed = trio.Event()
+        self.size = 0  # bytes of their frames
+
+    def __len__(self) -> int:
+        return len(self._list)
+
+    @property
+    def first(self) -> int | None:
+        """The number of the earliest command that has not been executed."""
+        return next((number for number, each in self._list.items() if not each.started), None)
+
+    def submit(self, command: Waiting) -> None:
+        """Execute the command now, or hold it."""
+        if not self._held.block(command.needs) and command.ready():
+            command.start()
+            if command.started:
+                self._hold(command)
+        else:
+            self._hold(command)
+
+    def _hold(self, command: Waiting) -> None:
+        self._list[command.number] = command
+        self._held.add(command.holds)
+        self.size += command.size
+
+    def drop(self, command: Waiting) -> None:
+        """A started command gives up its place; what waited for it alone is executed."""
+        self._remove(command)
+        self.walk()
+
+    def _remove(self, command: Waiting) -> None:
+        del self._list[command.number]
+        self._held.remove(command.holds)
+        self.size -= command.size
+        self._changed.set()
+
+    async def changed(self) -> None:
+        """Wait until a command leaves the list."""
+        self._changed = trio.Event()
+        await self._changed.wait()
+
+    def walk(self) -> None:
+        """Execute every command that is free now, in order. Called from within itself, it goes round again."""
+        self._again = True
+        if self._walking:
+            return
+        self._walking = True
+        try:
+            while self._again:
+                self._again = False
+                self._walk_once()
+        finally:
+            self._walking = False
+
+    def _walk_once(self) -> None:
+        before = _Held()
+        for command in tuple(self._list.values()):
+            if not command.started and not before.block(command.needs) and command.ready():
+                command.start()
+                if not command.started:
+                    self._remove(command)
+                    continue
+            before.add(command.holds)

@@ -1,0 +1,487 @@
+"""The dispatcher: takes call frames in channel order and sees each through to its answer.
+
+Theory of operation
+-------------------
+
+A frame becomes a `Command` at once and in channel order: arguments unmarshalled, tokens resolved, the created handle
+entered in the table, the destroyed one taken out. So the table is always that of the channel's order.
+
+Then the command is *executed*, at once or when what it waits for is there (claims.py): fences, the handler or the
+provider's function. That submits device operations and never blocks. Only a handler written with `async def` takes
+time; it keeps its place in the order until it has submitted (a call, whose caller is blocked) or ended (a post).
+
+When the command's Pending is resolved it is *completed*: a reply for whoever waits, a push for deferred output, a
+report for a post that failed. A reply that says success waits until the deferred outputs before it, on the streams
+that it covers, have been pushed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Hashable
+from typing import Any
+
+import attrs
+import trio
+
+from gtap_core.errors import Fault, Malformed
+from gtap_core.spec import Bulk, Deep, received
+from gtap_core.wire.connection import CallFrame
+from gtap_core.wire.frame import INLINE
+
+from .answers import Answers, Output
+from .call import Call, RealHandle
+from .claims import ALL, EVERYTHING, Claims, HeldCommands, Waiting
+from .device import Device, Pending, done
+from .device import Stream as DeviceStream
+from .handles import STREAM_KIND, Entry, HandleTable
+from .libraries import Libraries, Plan
+from .memory import Memory
+from .order import CallOrder, Order, StreamKey
+from .staging import Credit, Incoming
+
+MOST_HELD = 4096  # commands; then the channel is read no further until some are released
+MOST_HELD_BYTES = 64 << 20
+STICKY = frozenset({700, 702, 710, 714, 715, 716, 717, 718, 719})
+_CONTEXT_LIBRARY = STREAM_KIND.partition(".")[0]  # whose statuses the sticky ones are
+
+
+@attrs.define(eq=False)
+class Command:
+    """One call from its frame to its answer."""
+
+    frame: CallFrame
+    plan: Plan
+    arguments: list[Any]
+    ordinal: int
+    entries: list[Entry] = attrs.field(factory=list)  # of handles that existed
+    streams: list[DeviceStream] = attrs.field(factory=list)
+    created: Entry | None = None
+    bulk: list[Bulk] = attrs.field(factory=list)
+    credit: int = 0  # bytes of large outputs that it may produce
+    keys: tuple[StreamKey, ...] = ()  # the streams whose deferred output it covers, and goes to
+    after: list[Callable[[], None]] = attrs.field(factory=list)  # replies that wait for this deferred output
+
+    @property
+    def is_defer(self) -> bool:
+        """Its output is pushed."""
+        return self.plan.function.mode == "defer"
+
+
+class Dispatcher:
+    """Executes the calls of one session."""
+
+    def __init__(
+        self, device: Device, libraries: Libraries, answers: Answers, nursery: trio.Nursery, devices: int = 0
+    ) -> None:
+        self.device, self.libraries, self.answers = device, libraries, answers
+        self.devices = devices  # known from OPEN on
+        self.handles = HandleTable()
+        self.memory = Memory()
+        self.order = Order(device, self.handles, self._trouble)
+        self.held = HeldCommands()
+        self.incoming = Incoming(self.held.walk)
+        self.credit = Credit(self.held.walk)
+        self.kept: dict[str, Any] = {}
+        self.over = False  # the last word is said: what resolves now is for nobody
+        self._nursery = nursery
+        self._attached: set[int] = set()
+        self._defers: dict[int, Command] = {}
+        self._dispatched = 0
+        self._current: CallFrame | None = None
+
+    @property
+    def executed(self) -> int:
+        """Every frame up to this number has been executed."""
+        first = self.held.first
+        return self._dispatched if first is None else first - 1
+
+    async def room(self) -> None:
+        """Wait while too much is held or unsent; the channel is read no further meanwhile."""
+        await self.answers.channel.room()
+        while len(self.held) > MOST_HELD or self.held.size > MOST_HELD_BYTES:
+            await self.held.changed()
+
+    # ---- from frame to command ----
+
+    def dispatch(self, frame: CallFrame) -> None:
+        """Take the next frame. Fault: it breaks the protocol."""
+        self._dispatched = frame.number
+        self._current = frame
+        ordinal = self._ordinal(frame.context)
+        plan = self.libraries.find(frame.library, frame.ordinal)
+        if plan is None:
+            self._lacking(frame)
+            return
+        try:
+            arguments = plan.function.unmarshal(frame.body)
+        except Malformed as error:
+            raise Fault(f"call {frame.number}: {error}") from None
+        self.attach(ordinal)
+        command = Command(frame, plan, arguments, ordinal)
+        self._name_bulk(command)
+        status = self._resolve(command)
+        if status:
+            self._give_up(command, status)
+        else:
+            self._submit(command)
+
+    def _ordinal(self, context: int) -> int:
+        ordinal = (context & 0xFF) - 1 if context else 0
+        if not 0 <= ordinal < self.devices:
+            raise Fault(f"a call for device {ordinal} of {self.devices}")
+        return ordinal
+
+    def attach(self, ordinal: int) -> None:
+        """Make a device's context at its first use. Fault: there is no such device."""
+        if ordinal >= self.devices:
+            raise Fault(f"device {ordinal} of {self.devices} is asked for")
+        if ordinal not in self._attached:
+            self._attached.add(ordinal)
+            self.device.attach(ordinal).when_done(lambda answer: self._trouble(answer.status or 0))
+
+    def _lacking(self, frame: CallFrame) -> None:
+        library = self.libraries.library(frame.library)
+        status = library.statuses.not_supported
+        text = f"{library.name} on the server has no function {frame.ordinal}: upgrade {library.package} there"
+        if frame.wants_answer:
+            self.answers.plain_reply(frame.number, status)
+        else:
+            self.answers.failed(frame.number, frame.thread, status, text, sticky=False)
+
+    def _name_bulk(self, command: Command) -> None:
+        for value in command.arguments:
+            for part in (value, *value.parts) if isinstance(value, Deep) else (value,):
+                if isinstance(part, Bulk):
+                    command.bulk.append(part)
+                    self.incoming.name(part)
+
+    def _resolve(self, command: Command) -> int:
+        """Put entries and streams in the place of tokens; the status of a handle that is none."""
+        plan, arguments, frame = command.plan, command.arguments, command.frame
+        statuses, function = plan.library.statuses, plan.function
+        status = 0
+        for index in plan.streams:
+            stream = self.order.resolve(arguments[index], frame.thread, command.ordinal)
+            if stream is None:
+                status = statuses.invalid_handle
+                continue
+            arguments[index] = stream
+            command.streams.append(stream)
+        for index in plan.handles:
+            entry = self.handles.find(arguments[index], function.parameters[index].kind)
+            if entry is None:
+                status = statuses.invalid_handle
+                continue
+            arguments[index] = entry
+            command.entries.append(entry)
+        if plan.created is not None:
+            self._create(command, plan.created)
+        if not status and plan.embeds and function.embedded(arguments):
+            status = statuses.not_supported  # blocks of bytes with handles in them
+        if not status and function.destroys:
+            self._end(command)
+        return status
+
+    def _create(self, command: Command, index: int) -> None:
+        parameters, token = command.plan.function.parameters, command.arguments[index]
+        creation = {each.name: value for each, value in zip(parameters, command.arguments, strict=True) if each.code}
+        creation = {name: value for name, value in creation.items() if isinstance(value, int | float | Entry)}
+        creation |= {"function": command.plan.function.name, "ordinal": command.ordinal}
+        command.created = self.handles.create(token, parameters[index].kind, creation)
+        command.arguments[index] = command.created
+
+    def _end(self, command: Command) -> None:
+        entry = self._named(command, command.plan.function.destroys)
+        if isinstance(entry, Entry):
+            self.handles.end(entry)
+
+    @staticmethod
+    def _named(command: Command, name: str) -> Any:
+        parameters = command.plan.function.parameters
+        return next(value for each, value in zip(parameters, command.arguments, strict=True) if each.name == name)
+
+    # ---- its place in the order ----
+
+    def _submit(self, command: Command) -> None:
+        outputs = [command.arguments[index] for index in command.plan.outputs]
+        large = [len(each) for each in outputs if isinstance(each, bytearray) and len(each) > INLINE]
+        command.credit = sum(large)
+        if command.credit > self.credit.most:
+            raise Fault(f"call {command.frame.number} asks for outputs of {command.credit} bytes at once")
+        command.keys = self._stream_keys(command)
+        needs = self._claims(command)
+        waiting = Waiting(
+            number=command.frame.number,
+            needs=needs,
+            holds=ALL if self._fences(command) or command.plan.is_async else needs,
+            ready=lambda: self._ready(command),
+            start=lambda: self._execute(command, waiting),
+            size=len(command.frame.body),
+        )
+        self.held.submit(waiting)
+
+    def _ready(self, command: Command) -> bool:
+        if not all(self.incoming.there(part) for part in command.bulk):
+            return False
+        return not command.credit or self.credit.take(command.frame.number, command.credit)
+
+    def _stream_keys(self, command: Command) -> tuple[StreamKey, ...]:
+        if command.streams:
+            return tuple(self.order.key(stream, command.ordinal) for stream in command.streams)
+        bound = [key for entry in command.entries if (key := self.order.bound(entry)) is not None]
+        if bound or command.plan.ordering.by != "streams":
+            return tuple(bound)
+        return (self.order.key(0, command.ordinal),)
+
+    def _claims(self, command: Command) -> Claims:
+        ordering = command.plan.ordering
+        if ordering.by == "all":
+            return ALL
+        exclusive: set[Hashable] = set() if ordering.reads else set(command.entries)
+        shared: set[Hashable] = {EVERYTHING, *(command.entries if ordering.reads else ())}
+        shared.update(each for each in command.streams if isinstance(each, Entry))
+        if command.created is not None:
+            exclusive.add(command.created)
+        if command.plan.function.destroys:
+            exclusive.add(self._named(command, command.plan.function.destroys))
+        for key in command.keys if ordering.by == "streams" else ():
+            alone, together = self.order.claims_of(key)
+            exclusive |= alone
+            shared |= together
+        return Claims(frozenset(exclusive), frozenset(shared - exclusive))
+
+    def _fences(self, command: Command) -> bool:
+        name = command.plan.ordering.fence
+        return name is not None and bool(self._named(command, name))
+
+    # ---- execution ----
+
+    def _execute(self, command: Command, waiting: Waiting) -> None:
+        self._current = command.frame
+        if command.is_defer:
+            self._defers[command.frame.number] = command
+        status = self._receive(command) or self._check(command)
+        if status:
+            self._complete(command, done(status))
+            return
+        if command.plan.ordering.by == "streams":
+            for key in command.keys:
+                self.order.enter(key)
+        if command.streams and command.entries:
+            self.order.bind(command.entries, command.keys[-1])
+        result = self._run(command, waiting)
+        if isinstance(result, int):
+            result = done(result)
+        if isinstance(result, Pending):
+            self._finish(command, result)
+        else:
+            waiting.started = True
+            self._nursery.start_soon(self._await, command, waiting, result)
+
+    def _receive(self, command: Command) -> int:
+        """Put the bytes of bulk objects into the arguments."""
+        if command.bulk:
+            parameters = command.plan.function.parameters
+            try:
+                for index, value in enumerate(command.arguments):
+                    if isinstance(value, Bulk):
+                        command.arguments[index] = received(parameters[index], self.incoming.take(value))
+                    elif isinstance(value, Deep):
+                        parts = [self.incoming.take(each) if isinstance(each, Bulk) else each for each in value.parts]
+                        command.arguments[index] = Deep(value.data, tuple(parts))
+            except Malformed as error:
+                raise Fault(f"call {command.frame.number}: {error}") from None
+        return 0
+
+    def _check(self, command: Command) -> int:
+        """The status of a poisoned handle, or of a device range outside the session."""
+        for entry in (*command.entries, *command.streams):
+            if isinstance(entry, Entry) and entry.status:
+                return entry.status
+        function = command.plan.function
+        for index in command.plan.pointers:
+            size = function.device_range(function.parameters[index], command.arguments)
+            if size and not self.memory.holds(command.arguments[index], size):
+                return command.plan.library.statuses.invalid_value
+        return 0
+
+    def _run(self, command: Command, waiting: Waiting) -> int | Pending | Awaitable[Any]:
+        plan = command.plan
+        if plan.handler is None:
+            return self.device.call_library(plan.library.name, plan.function.name, command.arguments)
+        result: int | Pending | Awaitable[Any] = plan.handler(self._call(command, waiting), *self._for_handler(command))
+        return result
+
+    def _call(self, command: Command, waiting: Waiting) -> Call:
+        frame, plan = command.frame, command.plan
+        early = plan.is_async and frame.wants_answer  # a caller is blocked: its place is free once it has submitted
+        return Call(
+            device=self.device,
+            handles=self.handles,
+            order=CallOrder(self.order, command.ordinal),
+            memory=self.memory,
+            number=frame.number,
+            thread=frame.thread,
+            context=frame.context >> 8,
+            ordinal=command.ordinal,
+            library=plan.provider,
+            invalid_value=plan.library.statuses.invalid_value,
+            kept=self.kept,
+            submitted=(lambda: self._free(waiting)) if early else lambda: None,
+        )
+
+    @staticmethod
+    def _for_handler(command: Command) -> list[Any]:
+        arguments = list(command.arguments)
+        for index in command.plan.real:
+            arguments[index] = RealHandle(arguments[index])
+        return arguments
+
+    async def _await(self, command: Command, waiting: Waiting, coroutine: Awaitable[Any]) -> None:
+        result = await coroutine
+        self._finish(command, result if isinstance(result, Pending) else done(int(result)))
+        self._free(waiting)
+
+    def _free(self, waiting: Waiting) -> None:
+        if waiting.started:
+            waiting.started = False
+            self.held.drop(waiting)
+
+    def _finish(self, command: Command, pending: Pending) -> None:
+        """The call has been submitted: complete it when it is resolved, and when its work is done if it asks that."""
+        function = command.plan.function
+        if function.destroys:
+            entry = self._named(command, function.destroys)
+            if isinstance(entry, Entry):
+                self.order.end(entry)
+        blocks = command.frame.wants_answer and function.mode == "post" and command.created is None
+        if blocks and command.plan.ordering.by != "handles":
+            pending = self._with_mark(command, pending)
+        pending.when_done(lambda answer: self._complete(command, answer))
+
+    def _with_mark(self, command: Command, pending: Pending) -> Pending:
+        """GTAP_SYNC: the answer comes when the work that the call enqueued has completed."""
+        if command.keys:
+            marks = [self.device.mark(ordinal, stream) for ordinal, stream in command.keys]
+        else:
+            marks = [self.device.mark_all(command.ordinal)]
+        joined, left = Pending(), [pending, *marks]
+
+        def one(_: Pending) -> None:
+            if all(each.status is not None for each in left) and joined.status is None:
+                joined.resolve(next((each.status for each in left if each.status), 0), pending.value)
+
+        for each in left:
+            each.when_done(one)
+        return joined
+
+    # ---- the answer ----
+
+    def _give_up(self, command: Command, status: int) -> None:
+        """A call that cannot be executed."""
+        for part in command.bulk:
+            self.incoming.drop(part)
+        command.bulk.clear()
+        self._complete(command, done(status))
+
+    def _complete(self, command: Command, answer: Pending) -> None:
+        if self.over:
+            return
+        for part in command.bulk:
+            self.incoming.drop(part)
+        status = self._status_of(command, answer)
+        outputs = self._outputs(command, status, answer)
+        sent = sum(len(each) for each in outputs if each is not None and len(each) > INLINE)
+        if command.is_defer:
+            self._complete_defer(command, status, answer, outputs)
+        elif command.frame.wants_answer:
+            self._reply(command, status, outputs)
+        elif status:
+            self._report(command, status, answer)
+            sent = 0
+        self.credit.give(command.credit - min(sent, command.credit))
+
+    @staticmethod
+    def _status_of(command: Command, answer: Pending) -> int:
+        """The call's status; that of a poisoned handle goes before what using it led to."""
+        status = answer.status or 0
+        if status:
+            poisoned = (entry.status for entry in (*command.entries, *command.streams) if isinstance(entry, Entry))
+            status = next(filter(None, poisoned), status)
+            if command.created is not None:
+                command.created.status = status
+            poisons = command.plan.function.poisons
+            entry = Dispatcher._named(command, poisons) if poisons else None
+            if isinstance(entry, Entry):
+                entry.status = status
+        return status
+
+    @staticmethod
+    def _outputs(command: Command, status: int, answer: Pending) -> list[Output]:
+        outputs: list[Output] = []
+        for index in command.plan.outputs:
+            value = command.arguments[index]
+            outputs.append(value if isinstance(value, bytearray) else None)
+        if len(outputs) == 1 and isinstance(answer.value, bytes | bytearray | memoryview):
+            outputs[0] = answer.value
+        if status:
+            written = command.plan.handler is not None
+            outputs = [each if written and each is not None and any(each) else None for each in outputs]
+        return outputs
+
+    def _complete_defer(self, command: Command, status: int, answer: Pending, outputs: list[Output]) -> None:
+        self._defers.pop(command.frame.number, None)
+        if not status:
+            self.answers.push(command.frame.number, outputs[0], self.credit)
+        if command.frame.wants_answer:
+            self.answers.plain_reply(command.frame.number, status, len(outputs))
+        elif status:
+            self._report(command, status, answer)
+        for each in command.after:
+            each()
+
+    def _reply(self, command: Command, status: int, outputs: list[Output]) -> None:
+        covered = [] if status else [each for each in self._defers.values() if self._covers(command, each)]
+        left = len(covered)
+
+        def send() -> None:
+            if not self.over:
+                number, function = command.frame.number, command.plan.function
+                self.answers.reply(number, function, status, outputs, self.credit)
+
+        def one_less() -> None:
+            nonlocal left
+            left -= 1
+            if not left:
+                send()
+
+        for each in covered:
+            each.after.append(one_less)
+        if not covered:
+            send()
+
+    def _covers(self, command: Command, deferred: Command) -> bool:
+        if deferred.frame.number > command.frame.number or command.plan.function.mode != "call":
+            return False
+        if command.plan.ordering.by == "all":
+            return True
+        mine: set[Hashable] = set()
+        for key in command.keys:
+            mine |= self.order.claims_of(key)[0]
+        for key in deferred.keys:
+            alone, together = self.order.claims_of(key)
+            if mine & (alone | together):
+                return True
+        return False
+
+    def _report(self, command: Command, status: int, answer: Pending) -> None:
+        frame, plan = command.frame, command.plan
+        text = answer.value if isinstance(answer.value, str) else f"{plan.function.name} returned {status}"
+        sticky = status in STICKY and plan.library.name == _CONTEXT_LIBRARY
+        self.answers.failed(frame.number, frame.thread, status, text, sticky)
+
+    def _trouble(self, status: int) -> None:
+        """An operation of the session's own failed: the call that needed it has failed."""
+        frame = self._current
+        if status and frame is not None and not self.over:
+            self.answers.failed(frame.number, frame.thread, status, f"the order of streams: {status}", status in STICKY)

@@ -1,0 +1,195 @@
+"""One session from its first byte to its last: the tasks that read, execute and write, and how it ends.
+
+Theory of operation
+-------------------
+
+The channel's reader is the dispatcher's task: it takes frames in order and submits them; nothing in it waits for work
+on the device. The side stream and each bulk stream have a reader of their own, and each direction of output a writer.
+All of them live in one nursery, the *workers*; the writers live in an outer one, so that the last word still leaves.
+
+A session ends when its client is gone (the end of the channel or of the side stream), or by a Fault: then the client is
+told the reason. Any other exception is a bug: the client is told that the server failed, and it propagates.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from typing import Any
+
+import attrs
+import trio
+
+from gtap_core.errors import Fault
+from gtap_core.spec import Library
+from gtap_core.wire.buffer import Ended, NeedData
+from gtap_core.wire.connection import ServerChannel, State
+from gtap_core.wire.opening import CORE
+from gtap_core.wire.preamble import Kind
+
+from .answers import Answers
+from .device import Device
+from .dispatch import Dispatcher
+from .libraries import Libraries
+from .opening import Opener
+from .outgoing import Outgoing
+from .side import Side
+
+LAST_WORD = 1.0  # seconds for what is queued when the session ends
+CLOSING = 1.5  # seconds for the device to end
+_READ = 256 << 10
+_FRAMES_AT_ONCE = 64  # then the other tasks have their turn
+
+Connections = trio.MemoryReceiveChannel[tuple[Kind, int, trio.abc.Stream]]
+
+
+@attrs.frozen
+class Setup:
+    """What a session is made of."""
+
+    factory: Callable[[trio.Nursery], Device]
+    libraries: Mapping[str, Library]
+    server: str = "gtap"
+    environ: MutableMapping[str, str] = attrs.field(factory=lambda: os.environ)
+    hook: Any = None  # the plugins' session_opened and session_closed
+
+
+async def serve_session(setup: Setup, connections: Connections) -> str:
+    """Serve one client. `connections` gives its channel, side and bulk streams as they come.
+
+    Returns why it ended: the sentence of a fault, or nothing when the client went.
+    """
+    async with trio.open_nursery() as nursery:
+        device = setup.factory(nursery)
+        try:
+            return await _Session(setup, device, connections).run()
+        finally:
+            with trio.move_on_after(CLOSING, shield=True):
+                await device.aclose()
+            nursery.cancel_scope.cancel()
+
+
+class _Session:
+    def __init__(self, setup: Setup, device: Device, connections: Connections) -> None:
+        self._setup, self._device, self._connections = setup, device, connections
+        self._answers = Answers(ServerChannel())
+        self._streams: dict[tuple[Kind, int], trio.abc.Stream] = {}
+        self._opened = False
+
+    async def run(self) -> str:
+        """Run until the client is gone or has broken the rules."""
+        fault: Fault | None = None
+        bug: Exception | None = None
+        async with trio.open_nursery() as self._writers:
+            try:
+                await self._work()
+            except Exception as error:  # noqa: BLE001 - the session boundary: the client hears of it, then it propagates
+                fault, bug = _sort(error)
+            sentence = "the session failed on the server: the server's log says why" if bug else str(fault or "")
+            self._say_last(sentence)
+            self._writers.cancel_scope.deadline = trio.current_time() + LAST_WORD
+        for stream in self._streams.values():
+            await trio.aclose_forcefully(stream)
+        if bug is not None:
+            raise bug
+        return sentence
+
+    async def _work(self) -> None:
+        async with trio.open_nursery() as self._workers:
+            libraries = Libraries(self._setup.libraries)
+            self._dispatcher = Dispatcher(self._device, libraries, self._answers, self._workers)
+            self._side = Side(self._dispatcher)
+            self._opener = Opener(self._dispatcher, self._setup.environ, self._setup.server)
+            self._workers.start_soon(self._until_gone, self._accept)
+
+    def _say_last(self, sentence: str) -> None:
+        if self._opened and self._setup.hook is not None:
+            self._setup.hook.session_closed(session=self._dispatcher)
+        self._dispatcher.over = True
+        if sentence:
+            self._answers.last_word(sentence)
+        else:
+            self._answers.close()
+        self._side.outgoing.close()
+
+    # ---- connections ----
+
+    async def _accept(self) -> None:
+        async for kind, index, stream in self._connections:
+            if (kind, index) in self._streams or kind is Kind.CONTROL:
+                await trio.aclose_forcefully(stream)
+                raise Fault(f"a second connection of the kind {kind.name.lower()} {index}")
+            self._streams[kind, index] = stream
+            self._connect(kind, index, stream)
+
+    def _connect(self, kind: Kind, index: int, stream: trio.abc.Stream) -> None:
+        if kind is Kind.CHANNEL:
+            self._workers.start_soon(self._until_gone, self._read_channel, stream)
+            self._writers.start_soon(self._write, self._answers.channel, stream)
+        elif kind is Kind.SIDE:
+            self._workers.start_soon(self._until_gone, self._side.receive, stream)
+            self._writers.start_soon(self._write, self._side.outgoing, stream)
+        else:
+            self._workers.start_soon(self._read_bulk, stream)
+            if index == 0:
+                self._writers.start_soon(self._write, self._answers.bulk, stream)
+
+    async def _until_gone(self, read: Callable[..., Awaitable[None]], *arguments: trio.abc.Stream) -> None:
+        """Read something that ends when the client, or the supervisor, is gone; with it ends the session."""
+        with contextlib.suppress(trio.BrokenResourceError, trio.ClosedResourceError):
+            await read(*arguments)
+        self._workers.cancel_scope.cancel()
+
+    async def _read_bulk(self, stream: trio.abc.Stream) -> None:
+        with contextlib.suppress(trio.BrokenResourceError, trio.ClosedResourceError):
+            await self._dispatcher.incoming.receive(stream)
+
+    async def _write(self, outgoing: Outgoing, stream: trio.abc.Stream) -> None:
+        try:
+            await outgoing.write_to(stream)
+        except (trio.BrokenResourceError, trio.ClosedResourceError):
+            self._workers.cancel_scope.cancel()
+
+    # ---- the channel ----
+
+    async def _read_channel(self, stream: trio.abc.Stream) -> None:
+        connection, dispatcher = self._answers.connection, self._dispatcher
+        while True:
+            event = connection.next_event()
+            match event:
+                case NeedData():
+                    self._side.executed(idle=True)
+                    connection.receive_data(await stream.receive_some(_READ))
+                case Ended():
+                    return
+                case _ if event.library == CORE:
+                    await self._opener.answer(event)
+                    self._note_opening()
+                case _:
+                    dispatcher.dispatch(event)
+                    self._side.executed(idle=False)
+                    await dispatcher.room()
+                    if not event.number % _FRAMES_AT_ONCE:
+                        await trio.lowlevel.checkpoint()
+
+    def _note_opening(self) -> None:
+        if not self._opened and self._answers.connection.state is State.OPEN:
+            self._opened = True
+            if self._setup.hook is not None:
+                self._setup.hook.session_opened(session=self._dispatcher)
+
+
+def _sort(error: Exception) -> tuple[Fault | None, Exception | None]:
+    """The client's doing and ours: (a fault, a bug)."""
+    if isinstance(error, Fault):
+        return error, None
+    if isinstance(error, ExceptionGroup):
+        faults, rest = error.split(Fault)
+        return (_first(faults) if faults is not None else None), rest
+    return None, error
+
+
+def _first(group: ExceptionGroup[Fault]) -> Fault:
+    inner = group.exceptions[0]
+    return _first(inner) if isinstance(inner, ExceptionGroup) else inner

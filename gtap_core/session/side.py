@@ -1,0 +1,75 @@
+"""The side stream's server end: physical credit for memory, pings, and how far the channel has been executed."""
+
+from __future__ import annotations
+
+import trio
+
+from gtap_core.errors import Fault
+from gtap_core.wire.buffer import Ended, NeedData
+from gtap_core.wire.side import Credit, Executed, Grant, Ping, Pong, Return, ServerSide, encode_side
+
+from .device import Pending
+from .dispatch import Dispatcher
+from .outgoing import Outgoing
+
+MOST_QUEUED = 1 << 20
+REPORT_EVERY = 256  # frames
+_READ = 64 << 10
+
+
+class Side:
+    """Serves one client's side stream. Nothing here waits for work on the device."""
+
+    def __init__(self, dispatcher: Dispatcher) -> None:
+        self._dispatcher = dispatcher
+        self._reported = 0
+        self._connected = False
+        self.outgoing = Outgoing(MOST_QUEUED)
+
+    async def receive(self, stream: trio.abc.ReceiveStream) -> None:
+        """Read the stream until its end. Fault: what it sends breaks the protocol."""
+        receiver = ServerSide()
+        self._connected = True
+        while True:
+            event = receiver.next_event()
+            match event:
+                case NeedData():
+                    await self.outgoing.room()
+                    receiver.receive_data(await stream.receive_some(_READ))
+                case Ended():
+                    return
+                case Ping():
+                    self.outgoing.put(encode_side(Pong(event.number)))
+                case Credit():
+                    self._grant(event)
+                case Return():
+                    self._dispatcher.memory.unmap(event.ordinal, event.address, event.size)
+                    self._dispatcher.device.unmap_extent(event.ordinal, event.address, event.size)
+                case _:
+                    raise Fault("a side message that servers do not take")
+
+    def executed(self, *, idle: bool) -> None:
+        """Report how far execution is: when there is nothing left to do, or it has gone on for long."""
+        number = self._dispatcher.executed
+        if self._connected and number - self._reported >= (1 if idle else REPORT_EVERY):
+            self._reported = number
+            self.outgoing.put(encode_side(Executed(number)))
+
+    def _grant(self, credit: Credit) -> None:
+        """Credit is physical: the extent exists before the client hears of it."""
+        memory = self._dispatcher.memory
+        self._dispatcher.attach(credit.ordinal)
+        memory.map(credit.ordinal, credit.address, credit.size)
+
+        def granted(answer: Pending) -> None:
+            if self._dispatcher.over:
+                return
+            status = answer.status or 0
+            if status:
+                memory.unmap(credit.ordinal, credit.address, credit.size)
+            else:
+                memory.granted(credit.address, credit.size)
+            grant = Grant(credit.number, status, credit.address, credit.size, credit.waits)
+            self.outgoing.put(encode_side(grant))
+
+        self._dispatcher.device.map_extent(credit.ordinal, credit.address, credit.size).when_done(granted)
