@@ -110,7 +110,7 @@ class _Writer:
                 *self.gets,
                 "gtap_done(&reply);",
             ]
-        elif function.creates:
+        elif function.creates and self.library.first_create_waits:
             kind = ctext.kind_macro(self.library, function.parameter(function.creates).kind)
             lines.append(f"int32_t status = gtap_create(&frame, {kind});")
         else:

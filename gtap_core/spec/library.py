@@ -110,6 +110,8 @@ class Library:
     names of the first). `real`: where the server finds the real library. `needs`: sonames of other plugins' stubs that
     lowered functions call. `headers`: files of handwritten/ that generated code includes, which define the structs.
     `tables`: numbers by key for count expressions. `major`: the CUDA major that a stub belongs to, where it matters.
+    `first_create_waits`: the first creation of each type in a session is a call, so that a library that cannot work
+    says so there; False where nothing can be wrong that the handshake has not told.
     `enter`, `leave`: C functions around every lowered call, `int32_t enter(void)` (not 0: returned at once) and
     `int32_t leave(int32_t status)`.
     """
@@ -129,6 +131,7 @@ class Library:
         headers: Sequence[str] = (),
         tables: Mapping[str, Mapping[int, int]] | None = None,
         major: int | Mapping[str, int] = 0,
+        first_create_waits: bool = True,
         enter: str = "",
         leave: str = "",
     ) -> None:
@@ -145,6 +148,7 @@ class Library:
         self.headers = tuple(headers)
         self.tables = dict(tables or {})
         self.major = major
+        self.first_create_waits = first_create_waits
         self.enter = enter
         self.leave = leave
         self.types = Types(name, types or {}, self.tables)

@@ -52,7 +52,7 @@ static inline int32_t driver_wire_cuStreamCreateWithPriority(gtap_session *sessi
     body->phStream = gtap_shadow_token(phStream_made, GTAP_KIND_STREAM);
     body->flags = flags;
     body->priority = priority;
-    int32_t status = gtap_create(&frame, GTAP_KIND_STREAM);
+    int32_t status = gtap_post(&frame);
     if (status != 0) {
         gtap_shadow_destroy(phStream_made, GTAP_KIND_STREAM);
         return status;
@@ -171,7 +171,7 @@ static inline int32_t driver_wire_cuEventCreate(gtap_session *session, CUevent *
     struct driver_body_cuEventCreate *body = frame.fixed;
     body->phEvent = gtap_shadow_token(phEvent_made, DRIVER_KIND_CUevent);
     body->flags = flags;
-    int32_t status = gtap_create(&frame, DRIVER_KIND_CUevent);
+    int32_t status = gtap_post(&frame);
     if (status != 0) {
         gtap_shadow_destroy(phEvent_made, DRIVER_KIND_CUevent);
         return status;
@@ -639,7 +639,7 @@ static inline int32_t driver_wire_gtapFunction(gtap_session *session, CUfunction
     body->module = module_token;
     body->name = name_part.descriptor;
     gtap_put(&frame, &name_part);
-    int32_t status = gtap_create(&frame, DRIVER_KIND_CUfunction);
+    int32_t status = gtap_post(&frame);
     if (status != 0) {
         gtap_shadow_destroy(function_made, DRIVER_KIND_CUfunction);
         return status;
@@ -839,7 +839,7 @@ static inline int32_t driver_wire_gtapModulePost(gtap_session *session, CUmodule
     body->size = size;
     gtap_put(&frame, &hash_part);
     gtap_put(&frame, &image_part);
-    int32_t status = gtap_create(&frame, DRIVER_KIND_CUmodule);
+    int32_t status = gtap_post(&frame);
     if (status != 0) {
         gtap_shadow_destroy(module_made, DRIVER_KIND_CUmodule);
         return status;

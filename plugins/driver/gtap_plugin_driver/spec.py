@@ -10,6 +10,7 @@ driver = Library(
     package="gtap-plugin-driver",
     statuses=Statuses(not_supported=801, not_initialized=3, invalid_handle=400, invalid_value=1, out_of_memory=2),
     exports="exports/libcuda.so.1.txt",
+    first_create_waits=False,
     types={
         "CUresult": "int",
         "CUdeviceptr": "unsigned long long",
