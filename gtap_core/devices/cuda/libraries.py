@@ -12,7 +12,8 @@ import attrs
 from gtap_core.devices.cuda.contexts import Contexts
 from gtap_core.devices.cuda.table import NUMBERS, StatusError
 from gtap_core.session.handles import Entry
-from gtap_core.spec import Function, Library, Parameter, Role
+from gtap_core.spec import Deep, Function, Library, Parameter, Role
+from gtap_core.spec.bodies import complete
 from gtap_core.spec.layout import StructLayout
 from gtap_core.spec.roles import Callback, User
 
@@ -75,9 +76,9 @@ class RealLibrary:
             return _Argument(ctypes.byref(made), made)
         if parameter.kind:
             return _Argument(self._handle(value))
-        if parameter.part is not None and (parameter.part.places or parameter.part.nested):
-            # Tokens inside a block would reach the library as pointers.
-            raise StatusError(statuses.not_supported, f"{parameter.name}: handles inside memory are not supported yet")
+        if isinstance(value, Deep) or (parameter.part is not None and parameter.part.places):
+            # Tokens and descriptors inside a block would reach the library as pointers.
+            raise StatusError(statuses.not_supported, f"{parameter.name}: pointers inside memory are not supported yet")
         if isinstance(parameter.role, Callback | User):
             return _Argument(None)
         if parameter.struct is not None:
