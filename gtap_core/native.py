@@ -50,7 +50,7 @@ class Unit:
     include: tuple[Path, ...]
     prebuilt: Path
     core: tuple[Path, ...] = ()
-    """gtap's own headers, of which a prebuilt file depends on GTAP_ABI alone."""
+    """Headers of gtap and of the plugins that it needs; a prebuilt file takes them as they were."""
     aliases: tuple[str, ...] = ()
     version_script: Path | None = None
     defines: tuple[tuple[str, str], ...] = ()
@@ -319,7 +319,17 @@ def private_folder(folder: Path) -> None:
 
 def all_units(installed: Iterable[Plugin]) -> list[Unit]:
     """The shim's units and every plugin's."""
-    return [*shim_units(), *(unit for plugin in installed for unit in plugin.units)]
+    return with_headers([*shim_units(), *(unit for plugin in installed for unit in plugin.units)])
+
+
+def with_headers(units: Sequence[Unit]) -> list[Unit]:
+    """The same units, each also seeing the headers of those that it needs."""
+    by_name = {unit.name: unit for unit in units}
+
+    def borrowed(unit: Unit) -> tuple[Path, ...]:
+        return tuple(folder for need in unit.needs if need in by_name for folder in by_name[need].include)
+
+    return [attrs.evolve(unit, core=(*unit.core, *borrowed(unit))) for unit in units]
 
 
 def bundle(workshop: Workshop, installed: Sequence[Plugin]) -> Path:

@@ -81,7 +81,7 @@ def _compile(staged: Sequence[Staged], target: str, cache: Path) -> None:
     mine = [unit for each in staged for unit in each.units]
     names = {unit.name for unit in mine}
     others = [unit for unit in native.all_units(native.plugins()) if unit.name not in names]
-    files = workshop.obtain([*mine, *others])
+    files = workshop.obtain(native.with_headers([*mine, *others]))
     for unit in mine:
         shipped = unit.prebuilt / target / unit.name
         shipped.parent.mkdir(parents=True, exist_ok=True)
