@@ -86,14 +86,14 @@ class Dispatcher:
         self._nursery = nursery
         self._attached: set[int] = set()
         self._defers: dict[int, Command] = {}
-        self._dispatched = 0
+        self.dispatched = 0  # frames taken off the channel
         self._current: CallFrame | None = None
 
     @property
     def executed(self) -> int:
         """Every frame up to this number has been executed."""
         first = self.held.first
-        return self._dispatched if first is None else first - 1
+        return self.dispatched if first is None else first - 1
 
     async def room(self) -> None:
         """Wait while too much is held or unsent; the channel is read no further meanwhile."""
@@ -105,7 +105,7 @@ class Dispatcher:
 
     def dispatch(self, frame: CallFrame) -> None:
         """Take the next frame. Fault: it breaks the protocol."""
-        self._dispatched = frame.number
+        self.dispatched = frame.number
         self._current = frame
         ordinal = self._ordinal(frame.context)
         plan = self.libraries.find(frame.library, frame.ordinal)

@@ -164,6 +164,7 @@ class _Session:
                 case Ended():
                     return
                 case _ if event.library == CORE:
+                    dispatcher.dispatched = event.number
                     await self._opener.answer(event)
                     self._note_opening()
                 case _:
