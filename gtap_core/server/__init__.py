@@ -1,0 +1,1 @@
+"""The supervisor: accepts connections, grants leases, runs one session process per client process."""
