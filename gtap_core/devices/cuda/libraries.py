@@ -13,7 +13,6 @@ from gtap_core.devices.cuda.contexts import Contexts
 from gtap_core.devices.cuda.table import NUMBERS, StatusError
 from gtap_core.session.handles import Entry
 from gtap_core.spec import Deep, Function, Library, Parameter, Role
-from gtap_core.spec.bodies import complete
 from gtap_core.spec.layout import StructLayout
 from gtap_core.spec.roles import Callback, User
 
