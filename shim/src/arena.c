@@ -5,7 +5,6 @@
  *
  * arena_lock is held while credit is awaited: whoever else allocates would wait for the same.
  */
-#define _GNU_SOURCE
 #include "session.h"
 
 #include <stdlib.h>

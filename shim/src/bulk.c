@@ -1,5 +1,4 @@
 /* The bulk stream, both directions, and the choice between it and the frame. */
-#define _GNU_SOURCE
 #include "bulk.h"
 
 #include <errno.h>

@@ -4,7 +4,6 @@
  * helper. The others sleep until their reply has come or the reading is free again. Nothing here holds a lock while it
  * reads; `reply_lock` guards the list of waiters and the ring of deferred outputs only.
  */
-#define _GNU_SOURCE
 #include "channel.h"
 
 #include <errno.h>

@@ -3,7 +3,6 @@
  * Two buffers: `filling` takes frames while one thread, the writer, sends `going`. The writer swaps them until nothing
  * urgent is left, so that a thread that waits never has to wait for the lock of a socket.
  */
-#define _GNU_SOURCE
 #include "command_buffer.h"
 
 #include <string.h>

@@ -1,5 +1,4 @@
 /* Connect to a server, present the preamble, read the answer. */
-#define _GNU_SOURCE
 #include "connect.h"
 
 #include <errno.h>

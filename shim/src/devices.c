@@ -1,5 +1,4 @@
 /* The program's devices: those of all its servers in order, as CUDA_VISIBLE_DEVICES leaves them. */
-#define _GNU_SOURCE
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,6 @@
  * While there is traffic it takes naps of the idle time instead of sleeping, so that posting does not pay a wake-up
  * per burst.
  */
-#define _GNU_SOURCE
 #include "helper.h"
 
 #include <pthread.h>

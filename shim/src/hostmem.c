@@ -1,5 +1,4 @@
 /* Page-locked host memory: the same sub-allocator over the host part of the first session's slot. */
-#define _GNU_SOURCE
 #include <pthread.h>
 #include <sys/mman.h>
 

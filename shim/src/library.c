@@ -1,5 +1,4 @@
 /* Which libraries the program's stubs are for, and what each server made of them. */
-#define _GNU_SOURCE
 #include "library.h"
 
 #include <stdlib.h>

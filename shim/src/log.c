@@ -1,5 +1,4 @@
 /* One line on stderr per cause. */
-#define _GNU_SOURCE
 #include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>

@@ -1,7 +1,6 @@
 /* fork and exit. A child of a process that used CUDA gets errors, as with the real runtime; a child of one that did not
  * opens sessions of its own. Locks that guard memory alone are taken around fork, so that a child finds them free.
  */
-#define _GNU_SOURCE
 #include "process.h"
 
 #include <stdatomic.h>

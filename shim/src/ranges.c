@@ -1,5 +1,4 @@
 /* The ordered set of live address ranges: a treap under a reader-writer lock. */
-#define _GNU_SOURCE
 #include "ranges.h"
 
 #include <pthread.h>

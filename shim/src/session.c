@@ -1,5 +1,4 @@
 /* The sessions of this process: parsed from GTAP_SESSIONS, opened together at first use, lost one by one. */
-#define _GNU_SOURCE
 #include "session.h"
 
 #include <errno.h>

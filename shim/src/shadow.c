@@ -1,7 +1,6 @@
 /* Shadow handles live in one range of addresses, small ints in one table, so that any value can be judged without
  * following it: range, alignment, generation and kind must fit. A slot is reused as late as possible.
  */
-#define _GNU_SOURCE
 #include <pthread.h>
 #include <stdatomic.h>
 #include <string.h>

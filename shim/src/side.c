@@ -1,5 +1,4 @@
 /* The side stream. Whoever needs something from it reads it; nobody else does, but for a look at every 256th flush. */
-#define _GNU_SOURCE
 #include "side.h"
 
 #include <errno.h>

@@ -1,5 +1,4 @@
 /* The session's first call and its answer, which queries of devices are answered from afterwards. */
-#define _GNU_SOURCE
 #include "snapshot.h"
 
 #include <errno.h>

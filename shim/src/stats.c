@@ -1,5 +1,4 @@
 /* The statistics file: a table that outlives the process, so that a killed program is counted too. */
-#define _GNU_SOURCE
 #include "stats.h"
 
 #include <fcntl.h>

@@ -1,5 +1,4 @@
 /* Thread numbers, thread and process state. */
-#define _GNU_SOURCE
 #include "thread.h"
 
 #include <pthread.h>
