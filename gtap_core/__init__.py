@@ -9,6 +9,7 @@ devices   cuda, null                        testing   for plugin authors
 from gtap_core.hookspecs import HOOK_VERSION, hookimpl
 from gtap_core.spec.annotations import Real, c64, c128, f16, f32, f64, i8, i16, i32, i64, u8, u16, u32, u64
 from gtap_core.spec.library import Library, Statuses
+from gtap_core.spec.provider import cpu_function
 from gtap_core.spec.roles import (
     Callback,
     DevicePointer,
@@ -43,6 +44,7 @@ __all__ = [
     "Tagged",
     "c64",
     "c128",
+    "cpu_function",
     "f16",
     "f32",
     "f64",

@@ -232,7 +232,7 @@ class _Writer:
         creates = [place for place in places if place.creates]
         self.blocks.append(_tokens_function(self.library, tokens, places, stride, bool(creates)))
         written = f", (void *)(uintptr_t){source}" if creates else ""
-        condition = f"{tokens}(session, {name}_sent{written}, {name}_sent == NULL ? 0 : {length}) != 0"
+        condition = f"{tokens}(session, {name}_sent{written}, {length}) != 0"
         if creates:
             undo = tokens.replace("_tokens_", "_undo_")
             self.blocks.append(_undo_function(self.library, undo, tuple(creates), stride))
@@ -289,10 +289,11 @@ class _Writer:
         unfit = "gtap_unfit_or_null" if part.nullable else "gtap_unfit"
         self.checks += self._refuse(f"{unfit}({name}_here, {name}_length)", "invalid_value")
         self.fill.append(f"body->{name}_address = {name}_away ? (uint64_t)(uintptr_t){name} : 0;")
-        if part.direction == "in":
-            self._part(name, f"gtap_in(session, {name}_here, {name}_length)")
-        else:
+        if part.direction == "out":
             self.fill.append(f"body->{name} = gtap_want({name}_here, {name}_length);")
+        else:
+            self._part(name, f"gtap_in(session, {name}_here, {name}_length)")
+        if part.direction != "in":
             self.gets.append(f"gtap_get(&reply, {name}_away ? NULL : {name}, {name}_length);")
 
     def _kernel_params(self, parameter: Parameter, role: KernelParams) -> None:
@@ -342,7 +343,7 @@ class _Writer:
             for value, part in places:
                 tokens = f"{ctext.wire_name(self.function).replace('_wire_', '_tokens_')}_{name}_{value}"
                 self.blocks.append(_tokens_function(self.library, tokens, part.places, part.stride, False))
-                call = f"{tokens}(session, {sent}, {sent} == NULL ? 0 : {name}_length)"
+                call = f"{tokens}(session, {sent}, {name}_length)"
                 self.prepare += [f"case {value}:", f"    {name}_dead = {call};", "    break;"]
             self.prepare += ["default:", "    break;", "}"]
             self.prepare += self._leave_with(f"{name}_dead != 0", "invalid_handle")
@@ -387,7 +388,7 @@ def _tokens_function(library: Library, name: str, places: tuple[Place, ...], str
         if place.creates:
             cleared += f"        if ({tag})\n            gtap_word_set(block, {at}, 0);\n"
         lines += [f"        if ({condition})\n", "            return -1;\n"]
-    loop = f"    for (uint64_t at = 0; at + {stride} <= length; at += {stride}) {{\n"
+    loop = f"    for (uint64_t at = 0; copy != NULL && at + {stride} <= length; at += {stride}) {{\n"
     clear = f"{loop}{cleared}    }}\n" if cleared else ""
     head = f"static inline int {name}(gtap_session *session, unsigned char *copy{block}, uint64_t length)\n"
     return f"{head}{{\n{clear}{loop}{''.join(lines)}    }}\n    return 0;\n}}\n"
@@ -400,7 +401,5 @@ def _undo_function(library: Library, name: str, places: tuple[Place, ...], strid
         lines.append(
             f"        {tag}gtap_unmade_at(block, at + {place.offset}, {ctext.kind_macro(library, place.kind)});\n"
         )
-    return (
-        f"static inline void {name}(unsigned char *block, uint64_t length)\n{{\n"
-        f"    for (uint64_t at = 0; at + {stride} <= length; at += {stride}) {{\n{''.join(lines)}    }}\n}}\n"
-    )
+    loop = f"    for (uint64_t at = 0; block != NULL && at + {stride} <= length; at += {stride}) {{\n"
+    return f"static inline void {name}(unsigned char *block, uint64_t length)\n{{\n{loop}{''.join(lines)}    }}\n}}\n"

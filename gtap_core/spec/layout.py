@@ -317,7 +317,9 @@ def make_part(types: Types, path: str, ctype: CType, role: In | InOut | Out | Ho
 def _direction(role: Role) -> Direction:
     if isinstance(role, InOut):
         return "inout"
-    return "out" if isinstance(role, Out) or (isinstance(role, HostOrDevice) and role.out) else "in"
+    if isinstance(role, HostOrDevice) and role.out:
+        return "inout" if role.reads else "out"
+    return "out" if isinstance(role, Out) else "in"
 
 
 def make_parameter(types: Types, declaration: Declaration, role: Role | None) -> Parameter:

@@ -89,13 +89,15 @@ class HostOrDevice(Role):
     """A pointer to host or device memory: bytes travel from and to the host, an address goes as it is.
 
     `mode` names a C function of the plugin's headers, `int mode(handle, pointer)`, not 0 for device (cuBLAS's pointer
-    mode; `handle` is the function's first parameter). Without it the range table decides. `out`: the call writes it.
+    mode; `handle` is the function's first parameter). Without it the range table decides. `out`: the call writes it;
+    `reads` with it: and leaves some of it as it is (rows of a pitched copy), so that the bytes travel both ways.
     """
 
     count: Count = 1
     bytes: Count | None = attrs.field(default=None, kw_only=True)
     mode: str = attrs.field(default="", kw_only=True)
     out: bool = attrs.field(default=False, kw_only=True)
+    reads: bool = attrs.field(default=False, kw_only=True)
     nullable: bool = attrs.field(default=False, kw_only=True)
 
 
@@ -103,8 +105,8 @@ class HostOrDevice(Role):
 class KernelParams(Role):
     """A kernel's `void **` arguments, packed into one block on the client.
 
-    `pack` names a C function of the plugin's headers, NULL when it cannot:
-    `const void *pack(F function, void *const *params, size_t *size)`; `of` is the parameter that names the kernel.
+    `pack` names a C function of the plugin's headers, `const void *pack(F function, void **params, size_t *size)`: NULL
+    and size 0 when there are none, NULL and another size when it cannot; `of` is the parameter that names the kernel.
     """
 
     of: str

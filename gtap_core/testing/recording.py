@@ -128,7 +128,7 @@ class _Memory:
             return struct.pack("<i" if parameter.small else "<Q", value)
         if parameter.struct is not None:
             return bytes(value)
-        if isinstance(parameter.role, KernelParams):
+        if isinstance(parameter.role, KernelParams):  # what a pack function of a test reads: its size, its bytes
             data = self._keep(bytes(value))
             size = self._keep(struct.pack("<Q", len(value)))
             return self._pointer(name, struct.pack("<QQ", ctypes.addressof(size), ctypes.addressof(data)))

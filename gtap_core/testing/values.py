@@ -104,7 +104,8 @@ class Arguments:
         if isinstance(role, Str):
             return bytes(self.random.randrange(1, 256) for _ in range(self.random.randrange(20)))
         if isinstance(role, KernelParams):
-            return memoryview(self.random.randbytes(self.random.randrange(1, 40)))
+            size = self.random.randrange(40)
+            return memoryview(self.random.randbytes(size)) if size else None
         if part.nullable and self.random.random() < 0.3:
             return None
         assert part.length is not None
