@@ -75,7 +75,7 @@ struct cudart_unit;
 
 struct cudart_process {
     pthread_mutex_t lock;    /* registry and primary contexts */
-    pthread_mutex_t loading; /* modules; held across a load, taken before lock */
+    pthread_mutex_t loading; /* libraries; taken before lock */
     _Atomic uint64_t epoch;  /* device resets so far */
     CUcontext primary[CUDART_DEVICES];
     struct cudart_unit *units;              /* all that are registered */
@@ -104,29 +104,12 @@ int32_t cudart_check_device(int32_t device);
 
 enum cudart_symbol_kind { CUDART_KERNEL = 1, CUDART_VARIABLE = 2, CUDART_MANAGED = 3 };
 
-/* What a symbol is in one context: a function, or a variable's address and size. */
-struct cudart_resolved {
-    _Atomic(CUcontext) context; /* NULL after a reset */
-    CUfunction function;
-    CUdeviceptr address;
-    size_t size;
-    struct cudart_resolved *next;
-};
-
 struct cudart_symbol {
     const void *host;
     const char *name; /* the program's, mangled */
     struct cudart_unit *unit;
-    struct cudart_resolved *_Atomic resolved;
-    size_t size;
+    _Atomic(CUkernel) kernel; /* from its first use on; of every device */
     uint32_t kind;
-};
-
-struct cudart_module {
-    _Atomic(CUcontext) context; /* NULL after a reset */
-    CUmodule module;
-    int32_t status;
-    struct cudart_module *next;
 };
 
 /* One registered fat binary. Only its constructor's thread touches it until cudart_unit_publish. */
@@ -134,7 +117,7 @@ struct cudart_unit {
     const void *image;
     struct cudart_symbol *symbols;
     size_t count, capacity;
-    struct cudart_module *modules; /* under `loading` */
+    _Atomic(CUlibrary) library; /* from its first use on */
     struct cudart_unit *next, *next_waiting;
     int managed; /* it has __managed__ variables, which gtap cannot keep coherent yet */
 };
@@ -146,10 +129,6 @@ int32_t cudart_symbol_alias(struct cudart_symbol *symbol);
 void cudart_unit_publish(struct cudart_unit *unit);
 void cudart_unit_remove(struct cudart_unit *unit);
 
-/* The symbol in the current context; loads its module at first use. Statuses. */
-int32_t cudart_resolve(struct cudart_symbol *symbol, struct cudart_resolved **resolved);
-/* Forget what was loaded into a context that is gone. */
-void cudart_forget(CUcontext context);
 /* A kernel by host address, cudaKernel_t or CUkernel. */
 int32_t cudart_function(const void *function, CUfunction *result);
 /* A variable's address and size by host address. */

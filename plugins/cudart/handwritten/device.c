@@ -88,9 +88,7 @@ static int32_t reset(int32_t device)
     pthread_mutex_unlock(&process->lock);
     if (context == NULL)
         return 0;
-    cudart_forget(context);
     status = cuDevicePrimaryCtxReset_v2(device);
-    cuDevicePrimaryCtxRelease_v2(device);
     atomic_fetch_add_explicit(&process->epoch, 1, memory_order_release);
     return status;
 }

@@ -25,9 +25,16 @@ GTAP_EXPORT cudaError_t cudaGetKernel(cudaKernel_t *kernel, const void *host)
     return error != 0 ? error : cudart_leave(cudart_symbol_alias(*kernel));
 }
 
+static int32_t function_by_symbol(cudaFunction_t *function, const void *host)
+{
+    CUfunction kernel = NULL;
+    int32_t status = function == NULL ? (int32_t)cudaErrorInvalidValue : cudart_function(host, &kernel);
+    return status != 0 ? status : cuKernelGetFunction(function, (CUkernel)(void *)kernel);
+}
+
 GTAP_EXPORT cudaError_t cudaGetFuncBySymbol(cudaFunction_t *function, const void *host)
 {
-    return CUDART_LOWER(function == NULL ? (int32_t)cudaErrorInvalidValue : cudart_function(host, function));
+    return CUDART_LOWER(function_by_symbol(function, host));
 }
 
 GTAP_EXPORT cudaError_t cudaFuncGetName(const char **name, const void *host)

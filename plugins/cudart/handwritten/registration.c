@@ -53,15 +53,15 @@ GTAP_EXPORT void __cudaRegisterFunction(void **handle, const char *host, char *d
 GTAP_EXPORT void __cudaRegisterVar(void **handle, char *host, char *device, const char *name, int external,
                                    size_t size, int constant, int global)
 {
-    (void)device, (void)external, (void)constant, (void)global;
-    append(handle, (struct cudart_symbol){.host = host, .name = name, .kind = CUDART_VARIABLE, .size = size});
+    (void)device, (void)external, (void)size, (void)constant, (void)global;
+    append(handle, (struct cudart_symbol){.host = host, .name = name, .kind = CUDART_VARIABLE});
 }
 
 GTAP_EXPORT void __cudaRegisterManagedVar(void **handle, void **host, char *device, const char *name, int external,
                                           size_t size, int constant, int global)
 {
-    (void)device, (void)external, (void)constant, (void)global;
-    append(handle, (struct cudart_symbol){.host = host, .name = name, .kind = CUDART_MANAGED, .size = size});
+    (void)device, (void)external, (void)size, (void)constant, (void)global;
+    append(handle, (struct cudart_symbol){.host = host, .name = name, .kind = CUDART_MANAGED});
     if (handle != NULL)
         ((struct cudart_unit *)handle)->managed = 1;
 }
@@ -70,8 +70,8 @@ GTAP_EXPORT void __cudaRegisterManagedVar(void **handle, void **host, char *devi
 GTAP_EXPORT char __cudaInitModule(void **handle)
 {
     if (handle != NULL && ((struct cudart_unit *)handle)->managed)
-        gtap_say_once("cudart.managed", "gtap: this program reads a __managed__ variable on the host, which gtap "
-                                        "does not support yet; use cudaMalloc and cudaMemcpy instead");
+        gtap_say_once("cudart.managed", "this program reads a __managed__ variable on the host, which is not"
+                                        " supported yet; use cudaMalloc and cudaMemcpy instead");
     return 1;
 }
 

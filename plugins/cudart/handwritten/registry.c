@@ -155,10 +155,9 @@ void cudart_unit_remove(struct cudart_unit *unit)
     unlink_unit(process, unit);
     drop_keys(process, unit);
     pthread_mutex_unlock(&process->lock);
-    for (struct cudart_module *module = unit->modules; module != NULL; module = module->next)
-        if (module->status == 0 && atomic_load_explicit(&module->context, memory_order_relaxed) != NULL)
-            cuModuleUnload(module->module);
-    /* symbols stay: another thread may hold one, as a program that closes code in use may expect */
-    unit->modules = NULL;
+    CUlibrary library = atomic_exchange_explicit(&unit->library, NULL, memory_order_relaxed);
+    if (library != NULL)
+        cuLibraryUnload(library);
+    /* the symbols stay: another thread may hold one */
     pthread_mutex_unlock(&process->loading);
 }

@@ -63,7 +63,7 @@ static void loading(void)
     say(cudaGetLastError()), say(cudaGetLastError());
     begin("after a reset"), say(cudaDeviceReset()), say(launch(&hosts[0])), say(loads), say(resets);
     __cudaUnregisterFatBinary(handle);
-    begin("closed"), say(unloads);
+    begin("closed"), say(unloads), say(launch(&hosts[0])), say(cudaGetLastError());
 }
 
 static void kernels(void)
@@ -72,6 +72,7 @@ static void kernels(void)
     void **handle = unit(100, 1, "kernel");
     int before = launches;
     begin("kernel"), say(__cudaGetKernel(&kernel, &hosts[100])), say(__cudaLaunchKernel(kernel, one, one, NULL, 0, NULL));
+    begin("the driver's function"), say(launch(cudart_process()));
     begin("no kernel"), say(__cudaLaunchKernel(NULL, one, one, NULL, 0, NULL)), say(cudaGetLastError());
     begin("kernel as an address"), say(cudaGetKernel(&kernel, &hosts[100])), say(launch(kernel));
     begin("launches"), say(launches - before);

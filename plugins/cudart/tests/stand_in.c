@@ -117,30 +117,39 @@ CUresult cuCtxGetDevice(CUdevice *device)
     return current != NULL ? 0 : CUDA_ERROR_INVALID_CONTEXT;
 }
 
-CUresult cuModuleLoadData(CUmodule *module, const void *image)
+CUresult cuLibraryLoadData(CUlibrary *library, const void *code, CUjit_option *jit, void **jit_values,
+                           unsigned int jit_count, CUlibraryOption *options, void **values, unsigned int count)
 {
+    (void)jit, (void)jit_values, (void)jit_count;
     loads++;
-    *module = (CUmodule)(uintptr_t)image;
-    return load_status;
+    *library = (CUlibrary)(uintptr_t)code;
+    return count == 1 && options[0] == CU_LIBRARY_BINARY_IS_PRESERVED && values[0] != NULL ? load_status
+                                                                                         : CUDA_ERROR_INVALID_VALUE;
 }
 
-CUresult cuModuleUnload(CUmodule module)
+CUresult cuLibraryUnload(CUlibrary library)
 {
     unloads++;
-    return module != NULL ? 0 : CUDA_ERROR_INVALID_HANDLE;
+    return library != NULL ? 0 : CUDA_ERROR_INVALID_HANDLE;
 }
 
-CUresult cuModuleGetFunction(CUfunction *function, CUmodule module, const char *name)
+CUresult cuLibraryGetKernel(CUkernel *kernel, CUlibrary library, const char *name)
 {
-    *function = (CUfunction)(uintptr_t)name;
-    return module != NULL && strcmp(name, "missing") != 0 ? 0 : CUDA_ERROR_NOT_FOUND;
+    *kernel = (CUkernel)(uintptr_t)name;
+    return library != NULL && strcmp(name, "missing") != 0 ? 0 : CUDA_ERROR_NOT_FOUND;
 }
 
-CUresult cuModuleGetGlobal_v2(CUdeviceptr *address, size_t *size, CUmodule module, const char *name)
+CUresult cuLibraryGetGlobal(CUdeviceptr *address, size_t *size, CUlibrary library, const char *name)
 {
     *address = 0x200000000000;
     *size = 16;
-    return module != NULL && strcmp(name, "missing") != 0 ? 0 : CUDA_ERROR_NOT_FOUND;
+    return library != NULL && strcmp(name, "missing") != 0 ? 0 : CUDA_ERROR_NOT_FOUND;
+}
+
+CUresult cuFuncGetName(const char **name, CUfunction function)
+{
+    *name = NULL;
+    return function == (CUfunction)&process ? 0 : CUDA_ERROR_INVALID_HANDLE; /* a function of the driver's own */
 }
 
 CUresult cuLaunchKernelEx(const CUlaunchConfig *config, CUfunction function, void **parameters, void **extra)
