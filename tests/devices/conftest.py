@@ -87,4 +87,3 @@ async def bench(driver: Path, nursery: trio.Nursery) -> AsyncIterator[Bench]:
     assert await device.map_extent(0, SLOT, EXTENT).wait() == 0
     yield bench
     await device.aclose()
-    bench.library.cuMemAddressFree(ctypes.c_ulonglong(SLOT), ctypes.c_size_t(SLOT_BYTES))

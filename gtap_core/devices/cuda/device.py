@@ -94,8 +94,11 @@ class CudaDevice:
         self._stop()
 
     def _close(self) -> None:
-        for ordinal in self._contexts.retained():
+        ordinals = self._contexts.retained()
+        for ordinal in ordinals:
             self._quiesce(ordinal)
+        self._extents.release()
+        for ordinal in ordinals:
             self._contexts.destroy(ordinal)
 
     def _stop(self) -> None:

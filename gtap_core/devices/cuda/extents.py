@@ -101,6 +101,14 @@ class Extents:
         self._mapped.pop((ordinal, address), None)
         self._driver.status.cuMemUnmap(address, size)
 
+    def release(self) -> None:
+        """Give everything back at the end of the device."""
+        for (ordinal, address), size in list(self._mapped.items()):
+            self.discard(ordinal, address, size)
+        for address, size in self._reserved.items():
+            self._driver.status.cuMemAddressFree(address, size)
+        self._reserved.clear()
+
     def of(self, ordinal: int) -> list[tuple[int, int]]:
         """Return (address, bytes) of all that is mapped for a device."""
         return [(address, size) for (owner, address), size in self._mapped.items() if owner == ordinal]
