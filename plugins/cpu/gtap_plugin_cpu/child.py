@@ -1,0 +1,107 @@
+"""The child process of the CPU device: `python -m gtap_plugin_cpu.child FD`.
+
+Two threads: this one reads frames and answers at once what does not wait behind queued work (extents, memory); the
+executor runs everything else in order. When the socket closes the process ends, kernel or no kernel.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import queue
+import resource
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Sequence
+from typing import Any
+
+from gtap_plugin_cpu.facts import memory_limit
+from gtap_plugin_cpu.memory import DeviceMemory
+from gtap_plugin_cpu.wire import Frame, FrameReader, Verb, frame_head
+
+_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_DUMPABLE = 1, 38, 4
+_QUEUED = 256 << 20  # bytes of blobs that may wait for the executor
+
+
+def _confine() -> None:
+    """Give up what the child never needs, and die with the parent."""
+    libc = ctypes.CDLL(None)
+    libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    os.umask(0o077)
+
+
+class _Child:
+    def __init__(self, connection: socket.socket) -> None:
+        self.connection = connection
+        self.memory = DeviceMemory(memory_limit())
+        self.queue: queue.SimpleQueue[Frame] = queue.SimpleQueue()
+        self.sending = threading.Lock()
+        self.queued = 0
+        self.drained = threading.Condition()
+
+    def serve(self) -> None:
+        threading.Thread(target=self.execute, name="gtap-executor", daemon=True).start()
+        reader = FrameReader()
+        while data := self.connection.recv(1 << 20):
+            for frame in reader.feed(data):
+                self.accept(frame)
+
+    def accept(self, frame: Frame) -> None:
+        if frame.code > Verb.MEMORY:
+            with self.drained:
+                self.drained.wait_for(lambda: self.queued < _QUEUED)
+                self.queued += len(frame.blob)
+            self.queue.put(frame)
+        elif frame.code == Verb.RESERVE:
+            self.reply(frame.number, self.memory.reserve(*frame.values))
+        elif frame.code == Verb.MAP:
+            self.reply(frame.number, self.memory.map(*frame.values))
+        elif frame.code == Verb.MEMORY:
+            self.reply(frame.number, 0, self.memory.info(*frame.values))
+        else:
+            self.reply(frame.number, 0)
+
+    def execute(self) -> None:
+        from gtap_plugin_cpu.engine import Engine  # LLVM takes a moment to load: here, while the reader answers already
+
+        engine = Engine(self.memory)
+        while True:
+            frame = self.queue.get()
+            status, values, blob = engine.execute(frame)
+            self.reply(frame.number, status, values, blob)
+            with self.drained:
+                self.queued -= len(frame.blob)
+                self.drained.notify()
+
+    def reply(self, number: int, status: int, values: Sequence[Any] = (), blob: Any = b"") -> None:
+        head = frame_head(status, number, values, len(blob))
+        with self.sending:
+            if len(blob):
+                self.connection.sendall(head)
+                self.connection.sendall(blob)
+            else:
+                self.connection.sendall(head)
+
+
+def main() -> None:
+    _confine()
+    threading.excepthook = _stop
+    connection = socket.socket(fileno=int(sys.argv[1]))
+    _Child(connection).serve()
+    os._exit(0)
+
+
+def _stop(arguments: threading.ExceptHookArgs) -> None:
+    """A bug in the executor: say so, and end; the session sees the device fail."""
+    sys.__excepthook__(arguments.exc_type, arguments.exc_value or SystemExit(), arguments.exc_traceback)
+    os._exit(70)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,241 @@
+"""What the child executes, one operation after the other: modules, launches, copies, library calls."""
+
+from __future__ import annotations
+
+import ctypes
+import time
+from collections.abc import Callable, Sequence
+from math import prod
+from typing import Any
+
+import attrs
+
+from gtap_plugin_cpu import facts
+from gtap_plugin_cpu.image import Image, Part
+from gtap_plugin_cpu.launch import Kernel, Launcher, Shape, compile_kernel
+from gtap_plugin_cpu.libraries import Libraries
+from gtap_plugin_cpu.memory import DeviceMemory
+from gtap_plugin_cpu.program import Program
+from gtap_plugin_cpu.ptx.model import PtxError, Unsupported
+from gtap_plugin_cpu.wire import Frame, Verb
+
+SUCCESS, INVALID_VALUE, OUT_OF_MEMORY, NO_BINARY = 0, 1, 2, 209
+INVALID_PTX, INVALID_HANDLE, NOT_FOUND, TOO_MANY_RESOURCES, NOT_SUPPORTED = 218, 400, 500, 701, 801
+MAX_DYNAMIC = 8  # CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES
+_SETTABLE = (MAX_DYNAMIC, 9, 14, 15)
+Reply = tuple[int, Sequence[Any], Any]  # status, values, blob
+
+
+def _reply(status: int = SUCCESS, values: Sequence[Any] = (), blob: Any = b"") -> Reply:
+    return status, values, blob
+
+
+@attrs.define(eq=False)
+class LoadedKernel:
+    part: Part
+    attributes: dict[int, int]
+    compiled: Kernel | None = None
+
+
+@attrs.define(eq=False)
+class LoadedModule:
+    image: Image
+    ordinal: int
+    base: int  # address of the globals; 0 if there are none
+    kernels: dict[str, LoadedKernel]
+
+
+class Engine:
+    """The executing half of the child; one thread calls `execute`."""
+
+    def __init__(self, memory: DeviceMemory) -> None:
+        self.memory = memory
+        self.launcher = Launcher()
+        self.libraries = Libraries(memory)
+        self.modules: dict[int, LoadedModule] = {}
+        self._verbs: dict[int, Callable[..., Reply]] = {
+            Verb.UNMAP: self.unmap, Verb.RESET: self.reset, Verb.LOAD: self.load, Verb.UNLOAD: self.unload,
+            Verb.LAUNCH: self.launch, Verb.SET_ATTRIBUTE: self.set_attribute, Verb.OCCUPANCY: self.occupancy,
+            Verb.COPY_IN: self.copy_in, Verb.COPY_OUT: self.copy_out, Verb.COPY: self.copy, Verb.FILL: self.fill,
+            Verb.STAMP: self.stamp, Verb.CALL: self.call,
+        }  # fmt: skip
+
+    def execute(self, frame: Frame) -> Reply:
+        return self._verbs[frame.code](frame.blob, *frame.values)
+
+    # memory
+
+    def unmap(self, _: memoryview, ordinal: int, address: int, size: int) -> Reply:
+        return _reply(self.memory.unmap(ordinal, address, size))
+
+    def copy_in(self, data: memoryview, destination: int) -> Reply:
+        if not self.memory.holds(destination, len(data)):
+            return _reply(INVALID_VALUE)
+        self.memory.view(destination, len(data))[:] = data
+        return _reply()
+
+    def copy_out(self, _: memoryview, source: int, size: int) -> Reply:
+        if not self.memory.holds(source, size):
+            return _reply(INVALID_VALUE)
+        return _reply(blob=self.memory.view(source, size))
+
+    def copy(self, _: memoryview, destination: int, source: int, size: int) -> Reply:
+        if not (self.memory.holds(destination, size) and self.memory.holds(source, size)):
+            return _reply(INVALID_VALUE)
+        ctypes.memmove(destination, source, size)
+        return _reply()
+
+    def fill(self, pattern: memoryview, destination: int, pitch: int, width: int, height: int) -> Reply:
+        """Rows of `width` patterns, `pitch` bytes apart."""
+        import numpy as np
+
+        if len(pattern) not in (1, 2, 4) or destination % len(pattern) or min(width, height) < 0:
+            return _reply(INVALID_VALUE)
+        row = width * len(pattern)
+        if height > 1 and pitch < row:
+            return _reply(INVALID_VALUE)
+        value = np.frombuffer(pattern, f"<u{len(pattern)}")[0]
+        for i in range(height if width else 0):
+            start = destination + i * pitch
+            if not self.memory.holds(start, row):
+                return _reply(INVALID_VALUE)
+            np.frombuffer(self.memory.view(start, row), f"<u{len(pattern)}")[:] = value
+        return _reply()
+
+    def stamp(self, _: memoryview) -> Reply:
+        return _reply(values=[time.monotonic_ns()])
+
+    def reset(self, _: memoryview, ordinal: int) -> Reply:
+        """Forget the modules of a device; the extents stay."""
+        for token in [t for t, module in self.modules.items() if module.ordinal == ordinal]:
+            self._drop(token)
+        return _reply()
+
+    # modules
+
+    def load(self, text: memoryview, token: int, ordinal: int) -> Reply:
+        if bytes(text[:4]) == b"\x7fELF":
+            return _reply(NO_BINARY, ["the image is machine code; the cpu device executes PTX only"])
+        try:
+            image = Image(bytes(text).rstrip(b"\0").decode("utf-8", "replace"))
+            module = self._place(image, ordinal)
+        except PtxError as error:
+            return _reply(INVALID_PTX, [str(error)])
+        if module is None:
+            return _reply(OUT_OF_MEMORY, ["no memory for the module's globals"])
+        self.modules[token] = module
+        kernels = [[name, [list(p) for p in k.part.parameters], [list(a) for a in k.attributes.items()]]
+                   for name, k in module.kernels.items()]  # fmt: skip
+        variables = [[v.name, module.base + image.offsets[v.name], v.size] for v in image.globals]
+        return _reply(values=[kernels, variables])
+
+    def _place(self, image: Image, ordinal: int) -> LoadedModule | None:
+        kernels = {part.function.name: _kernel_facts(image, part) for part in image.kernels}
+        base = 0
+        if image.size:
+            base = self.memory.place(ordinal, image.size)
+            if not base:
+                return None
+            try:
+                self.memory.view(base, image.size)[:] = image.contents(base)
+            except PtxError:
+                self.memory.displace(ordinal, base)
+                raise
+        return LoadedModule(image, ordinal, base, kernels)
+
+    def unload(self, _: memoryview, token: int) -> Reply:
+        if token not in self.modules:
+            return _reply(INVALID_HANDLE)
+        self._drop(token)
+        return _reply()
+
+    def _drop(self, token: int) -> None:
+        module = self.modules.pop(token)
+        if module.base:
+            self.memory.displace(module.ordinal, module.base)
+
+    def _kernel(self, token: int, name: str) -> tuple[LoadedModule, LoadedKernel] | int:
+        module = self.modules.get(token)
+        if module is None:
+            return INVALID_HANDLE
+        kernel = module.kernels.get(name)
+        return (module, kernel) if kernel is not None else NOT_FOUND
+
+    def set_attribute(self, _: memoryview, token: int, name: str, attribute: int, value: int) -> Reply:
+        found = self._kernel(token, name)
+        if isinstance(found, int):
+            return _reply(found)
+        attributes = found[1].attributes
+        if attribute not in _SETTABLE or value < (-1 if attribute == 9 else 0):
+            return _reply(INVALID_VALUE)
+        if attribute == MAX_DYNAMIC and value + attributes[1] > facts.SHARED_MOST:
+            return _reply(INVALID_VALUE)
+        attributes[attribute] = value
+        return _reply()
+
+    def occupancy(self, _: memoryview, token: int, name: str, block: int, shared: int) -> Reply:
+        found = self._kernel(token, name)
+        if isinstance(found, int):
+            return _reply(found)
+        attributes = found[1].attributes
+        if block <= 0 or shared < 0:
+            return _reply(INVALID_VALUE)
+        if block > attributes[0] or attributes[1] + shared > facts.SHARED_MOST:
+            return _reply(values=[0])
+        threads = facts.THREADS_PER_PROCESSOR // (-(-block // 32) * 32)
+        memory = facts.SHARED_MOST // max(1, attributes[1] + shared)
+        return _reply(values=[min(threads, memory, facts.BLOCKS_PER_PROCESSOR)])
+
+    # launches
+
+    def launch(self, parameters: memoryview, token: int, name: str, grid: Sequence[int], block: Sequence[int],
+               dynamic: int, cooperative: int) -> Reply:  # fmt: skip
+        found = self._kernel(token, name)
+        if isinstance(found, int):
+            return _reply(found)
+        module, kernel = found
+        status = _check_launch(kernel, grid, block, dynamic, len(parameters))
+        if status:
+            return _reply(status)
+        if cooperative:
+            return _reply(NOT_SUPPORTED, ["the cpu device has no cooperative launch"])
+        try:
+            if kernel.compiled is None:
+                kernel.compiled = compile_kernel(module.image, name)
+        except PtxError as error:
+            return _reply(NOT_SUPPORTED if isinstance(error, Unsupported) else INVALID_PTX, [f"kernel {name}: {error}"])
+        shape = Shape((grid[0], grid[1], grid[2]), (block[0], block[1], block[2]), dynamic)
+        self.launcher.run(kernel.compiled, shape, bytes(parameters), module.base)
+        return _reply()
+
+    # libraries
+
+    def call(self, blob: memoryview, library: str, function: str, arguments: Sequence[Any]) -> Reply:
+        status, outputs = self.libraries.call(library, function, arguments)
+        return _reply(status, [outputs])
+
+
+def _kernel_facts(image: Image, part: Part) -> LoadedKernel:
+    """Attributes as CUfunction_attribute numbers. Raises PtxError where the code is wrong."""
+    program = Program(image, part.function.name)
+    limits = [prod(part.function.directives[d]) for d in ("maxntid", "reqntid") if d in part.function.directives]
+    constants = sum(v.size for v in image.globals if v.space == "const")
+    version = image.module.target if image.module.target < 1000 else 75
+    return LoadedKernel(part, {
+        0: min([facts.MAX_THREADS, *limits]), 1: program.static_shared, 2: constants, 3: program.local_bytes, 4: 32,
+        5: version, 6: facts.CAPABILITY[0] * 10 + facts.CAPABILITY[1], 7: 0,
+        8: max(0, facts.SHARED_DEFAULT - program.static_shared), 9: -1, 10: 0, 11: 0, 12: 0, 13: 0, 14: 0, 15: 0,
+    })  # fmt: skip
+
+
+def _check_launch(kernel: LoadedKernel, grid: Sequence[int], block: Sequence[int], dynamic: int, parameters: int) -> int:
+    inside = all(0 < n <= most for n, most in zip((*grid, *block), (*facts.MAX_GRID, *facts.MAX_BLOCK), strict=True))
+    if not inside or prod(block) > facts.MAX_THREADS or dynamic < 0:
+        return INVALID_VALUE
+    needed = max((offset + size for offset, size in kernel.part.parameters), default=0)
+    if parameters != needed or dynamic > kernel.attributes[MAX_DYNAMIC]:
+        return INVALID_VALUE
+    required = kernel.part.function.directives.get("reqntid")
+    if required and tuple(block) != tuple(required) + (1,) * (3 - len(required)):
+        return INVALID_VALUE
+    return TOO_MANY_RESOURCES if prod(block) > kernel.attributes[0] else SUCCESS

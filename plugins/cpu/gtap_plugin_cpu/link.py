@@ -1,0 +1,156 @@
+"""One child process of the CPU device and the socket to it, seen from the session process."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import attrs
+import trio
+
+from gtap_core.session.device import Pending
+from gtap_plugin_cpu.wire import BrokenFrame, Frame, FrameReader, Verb, frame_head
+
+ILLEGAL_ADDRESS, ASSERT, LAUNCH_FAILED = 700, 710, 719
+_BY_SIGNAL = {signal.SIGSEGV: ILLEGAL_ADDRESS, signal.SIGBUS: ILLEGAL_ADDRESS, signal.SIGABRT: ASSERT}
+_JOINED = 1 << 16  # small pieces are joined up to this many bytes for one write
+
+Finish = Callable[[int, Sequence[Any], memoryview], Any]
+"""Makes an operation's value of a reply's (status, values, blob); raises BrokenFrame where the reply cannot be."""
+
+
+def no_value(status: int, values: Sequence[Any], blob: memoryview) -> Any:
+    """The value of an operation without one: on failure the child's sentence, if it says one."""
+    return values[0] if status and values and isinstance(values[0], str) else None
+
+
+@attrs.frozen(eq=False)
+class _Outstanding:
+    pending: Pending
+    finish: Finish
+    blob: int  # bytes that the reply may carry
+
+
+class Link:
+    """Submits operations in order; resolves them as the child answers, or all of them with one status when it dies."""
+
+    def __init__(self, nursery: trio.Nursery) -> None:
+        self.dead = 0  # the sticky status
+        self._outstanding: dict[int, _Outstanding] = {}
+        self._number = 0
+        self._outgoing: deque[bytes | memoryview] = deque()
+        self._wake = trio.Event()
+        self._scope = trio.CancelScope()
+        self._ended = trio.Event()
+        nursery.start_soon(self._live)
+
+    def submit(self, verb: Verb, *values: Any, blob: Any = b"", expect: int = 0, finish: Finish = no_value) -> Pending:
+        """Queue one operation. `blob` is not copied; `expect`: bytes that the reply may carry."""
+        pending = Pending()
+        if self.dead:
+            pending.resolve(self.dead)
+            return pending
+        self._number += 1
+        self._outstanding[self._number] = _Outstanding(pending, finish, expect)
+        data = memoryview(blob).cast("B") if len(blob) else b""
+        self._outgoing.append(frame_head(verb, self._number, values, len(data)))
+        if len(data):
+            self._outgoing.append(data)
+        self._wake.set()
+        return pending
+
+    async def aclose(self) -> None:
+        """Kill the child and wait for its end."""
+        self._scope.cancel()
+        with trio.CancelScope(shield=True):
+            await self._ended.wait()
+
+    async def _live(self) -> None:
+        """Start the child, move bytes until it ends, then fail what is left."""
+        status = LAUNCH_FAILED
+        try:
+            with self._scope:
+                status = await self._run()
+        finally:
+            self._end(status)
+            self._ended.set()
+
+    async def _run(self) -> int:
+        ours, theirs = socket.socketpair()
+        ours.setblocking(False)
+        command = [sys.executable, "-m", "gtap_plugin_cpu.child", str(theirs.fileno())]
+        with theirs:
+            process = await trio.lowlevel.open_process(
+                command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, pass_fds=[theirs.fileno()]
+            )
+        stream = trio.SocketStream(trio.socket.from_stdlib_socket(ours))
+        try:
+            async with stream, trio.open_nursery() as nursery:
+                nursery.start_soon(self._write, stream)
+                await self._read(stream)
+                nursery.cancel_scope.cancel()
+        finally:
+            with trio.CancelScope(shield=True):
+                status = await self._reap(process)
+        return status
+
+    async def _reap(self, process: trio.Process) -> int:
+        """The child closed its socket because it died, or it is to die now."""
+        with trio.move_on_after(2):
+            await process.wait()
+        if process.returncode is None:
+            process.kill()
+        code = await process.wait()
+        return _BY_SIGNAL.get(signal.Signals(-code), LAUNCH_FAILED) if code < 0 else LAUNCH_FAILED
+
+    async def _write(self, stream: trio.SocketStream) -> None:
+        try:
+            while True:
+                while self._outgoing:
+                    await stream.send_all(self._next_piece())
+                self._wake = trio.Event()
+                await self._wake.wait()
+        except trio.BrokenResourceError:
+            return  # the reader sees the end
+
+    def _next_piece(self) -> bytes | memoryview:
+        piece = self._outgoing.popleft()
+        if len(piece) >= _JOINED or not self._outgoing:
+            return piece
+        joined = bytearray(piece)
+        while self._outgoing and len(joined) + len(self._outgoing[0]) <= _JOINED:
+            joined += self._outgoing.popleft()
+        return bytes(joined)
+
+    async def _read(self, stream: trio.SocketStream) -> None:
+        reader = FrameReader(self._allowed)
+        try:
+            while data := await stream.receive_some(1 << 20):
+                for frame in reader.feed(data):
+                    self._resolve(frame)
+        except (BrokenFrame, trio.BrokenResourceError):
+            return  # a child that speaks nonsense is treated as one that died
+
+    def _allowed(self, number: int) -> int:
+        operation = self._outstanding.get(number)
+        return operation.blob if operation is not None else -1
+
+    def _resolve(self, frame: Frame) -> None:
+        operation = self._outstanding.get(frame.number)
+        if operation is None or frame.code < 0:
+            raise BrokenFrame(f"an answer to {frame.number}, which is not outstanding")
+        value = operation.finish(frame.code, frame.values, frame.blob)
+        del self._outstanding[frame.number]
+        operation.pending.resolve(frame.code, value)
+
+    def _end(self, status: int) -> None:
+        self.dead = status
+        left, self._outstanding = self._outstanding, {}
+        self._outgoing.clear()
+        for operation in left.values():
+            operation.pending.resolve(status)
