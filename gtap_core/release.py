@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import attrs
@@ -22,10 +22,11 @@ import attrs
 from . import native
 from .errors import NativeError
 
-# Our name of the target, and zig's; glibc 2.17 is what manylinux2014 promises.
-TARGETS = {
-    "linux-x86_64-gnu": "x86_64-linux-gnu.2.17",
-    "linux-aarch64-gnu": "aarch64-linux-gnu.2.17",
+# The compiler for each target; glibc 2.17 is what manylinux2014 promises.
+ZIG = (sys.executable, "-m", "ziglang", "cc", "-s", "-target")
+COMPILERS: Mapping[str, tuple[str, ...]] = {
+    "linux-x86_64-gnu": (*ZIG, "x86_64-linux-gnu.2.17"),
+    "linux-aarch64-gnu": (*ZIG, "aarch64-linux-gnu.2.17"),
 }
 
 
@@ -39,13 +40,16 @@ class Staged:
     units: tuple[native.Unit, ...]
 
 
-def build(output: Path, projects: Sequence[Path], targets: Sequence[str] = tuple(TARGETS)) -> list[Path]:
-    """Make sdists and wheels of the projects in `output`; returns the wheels. Raises NativeError."""
+def build(output: Path, projects: Sequence[Path], compilers: Mapping[str, tuple[str, ...]] = COMPILERS) -> list[Path]:
+    """Make sdists and wheels of the projects in `output`; returns the wheels. Raises NativeError.
+
+    `compilers` names the C compiler of each target that the wheels are to hold native files for.
+    """
     output.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="gtap-release-") as scratch:
         staged = [_stage(project, output, Path(scratch) / "staged") for project in projects]
-        for target in targets:
-            _compile(staged, target, Path(scratch) / "cache")
+        for target, compiler in compilers.items():
+            _compile(staged, native.Workshop(Path(scratch) / "cache", compiler, target))
         return [_built("--wheel", each.folder, output) for each in staged]
 
 
@@ -75,15 +79,13 @@ def _units(name: str, folder: Path, package: Path) -> tuple[native.Unit, ...]:
     return ()
 
 
-def _compile(staged: Sequence[Staged], target: str, cache: Path) -> None:
-    compiler = (sys.executable, "-m", "ziglang", "cc", "-target", TARGETS[target], "-s")
-    workshop = native.Workshop(cache, compiler, target)
+def _compile(staged: Sequence[Staged], workshop: native.Workshop) -> None:
     mine = [unit for each in staged for unit in each.units]
     names = {unit.name for unit in mine}
     others = [unit for unit in native.all_units(native.plugins()) if unit.name not in names]
     files = workshop.obtain(native.with_headers([*mine, *others]))
     for unit in mine:
-        shipped = unit.prebuilt / target / unit.name
+        shipped = unit.prebuilt / workshop.target / unit.name
         shipped.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(files[unit.name], shipped)
         shipped.with_name(unit.name + ".key").write_text(unit.key(workshop.abi) + "\n", encoding="ascii")

@@ -34,6 +34,8 @@ class Link:
     stream: trio.abc.Stream
     receiver: control.ControlReceiver
     welcome: control.Welcome
+    failed: bool = False
+    """Whether a session of the lease has ended with a reason, or the server is lost."""
 
     @property
     def grant(self) -> Grant:
@@ -46,12 +48,14 @@ class Link:
             while True:
                 self._hear(await _receive(self.stream, self.receiver, self.address), say)
         except ServerError:
+            self.failed = True
             say(f"the connection to {self.address.url} is lost: CUDA calls fail from here on")
 
     def _hear(self, message: control.Message, say: Callable[[str], None]) -> None:
         if isinstance(message, control.Log):
             say(message.text[:MOST_SAID])
         elif isinstance(message, control.Ended) and message.reason:
+            self.failed = True
             say(f"{self.address.url} ended the session: {message.reason[:MOST_SAID]}")
 
 

@@ -75,14 +75,22 @@ async def _servers(task: Run) -> AsyncIterator[list[connection.Link]]:
     """A lease from each server, held until the block ends; with `--local` from one started for this run."""
     async with contextlib.AsyncExitStack() as stack:
         urls: Sequence[str] = task.settings.servers or (task.settings.default_url,)
+        links: list[connection.Link] = []
         if task.local_device is not None:
-            urls = [await stack.enter_async_context(local.server(task.local_device))]
-        links = []
+            own = await stack.enter_async_context(local.server(task.local_device))
+            stack.callback(_show_log, own, links)
+            urls = (own.url,)
         for url in urls:
             place = address.parse(url)
             token = address.token_of(place, task.settings.token_file(place.port))
             links.append(await stack.enter_async_context(connection.open_link(place, token, task.arguments[0])))
         yield links
+
+
+def _show_log(own: local.LocalServer, links: Sequence[connection.Link]) -> None:
+    """Nobody reads a local server's log: where a session of it has failed, the log is shown."""
+    if any(link.failed for link in links):
+        say(f"the server's log:\n{own.said()}")
 
 
 async def _end_of(pid: int) -> int:

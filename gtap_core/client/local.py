@@ -9,37 +9,53 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import AsyncIterator
+from pathlib import Path
 
+import attrs
 import trio
 
 from ..errors import NoServer
 
 START_DEADLINE = 60.0  # seconds; a device's first start may compile
 END_DEADLINE = 5.0
+MOST_SAID = 4000  # characters of its log that are shown when something went wrong
+
+
+@attrs.frozen
+class LocalServer:
+    """A server of our own, and where it writes what it has to say."""
+
+    url: str
+    log: Path
+
+    def said(self) -> str:
+        """The end of its log."""
+        return self.log.read_text(encoding="utf-8", errors="replace")[-MOST_SAID:].strip()
 
 
 @contextlib.asynccontextmanager
-async def server(device: str) -> AsyncIterator[str]:
-    """The URL of a server of our own with that device, up while the block runs. Raises NoServer."""
+async def server(device: str) -> AsyncIterator[LocalServer]:
+    """A server with that device, up while the block runs. Raises NoServer."""
     with tempfile.TemporaryDirectory(prefix="gtap-local-") as folder:
-        url = f"unix://{folder}/serve.sock"
-        process, ready = _start(url, device)
+        local = LocalServer(f"unix://{folder}/serve.sock", Path(folder, "log"))
+        process, ready = _start(local, device)
         try:
-            await _until_ready(ready, device)
-            yield url
+            await _until_ready(ready, local, device)
+            yield local
         finally:
             _end(process)
 
 
-def _start(url: str, device: str) -> tuple[subprocess.Popen[bytes], int]:
+def _start(local: LocalServer, device: str) -> tuple[subprocess.Popen[bytes], int]:
     """Out of the terminal's reach: Ctrl-C is the program's, and the server must outlive it to hear its end."""
     reader, writer = os.pipe()
-    command = [sys.executable, "-m", "gtap_core.cli", "serve", "--listen", url, "--device", device]
+    command = [sys.executable, "-m", "gtap_core.cli", "serve", "--listen", local.url, "--device", device]
     command += ["--ready-fd", str(writer), "--with-parent"]
     try:
-        process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=2, pass_fds=(writer,), start_new_session=True
-        )
+        with local.log.open("wb") as log:
+            process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, pass_fds=(writer,), start_new_session=True
+            )
     except BaseException:
         os.close(reader)
         raise
@@ -48,17 +64,14 @@ def _start(url: str, device: str) -> tuple[subprocess.Popen[bytes], int]:
     return process, reader
 
 
-async def _until_ready(ready: int, device: str) -> None:
+async def _until_ready(ready: int, local: LocalServer, device: str) -> None:
     heard = b""
     with trio.move_on_after(START_DEADLINE):
         async with trio.lowlevel.FdStream(ready) as stream:
-            while not heard.endswith(b"\n"):
-                part = await stream.receive_some(4096)
-                if not part:
-                    break
+            while not heard.endswith(b"\n") and (part := await stream.receive_some(4096)):
                 heard += part
     if not heard.endswith(b"\n"):
-        raise NoServer(f"the server for this run (device {device}) did not start: try `gtap serve --device {device}`")
+        raise NoServer(f"the server for this run (device {device}) did not start:\n{local.said()}")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

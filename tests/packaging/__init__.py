@@ -1,0 +1,1 @@
+"""Installed as users install it: wheels, empty environments, no compiler."""
