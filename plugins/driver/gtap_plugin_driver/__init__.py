@@ -8,4 +8,6 @@ __all__ = ["driver"]
 
 @hookimpl
 def register_libraries(register):
+    import gtap_plugin_driver.handlers  # noqa: F401 - enters the handlers into the spec; only servers need them
+
     register(driver)
