@@ -81,7 +81,7 @@ static int from_fatbin(const gtap_device_facts *facts, const void *data, uint64_
     image->arch = (int32_t)entry.sm;
     if (image->is_ptx)
         image->size = strnlen((const char *)image->data, image->size);
-    return GTAP_IMAGE_OK;
+    return image->size ? GTAP_IMAGE_OK : GTAP_IMAGE_INVALID;
 }
 
 int gtap_image_choose(const gtap_device_facts *facts, const void *data, uint64_t limit, gtap_image *image)

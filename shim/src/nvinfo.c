@@ -91,6 +91,9 @@ static int read_kernel(kernel *k, const elf_section *section)
             total = a.size;
         }
     }
+    for (uint32_t i = 0; i < count; i++)
+        if (k->numbers[count + i] == 0)
+            return -1; /* one is missing */
     k->info = (gtap_kernel_info){k->name, count, k->numbers, k->numbers + count, total};
     return 0;
 }

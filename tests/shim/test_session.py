@@ -372,8 +372,10 @@ def test_something_else_at_the_address_is_said(bench: Bench) -> None:
     says(bench, f"no server at unix://{server.path}: what answers there is not a gtap server")
 
 
-@pytest.mark.parametrize(("code", "words"), [(2, "does not know this lease"), (3, "proof is wrong"), (4, "too many"),
-                                             (5, "gone"), (6, "device could not be started"), (77, "does not know")])  # fmt: skip
+REFUSALS = {2: "not know this lease", 3: "proof is wrong", 4: "too many", 5: "gone", 6: "be started", 77: "not know"}
+
+
+@pytest.mark.parametrize(("code", "words"), REFUSALS.items())
 def test_refusals_are_said(bench: Bench, code: int, words: str) -> None:
     bench.serve(answer_code=code)
     done = bench.run("session", "open")
@@ -419,5 +421,3 @@ def test_a_child_forked_before_use_opens_its_own_session(bench: Bench) -> None:
     server = bench.serve()
     passes(bench.run("early_fork"))
     assert len(server.opens) == 2
-
-
