@@ -67,6 +67,7 @@ def _name(point: EntryPoint) -> str:
 
 def _add(manager: pluggy.PluginManager, point: EntryPoint) -> str:
     """Import and register one plugin; the reason why not, or nothing."""
+    module: object = None
     try:
         module = point.load()
         wanted = getattr(module, "GTAP_HOOK_VERSION", hookspecs.HOOK_VERSION)
@@ -75,6 +76,8 @@ def _add(manager: pluggy.PluginManager, point: EntryPoint) -> str:
         manager.register(module, name=_name(point))
         manager.check_pending()
     except Exception as error:  # noqa: BLE001 - a plugin is foreign code: whatever it raises is its report
+        if manager.is_registered(module):
+            manager.unregister(module)
         return f"{type(error).__name__}: {error}"
     return ""
 

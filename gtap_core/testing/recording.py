@@ -65,7 +65,8 @@ class Recording:
         source = folder / f"{library.name}_recording.c"
         source.write_text(_source(library, functions))
         recorder = Path(__file__).with_name("recording.c")
-        made = compile_c([source, recorder], folder / f"{library.name}_recording.so", [folder, *include])
+        own = ("-Wl,-Bsymbolic",)  # whatever else this process has loaded
+        made = compile_c([source, recorder], folder / f"{library.name}_recording.so", [folder, *include], own)
         self._c = ctypes.CDLL(str(made))
         self._record = _Record.in_dll(self._c, "record")
 

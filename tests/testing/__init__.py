@@ -1,0 +1,1 @@
+"""Tests of gtap_core.testing."""
