@@ -1,0 +1,85 @@
+"""The client's bodies against a played server: what they answer themselves, what they send, what they wait for."""
+
+from __future__ import annotations
+
+from tests.shim.fake_server import device
+
+from .conftest import Tell, Told
+from .player import ATTRIBUTES, Player
+
+
+def holds(told: Told, said: str = "") -> Told:
+    """Every line of the program held; gtap said what it should."""
+    assert (told.status, told.stdout) == (0, "")
+    assert said in told.stderr and bool(said) == bool(told.stderr)
+    return told
+
+
+def test_devices_are_answered_from_the_snapshot(tell: Tell) -> None:
+    old = bytearray(device(**ATTRIBUTES))
+    first = bytes(old).replace((13000).to_bytes(4, "little"), (12080).to_bytes(4, "little"))
+    second = device("Second", bytes([9] * 16), **ATTRIBUTES)
+    assert holds(tell("devices", devices=[first, second])).player.played == []
+
+
+def test_contexts_are_client_state_and_numbers_in_frames(tell: Tell) -> None:
+    told = holds(tell("contexts"))
+    numbers = [each.context for each in told.player.played if each.name == "cuCtxSynchronize"]
+    assert numbers == [1, 1 << 8 | 1, 1, 1]
+    assert told.player.count("gtapReset") == 1
+
+
+def test_memory_copies_and_sets(tell: Tell) -> None:
+    player = holds(tell("memory")).player
+    waits = [each.name for each in player.played if each.waited]
+    assert waits == ["cuMemGetInfo_v2", "gtapCopyOut", "cuStreamSynchronize", "gtapCopyOut"]
+    pieces = [each.arguments[2] for each in player.played if each.name == "gtapCopyIn" and each.arguments[2] > 1000]
+    assert pieces == [4 << 20, 4 << 20, 1 << 20]
+    fences = [each.arguments[4] for each in player.played if each.name == "gtapCopyIn" and each.arguments[2] > 1000]
+    assert fences == [0, 0, 1]
+    assert player.count("gtapMemAlloc") == player.count("gtapMemFree") == 3
+    streams = [each.arguments[6] for each in player.played if each.name == "gtapFill"]
+    assert streams == [0, 0, 2]  # the last one by its _ptsz name
+
+
+def test_rows_of_a_box_are_copied_one_by_one(tell: Tell) -> None:
+    player = holds(tell("memory")).player
+    rows = [each.arguments for each in player.played if each.name == "gtapCopyIn" and each.arguments[2] == 20]
+    assert [row[0] - rows[0][0] for row in rows] == [0, 50, 100]
+    assert [row[4] for row in rows] == [0, 0, 1]
+
+
+def test_streams_and_events(tell: Tell) -> None:
+    player = holds(tell("streams"), "cuStreamBeginCapture_v2 (libcuda.so.1) is not supported").player
+    assert [each.name for each in player.played if each.waited] == [
+        "cuStreamSynchronize", "cuStreamSynchronize", "cuStreamSynchronize", "cuStreamQuery", "cuEventElapsedTime"
+    ]  # fmt: skip
+    tokens = [each.arguments[0] for each in player.played if each.name == "cuStreamSynchronize"]
+    assert tokens[1:] == [1, 2]
+    assert player.count("cuStreamWaitEvent") == 1
+
+
+def test_modules_libraries_kernels_and_launches(tell: Tell) -> None:
+    player = Player(global_address=0x600000000000)
+    told = tell("modules", player)
+    assert (told.status, told.stdout) == (0, "")
+    launched = [each.arguments for each in player.played if each.name == "gtapLaunch"]
+    packed = (0x1122334455667788).to_bytes(8, "little") + (5).to_bytes(4, "little")
+    assert bytes(launched[0][9]) == packed
+    assert launched[0][1:8] == [1, 2, 3, 32, 1, 1, 100]
+    assert bytes(launched[1][9]) == bytes([1, 2, 3]) + bytes(9)
+    assert launched[2][11] == 1  # cooperative
+    assert launched[3][8] == 2  # the thread's own stream
+    assert player.count("cuOccupancyMaxActiveBlocksPerMultiprocessorWithFlags") <= 4
+    assert player.count("gtapModuleLoad") == 5  # refused, module, library, library, library after the reset
+
+
+def test_failures_of_posted_calls_come_back_once_and_sticky_ones_until_a_reset(tell: Tell) -> None:
+    player = Player(fails={"gtapFill": [(701, 0), (719, 1)]})
+    holds(tell("errors", player), "told so")
+    assert player.count("gtapMemAlloc") == 2  # neither set nor allocation goes out while the status is sticky
+    assert player.count("gtapFill") == 2
+
+
+def test_entry_points_follow_the_version_rule(tell: Tell) -> None:
+    holds(tell("entry_points"))
