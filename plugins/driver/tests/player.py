@@ -6,10 +6,10 @@ import struct
 from typing import Any
 
 import attrs
-
-from gtap_core.session.device import Global, Kernel, Loaded
 from gtap_plugin_driver import driver
 from gtap_plugin_driver.modules import info_blob, log_blob
+
+from gtap_core.session.device import Global, Kernel, Loaded
 from tests.shim.fake_server import FAILED, PUSH, REPLY, FakeServer, Frame, answer, reply
 
 INLINE = 65536

@@ -6,9 +6,10 @@ import re
 import subprocess
 from pathlib import Path
 
-from gtap_core.spec.prototype import parse_prototype
 from gtap_plugin_driver import driver, procaddress
 from gtap_plugin_driver.client_side import CLIENT_SIDE
+
+from gtap_core.spec.prototype import parse_prototype
 
 PLUGIN = Path(__file__).resolve().parents[1]
 EXPORTS = (PLUGIN / "exports" / "libcuda.so.1.txt").read_text().split()
