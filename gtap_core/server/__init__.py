@@ -1,1 +1,1 @@
-"""The supervisor: accepts connections, grants leases, runs one session process per client process."""
+"""The supervisor: accepts connections, grants leases, keeps session processes. It never parses call data."""

@@ -1,10 +1,12 @@
-"""Where a server listens: a Unix socket for this user, or a loopback port with a token. Nothing else before TLS."""
+"""Where a server listens: a Unix socket that only its user may open, or loopback with a token."""
 
 from __future__ import annotations
 
-import errno
+import ipaddress
 import os
+import secrets
 import socket
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import attrs
@@ -12,89 +14,126 @@ import trio
 
 from gtap_core.errors import UsageError
 
+_BACKLOG = 128
+_PROBE = 2.0  # seconds for a server that may be there to take a connection
 FORMS = "unix:///absolute/path or tcp://127.0.0.1:port"
-LOOPBACK = ("127.0.0.1", "localhost")
-LONGEST_PATH = 107  # bytes of sun_path less its end
 
 
-@attrs.frozen
-class Place:
-    """One address to listen at; exactly one of `path` and `host` is set. Port 0: any."""
-
-    path: Path | None = None
-    host: str | None = None
-    port: int = 0
-
-
-@attrs.frozen
-class Listener:
-    """An open listening socket. `port` is None for a Unix socket."""
+@attrs.frozen(eq=False)
+class Listening:
+    """One open listener. `token` is what its clients must show, None where the file's mode keeps others out."""
 
     url: str
-    port: int | None
-    path: Path | None
-    source: trio.SocketListener
+    listener: trio.SocketListener
+    token: str | None = attrs.field(repr=False)
+    leftover: Path  # the socket's or the token's file, removed at the end
 
     def remove(self) -> None:
-        """Take the socket's file away."""
-        if self.path is not None:
-            self.path.unlink(missing_ok=True)
+        """Close the listener and remove what it left in the file system."""
+        self.listener.socket.close()
+        self.leftover.unlink(missing_ok=True)
 
 
-def parse(url: str) -> Place:
-    """Read a URL. Raises UsageError for what gtap does not listen at."""
+def listen(urls: Sequence[str], token_file: Callable[[int], Path]) -> list[Listening]:
+    """Open every address, or none. Raises UsageError with a sentence for one that cannot be used."""
+    opened: list[Listening] = []
+    try:
+        for url in urls:
+            opened.append(_listen(url, token_file))
+    except BaseException:
+        for each in opened:
+            each.remove()
+        raise
+    return opened
+
+
+def _listen(url: str, token_file: Callable[[int], Path]) -> Listening:
     scheme, _, rest = url.partition("://")
-    if scheme == "unix":
-        if not os.path.isabs(rest) or len(os.fsencode(rest)) > LONGEST_PATH or "\0" in rest:
-            raise UsageError(f"{url!r}: unix:// takes an absolute path of at most {LONGEST_PATH} bytes")
-        return Place(path=Path(rest))
-    host, colon, digits = rest.rpartition(":")
-    if scheme != "tcp" or not colon or not (digits.isascii() and digits.isdigit() and int(digits) < 65536):
-        raise UsageError(f"{url!r} is not an address to listen at: write {FORMS}")
-    if host not in LOOPBACK:
-        raise UsageError(
-            f"gtap serve does not listen on {host!r}: its traffic is not encrypted yet, so it takes a Unix socket "
-            "or 127.0.0.1 only (forward a port with ssh -L to reach it from another machine)"
-        )
-    return Place(host="127.0.0.1", port=int(digits))
-
-
-async def open_listener(url: str) -> Listener:
-    """Listen there. Raises UsageError when the address is taken or cannot be had."""
-    place = parse(url)
     try:
-        if place.path is not None:
-            return await _open_unix(place.path)
-        [source] = await trio.open_tcp_listeners(place.port, host=place.host)
+        if scheme == "unix":
+            return _listen_unix(url, rest)
+        if scheme == "tcp":
+            return _listen_tcp(url, rest, token_file)
     except OSError as error:
-        raise UsageError(f"gtap serve cannot listen at {url}: {os.strerror(error.errno or 0)}") from error
-    port = source.socket.getsockname()[1]
-    return Listener(f"tcp://{place.host}:{port}", port, None, source)
+        raise UsageError(f"gtap serve cannot listen on {url}: {error.strerror}") from error
+    raise UsageError(f"gtap serve cannot listen on {url!r}: write {FORMS}")
 
 
-async def _open_unix(path: Path) -> Listener:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _remove_stale(path)
-    sock = trio.socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    # Born 0600: between bind and chmod another user could connect.
-    before = os.umask(0o177)
-    try:
-        await sock.bind(os.fspath(path))
-    finally:
-        os.umask(before)
-    sock.listen(256)
-    return Listener(f"unix://{path}", None, path, trio.SocketListener(sock))
+def _listen_unix(url: str, path: str) -> Listening:
+    # 107 bytes: the size of sun_path less its end
+    if not os.path.isabs(path) or len(os.fsencode(path)) > 107 or "\0" in path:
+        raise UsageError(f"{url!r} is not an address: unix:// takes an absolute path of at most 107 bytes")
+    file = Path(path)
+    if not file.parent.is_dir():
+        file.parent.mkdir(parents=True, mode=0o700)
+    _clear(url, file)
+    bound = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    # The mode is set before anybody can connect: nothing is accepted until listen().
+    bound.bind(path)
+    file.chmod(0o600)
+    return Listening(url, _listener(bound), None, file)
 
 
-def _remove_stale(path: Path) -> None:
-    """A socket file that nobody listens at is from a server that was killed."""
-    if not path.is_socket():
+def _listener(bound: socket.socket) -> trio.SocketListener:
+    bound.listen(_BACKLOG)
+    bound.setblocking(False)
+    return trio.SocketListener(trio.socket.from_stdlib_socket(bound))
+
+
+def _clear(url: str, file: Path) -> None:
+    """Remove a socket that a server left behind; never one that is in use, never another file."""
+    if not file.is_socket():
+        if file.exists():
+            raise UsageError(f"gtap serve cannot listen on {url}: a file of that name is there")
         return
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
-        probe.setblocking(False)
+        probe.settimeout(_PROBE)
         try:
-            probe.connect(os.fspath(path))
+            probe.connect(str(file))
         except ConnectionRefusedError:
-            path.unlink(missing_ok=True)
+            file.unlink(missing_ok=True)
             return
-    raise OSError(errno.EADDRINUSE, "in use")
+    raise UsageError(f"a server listens on {url} already: stop it, or name another address with --listen")
+
+
+def _listen_tcp(url: str, place: str, token_file: Callable[[int], Path]) -> Listening:
+    host, separator, digits = place.rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")
+    if not separator or not digits.isascii() or not digits.isdigit() or int(digits) > 65535:
+        raise UsageError(f"{url!r} names no port: write {FORMS}")
+    if not _is_loopback(host):
+        raise UsageError(
+            f"gtap serve does not listen on {host or 'every address'} until TLS is built in: calls would cross the "
+            "network in the clear. Listen on tcp://127.0.0.1:PORT and forward it (ssh -L)"
+        )
+    host = "127.0.0.1" if host == "localhost" else host
+    bound = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((host, int(digits)))
+        port: int = bound.getsockname()[1]
+        token, file = _write_token(token_file(port))
+    except BaseException:
+        bound.close()
+        raise
+    return Listening(f"tcp://{f'[{host}]' if ':' in host else host}:{port}", _listener(bound), token, file)
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _write_token(file: Path) -> tuple[str, Path]:
+    """A fresh token for a port, in a file that only its user can read."""
+    token = secrets.token_urlsafe(32)
+    file.parent.mkdir(parents=True, mode=0o700, exist_ok=True)
+    draft = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
+    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as stream:
+        stream.write(token + "\n")
+    draft.replace(file)
+    return token, file

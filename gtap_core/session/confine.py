@@ -1,4 +1,4 @@
-"""What a session process gives up before it hears of its client: privileges, cores, spare descriptors."""
+"""What a session process takes from itself before it meets its client: privileges, descriptors, core dumps."""
 
 from __future__ import annotations
 
@@ -7,21 +7,33 @@ import os
 import resource
 
 _PR_SET_NO_NEW_PRIVS = 38
-MOST_FILES = 1024
-MOST_TASKS = 4096  # processes and threads of the user, compilers' and BLAS's pools among them
+_MOST_FILES = 4096
 
 
-def confine() -> None:
-    """Give up what a session never needs. Raises OSError when the kernel refuses: then there is no session."""
-    if ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0):
-        raise OSError(ctypes.get_errno(), "no-new-privileges was refused")
+def confine(*keep: int) -> None:
+    """Give up what a session does not need; `keep` are the descriptors that stay open beside 0, 1 and 2.
+
+    Raises OSError where the system refuses: a session does not run with more than it should have.
+    """
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
+        raise OSError(ctypes.get_errno(), "prctl(PR_SET_NO_NEW_PRIVS)")
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = _MOST_FILES if hard == resource.RLIM_INFINITY else min(_MOST_FILES, hard)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     os.umask(0o077)
-    _limit(resource.RLIMIT_CORE, 0)
-    _limit(resource.RLIMIT_NOFILE, MOST_FILES)
-    _limit(resource.RLIMIT_NPROC, MOST_TASKS)
+    for descriptor in _open_descriptors():
+        if descriptor > 2 and descriptor not in keep:
+            _close(descriptor)
 
 
-def _limit(which: int, most: int) -> None:
-    _, hard = resource.getrlimit(which)
-    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    resource.setrlimit(which, (most, most))
+def _open_descriptors() -> list[int]:
+    return [int(name) for name in os.listdir("/proc/self/fd")]
+
+
+def _close(descriptor: int) -> None:
+    try:
+        os.close(descriptor)
+    except OSError:  # the descriptor of the listing itself
+        return

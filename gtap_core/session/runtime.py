@@ -37,7 +37,7 @@ from .outgoing import Outgoing
 from .side import Side
 
 LAST_WORD = 1.0  # seconds for what is queued when the session ends
-CLOSING = 1.5  # seconds for the device to end
+CLOSING = 0.8  # seconds for the device to end
 _READ = 256 << 10
 _FRAMES_AT_ONCE = 64  # then the other tasks have their turn
 
@@ -53,6 +53,7 @@ class Setup:
     server: str = "gtap"
     environ: MutableMapping[str, str] = attrs.field(factory=lambda: os.environ)
     hook: Any = None  # the plugins' session_opened and session_closed
+    ending: Callable[[str], None] = lambda reason: None  # told first of all when it ends, and why
 
 
 async def serve_session(setup: Setup, connections: Connections) -> str:
@@ -104,6 +105,7 @@ class _Session:
             self._workers.start_soon(self._until_gone, self._accept)
 
     def _say_last(self, sentence: str) -> None:
+        self._setup.ending(sentence)
         if self._opened and self._setup.hook is not None:
             self._setup.hook.session_closed(session=self._dispatcher)
         self._dispatcher.over = True

@@ -1,0 +1,167 @@
+"""Session processes as the supervisor sees them: started ahead, given a session, watched to their end."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+
+import attrs
+import trio
+
+from gtap_core.errors import Fault
+from gtap_core.wire.control import MOST_MESSAGE, Connected, Ended, Message, Start, decode_body, encode_body
+from gtap_core.wire.preamble import Kind
+
+ENDING = 3.0  # seconds that a process has to end by itself: it allows itself 2
+_PASSED = frozenset({"HOME", "LANG", "LD_LIBRARY_PATH", "LOGNAME", "PATH", "PYTHONPATH", "TMPDIR", "TZ", "USER"})
+_PREFIXES = ("CUDA_", "GTAP_", "LC_", "NVIDIA_", "XDG_")
+_KEPT_BACK = frozenset({"GTAP_SERVER", "GTAP_SESSIONS"})  # name tokens and keys of other leases
+
+
+def clean_environment(environ: Mapping[str, str]) -> dict[str, str]:
+    """What of the server's environment a session may see."""
+    return {
+        name: value
+        for name, value in environ.items()
+        if name not in _KEPT_BACK and (name in _PASSED or name.startswith(_PREFIXES))
+    }
+
+
+@attrs.define(eq=False)
+class SessionProcess:
+    """One session process, idle or serving."""
+
+    process: trio.Process
+    control: trio.socket.SocketType
+    session: bytes = b""
+    reason: str | None = None  # what it said when it ended; empty when its client went
+    ended: trio.Event = attrs.field(factory=trio.Event)
+
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self.process.pid
+
+    async def start(self, device: str, session: bytes) -> None:
+        """Make the idle process a session. Raises OSError when it is gone."""
+        self.session = session
+        await self._send(Start(device, session))
+
+    async def connect(self, kind: Kind, index: int, connection: trio.socket.SocketType) -> None:
+        """Pass a connection on. Raises OSError when the process is gone."""
+        await self._send(Connected(kind, index), connection)
+
+    async def _send(self, message: Message, connection: trio.socket.SocketType | None = None) -> None:
+        descriptor = [] if connection is None else [connection.fileno().to_bytes(4, sys.byteorder)]
+        ancillary = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, each) for each in descriptor]
+        await self.control.sendmsg([encode_body(message)], ancillary)
+
+    async def watch(self) -> None:
+        """Hear what it says until it is gone, and reap it."""
+        try:
+            await self._listen()
+            await self.end()
+        finally:
+            self.control.close()
+            if self.process.returncode is None:
+                self.process.kill()
+            with trio.CancelScope(shield=True):
+                await self.process.wait()
+            self.ended.set()
+
+    async def _listen(self) -> None:
+        while True:
+            try:
+                data = await self.control.recv(MOST_MESSAGE)
+            except (OSError, trio.ClosedResourceError):
+                return
+            if not data:
+                return
+            try:
+                message = decode_body(data)
+            except Fault:
+                return  # the client's code may run in it: what it says is not to be trusted
+            if isinstance(message, Ended):
+                self.reason = message.reason
+
+    async def end(self) -> None:
+        """End the process: it notices the end of its socket; one that does not is killed."""
+        self.release()
+        with trio.move_on_after(ENDING):
+            await self.process.wait()
+        if self.process.returncode is None:
+            self.process.kill()
+
+    def release(self) -> None:
+        """Say nothing more to the process, which ends it; what it has to say is still heard."""
+        with contextlib.suppress(OSError):  # it is gone already
+            self.control.shutdown(socket.SHUT_WR)
+
+    def why(self) -> str:
+        """Why it ended, as a sentence; empty when its client went."""
+        if self.reason is not None:
+            return self.reason
+        status = self.process.returncode
+        if status is not None and status < 0:
+            return f"its process was ended by {signal.Signals(-status).name}"
+        return f"its process ended with exit status {status}" if status else ""
+
+
+async def spawn() -> SessionProcess:
+    """Start an idle session process. Raises OSError."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with theirs:
+        try:
+            process = await trio.lowlevel.open_process(
+                [sys.executable, "-m", "gtap_core.session", str(theirs.fileno())],
+                stdin=subprocess.DEVNULL,
+                pass_fds=[theirs.fileno()],
+                env=clean_environment(os.environ),
+                cwd="/",
+                start_new_session=True,  # Ctrl-C at the server's terminal is the supervisor's to handle
+            )
+        except BaseException:
+            ours.close()
+            raise
+    ours.setblocking(False)
+    return SessionProcess(process, trio.socket.from_stdlib_socket(ours))
+
+
+class Spares:
+    """Session processes kept ready, so that a start does not pay for the interpreter."""
+
+    def __init__(self, nursery: trio.Nursery, most: int, ended: Callable[[SessionProcess], None]) -> None:
+        self._nursery, self._most, self._ended = nursery, most, ended
+        self._idle: list[SessionProcess] = []
+
+    async def take(self) -> SessionProcess:
+        """An idle process; another one is started in its place. Raises OSError."""
+        while self._idle:
+            child = self._idle.pop(0)
+            if child.process.poll() is None:
+                break
+        else:
+            child = await self._spawn()
+        self._nursery.start_soon(self.fill)
+        return child
+
+    async def fill(self) -> None:
+        """Start as many as are missing."""
+        while len(self._idle) < self._most:
+            self._idle.append(await self._spawn())
+
+    async def _spawn(self) -> SessionProcess:
+        child = await spawn()
+        self._nursery.start_soon(self._watch, child)
+        return child
+
+    async def _watch(self, child: SessionProcess) -> None:
+        await child.watch()
+        if child in self._idle:
+            self._idle.remove(child)
+        self._ended(child)

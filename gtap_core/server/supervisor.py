@@ -1,0 +1,202 @@
+"""What the server does with each connection: a preamble, a word back, then a lease or a session process takes it."""
+
+from __future__ import annotations
+
+import contextlib
+import hmac
+from collections.abc import Callable, Sequence
+
+import attrs
+import trio
+
+from gtap_core.errors import Fault
+from gtap_core.wire.buffer import Ended as StreamEnded
+from gtap_core.wire.buffer import NeedData
+from gtap_core.wire.control import ControlReceiver, Ended, Hello, Message, Refused, Welcome, encode_message
+from gtap_core.wire.frame import VERSION
+from gtap_core.wire.opening import Offer
+from gtap_core.wire.preamble import SIZE, Code, Kind, Preamble, encode_answer
+
+from .children import SessionProcess, Spares
+from .lease import MOST_LEASES, Lease
+
+PREAMBLE = 5.0  # seconds for the preamble, and again for the hello
+GRACE = 2.0  # seconds that sessions have once their lease's control connection is gone
+MOST_STRANGERS = 256  # connections that have not said yet who they are
+
+
+@attrs.frozen
+class Offering:
+    """What the server says of itself in every welcome."""
+
+    server: str
+    device: str
+    libraries: tuple[Offer, ...]
+
+
+class Supervisor:
+    """The leases of one server and the processes of their sessions."""
+
+    def __init__(self, offering: Offering, nursery: trio.Nursery, say: Callable[[str], None], spares: int = 1) -> None:
+        self._offering, self._nursery, self._say = offering, nursery, say
+        self._leases: dict[bytes, Lease] = {}
+        self._controls: dict[bytes, trio.SocketStream] = {}
+        self._strangers = 0
+        self._owners: dict[SessionProcess, Lease] = {}
+        self.spares = Spares(nursery, spares, self._process_ended)
+
+    async def handle(self, stream: trio.SocketStream, token: str | None) -> None:
+        """Serve one connection from its first byte. `token`: what the listener asks of control connections."""
+        if self._strangers >= MOST_STRANGERS:
+            await trio.aclose_forcefully(stream)
+            return
+        self._strangers += 1
+        try:
+            preamble = await self._preamble(stream)
+        finally:
+            self._strangers -= 1
+        try:
+            if preamble is not None:
+                await self._sort(stream, preamble, token)
+        except (trio.BrokenResourceError, trio.ClosedResourceError):
+            pass  # the peer went: there is nobody to tell
+        finally:
+            await trio.aclose_forcefully(stream)
+
+    async def _preamble(self, stream: trio.SocketStream) -> Preamble | None:
+        """The first 72 bytes and not one more: the rest is for who gets the connection. None: not a gtap client."""
+        data = b""
+        with trio.move_on_after(PREAMBLE), contextlib.suppress(trio.BrokenResourceError, Fault):
+            while len(data) < SIZE:
+                part = await stream.receive_some(SIZE - len(data))
+                data += part
+                if not part or not data.startswith(b"GTAP"[: len(data)]):
+                    return None
+            return Preamble.decode(data)
+        return None
+
+    async def _sort(self, stream: trio.SocketStream, preamble: Preamble, token: str | None) -> None:
+        if preamble.version != VERSION:
+            await stream.send_all(encode_answer(Code.VERSION))
+        elif preamble.kind is Kind.CONTROL:
+            await stream.send_all(encode_answer(Code.WELCOME))
+            await self._control(stream, token)
+        else:
+            await self._data(stream, preamble)
+
+    # ---- control connections ----
+
+    async def _control(self, stream: trio.SocketStream, token: str | None) -> None:
+        receiver = ControlReceiver()
+        refusal = await self._hello(stream, receiver, token)
+        if not isinstance(refusal, Hello):
+            await self._tell(stream, Refused(refusal))
+            return
+        lease = Lease(refusal.program, refusal.pid)
+        self._leases[lease.id], self._controls[lease.id] = lease, stream
+        try:
+            offering = self._offering
+            welcome = Welcome(offering.server, offering.device, lease.id, lease.key, offering.libraries)
+            await stream.send_all(encode_message(welcome))
+            await self._until_gone(stream, receiver)
+        except trio.BrokenResourceError:
+            pass
+        finally:
+            del self._leases[lease.id], self._controls[lease.id]
+            self._nursery.start_soon(self._end, lease)
+
+    async def _hello(self, stream: trio.SocketStream, receiver: ControlReceiver, token: str | None) -> Hello | str:
+        """What the client says of itself, or the sentence that refuses it."""
+        try:
+            with trio.fail_after(PREAMBLE):
+                hello = await self._next(stream, receiver)
+        except (Fault, trio.TooSlowError) as error:
+            return f"the control connection does not start with a hello: {error}"
+        if not isinstance(hello, Hello):
+            return "the control connection does not start with a hello"
+        if token is not None and not hmac.compare_digest((hello.token or "").encode(), token.encode()):
+            return "the token is missing or wrong: give gtap://TOKEN@host:port, with the token that the server wrote"
+        if len(self._leases) >= MOST_LEASES:
+            return f"the server has granted {MOST_LEASES} leases already: try again later"
+        return hello
+
+    @staticmethod
+    async def _next(stream: trio.SocketStream, receiver: ControlReceiver) -> Message | None:
+        while True:
+            event = receiver.next_event()
+            if isinstance(event, StreamEnded):
+                return None
+            if not isinstance(event, NeedData):
+                return event
+            receiver.receive_data(await stream.receive_some(4096))
+
+    async def _until_gone(self, stream: trio.SocketStream, receiver: ControlReceiver) -> None:
+        """A lease's client has nothing more to say; whatever it says ends the lease."""
+        with contextlib.suppress(Fault):
+            await self._next(stream, receiver)
+
+    @staticmethod
+    async def _tell(stream: trio.SocketStream, message: Message) -> None:
+        with trio.move_on_after(PREAMBLE), contextlib.suppress(trio.BrokenResourceError, trio.ClosedResourceError):
+            await stream.send_all(encode_message(message))
+
+    async def _end(self, lease: Lease) -> None:
+        """The program is over: its sessions end with their connections; those that stay are ended."""
+        with trio.move_on_after(GRACE):
+            for child in tuple(lease.sessions.values()):
+                await child.ended.wait()
+        for child in tuple(lease.sessions.values()):
+            self._nursery.start_soon(child.end)
+
+    # ---- data connections ----
+
+    async def _data(self, stream: trio.SocketStream, preamble: Preamble) -> None:
+        lease = self._leases.get(preamble.lease)
+        code = Code.LEASE if lease is None else lease.judge(preamble)
+        child: SessionProcess | None = None
+        if lease is not None and code is Code.WELCOME:
+            code, child = await self._child(lease, preamble)
+        await stream.send_all(encode_answer(code))
+        if child is not None:
+            with contextlib.suppress(OSError, trio.ClosedResourceError):  # it has just ended; the client will see
+                await child.connect(preamble.kind, preamble.index, stream.socket)
+
+    async def _child(self, lease: Lease, preamble: Preamble) -> tuple[Code, SessionProcess | None]:
+        """The process that a connection belongs to; a channel makes a session of a spare one."""
+        if preamble.kind is not Kind.CHANNEL:
+            return Code.WELCOME, lease.sessions[preamble.session]
+        try:
+            child = await self.spares.take()
+            await child.start(self._offering.device, preamble.session)
+        except OSError as error:
+            self._say(f"a session process could not be started: {error.strerror}")
+            return Code.DEVICE, None
+        if preamble.session in lease.sessions or lease.id not in self._leases:
+            child.release()  # two channels at once, or the lease ended meanwhile
+            return Code.GONE, None
+        lease.sessions[preamble.session] = child
+        self._owners[child] = lease
+        self._say(f"session {_short(preamble.session)} started: {lease.program or 'a program'} (pid {lease.pid})")
+        return Code.WELCOME, child
+
+    def _process_ended(self, child: SessionProcess) -> None:
+        lease = self._owners.pop(child, None)
+        why = child.why()
+        if lease is None:
+            if why and not child.session:
+                self._say(f"an idle session process ended: {why}")
+            return
+        del lease.sessions[child.session]
+        self._say(f"session {_short(child.session)} ended: {why or 'its program ended'}")
+        control = self._controls.get(lease.id)
+        if control is not None and why:
+            self._nursery.start_soon(self._tell, control, Ended(child.session, why[:4000]))
+
+
+def _short(session: bytes) -> str:
+    return session[:4].hex()
+
+
+def offers(libraries: Sequence[Offer]) -> tuple[Offer, ...]:
+    """The libraries that a welcome names: those with wire functions, by name."""
+    return tuple(sorted((each for each in libraries if each.ordinals), key=lambda each: each.name))

@@ -1,0 +1,122 @@
+"""The session process: becomes one session when its supervisor says so, and ends with it.
+
+It is started ahead of its client and then has everything imported, but no device: a context comes with OPEN.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import struct
+from collections.abc import Callable, Mapping
+from importlib.metadata import PackageNotFoundError, version
+
+import trio
+
+from gtap_core import plugins
+from gtap_core.devices.null import make_null
+from gtap_core.errors import Fault
+from gtap_core.wire.control import MOST_MESSAGE, Connected, Ended, Message, Start, decode_body, encode_body
+from gtap_core.wire.preamble import Kind
+
+from .device import Device
+from .runtime import Setup, serve_session
+
+ENDING = 2.0  # seconds from the end of the session to that of the process, whatever its libraries do
+_DESCRIPTOR = struct.Struct("i")
+
+Factory = Callable[[trio.Nursery], Device]
+
+
+def factories(found: plugins.Plugins) -> Mapping[str, Factory]:
+    """Every device kind that sessions can be made on."""
+
+    def make_cuda(nursery: trio.Nursery) -> Device:
+        from gtap_core.devices.cuda import CudaDevice  # its imports cost, and other devices do not need them
+
+        return CudaDevice(nursery, found.libraries)
+
+    return {"null": make_null, "cuda": make_cuda, **found.devices}
+
+
+def server_name() -> str:
+    """What the server calls itself."""
+    try:
+        return f"gtap {version('gtap')}"
+    except PackageNotFoundError:  # run from a source tree
+        return "gtap"
+
+
+class Supervised:
+    """A session process's end of the socket to its supervisor: one message per packet, descriptors attached."""
+
+    def __init__(self, control: socket.socket) -> None:
+        control.setblocking(False)
+        self._control = control
+        self._socket = trio.socket.from_stdlib_socket(control)
+
+    async def receive(self) -> tuple[Message, socket.socket | None] | None:
+        """The next message; None when the supervisor is gone."""
+        try:
+            data, ancillary, _, _ = await self._socket.recvmsg(
+                MOST_MESSAGE, socket.CMSG_SPACE(_DESCRIPTOR.size), socket.MSG_CMSG_CLOEXEC
+            )
+        except ConnectionError:
+            return None
+        passed = [
+            socket.socket(fileno=_DESCRIPTOR.unpack(content[: _DESCRIPTOR.size])[0])
+            for level, kind, content in ancillary
+            if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS)
+        ]
+        return (decode_body(data), passed[0] if passed else None) if data else None
+
+    def send(self, message: Message) -> None:
+        """Say something, unless nobody listens any more."""
+        try:
+            self._control.send(encode_body(message))
+        except (ConnectionError, BlockingIOError):
+            return
+
+
+async def serve(control: socket.socket, found: plugins.Plugins) -> None:
+    """Wait for the order to start, then serve the session to its end."""
+    supervised = Supervised(control)
+    first = await supervised.receive()
+    if first is None:
+        return
+    start, _ = first
+    if not isinstance(start, Start):
+        raise Fault(f"a session process was sent {start.TYPE!r} before its start")
+
+    def ending(reason: str) -> None:
+        # The default action ends the process even where a driver call never returns.
+        signal.setitimer(signal.ITIMER_REAL, ENDING)
+        supervised.send(Ended(start.session, reason[:4000]))
+
+    setup = Setup(
+        factory=factories(found)[start.device],
+        libraries=found.libraries,
+        server=server_name(),
+        environ=os.environ,
+        hook=found.hook,
+        ending=ending,
+    )
+    give, take = trio.open_memory_channel[tuple[Kind, int, trio.abc.Stream]](0)
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(_pass_connections, supervised, give)
+        await serve_session(setup, take)
+        nursery.cancel_scope.cancel()
+
+
+async def _pass_connections(
+    supervised: Supervised, give: trio.MemorySendChannel[tuple[Kind, int, trio.abc.Stream]]
+) -> None:
+    """Hand on what the supervisor passes; its end is the end of the session."""
+    async with give:
+        while (received := await supervised.receive()) is not None:
+            message, connection = received
+            if isinstance(message, Connected) and connection is not None:
+                connection.setblocking(False)
+                stream = trio.SocketStream(trio.socket.from_stdlib_socket(connection))
+                await give.send((Kind(message.kind), message.index, stream))
