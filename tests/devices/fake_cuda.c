@@ -814,6 +814,21 @@ static const char *read_ptx_parameters(struct kernel *kernel, const char *at)
     return stop;
 }
 
+/* ".const .align 4 .b8 name[8] = {0, 0, 224, 64};" */
+static void read_ptx_variables(struct library *library, const char *text, const char *start)
+{
+    for (const char *at = text; (at = strstr(at, start)) != NULL;) {
+        const char *name = at + strlen(start), *bracket = name + strcspn(name, "[");
+        char *rest;
+        size_t size = strtoul(bracket + 1, &rest, 10);
+        new_variable(library, name, (size_t)(bracket - name), size, NULL);
+        unsigned char *data = library->variables[library->variable_count - 1].data;
+        at = rest + strcspn(rest, "{;");
+        for (size_t i = 0; i < size && (*at == '{' || *at == ','); i++, at = rest)
+            data[i] = (unsigned char)strtoul(at + 1, &rest, 10);
+    }
+}
+
 static void read_ptx(struct library *library, const char *text)
 {
     for (const char *at = text; (at = strstr(at, ".entry")) != NULL;) {
@@ -821,10 +836,8 @@ static void read_ptx(struct library *library, const char *text)
         size_t length = strcspn(at, " (\n\t");
         at = read_ptx_parameters(new_kernel(library, at, length), at + length);
     }
-    for (const char *at = text; (at = strstr(at, ".global .align 4 .b8 ")) != NULL; at++) {
-        const char *name = at + 21, *bracket = name + strcspn(name, "[");
-        new_variable(library, name, (size_t)(bracket - name), strtoul(bracket + 1, NULL, 10), NULL);
-    }
+    read_ptx_variables(library, text, ".global .align 4 .b8 ");
+    read_ptx_variables(library, text, ".const .align 4 .b8 ");
 }
 
 static int refuse(const char *text, const int *options, void *const *values, unsigned int count)
