@@ -1,5 +1,6 @@
-from gtap_core.testing import check_library
 from gtap_plugin_toy import toy
+
+from gtap_core.testing import check_library
 
 
 def test_the_library_is_complete():
