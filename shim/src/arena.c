@@ -76,7 +76,7 @@ static arena *arena_of(gtap_session *session, uint32_t ordinal)
     return a->memory ? a : NULL;
 }
 
-static int ask(gtap_session *session, uint32_t ordinal, uint64_t size)
+static int ask(gtap_session *session, int awaited, uint32_t ordinal, uint64_t size)
 {
     arena_book *book = session->book;
     extent_request *r = book->requests;
@@ -87,7 +87,7 @@ static int ask(gtap_session *session, uint32_t ordinal, uint64_t size)
         return -1;
     *r = (extent_request){ordinal, place};
     book->arenas[ordinal].open++;
-    return side_ask_credit(session, ordinal, place->address, size);
+    return side_ask_credit(session, awaited, ordinal, place->address, size);
 }
 
 static void add_extent(arena_book *book, arena *a, block *place, uint64_t size)
@@ -200,7 +200,7 @@ static int refill(gtap_session *session, uint32_t ordinal, arena *a, uint64_t ne
         *step = 3;
     if (*step == 3)
         return -1;
-    if (ask(session, ordinal, *step == 0 ? ahead : size) < 0 || await_answer(session, a) < 0)
+    if (ask(session, 1, ordinal, *step == 0 ? ahead : size) < 0 || await_answer(session, a) < 0)
         return -1;
     if (a->refused)
         ++*step;
@@ -228,7 +228,7 @@ static block *take(gtap_session *session, uint32_t ordinal, uint64_t size, uint6
         return NULL;
     fence_before_reuse(session, ordinal, a, b);
     if (space_unused(a->memory) < LOW_CREDIT && !a->open && !a->refused)
-        ask(session, ordinal, EXTENT);
+        ask(session, 0, ordinal, EXTENT);
     return b;
 }
 

@@ -25,10 +25,12 @@ typedef struct extent_request {
 
 _Static_assert(sizeof(extent_request) == 40 && sizeof(side_grant) == 24, "side frames of wire version 1");
 
-static int request(gtap_session *session, enum side_kind kind, uint32_t ordinal, uint64_t address, uint64_t size)
+static int request(gtap_session *session, enum side_kind kind, int awaited, uint32_t ordinal, uint64_t address,
+                   uint64_t size)
 {
     extent_request frame = {
-        .header = {.size = sizeof frame, .kind = (uint8_t)kind, .number = ++session->side_requests},
+        .header = {.size = sizeof frame, .kind = (uint8_t)kind, .flags = awaited != 0,
+                   .number = ++session->side_requests},
         .ordinal = ordinal,
         .address = address,
         .size = size,
@@ -36,14 +38,14 @@ static int request(gtap_session *session, enum side_kind kind, uint32_t ordinal,
     return channel_send(session, session->side, &frame, sizeof frame);
 }
 
-int side_ask_credit(gtap_session *session, uint32_t ordinal, uint64_t address, uint64_t size)
+int side_ask_credit(gtap_session *session, int awaited, uint32_t ordinal, uint64_t address, uint64_t size)
 {
-    return request(session, SIDE_CREDIT, ordinal, address, size);
+    return request(session, SIDE_CREDIT, awaited, ordinal, address, size);
 }
 
 int side_return_credit(gtap_session *session, uint32_t ordinal, uint64_t address, uint64_t size)
 {
-    return request(session, SIDE_RETURN, ordinal, address, size);
+    return request(session, SIDE_RETURN, 0, ordinal, address, size);
 }
 
 static int broken(gtap_session *session)

@@ -52,10 +52,22 @@ static int32_t check(dim3 grid, dim3 block)
     return threads <= (uint64_t)facts->attributes[MAX_THREADS] ? 0 : cudaErrorInvalidConfiguration;
 }
 
+/* A kernel without a device of its own would follow the stream; the runtime wants both on the current device. */
+static int32_t check_stream(cudaStream_t stream)
+{
+    int device = cudart_device();
+    if ((uintptr_t)stream <= (uintptr_t)CU_STREAM_PER_THREAD)
+        return 0;
+    int32_t status = cuStreamGetDevice(stream, &device);
+    return status != 0 || device == cudart_device() ? status : (int32_t)cudaErrorInvalidResourceHandle;
+}
+
 static int32_t launch(const void *kernel, const cudaLaunchConfig_t *config, void **arguments)
 {
     CUfunction function = NULL;
     int32_t status = check(config->grid, config->block);
+    if (status == 0)
+        status = check_stream(config->stream);
     if (status == 0)
         status = cudart_function(kernel, &function);
     if (status == 0 && config->shared > UINT32_MAX)
