@@ -140,7 +140,7 @@ class Program:
         """The LLVM module. Raises PtxError."""
         unit = Unit(self.width, self.native_masks)
         functions = [Generator(unit, self, part).text() for part in self.parts.values()]
-        head = runtime_text(self.kernel.function.name, self.width, self.barriers, platform.machine())
+        head = runtime_text(unit, self.kernel.function.name, self.barriers, platform.machine())
         return "\n".join((head, unit.text(), self._function_table(), *functions, _ATTRIBUTES, "!0 = !{}"))
 
     def _function_table(self) -> str:

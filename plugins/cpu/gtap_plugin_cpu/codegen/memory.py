@@ -197,7 +197,8 @@ class Memory(FunctionGenerator):
 
     def lane_arguments(self, place: Place, more: int, *values: Value) -> str:
         index = self.binary("add", place.index, self.like(place.index, more)) if more else place.index
-        items = [f"ptr {place.base}", self.typed(self.widen(self.resize(index, "i64", False)))]
+        base = "0" if place.base == "null" else self.let(f"ptrtoint ptr {place.base} to i64")
+        items = [f"i64 {base}", self.typed(self.widen(self.resize(index, "i64", False)))]
         items += [self.typed(self.widen(value)) for value in values]
         return ", ".join([*items, f"i32 {self.mask}"])
 
@@ -215,7 +216,7 @@ LaneBody = Callable[[Emitter, str, Sequence[Value]], Value | None]
 
 
 def lane_function(unit: Unit, name: str, result: str, arguments: Sequence[str], body: LaneBody) -> str:
-    """A function (ptr base, <32 x i64> index, arguments..., i32 mask) that runs `body` for each lane in turn."""
+    """A function (i64 base, <32 x i64> index, arguments..., i32 mask) that runs `body` for each lane in turn."""
     e = Emitter(unit)
     kinds = ["<32 x i64>", *(f"<32 x {a}>" for a in arguments)]
     slots = [e.alloca(kind) for kind in kinds]
@@ -233,7 +234,8 @@ def lane_function(unit: Unit, name: str, result: str, arguments: Sequence[str], 
     e.unit.declare("llvm.cttz.i32", "declare i32 @llvm.cttz.i32(i32, i1)")
     e.do("%number = call i32 @llvm.cttz.i32(i32 %left, i1 true)")
     values = [_lane(e, slot, kind) for slot, kind in zip(slots, ["i64", *arguments], strict=True)]
-    pointer = e.let(f"getelementptr i8, ptr %base, i64 {values[0].text}")
+    # inttoptr, not a GEP: from a null base LLVM would conclude that it cannot be local memory
+    pointer = e.let(f"inttoptr i64 {e.let(f'add i64 %base, {values[0].text}')} to ptr")
     value = body(e, pointer, values[1:])
     if value is not None:
         at = e.let(f"getelementptr {result}, ptr {out}, i32 %number")
@@ -245,7 +247,7 @@ def lane_function(unit: Unit, name: str, result: str, arguments: Sequence[str], 
     e.do("br label %test")
     e.label("done")
     e.do(f"ret <32 x {result}> {e.let(f'load <32 x {result}>, ptr {out}')}" if result else "ret void")
-    parameters = ", ".join(["ptr %base", *(f"{kind} %x{i}" for i, kind in enumerate(kinds)), "i32 %mask"])
+    parameters = ", ".join(["i64 %base", *(f"{kind} %x{i}" for i, kind in enumerate(kinds)), "i32 %mask"])
     head = f"define internal {f'<32 x {result}>' if result else 'void'} @{name}({parameters}) noinline #0 {{\nstart:\n"
     return head + "\n".join((*e.head, *e.lines)) + "\n}"
 

@@ -8,6 +8,7 @@ fibers go on when all that it waits for have arrived. A barrier may so stand any
 from __future__ import annotations
 
 from gtap_plugin_cpu.codegen import layout as at
+from gtap_plugin_cpu.codegen.emit import Unit
 
 _SWITCH = {
     # gtap_switch(save: *sp, load: sp); gtap_prepare(top, worker, unit, main) -> sp, from where main(worker, unit) starts
@@ -143,7 +144,6 @@ each:
 done:
   ret void
 }}
-declare i64 @llvm.umin.i64(i64, i64)
 """
 
 
@@ -185,11 +185,6 @@ def _fiber_block(kernel: str, width: int) -> str:
     """The scheduler of a block whose units are fibers."""
     barriers = at.BARRIERS + at.MAX_THREADS // 32
     return f"""
-declare void @gtap_switch(ptr, ptr)
-declare ptr @gtap_prepare(ptr, ptr, i64, ptr)
-declare void @llvm.trap() cold noreturn nounwind
-declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)
-
 define internal ptr @gtap.fiber.at(ptr %worker, i32 %unit) alwaysinline {{
   %fibers.at = getelementptr i8, ptr %worker, i64 {at.FIBERS}
   %fibers = load ptr, ptr %fibers.at
@@ -357,10 +352,16 @@ done:
 """
 
 
-def runtime_text(kernel: str, width: int, barriers: bool, machine: str) -> str:
+def runtime_text(unit: Unit, kernel: str, barriers: bool, machine: str) -> str:
     """Everything around `kernel`; the function to call is gtap_run(launch, worker)."""
+    width = unit.width
+    unit.declare("llvm.umin.i64", "declare i64 @llvm.umin.i64(i64, i64)")
     if not barriers:
         return _RUN + _plain_block(kernel, width)
+    unit.declare("llvm.trap", "declare void @llvm.trap()")
+    unit.declare("llvm.memset.p0.i64", "declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)")
+    unit.declare("gtap_switch", "declare void @gtap_switch(ptr, ptr)")
+    unit.declare("gtap_prepare", "declare ptr @gtap_prepare(ptr, ptr, i64, ptr)")
     if machine not in _SWITCH:
         raise NotImplementedError(f"barriers on {machine}")
     assembly = "\n".join(f'module asm "{line}"' for line in _SWITCH[machine].strip().splitlines())
