@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import struct
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from gtap_plugin_driver import driver
 
 from gtap_core.spec import Library
 from gtap_core.testing import eventually
-from gtap_core.wire.opening import Known, Offer
+from gtap_core.wire.opening import Known, Offer, Verdict
 from gtap_core.wire.preamble import SIZE, Code, Kind, Preamble
-from gtap_plugin_driver import driver
 from tests.fixtures import Server
 from tests.peer import SLOT, Lease, Peer, connect, greet, receive_rest
 
@@ -88,16 +90,7 @@ def test_who_does_not_know_the_key_does_not_get_in(cpu_server: Server, neighbour
     assert receive_rest(sock) == b""
     forged = Lease(cpu_server.path, lease.sock, os.urandom(16), lease.key)
     assert forged.join(Kind.CHANNEL, os.urandom(16))[1] == Code.LEASE
-    # A second channel of a session that somebody has already.
-    assert lease.join(Kind.CHANNEL, neighbour.session)[1] != Code.WELCOME or not _hears(lease, neighbour.session)
     lease.sock.close()
-
-
-def _hears(lease: Lease, session: bytes) -> bool:
-    """Whether a channel under that lease reaches another lease's session of the same id."""
-    sock, code = lease.join(Kind.CHANNEL, session)
-    with sock:
-        return code == Code.WELCOME and bool(receive_rest(sock))
 
 
 @pytest.mark.shows("SPINE.8")
@@ -135,44 +128,74 @@ def test_addresses_outside_the_session_are_not_touched(cpu_server: Server, neigh
         assert peer.call("driver", "gtapCopyOut", bytearray(8), address + (32 << 20) - 8, 8, 0) == (0, [bytes(8)])
 
 
+OLDER = Offer("driver", driver.layout, 12, driver.golden[12])
+NEWER = Offer("driver", driver.layout, driver.ordinals + 9, 0x1234)
+CHANGED = Offer("driver", driver.layout, 12, driver.golden[12] ^ 1)
+OTHER_LAYOUT = Offer("driver", driver.layout + 1, 12, driver.golden[12])
+UNKNOWN = Offer("nosuch", 1, 3, 7)
+
+
 @pytest.mark.shows("SPINE.8")
-def test_peers_of_other_layouts_agree_on_what_they_share(cpu_server: Server, neighbour: Peer) -> None:
-    """Older, newer, changed and unknown libraries. Delete the comparison in `Libraries._judge` to see it fail."""
-    older = Offer("driver", driver.layout, 12, driver.golden[12])
-    newer = Offer("driver", driver.layout, driver.ordinals + 9, 0x1234)
-    changed = Offer("driver", driver.layout, 12, driver.golden[12] ^ 1)
-    unknown = Offer("nosuch", 1, 3, 7)
+@pytest.mark.parametrize("offer", [OLDER, NEWER])
+def test_older_and_newer_peers_share_what_both_have(offer: Offer, cpu_server: Server, neighbour: Peer) -> None:
+    """Delete `_lacking` in the dispatcher to see it fail.
+
+    A newer peer compares the server's hash with its own: the server cannot.
+    """
     with Peer(cpu_server.path) as peer:
-        verdicts = peer.open(offers=(older, newer, changed, unknown)).verdicts
-        assert [each.known for each in verdicts] == [Known.OK, Known.OK, Known.DIFFERS, Known.MISSING]
-        # The newer one compares the server's hash with its own.
-        assert (verdicts[1].ordinals, verdicts[1].golden) == (driver.ordinals, driver.golden[driver.ordinals])
-        assert peer.raw(1, 1).status == 0  # cuCtxSynchronize
-        assert peer.raw(2, driver.ordinals + 5).status == NOT_SUPPORTED
-        assert peer.raw(2, 1).status == 0
+        [verdict] = peer.open(offers=[offer]).verdicts
+        common = min(offer.ordinals, driver.ordinals)
+        assert verdict == Verdict(Known.OK, driver.ordinals, driver.golden[common])
+        assert peer.raw(1, driver.by_name["cuCtxSynchronize"].ordinal).status == 0
+        assert peer.raw(1, driver.ordinals + 5).status == NOT_SUPPORTED
+        assert peer.raw(1, driver.by_name["cuCtxSynchronize"].ordinal).status == 0
+
+
+@pytest.mark.shows("SPINE.8")
+@pytest.mark.parametrize("offer", [CHANGED, OTHER_LAYOUT, UNKNOWN])
+def test_a_changed_or_missing_library_is_told_and_never_called(
+    offer: Offer, cpu_server: Server, neighbour: Peer
+) -> None:
+    """Delete the comparison of hashes in `Libraries._judge` to see it fail."""
+    with Peer(cpu_server.path) as peer:
+        verdicts = peer.open(driver if offer is UNKNOWN else toy_like(), offers=[offer]).verdicts
+        assert verdicts[-1].known is (Known.MISSING if offer is UNKNOWN else Known.DIFFERS)
+        with pytest.raises(AssertionError, match="not agreed upon"):
+            peer.raw(2, 1)
+
+
+def toy_like() -> Library:
+    """A library that no server has."""
+    return Library("nosuchtoy", soname="libnosuchtoy.so.1")
 
 
 @pytest.mark.shows("SPINE.8")
 def test_a_session_that_ends_leaves_no_process(cpu_server: Server) -> None:
     """Delete the end of the session's processes to see it fail."""
-    before = _children(cpu_server.pid)
+    eventually(lambda: len(_tree(cpu_server.pid)) == 1)  # the spare process
     with Peer(cpu_server.path) as peer:
         peer.open(driver)
-        assert len(_tree(cpu_server.pid)) > len(before)
+        assert len(_tree(cpu_server.pid)) > 1
         peer.channel.sendall(b"\xff" * 64)
         assert peer.end()
-    # A spare takes the place of the one that was used: as many as before.
-    eventually(lambda: len(_children(cpu_server.pid)) == len(before))
+    eventually(lambda: len(_tree(cpu_server.pid)) == 1)
 
 
-def _children(pid: int) -> set[int]:
-    with open(f"/proc/{pid}/task/{pid}/children") as file:
-        return {int(each) for each in file.read().split()}
+def _parents() -> dict[int, int]:
+    """Every process and its parent."""
+    found = {}
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # it has ended meanwhile
+            found[int(entry.parent.name)] = int(entry.read_text().rpartition(")")[2].split()[1])
+    return found
 
 
 def _tree(pid: int) -> set[int]:
-    found = _children(pid)
-    return found.union(*(_tree(each) for each in found))
+    """All processes below one."""
+    parents, found = _parents(), {pid}
+    while fresh := {child for child, parent in parents.items() if parent in found} - found:
+        found |= fresh
+    return found - {pid}
 
 
 def test_the_library_is_the_one_installed() -> None:

@@ -1,0 +1,92 @@
+"""An unmodified program and a server whose driver plugin is older, newer, changed or absent."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import gtap_plugin_driver
+import pytest
+
+from tests.end_to_end.reference import PROGRAMS, vector_add
+from tests.fixtures import Ran, Server, serving
+from tests.programs import build
+
+
+@contextlib.contextmanager
+def _serving_with(change: Callable[[Path], None], folder: Path, environ: dict[str, str]) -> Iterator[Server]:
+    """A server whose driver plugin was edited; the program's stubs are those of this checkout."""
+    package = folder / "site" / "gtap_plugin_driver"
+    shutil.copytree(Path(gtap_plugin_driver.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    change(package)
+    path = os.pathsep.join(each for each in (str(package.parent), environ.get("PYTHONPATH")) if each)
+    with serving(folder, {**environ, "PYTHONPATH": path}, "cpu") as server:
+        yield server
+
+
+def _edit(file: Path, pattern: str, replacement: str) -> None:
+    """Replace what matches exactly once."""
+    text, count = re.subn(pattern, replacement, file.read_text(), flags=re.DOTALL | re.MULTILINE)
+    assert count == 1, f"{pattern!r} matches {count} times in {file.name}"
+    file.write_text(text)
+
+
+def _run(server: Server, gtap_exec: Callable[..., Ran]) -> Ran:
+    return gtap_exec(build.program(PROGRAMS / "vectorAdd.cu"), "1000", "7", server=server)
+
+
+@pytest.mark.shows("SPINE.8")
+def test_a_newer_server_serves_an_older_program(
+    tmp_path: Path, environ: dict[str, str], gtap_exec: Callable[..., Ran]
+) -> None:
+    """Delete `min(offer.ordinals, library.ordinals)` in `Libraries._judge` to see it fail."""
+
+    def add(package: Path) -> None:
+        more = 'driver.custom(32, "CUresult gtapLater(unsigned int n)", kind=POST)\n\nfor prototype in CLIENT_SIDE:'
+        _edit(package / "spec.py", "^for prototype in CLIENT_SIDE:", more)
+
+    with _serving_with(add, tmp_path, environ) as server:
+        ran = _run(server, gtap_exec)
+    assert (ran.status, ran.stdout.splitlines()) == (0, vector_add(1000, 7)), ran.stderr
+
+
+@pytest.mark.shows("SPINE.8")
+def test_an_older_server_serves_what_it_has_and_the_rest_is_named(
+    tmp_path: Path, environ: dict[str, str], gtap_exec: Callable[..., Ran]
+) -> None:
+    """Delete `lacks` in command_buffer.c to see it fail: the program needs gtapModulePost, which came last."""
+
+    def cut(package: Path) -> None:
+        _edit(package / "spec.py", r"^driver\.custom\(\n    31,.*?^\)\n", "")
+        _edit(package / "handlers.py", r'^@driver\.handler\("gtapModulePost"\)\n.*?\n\n\n', "")
+
+    with _serving_with(cut, tmp_path, environ) as server:
+        ran = _run(server, gtap_exec)
+        said = server.said()
+    assert ran.status != 0
+    assert "gtap-plugin-driver is older and lacks it" in ran.stderr
+    assert "Traceback" not in said
+
+
+@pytest.mark.shows("SPINE.8")
+def test_a_changed_ordinal_is_said_and_nothing_is_called(
+    tmp_path: Path, environ: dict[str, str], gtap_exec: Callable[..., Ran]
+) -> None:
+    """Delete the comparison of hashes in `Libraries._judge` to see it fail: calls would go to the wrong function."""
+
+    def swap(package: Path) -> None:
+        _edit(
+            package / "spec.py",
+            r"^driver\.custom\(4, (.*?)$\n^driver\.custom\(5, (.*?)$",
+            r"driver.custom(4, \2\ndriver.custom(5, \1",
+        )
+
+    with _serving_with(swap, tmp_path, environ) as server:
+        ran = _run(server, gtap_exec)
+    assert ran.status != 0
+    assert "lays its calls out differently" in ran.stderr
+    assert "gtap-plugin-driver" in ran.stderr
