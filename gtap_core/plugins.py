@@ -10,6 +10,7 @@ import attrs
 import pluggy
 
 from gtap_core import hookspecs
+from gtap_core.devices import builtin
 from gtap_core.errors import PluginError
 from gtap_core.spec import Library
 
@@ -46,6 +47,7 @@ def load(points: Iterable[EntryPoint] | None = None) -> Plugins:
     """
     manager = pluggy.PluginManager(GROUP)
     manager.add_hookspecs(hookspecs)
+    manager.register(builtin, name="gtap")
     skipped: list[Skipped] = []
     for point in sorted(entry_points(group=GROUP) if points is None else points, key=lambda each: each.name):
         reason = _add(manager, point)

@@ -42,11 +42,6 @@ FACTS = DeviceFacts(
 )
 
 
-def make_null(_nursery: trio.Nursery) -> NullDevice:
-    """The factory, as plugins register theirs."""
-    return NullDevice()
-
-
 class NullDevice:
     """One device on which everything succeeds at once."""
 

@@ -104,6 +104,6 @@ async def choose(device: str, found: plugins.Plugins) -> str:
         if device == "cuda":
             raise UsageError(f"no cuda device here: {missing}")
     kind = "cpu" if device == "auto" else device
-    if kind != "null" and kind not in found.devices:
+    if kind not in found.devices:
         raise UsageError(f"the device {kind} is not installed: pip install gtap-plugin-{kind}")
     return kind

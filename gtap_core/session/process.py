@@ -9,35 +9,19 @@ import os
 import signal
 import socket
 import struct
-from collections.abc import Callable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 
 import trio
 
 from gtap_core import plugins
-from gtap_core.devices.null import make_null
 from gtap_core.errors import Fault
 from gtap_core.wire.control import MOST_MESSAGE, Connected, Ended, Message, Start, decode_body, encode_body
 from gtap_core.wire.preamble import Kind
 
-from .device import Device
 from .runtime import Setup, serve_session
 
 ENDING = 2.0  # seconds from the end of the session to that of the process, whatever its libraries do
 _DESCRIPTOR = struct.Struct("i")
-
-Factory = Callable[[trio.Nursery], Device]
-
-
-def factories(found: plugins.Plugins) -> Mapping[str, Factory]:
-    """Every device kind that sessions can be made on."""
-
-    def make_cuda(nursery: trio.Nursery) -> Device:
-        from gtap_core.devices.cuda import CudaDevice  # its imports cost, and other devices do not need them
-
-        return CudaDevice(nursery, found.libraries)
-
-    return {"null": make_null, "cuda": make_cuda, **found.devices}
 
 
 def server_name() -> str:
@@ -95,7 +79,7 @@ async def serve(control: socket.socket, found: plugins.Plugins) -> None:
         supervised.send(Ended(start.session, reason[:4000]))
 
     setup = Setup(
-        factory=factories(found)[start.device],
+        factory=found.devices[start.device],
         libraries=found.libraries,
         server=server_name(),
         environ=os.environ,
