@@ -119,7 +119,7 @@ def _mode(function: Function, values: Sequence[Any]) -> int:
     if function.mode == "defer":
         return DEFERRED
     if function.mode == "post":
-        return CREATED if function.creates else POSTED
+        return CREATED if function.creates and function.library.first_create_waits else POSTED
     wanted = [
         v for p, v in zip(function.parameters, values, strict=True) if p.is_output and not isinstance(v, int | None)
     ]
