@@ -1,7 +1,7 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash e6f9ae83a03283a5. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash 0cba78e91e551d81. Do not edit. */
 #include "driver_wire.h"
 
-static const uint64_t golden[32] = {
+static const uint64_t golden[33] = {
     UINT64_C(0x7c77e89ad6b29df3),
     UINT64_C(0x63247aa5e55bca48),
     UINT64_C(0x0e1f4d9e42ae5427),
@@ -34,9 +34,10 @@ static const uint64_t golden[32] = {
     UINT64_C(0xdfce5c3a4353ce37),
     UINT64_C(0x29a7997863b66590),
     UINT64_C(0xfc0a29dd544fa0a1),
+    UINT64_C(0x46c55918b51e9927),
 };
 
-static const char *const names[32] = {
+static const char *const names[33] = {
     [0] = NULL,
     [1] = "cuCtxSynchronize",
     [2] = "cuStreamCreateWithPriority",
@@ -69,13 +70,14 @@ static const char *const names[32] = {
     [29] = "gtapReset",
     [30] = "gtapFence",
     [31] = "gtapModulePost",
+    [32] = "gtapModulePart",
 };
 
 const gtap_library driver_wire_library = {
     .abi = GTAP_ABI,
     .layout = 1,
     .major = 0,
-    .ordinals = 31,
+    .ordinals = 32,
     .golden = golden,
     .names = names,
     .name = "driver",

@@ -1,4 +1,4 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash e6f9ae83a03283a5. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash 0cba78e91e551d81. Do not edit. */
 #ifndef DRIVER_WIRE_H
 #define DRIVER_WIRE_H
 
@@ -846,6 +846,39 @@ static inline int32_t driver_wire_gtapModulePost(gtap_session *session, CUmodule
     }
     *module = module_made;
     return status;
+}
+
+/* 32 call gtapModulePart hash=in(32)@0 part=in(n)@8 n=Q@16 offset=Q@24 total=Q@32 */
+struct driver_body_gtapModulePart {
+    uint64_t hash;
+    uint64_t part;
+    uint64_t n;
+    uint64_t offset;
+    uint64_t total;
+};
+_Static_assert(offsetof(struct driver_body_gtapModulePart, total) == 32, "layout");
+static inline int32_t driver_wire_gtapModulePart(gtap_session *session, const unsigned char *hash, const void *part, size_t n, size_t offset, size_t total)
+{
+    uint64_t hash_length = UINT64_C(32);
+    if (gtap_unfit(hash, hash_length))
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t part_length = gtap_count(n);
+    if (gtap_unfit(part, part_length))
+        return driver_wire_library.statuses.invalid_value;
+    gtap_part hash_part = gtap_in(session, hash, hash_length);
+    gtap_part part_part = gtap_in(session, part, part_length);
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 32, 40, gtap_part_size(&hash_part) + gtap_part_size(&part_part)) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapModulePart *body = frame.fixed;
+    body->hash = hash_part.descriptor;
+    body->part = part_part.descriptor;
+    body->n = n;
+    body->offset = offset;
+    body->total = total;
+    gtap_put(&frame, &hash_part);
+    gtap_put(&frame, &part_part);
+    return gtap_post(&frame);
 }
 
 #endif

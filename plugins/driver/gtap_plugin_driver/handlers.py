@@ -244,6 +244,16 @@ def module_known(session: Call, digest: memoryview | None) -> int:
     return SUCCESS if known else NOT_FOUND
 
 
+@driver.handler("gtapModulePart")
+@ordered(by="handles")
+def module_part(
+    session: Call, digest: memoryview | None, part: memoryview | None, size: int, offset: int, total: int
+) -> int:
+    if digest is None or part is None or not _state(session).images.add_part(bytes(digest), part, offset, total):
+        return INVALID_VALUE
+    return SUCCESS
+
+
 @driver.handler("gtapModuleLoad")
 @ordered(by="handles")
 def module_load(

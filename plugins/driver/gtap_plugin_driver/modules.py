@@ -32,6 +32,23 @@ class ImageCache:
     limit: int = IMAGE_CACHE_BYTES
     _images: OrderedDict[bytes, bytes] = attrs.field(factory=OrderedDict)
     _size: int = 0
+    _coming: tuple[bytes, bytearray] | None = None  # the image that arrives in parts, by its announced hash
+
+    def add_part(self, digest: bytes, part: bytes | memoryview, offset: int, total: int) -> bool:
+        """Append a part of an image and keep the whole once it is there; False for a part that does not follow."""
+        if offset == 0:
+            self._coming = (digest, bytearray())
+        if self._coming is None or self._coming[0] != digest or len(self._coming[1]) != offset:
+            return False
+        if total > self.limit or offset + len(part) > total:
+            return False
+        data = self._coming[1]
+        data += part
+        if len(data) < total:
+            return True
+        self._coming = None
+        self.put(digest_of(data), bytes(data))
+        return digest in self._images
 
     def get(self, digest: bytes) -> bytes | None:
         """Return an image and make it the most recently used."""

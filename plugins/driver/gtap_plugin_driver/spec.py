@@ -137,6 +137,14 @@ driver.custom(
     hash=In(bytes="32"),
     image=In(bytes="size", nullable=True),
 )
+# An image over 4 MiB comes in parts, in order, before it is loaded by its hash.
+driver.custom(
+    32,
+    "CUresult gtapModulePart(const unsigned char *hash, const void *part, size_t n, size_t offset, size_t total)",
+    kind=POST,
+    hash=In(bytes="32"),
+    part=In(bytes="n"),
+)
 
 for prototype in CLIENT_SIDE:
     driver.local(prototype)

@@ -26,7 +26,7 @@ static int page_locked(const void *address, size_t size)
 
 static size_t piece_of(size_t rest)
 {
-    return rest < COPY_PIECE ? rest : COPY_PIECE;
+    return rest < DRIVER_PIECE ? rest : DRIVER_PIECE;
 }
 
 CUresult copy_in(gtap_session *session, CUdeviceptr dst, const void *src, size_t n, CUstream stream, int blocking)
@@ -124,7 +124,7 @@ static CUresult between_sessions(CUdeviceptr dst, CUdeviceptr src, size_t n)
 {
     unsigned char *piece = malloc(piece_of(n));
     CUresult status = piece != NULL ? CUDA_SUCCESS : CUDA_ERROR_OUT_OF_MEMORY;
-    for (size_t done = 0; done < n && status == CUDA_SUCCESS; done += COPY_PIECE) {
+    for (size_t done = 0; done < n && status == CUDA_SUCCESS; done += DRIVER_PIECE) {
         size_t size = piece_of(n - done);
         status = copy_device_to_host(piece, src + done, size, NULL, 1);
         if (status == CUDA_SUCCESS)

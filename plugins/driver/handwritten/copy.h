@@ -6,8 +6,6 @@
 
 #include "driver.h"
 
-#define COPY_PIECE ((size_t)4 << 20) /* the most that one object on a bulk stream carries */
-
 /* Without checks, to a session that the thread is bound to. `wait`: the bytes are there when it returns. */
 CUresult copy_in(gtap_session *session, CUdeviceptr dst, const void *src, size_t n, CUstream stream, int blocking);
 CUresult copy_out(gtap_session *session, void *dst, CUdeviceptr src, size_t n, CUstream stream, int wait);

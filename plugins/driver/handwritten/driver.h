@@ -15,6 +15,8 @@
 
 #define DRIVER_VERSION 13000 /* the version of the API that these bodies speak */
 
+#define DRIVER_PIECE ((size_t)4 << 20) /* the most that one object on a bulk stream carries */
+
 /* Shadows that never travel; the travelling kinds are in driver_wire.h. */
 #define KIND_CONTEXT 0x58544355u
 #define KIND_LIBRARY 0x42494c55u

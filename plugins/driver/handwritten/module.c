@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { INFO_CAPACITY = 64 << 10, INFO_LIMIT = 16 << 20, HASH_FIRST = 64 << 10 };
+enum { INFO_CAPACITY = 64 << 10, HASH_FIRST = 64 << 10 };
 
 driver_module *driver_module_of(CUmodule handle)
 {
@@ -42,12 +42,26 @@ static CUresult choose(const driver_site *site, const void *data, uint64_t limit
     }
 }
 
-/* The bytes to send, NULL when the server has them already. */
-static const void *bytes_to_send(const driver_site *site, const gtap_image *image)
+static CUresult send_parts(const driver_site *site, const gtap_image *image)
 {
+    CUresult status = CUDA_SUCCESS;
+    for (uint64_t done = 0, size; done < image->size && status == CUDA_SUCCESS; done += size) {
+        size = image->size - done < DRIVER_PIECE ? image->size - done : DRIVER_PIECE;
+        status = driver_wire_gtapModulePart(site->session, image->hash, image->data + done, size, done, image->size);
+    }
+    return status;
+}
+
+/* The bytes that travel with the load: none when the server has them already, or gets them in parts before. */
+static CUresult bytes_to_send(const driver_site *site, const gtap_image *image, const void **bytes)
+{
+    *bytes = NULL;
     if (image->size > HASH_FIRST && driver_wire_gtapModuleKnown(site->session, image->hash) == CUDA_SUCCESS)
-        return NULL;
-    return image->data;
+        return CUDA_SUCCESS;
+    if (image->size > DRIVER_PIECE)
+        return send_parts(site, image);
+    *bytes = image->data;
+    return CUDA_SUCCESS;
 }
 
 /* Take what the server said into the module; its log goes to the caller. */
@@ -73,9 +87,11 @@ static CUresult load_and_wait(const driver_site *site, const gtap_image *image, 
     unsigned char *blob = calloc(1, INFO_CAPACITY);
     if (blob == NULL)
         return CUDA_ERROR_OUT_OF_MEMORY;
-    const void *bytes = bytes_to_send(site, image);
-    CUresult status = driver_wire_gtapModuleLoad(site->session, &module->handle, image->hash, bytes,
-                                                 bytes != NULL ? image->size : 0, blob, INFO_CAPACITY);
+    const void *bytes;
+    CUresult status = bytes_to_send(site, image, &bytes);
+    if (status == CUDA_SUCCESS)
+        status = driver_wire_gtapModuleLoad(site->session, &module->handle, image->hash, bytes,
+                                            bytes != NULL ? image->size : 0, blob, INFO_CAPACITY);
     status = take_info(module, blob, INFO_CAPACITY, status, log);
     free(blob);
     return status;
@@ -85,9 +101,11 @@ static CUresult send(const driver_site *site, const gtap_image *image, int wait,
 {
     if (wait || module->table == NULL)
         return load_and_wait(site, image, module, log);
-    const void *bytes = bytes_to_send(site, image);
-    return driver_wire_gtapModulePost(site->session, &module->handle, image->hash, bytes,
-                                      bytes != NULL ? image->size : 0);
+    const void *bytes;
+    CUresult status = bytes_to_send(site, image, &bytes);
+    return status != CUDA_SUCCESS ? status
+                                  : driver_wire_gtapModulePost(site->session, &module->handle, image->hash, bytes,
+                                                               bytes != NULL ? image->size : 0);
 }
 
 CUresult driver_module_load(const driver_site *site, const void *image, uint64_t limit, int wait, char **log,

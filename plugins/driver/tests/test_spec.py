@@ -10,6 +10,7 @@ from gtap_plugin_driver import driver, procaddress
 from gtap_plugin_driver.client_side import CLIENT_SIDE
 
 from gtap_core.spec.prototype import parse_prototype
+from gtap_core.testing import check_library
 
 PLUGIN = Path(__file__).resolve().parents[1]
 EXPORTS = (PLUGIN / "exports" / "libcuda.so.1.txt").read_text().split()
@@ -31,6 +32,11 @@ def test_the_header_declares_what_the_spec_does() -> None:
     header = declared()
     header["cuFuncSetAttribute"] = enums.sub(r"int \2", header["cuFuncSetAttribute"])
     assert header == expected
+
+
+def test_the_library_holds_together() -> None:
+    checked = check_library(driver)
+    assert len(checked.called) == len(driver.functions) and checked.not_called == ()
 
 
 def test_every_body_is_exported() -> None:
