@@ -67,16 +67,26 @@ static inline uint64_t gtap_count_larger(uint64_t a, uint64_t b)
     return gtap_count_bad(a, b) ? GTAP_TOO_LARGE : a > b ? a : b;
 }
 
+static inline int gtap_too_long(uint64_t length)
+{
+    if (length <= GTAP_PART_MOST)
+        return 0;
+    if (length != GTAP_TOO_LARGE) /* else a negative or absurd count: the caller's own mistake */
+        gtap_say_once("gtap part", "a call was refused: %llu bytes of host memory in one argument, gtap sends at most %llu",
+                      (unsigned long long)length, (unsigned long long)GTAP_PART_MOST);
+    return 1;
+}
+
 /* Whether a pointer and its length cannot be sent: the stub answers invalid_value. NULL of no bytes is fine. */
 static inline int gtap_unfit(const void *pointer, uint64_t length)
 {
-    return length > GTAP_PART_MOST || (pointer == NULL && length != 0);
+    return gtap_too_long(length) || (pointer == NULL && length != 0);
 }
 
 /* The same where NULL means something. */
 static inline int gtap_unfit_or_null(const void *pointer, uint64_t length)
 {
-    return pointer != NULL && length > GTAP_PART_MOST;
+    return pointer != NULL && gtap_too_long(length);
 }
 
 /* ---- where a call goes ---- */
