@@ -426,7 +426,7 @@ class Dispatcher:
             outputs[0] = answer.value
         if status:
             written = command.plan.handler is not None
-            outputs = [each if written and each is not None and any(each) else None for each in outputs]
+            outputs = [each if written and _is_written(each) else None for each in outputs]
         return outputs
 
     def _complete_defer(self, command: Command, status: int, answer: Pending, outputs: list[Output]) -> None:
@@ -485,3 +485,7 @@ class Dispatcher:
         frame = self._current
         if status and frame is not None and not self.over:
             self.answers.failed(frame.number, frame.thread, status, f"the order of streams: {status}", status in STICKY)
+
+
+def _is_written(output: Output) -> bool:
+    return isinstance(output, bytearray) and output.count(0) != len(output)

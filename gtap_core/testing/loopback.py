@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import struct
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, MutableMapping, Sequence
 from typing import Any
 
 import attrs
@@ -48,7 +48,7 @@ class LoopbackClient:
         self.opened: OpenReply | None = None
         self.failures: list[Failed] = []
         self.texts: list[Text] = []
-        self.received: list[tuple[str, int]] = []  # ("reply" | "push" | "failed" | "mark", number) as they came
+        self.received: list[tuple[str, int]] = []  # since open: ("reply" | "push" | "failed" | "mark", number)
         self.executed = 0
         self.reason: str | None = None
         self.over = trio.Event()
@@ -69,15 +69,16 @@ class LoopbackClient:
 
     # ---- opening ----
 
-    async def open(self, libraries: Sequence[Library] = (), **request: Any) -> OpenReply:
+    async def open(self, specs: Sequence[Library] = (), /, **request: Any) -> OpenReply:
         """Declare libraries and take a slot. Raises SessionOver when refused."""
-        offers = tuple(Offer(each.name, each.layout, each.ordinals, each.golden[-1]) for each in libraries)
+        offers = tuple(Offer(each.name, each.layout, each.ordinals, each.golden[-1]) for each in specs)
         opening = attrs.evolve(OpenRequest(1, "loopback", SLOT, offers), **request)
         reply = await self._roundtrip(self.connection.open(opening))
         self.opened = OpenReply.decode(reply.body)
         if reply.status:
             raise SessionOver(self.opened.refusal)
-        self._libraries = {each.name: (index, each) for index, each in enumerate(libraries, 1)}
+        self.received.clear()
+        self._libraries = {each.name: (index, each) for index, each in enumerate(specs, 1)}
         return self.opened
 
     async def extent(self, size: int = 32 << 20, ordinal: int = 0) -> int:
@@ -299,14 +300,15 @@ async def loopback(
     factory: Callable[[trio.Nursery], Device],
     libraries: Sequence[Library],
     *,
-    environ: Mapping[str, str] | None = None,
+    environ: MutableMapping[str, str] | None = None,
     hook: Any = None,
 ) -> AsyncIterator[Loopback]:
     """Run a session on a device in this trio loop; the client is gone when the block ends."""
     pairs = [trio.testing.memory_stream_pair() for _ in range(3)]
     client = LoopbackClient(*(mine for mine, _ in pairs))
     run = Loopback(client)
-    setup = Setup(factory, {each.name: each for each in libraries}, "loopback", dict(environ or {}), hook)
+    environ = {} if environ is None else environ
+    setup = Setup(factory, {each.name: each for each in libraries}, "loopback", environ, hook)
     give, take = trio.open_memory_channel[tuple[Kind, int, trio.abc.Stream]](8)
 
     async def serve() -> None:
