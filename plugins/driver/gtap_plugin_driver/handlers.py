@@ -245,7 +245,7 @@ def module_known(session: Call, digest: memoryview | None) -> int:
 
 
 @driver.handler("gtapModulePart")
-@ordered(by="handles")
+@ordered(by="all")  # the load that follows names it by content alone
 def module_part(
     session: Call, digest: memoryview | None, part: memoryview | None, size: int, offset: int, total: int
 ) -> int:

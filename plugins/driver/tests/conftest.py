@@ -52,7 +52,7 @@ def tell(stubs: Path, tmp_path: Path) -> Iterator[Tell]:
 
     def run(name: str, player: Player | None = None, devices: Sequence[bytes] = ()) -> Told:
         player = player or Player()
-        program = _compile(name, stubs, tmp_path)
+        program = compiled(name, stubs, tmp_path)
         with FakeServer(tmp_path / "s", player, devices=list(devices) or [device(**ATTRIBUTES)]) as server:
             done = subprocess.run(
                 [program],
@@ -61,12 +61,15 @@ def tell(stubs: Path, tmp_path: Path) -> Iterator[Tell]:
                 text=True,
                 timeout=DEADLINE,
             )
+            if server.opens:
+                assert server.ended.wait(DEADLINE)  # the last posts may come after the program's end
         return Told(done.returncode, done.stdout, done.stderr, player)
 
     yield run
 
 
-def _compile(name: str, stubs: Path, folder: Path) -> Path:
+def compiled(name: str, stubs: Path, folder: Path) -> Path:
+    """Build programs/<name>.c against libcuda.so.1."""
     output = folder / name
     include = [f"-I{PLUGIN}/handwritten", f"-I{native.shim_folder()}/include"]
     command = [*native.find_compiler(), "-std=c11", "-D_GNU_SOURCE", "-Wall", "-Wextra", "-Werror", *include]

@@ -1,0 +1,26 @@
+"""Programs of the driver API through `gtap exec` on the CPU device; they compute every value a second time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.fixtures import Ran
+
+from .conftest import PROGRAMS, compiled
+
+
+def test_copies_boxes_sets_events_and_kernels(gtap_exec: Callable[..., Ran], stubs: Path, tmp_path: Path) -> None:
+    program = compiled("values", stubs, tmp_path)
+    ran = gtap_exec(program, PROGRAMS / "scale.ptx", local="cpu", stats=True)
+    assert (ran.status, ran.stdout, ran.stderr) == (0, "", "")
+    waits = {name: each["waits"] for name, each in ran.stats["by_function"].items() if each["waits"]}
+    assert waits.pop("gtapCopyOut") == 12  # one for each copy that waits, however many pieces or rows it has
+    assert waits.pop("gtapModuleLoad") == 3
+    assert set(waits.values()) == {1}
+
+
+def test_a_fault_is_sticky_until_a_reset(gtap_exec: Callable[..., Ran], stubs: Path, tmp_path: Path) -> None:
+    ran = gtap_exec(compiled("faults", stubs, tmp_path), local="cpu")
+    assert (ran.status, ran.stdout) == (0, "")
+    assert "700" in ran.stderr
