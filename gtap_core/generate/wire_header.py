@@ -168,7 +168,7 @@ class _Writer:
         ctype = "int32_t " if parameter.small else "void *"
         self.checks += self._refuse(f"{name} == NULL", "invalid_value")
         self.made.append(f"{ctype}{name}_made = gtap_{small}_create(session, {kind});")
-        failed = f"{name}_made < 0" if parameter.small else f"{name}_made == NULL"
+        failed = f"{name}_made == {'0' if parameter.small else 'NULL'}"
         self.made += self._refuse(failed, "out_of_memory")
         self.undo.append(f"gtap_{small}_destroy({name}_made, {kind});")
         self.fill.append(f"body->{name} = gtap_{small}_token({name}_made, {kind});")

@@ -210,6 +210,8 @@ class _Parser:
     def factor(self) -> Node:
         token = self.take()
         if token.isdigit():
+            if int(token) > MOST:
+                raise SpecError(f"{token} is larger than any count: {self.text!r}")
             return Number(int(token))
         if token == "(":
             node = self.sum()

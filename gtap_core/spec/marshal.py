@@ -4,7 +4,7 @@ Values, one per parameter in prototype order:
 
 * number, enum, size_t, DevicePointer, callback number: int, float or bool;
 * handle, stream, small handle, a handle to create: its token, int;
-* struct by value: memoryview of its bytes;
+* struct by value: its bytes;
 * In, KernelParams: memoryview, or None for NULL; `Deep` for a struct with pointers; InOut: bytearray or None;
 * Str: bytes without the NUL, or None; Out: bytearray of the wanted capacity, zeroed, or None;
 * HostOrDevice: int (a device address), or as In and Out;
@@ -15,7 +15,7 @@ Values, one per parameter in prototype order:
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -65,6 +65,38 @@ class Embedded:
 
 
 @attrs.frozen
+class _Fields:
+    """How the fixed part comes apart: one struct, whose numbers are looked up by place."""
+
+    struct: struct.Struct
+    places: tuple[int, ...]  # of each parameter, -1 if it has no field; a HostOrDevice has the next one too
+    padding: tuple[int, ...]
+    parts: tuple[int, ...]  # parameters with parts
+    indices: Mapping[str, int]  # of parameters by name
+
+
+def _lay_out_fields(parameters: Sequence[Parameter], fixed: int) -> _Fields:
+    codes, places, padding, end, count = ["<"], [], [], 0, 0
+    for parameter in parameters:
+        if parameter.code and parameter.offset > end:
+            codes.append(f"{parameter.offset - end}s")
+            padding.append(count)
+            count += 1
+        places.append(count if parameter.code else -1)
+        if parameter.code:
+            two = isinstance(parameter.role, HostOrDevice)
+            codes.append("QQ" if two else parameter.code)
+            count += 2 if two else 1
+            end = parameter.offset + parameter.size
+    if fixed > end:
+        codes.append(f"{fixed - end}s")
+        padding.append(count)
+    parts = tuple(index for index, each in enumerate(parameters) if each.part is not None)
+    indices = {each.name: index for index, each in enumerate(parameters)}
+    return _Fields(struct.Struct("".join(codes)), tuple(places), tuple(padding), parts, indices)
+
+
+@attrs.frozen
 class CallLayout:
     """What marshalling needs of a function."""
 
@@ -72,6 +104,11 @@ class CallLayout:
     parameters: tuple[Parameter, ...]
     fixed: int
     tables: Tables
+    fields: _Fields = attrs.field(init=False, repr=False, eq=False)
+
+    @fields.default
+    def _fields_default(self) -> _Fields:
+        return _lay_out_fields(self.parameters, self.fixed)
 
     @property
     def outputs(self) -> list[Parameter]:
@@ -117,43 +154,29 @@ def unmarshal(call: CallLayout, body: Buffer) -> list[Any]:
     view = memoryview(body).cast("B")
     if len(view) < call.fixed:
         raise Malformed(f"{call.name}: {len(view)} bytes, the fixed part alone has {call.fixed}")
-    _check_padding(call, view)
-    fields = [_field(parameter, view) for parameter in call.parameters]
+    fields = call.fields
+    found = fields.struct.unpack_from(view)
+    for place in fields.padding:
+        if found[place].strip(b"\0"):
+            raise Malformed(f"{call.name}: the padding of the fixed part is not zero")
+    values = [found[place] if place >= 0 else None for place in fields.places]
     reader = _Reader(view, call.fixed, call.name)
-    values = [_value(p, field, reader) for p, field in zip(call.parameters, fields, strict=True)]
+    for index in fields.parts:
+        values[index] = _value(call.parameters[index], found, fields.places[index], reader)
     reader.end()
-    for index, parameter in enumerate(call.parameters):
+    for index in fields.parts:
+        parameter, value = call.parameters[index], values[index]
         _check_length(call, parameter, values, index)
-        if parameter.part is not None and not isinstance(values[index], int | Bulk | Deep | None):
-            values[index] = received(parameter, values[index])
+        if value.__class__ is memoryview:
+            values[index] = received(parameter, value)
     return values
 
 
-def _check_padding(call: CallLayout, view: memoryview) -> None:
-    end = 0
-    for parameter in (*call.parameters, None):
-        start = call.fixed if parameter is None else parameter.offset
-        if any(view[end:start]):
-            raise Malformed(f"{call.name}: the padding of the fixed part is not zero")
-        end = start + (parameter.size if parameter is not None else 0)
-
-
-def _field(parameter: Parameter, view: memoryview) -> Any:
-    if not parameter.code:
-        return None
-    if parameter.struct is not None:
-        return view[parameter.offset : parameter.offset + parameter.size]
-    code = "<QQ" if isinstance(parameter.role, HostOrDevice) else "<" + parameter.code
-    found = struct.unpack_from(code, view, parameter.offset)
-    return found if isinstance(parameter.role, HostOrDevice) else found[0]
-
-
-def _value(parameter: Parameter, field: Any, reader: _Reader) -> Any:
-    part = parameter.part
-    if part is None:
-        return field
+def _value(parameter: Parameter, found: Sequence[Any], place: int, reader: _Reader) -> Any:
+    part, field = parameter.part, found[place]
+    assert part is not None
     if isinstance(parameter.role, HostOrDevice):
-        address, field = field
+        address, field = field, found[place + 1]
         if address:
             if field != NULL << 48:
                 raise Malformed(f"{reader.name}: {parameter.name} lies on host and device")
@@ -227,14 +250,11 @@ def device_range(call: CallLayout, parameter: Parameter, values: Sequence[Any]) 
 
 
 def _argument(call: CallLayout, values: Sequence[Any], name: Name) -> int:
-    for parameter, value in zip(call.parameters, values, strict=True):
-        if parameter.name == name.name:
-            if not name.deref:
-                return int(value)
-            if value is None:
-                return 0
-            return _number_in(parameter, value)
-    raise AssertionError(f"{call.name} has no parameter {name.name}")  # the spec was checked at declaration
+    index = call.fields.indices[name.name]  # there is one: the spec was checked at declaration
+    value = values[index]
+    if not name.deref:
+        return int(value)
+    return 0 if value is None else _number_in(call.parameters[index], value)
 
 
 def _number_in(parameter: Parameter, value: Any) -> int:
