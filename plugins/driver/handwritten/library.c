@@ -78,11 +78,8 @@ static CUresult load_now(driver_library *library, const driver_site *site, char 
 static void library_free(driver_library *library)
 {
     for (int device = 0; device < DRIVER_DEVICES; device++) {
-        driver_module *module = library->modules[device];
-        if (module != NULL && module->epoch == driver_epoch(device))
-            driver_module_unload(module);
-        else if (module != NULL)
-            module_abandon(module);
+        if (library->modules[device] != NULL)
+            driver_module_unload(library->modules[device]);
     }
     for (driver_kernel *kernel = library->kernels, *after; kernel != NULL; kernel = after) {
         after = kernel->next;

@@ -140,6 +140,10 @@ CUresult driver_module_load(const driver_site *site, const void *image, uint64_t
 
 void driver_module_unload(driver_module *module)
 {
+    if (module->epoch != driver_epoch(module->device)) { /* a reset took it */
+        module_abandon(module);
+        return;
+    }
     for (uint32_t i = 0; i < module->info.global_count; i++)
         gtap_range_remove(module->info.globals[i].address);
     driver_wire_cuModuleUnload(module->session, module->handle);

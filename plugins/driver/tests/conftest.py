@@ -19,6 +19,7 @@ from .player import ATTRIBUTES, Player
 PLUGIN = Path(__file__).resolve().parents[1]
 PROGRAMS = Path(__file__).resolve().parent / "programs"
 DEADLINE = 60.0  # seconds
+SANITIZE = ("-fsanitize=address,undefined", "-fno-sanitize-recover=undefined", "-g", "-O1")
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +31,20 @@ def stubs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     runtime, _audit = native.shim_units()
     for name, file in workshop.obtain([runtime, *plugin.units]).items():
         shutil.copyfile(file, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sanitized(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same under the address and undefined behaviour sanitizers."""
+    folder = tmp_path_factory.mktemp("sanitized")
+    plugin = native.read_plugin("gtap-plugin-driver", "0", PLUGIN)
+    runtime, _audit = native.shim_units()
+    for unit in (runtime, *plugin.units):
+        link = [] if unit is runtime else [str(folder / runtime.name)]
+        include = [f"-I{each}" for each in (native.shim_folder() / "include", *unit.include)]
+        shared = ["-D_GNU_SOURCE=", "-fPIC", "-shared", "-pthread", "-fvisibility=hidden", f"-Wl,-soname,{unit.name}"]
+        compile_c(folder / unit.name, *SANITIZE, *shared, *include, *map(str, unit.sources), *link, "-ldl")
     return folder
 
 
@@ -46,13 +61,15 @@ class Told:
 Tell = Callable[..., Told]
 
 
-@pytest.fixture
-def tell(stubs: Path, tmp_path: Path) -> Iterator[Tell]:
-    """`tell(program, player, devices=...)` runs programs/<program>.c against a player."""
+@pytest.fixture(params=["stubs", pytest.param("sanitized", marks=pytest.mark.slow)])
+def tell(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Tell]:
+    """`tell(program, player, devices=...)` runs programs/<program>.c against a player, with and without sanitizers."""
+    stubs: Path = request.getfixturevalue(request.param)
+    flags = SANITIZE if request.param == "sanitized" else ()
 
     def run(name: str, player: Player | None = None, devices: Sequence[bytes] = ()) -> Told:
         player = player or Player()
-        program = compiled(name, stubs, tmp_path)
+        program = compiled(name, stubs, tmp_path, *flags)
         with FakeServer(tmp_path / "s", player, devices=list(devices) or [device(**ATTRIBUTES)]) as server:
             done = subprocess.run(
                 [program],
@@ -68,12 +85,17 @@ def tell(stubs: Path, tmp_path: Path) -> Iterator[Tell]:
     yield run
 
 
-def compiled(name: str, stubs: Path, folder: Path) -> Path:
+def compiled(name: str, stubs: Path, folder: Path, *flags: str) -> Path:
     """Build programs/<name>.c against libcuda.so.1."""
-    output = folder / name
     include = [f"-I{PLUGIN}/handwritten", f"-I{native.shim_folder()}/include"]
-    command = [*native.find_compiler(), "-std=c11", "-D_GNU_SOURCE", "-Wall", "-Wextra", "-Werror", *include]
-    command += [str(PROGRAMS / f"{name}.c"), "-o", str(output), str(stubs / "libcuda.so.1"), f"-L{stubs}", "-lgtap"]
-    done = subprocess.run([*command, "-pthread"], capture_output=True, text=True, timeout=DEADLINE)
+    link = [str(stubs / "libcuda.so.1"), f"-L{stubs}", "-lgtap", "-pthread"]
+    source = str(PROGRAMS / f"{name}.c")
+    return compile_c(folder / name, "-D_GNU_SOURCE", "-Wall", "-Wextra", "-Werror", *flags, *include, source, *link)
+
+
+def compile_c(output: Path, *arguments: str) -> Path:
+    """Run the C compiler; its words are the failure's."""
+    command = [*native.find_compiler(), "-std=c11", "-o", str(output), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=3 * DEADLINE)
     assert done.returncode == 0, done.stderr
     return output

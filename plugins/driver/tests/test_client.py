@@ -71,7 +71,8 @@ def test_modules_libraries_kernels_and_launches(tell: Tell) -> None:
     assert launched[2][11] == 1  # cooperative
     assert launched[3][8] == 2  # the thread's own stream
     assert player.count("cuOccupancyMaxActiveBlocksPerMultiprocessorWithFlags") <= 4
-    assert player.count("gtapModuleLoad") == 5  # refused, module, library, library, library after the reset
+    assert player.count("gtapModuleLoad") == 6  # refused, module, library, library, it after the reset, module
+    assert player.count("cuModuleUnload") == 3
 
 
 def test_failures_of_posted_calls_come_back_once_and_sticky_ones_until_a_reset(tell: Tell) -> None:

@@ -121,5 +121,11 @@ int main(void)
     OK(cuDevicePrimaryCtxReset_v2(0));
     start();
     launches((CUfunction)(void *)kernel);
+    OK(cuLibraryUnload(library));
+
+    OK(cuModuleLoadData(&module, ptx)); /* what a reset took is unloaded without a word to the server */
+    OK(cuDevicePrimaryCtxReset_v2(0));
+    start();
+    OK(cuModuleUnload(module));
     return ended();
 }
