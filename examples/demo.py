@@ -35,7 +35,7 @@ def compiled(source, device):
     if status.value:
         log = bytearray(check(nvrtc.nvrtcGetProgramLogSize(program)))
         check(nvrtc.nvrtcGetProgramLog(program, log))
-        sys.exit(log.rstrip(b"\0").decode())
+        sys.exit(log.partition(b"\0")[0].decode())
     ptx = bytearray(check(nvrtc.nvrtcGetPTXSize(program)))
     check(nvrtc.nvrtcGetPTX(program, ptx))
     return bytes(ptx)
@@ -47,7 +47,7 @@ def main():
         sys.exit("usage: demo.py KERNEL_SOURCE")
     check(driver.cuInit(0))
     device = check(driver.cuDeviceGet(0))
-    print("device :", check(driver.cuDeviceGetName(256, device)).rstrip(b"\0").decode())
+    print("device :", check(driver.cuDeviceGetName(256, device)).partition(b"\0")[0].decode())
     check(driver.cuCtxSetCurrent(check(driver.cuDevicePrimaryCtxRetain(device))))
     function = check(driver.cuModuleGetFunction(check(driver.cuModuleLoadData(compiled(sys.argv[1], device))), b"f"))
 

@@ -38,8 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def split_program(words: list[str]) -> tuple[list[str], list[str]]:
     """Cut `exec OPTIONS PROGRAM ARGUMENTS` before the program: options end at the first word that is none.
 
-    `--stats` alone becomes `--stats=`, so that it never takes the program for its file.
+    `--stats` alone becomes `--stats=`, so that it never takes the program for its file. `draft` reads its own words.
     """
+    if words[:1] == ["draft"]:
+        return words[:1], words[1:]
     if words[:1] != ["exec"]:
         return words, []
     options = ["exec"]
@@ -114,8 +116,7 @@ def _add_generate(commands: Commands) -> None:
 
 
 def _add_draft(commands: Commands) -> None:
-    draft = commands.add_parser("draft", help="draft a spec from C headers in wheels", allow_abbrev=False)
-    draft.add_argument("arguments", nargs=argparse.REMAINDER)
+    draft = commands.add_parser("draft", help="draft a spec from C headers", add_help=False, allow_abbrev=False)
     draft.set_defaults(command=_draft)
 
 
@@ -190,7 +191,7 @@ def _generate(options: argparse.Namespace) -> int:
 def _draft(options: argparse.Namespace) -> int:
     from .generate import draft
 
-    return draft.run(options.arguments)
+    return draft.run(options.program)
 
 
 if __name__ == "__main__":

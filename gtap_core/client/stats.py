@@ -21,7 +21,7 @@ MOST_ENTRIES = 4096
 
 @attrs.frozen
 class Count:
-    """Calls that had an answer to wait for, posts that had none, and round trips that a thread waited for."""
+    """Remote calls, those of them that were posted, and round trips that a thread of the program waited for."""
 
     calls: int = 0
     posts: int = 0
@@ -93,7 +93,7 @@ def to_table(stats: Stats) -> str:
     """The run as lines for a person, the functions that were waited for most first."""
     total = stats.total
     lines = [
-        f"gtap: {total.waits} waits, {total.calls} calls, {total.posts} posts, "
+        f"gtap: {total.waits} waits, {total.calls} calls ({total.posts} posted), "
         f"{_size(stats.bytes_sent)} sent, {_size(stats.bytes_received)} received"
     ]
     rows = _ordered(stats)
@@ -105,7 +105,7 @@ def to_table(stats: Stats) -> str:
 
 def _ordered(stats: Stats) -> list[tuple[str, Count]]:
     def rank(row: tuple[str, Count]) -> tuple[int, int, str]:
-        return -row[1].waits, -row[1].calls - row[1].posts, row[0]
+        return -row[1].waits, -row[1].calls, row[0]
 
     return sorted(stats.by_function.items(), key=rank)
 

@@ -43,9 +43,9 @@ def test_json_has_the_promised_names() -> None:
 
 
 def test_the_table_starts_with_what_was_waited_for() -> None:
-    table = stats.to_table(Stats(Count(1, 9, 1), 2048, 10, {"posted": Count(0, 9, 0), "waited": Count(1, 0, 1)}))
+    table = stats.to_table(Stats(Count(10, 9, 1), 2048, 10, {"posted": Count(9, 9, 0), "waited": Count(1, 0, 1)}))
     lines = table.splitlines()
-    assert lines[0] == "gtap: 1 waits, 1 calls, 9 posts, 2.0 KiB sent, 10 bytes received"
+    assert lines[0] == "gtap: 1 waits, 10 calls (9 posted), 2.0 KiB sent, 10 bytes received"
     assert [line.split()[-1] for line in lines[1:]] == ["function", "waited", "posted"]
 
 
