@@ -5,7 +5,7 @@ Compilers (NVRTC, nvJitLink, NVVM) are missing on purpose: they run in the clien
 
 from __future__ import annotations
 
-_MAJORS = {
+_MAJORS: dict[str, dict[str, tuple[int, ...]]] = {
     "driver": {"libcuda": (1,)},
     "cudart": {"libcudart": (12, 13)},
     "cublas": {"libcublas": (12, 13), "libcublasLt": (12, 13)},
