@@ -11,6 +11,7 @@ from pathlib import Path
 
 import gtap_plugin_driver
 import pytest
+from gtap_plugin_driver import driver
 
 from tests.end_to_end.reference import PROGRAMS, vector_add
 from tests.fixtures import Ran, Server, serving
@@ -46,8 +47,8 @@ def test_a_newer_server_serves_an_older_program(
     """Delete `min(offer.ordinals, library.ordinals)` in `Libraries._judge` to see it fail."""
 
     def add(package: Path) -> None:
-        more = 'driver.custom(32, "CUresult gtapLater(unsigned int n)", kind=POST)\n\nfor prototype in CLIENT_SIDE:'
-        _edit(package / "spec.py", "^for prototype in CLIENT_SIDE:", more)
+        later = f'driver.custom({driver.ordinals + 1}, "CUresult gtapLater(unsigned int n)", kind=POST)'
+        _edit(package / "spec.py", "^for prototype in CLIENT_SIDE:", f"{later}\n\nfor prototype in CLIENT_SIDE:")
 
     with _serving_with(add, tmp_path, environ) as server:
         ran = _run(server, gtap_exec)
@@ -61,8 +62,9 @@ def test_an_older_server_serves_what_it_has_and_the_rest_is_named(
     """Delete `lacks` in command_buffer.c to see it fail: the program needs gtapModulePost, which came last."""
 
     def cut(package: Path) -> None:
-        _edit(package / "spec.py", r"^driver\.custom\(\n    31,.*?^\)\n", "")
-        _edit(package / "handlers.py", r'^@driver\.handler\("gtapModulePost"\)\n.*?\n\n\n', "")
+        _edit(package / "spec.py", r"^driver\.custom\(\n    31,.*?^for prototype", "for prototype")
+        for name in ("gtapModulePost", "gtapModulePart"):
+            _edit(package / "handlers.py", rf'^@driver\.handler\("{name}"\)\n.*?\n\n\n', "")
 
     with _serving_with(cut, tmp_path, environ) as server:
         ran = _run(server, gtap_exec)
