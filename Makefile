@@ -53,8 +53,8 @@ test: build
 shown: build
 	$(PYTEST) -q --shown
 
-gpu-test: build
-	$(PYTEST) -m gpu tests/gpu
+gpu-test:
+	PYTHON="$(PYTHON)" WHEELS="$(if $(WHEELS),$(abspath $(WHEELS)))" sh tests/gpu/run.sh $(ARGS)
 
 $(DEMO_VENV)/stamp: requirements/demo.txt | need
 	$(PYTHON) -m venv $(DEMO_VENV)

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -52,7 +53,7 @@ class MachineNvcc:
         """Build a program. Raises NotHere for a runtime of another major version than the compiler's."""
         if cudart.partition(".")[0] != self.version.partition(".")[0]:
             raise NotHere(f"this machine's toolkit is {self.version}: no runtime {cudart}, and WHEELS does not hold it")
-        output = self.made / f"{source.stem}-{link}{''.join(flags).replace('/', '_')}"
+        output = self.made / f"{source.stem}-{link}-{zlib.crc32(' '.join(flags).encode()):08x}"
         if not output.exists():
             command = [str(self.nvcc), "-std=c++17", "-O2", *flags, f"-cudart={link}", "-o", str(output), str(source)]
             done = subprocess.run([*command, "-ldl"], capture_output=True, text=True, check=False)
