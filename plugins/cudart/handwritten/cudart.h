@@ -60,7 +60,10 @@ struct cudart_configuration {
     cudaStream_t stream;
 };
 
+struct cudart_process;
+
 struct cudart_thread {
+    struct cudart_process *process;
     int32_t last_error;
     int32_t device;      /* what cudaSetDevice chose, plus one; 0: nothing yet */
     int32_t valid;       /* the first of cudaSetValidDevices, plus one; 0: no list */
@@ -77,12 +80,14 @@ struct cudart_process {
     pthread_mutex_t lock;    /* registry and primary contexts */
     pthread_mutex_t loading; /* libraries; taken before lock */
     _Atomic uint64_t epoch;  /* device resets so far */
+    _Atomic int32_t devices; /* how many there are, 0: not asked yet */
     CUcontext primary[CUDART_DEVICES];
     struct cudart_unit *units;              /* all that are registered */
     struct cudart_unit *waiting;            /* registered, not in the index yet */
     struct cudart_index *_Atomic index;     /* host address -> symbol */
 };
 
+/* The calling thread's, made at its first call. */
 struct cudart_thread *cudart_thread(void);
 struct cudart_process *cudart_process(void);
 
@@ -129,7 +134,9 @@ int32_t cudart_symbol_alias(struct cudart_symbol *symbol);
 void cudart_unit_publish(struct cudart_unit *unit);
 void cudart_unit_remove(struct cudart_unit *unit);
 
-/* A kernel by host address, cudaKernel_t or CUkernel. */
+/* A kernel, as the driver takes it in the current context: of a registered symbol; by host address, cudaKernel_t,
+ * CUkernel or CUfunction. */
+int32_t cudart_kernel(struct cudart_symbol *symbol, CUfunction *result);
 int32_t cudart_function(const void *function, CUfunction *result);
 /* A variable's address and size by host address. */
 int32_t cudart_variable(const void *symbol, CUdeviceptr *address, size_t *size);

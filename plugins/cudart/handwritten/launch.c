@@ -41,37 +41,32 @@ static int outside(dim3 size, const int32_t *limits)
 }
 
 /* The runtime has a number of its own for sizes that the driver calls invalid values. */
-static int32_t check(dim3 grid, dim3 block)
+static int32_t explain(int32_t status, dim3 grid, dim3 block)
 {
-    const gtap_device_facts *facts = gtap_device(cudart_device());
+    const gtap_device_facts *facts = status == cudaErrorInvalidValue ? gtap_device(cudart_device()) : NULL;
     if (facts == NULL)
-        return cudaErrorInvalidDevice;
-    if (outside(block, &facts->attributes[MAX_BLOCK_X]) || outside(grid, &facts->attributes[MAX_GRID_X]))
-        return cudaErrorInvalidConfiguration;
+        return status;
     uint64_t threads = (uint64_t)block.x * block.y * block.z;
-    return threads <= (uint64_t)facts->attributes[MAX_THREADS] ? 0 : cudaErrorInvalidConfiguration;
+    return outside(block, &facts->attributes[MAX_BLOCK_X]) || outside(grid, &facts->attributes[MAX_GRID_X]) ||
+                   threads > (uint64_t)facts->attributes[MAX_THREADS]
+               ? (int32_t)cudaErrorInvalidConfiguration
+               : status;
 }
 
-/* A kernel without a device of its own would follow the stream; the runtime wants both on the current device. */
+/* A kernel has no device of its own and would follow the stream; the runtime wants the stream's to be current. */
 static int32_t check_stream(cudaStream_t stream)
 {
-    int device = cudart_device();
-    if ((uintptr_t)stream <= (uintptr_t)CU_STREAM_PER_THREAD)
+    int device = 0;
+    if ((uintptr_t)stream <= (uintptr_t)CU_STREAM_PER_THREAD ||
+        atomic_load_explicit(&cudart_process()->devices, memory_order_relaxed) == 1)
         return 0;
     int32_t status = cuStreamGetDevice(stream, &device);
     return status != 0 || device == cudart_device() ? status : (int32_t)cudaErrorInvalidResourceHandle;
 }
 
-static int32_t launch(const void *kernel, const cudaLaunchConfig_t *config, void **arguments)
+static int32_t launch(CUfunction function, const cudaLaunchConfig_t *config, void **arguments)
 {
-    CUfunction function = NULL;
-    int32_t status = check(config->grid, config->block);
-    if (status == 0)
-        status = check_stream(config->stream);
-    if (status == 0)
-        status = cudart_function(kernel, &function);
-    if (status == 0 && config->shared > UINT32_MAX)
-        status = cudaErrorInvalidValue;
+    int32_t status = config->shared > UINT32_MAX ? (int32_t)cudaErrorInvalidValue : check_stream(config->stream);
     if (status != 0)
         return status;
     CUlaunchConfig lowered = {
@@ -86,20 +81,27 @@ static int32_t launch(const void *kernel, const cudaLaunchConfig_t *config, void
         .attrs = config->attributes,
         .numAttrs = config->count,
     };
-    return cuLaunchKernelEx(&lowered, function, arguments, NULL);
+    return explain(cuLaunchKernelEx(&lowered, function, arguments, NULL), config->grid, config->block);
+}
+
+static int32_t launch_host(const void *kernel, const cudaLaunchConfig_t *config, void **arguments)
+{
+    CUfunction function = NULL;
+    int32_t status = cudart_function(kernel, &function);
+    return status != 0 ? status : launch(function, config, arguments);
 }
 
 static int32_t launch_plain(const void *kernel, dim3 grid, dim3 block, void **arguments, size_t shared,
                             cudaStream_t stream)
 {
-    return launch(kernel, &(cudaLaunchConfig_t){grid, block, shared, stream, NULL, 0}, arguments);
+    return launch_host(kernel, &(cudaLaunchConfig_t){grid, block, shared, stream, NULL, 0}, arguments);
 }
 
 static int32_t launch_cooperative(const void *kernel, dim3 grid, dim3 block, void **arguments, size_t shared,
                                   cudaStream_t stream)
 {
     CUlaunchAttribute attribute = {.id = CU_LAUNCH_ATTRIBUTE_COOPERATIVE, .value.cooperative = 1};
-    return launch(kernel, &(cudaLaunchConfig_t){grid, block, shared, stream, &attribute, 1}, arguments);
+    return launch_host(kernel, &(cudaLaunchConfig_t){grid, block, shared, stream, &attribute, 1}, arguments);
 }
 
 GTAP_EXPORT cudaError_t cudaLaunchKernel(const void *kernel, dim3 grid, dim3 block, void **arguments, size_t shared,
@@ -128,7 +130,7 @@ GTAP_EXPORT cudaError_t cudaLaunchCooperativeKernel_ptsz(const void *kernel, dim
 
 GTAP_EXPORT cudaError_t cudaLaunchKernelExC(const cudaLaunchConfig_t *config, const void *kernel, void **arguments)
 {
-    return CUDART_LOWER(config == NULL ? (int32_t)cudaErrorInvalidValue : launch(kernel, config, arguments));
+    return CUDART_LOWER(config == NULL ? (int32_t)cudaErrorInvalidValue : launch_host(kernel, config, arguments));
 }
 
 GTAP_EXPORT cudaError_t cudaLaunchKernelExC_ptsz(const cudaLaunchConfig_t *config, const void *kernel,
@@ -142,10 +144,18 @@ GTAP_EXPORT cudaError_t cudaLaunchKernelExC_ptsz(const cudaLaunchConfig_t *confi
 }
 
 /* nvcc 13's launches: the kernel is what __cudaGetKernel gave the same translation unit, or NULL where that failed. */
+static int32_t launch_symbol(cudaKernel_t kernel, const cudaLaunchConfig_t *config, void **arguments)
+{
+    CUfunction function = NULL;
+    int32_t status = kernel == NULL ? (int32_t)cudaErrorInvalidDeviceFunction : cudart_kernel(kernel, &function);
+    return status != 0 ? status : launch(function, config, arguments);
+}
+
 GTAP_EXPORT cudaError_t __cudaLaunchKernel(cudaKernel_t kernel, dim3 grid, dim3 block, void **arguments, size_t shared,
                                            cudaStream_t stream)
 {
-    return cudaLaunchKernel(kernel != NULL ? kernel->host : NULL, grid, block, arguments, shared, stream);
+    cudaLaunchConfig_t config = {grid, block, shared, stream, NULL, 0};
+    return CUDART_LOWER(launch_symbol(kernel, &config, arguments));
 }
 
 GTAP_EXPORT cudaError_t __cudaLaunchKernel_ptsz(cudaKernel_t kernel, dim3 grid, dim3 block, void **arguments,

@@ -38,17 +38,17 @@ static int32_t library_of(struct cudart_unit *unit, CUlibrary *library)
     return status;
 }
 
-static int32_t kernel_of(struct cudart_symbol *symbol, CUkernel *kernel)
+int32_t cudart_kernel(struct cudart_symbol *symbol, CUfunction *result)
 {
     CUlibrary library;
-    *kernel = atomic_load_explicit(&symbol->kernel, memory_order_acquire);
-    if (*kernel != NULL)
-        return 0;
-    int32_t status = library_of(symbol->unit, &library);
-    if (status == 0)
-        status = cuLibraryGetKernel(kernel, library, symbol->name);
-    if (status == 0) /* whoever comes second stores the same */
-        atomic_store_explicit(&symbol->kernel, *kernel, memory_order_release);
+    CUkernel kernel = atomic_load_explicit(&symbol->kernel, memory_order_acquire);
+    int32_t status = kernel != NULL ? 0 : library_of(symbol->unit, &library);
+    if (status == 0 && kernel == NULL) {
+        status = cuLibraryGetKernel(&kernel, library, symbol->name);
+        if (status == 0) /* whoever comes second stores the same */
+            atomic_store_explicit(&symbol->kernel, kernel, memory_order_release);
+    }
+    *result = (CUfunction)(void *)kernel; /* the driver takes a kernel as the function of the current device */
     return status == cudaErrorSymbolNotFound ? (int32_t)cudaErrorInvalidDeviceFunction : status;
 }
 
@@ -64,14 +64,9 @@ static int32_t foreign(const void *function, CUfunction *result)
 int32_t cudart_function(const void *function, CUfunction *result)
 {
     struct cudart_symbol *symbol = cudart_symbol_find(function);
-    CUkernel kernel;
     if (symbol == NULL)
         return foreign(function, result);
-    if (symbol->kind != CUDART_KERNEL)
-        return cudaErrorInvalidDeviceFunction;
-    int32_t status = kernel_of(symbol, &kernel);
-    *result = (CUfunction)(void *)kernel; /* the driver takes a kernel as the function of the current device */
-    return status;
+    return symbol->kind == CUDART_KERNEL ? cudart_kernel(symbol, result) : (int32_t)cudaErrorInvalidDeviceFunction;
 }
 
 int32_t cudart_variable(const void *host, CUdeviceptr *address, size_t *size)

@@ -4,12 +4,15 @@
 
 struct cudart_thread *cudart_thread(void)
 {
-    return gtap_thread_state("cudart.thread", sizeof(struct cudart_thread));
+    struct cudart_thread *thread = gtap_thread_state("cudart.thread", sizeof *thread);
+    if (thread->process == NULL) /* kept here, since that look-up takes a lock */
+        thread->process = gtap_process_state("cudart.process", sizeof *thread->process);
+    return thread;
 }
 
 struct cudart_process *cudart_process(void)
 {
-    return gtap_process_state("cudart.process", sizeof(struct cudart_process));
+    return cudart_thread()->process;
 }
 
 int32_t cudart_check_device(int32_t device)
@@ -20,6 +23,7 @@ int32_t cudart_check_device(int32_t device)
         status = cuDeviceGetCount(&count);
     if (status != 0)
         return status;
+    atomic_store_explicit(&cudart_process()->devices, count, memory_order_relaxed);
     return device >= 0 && device < count && device < CUDART_DEVICES ? 0 : cudaErrorInvalidDevice;
 }
 
@@ -72,7 +76,7 @@ int32_t cudart_device(void)
 /* A context that a device reset took away under this thread. */
 static int stale(const struct cudart_thread *thread, CUcontext context)
 {
-    uint64_t epoch = atomic_load_explicit(&cudart_process()->epoch, memory_order_acquire);
+    uint64_t epoch = atomic_load_explicit(&thread->process->epoch, memory_order_acquire);
     return context == thread->bound && thread->epoch != epoch;
 }
 

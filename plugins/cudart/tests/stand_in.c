@@ -155,6 +155,8 @@ CUresult cuFuncGetName(const char **name, CUfunction function)
 CUresult cuLaunchKernelEx(const CUlaunchConfig *config, CUfunction function, void **parameters, void **extra)
 {
     (void)parameters, (void)extra;
+    if (config->blockDimX > 1024 || config->gridDimY == 0)
+        return CUDA_ERROR_INVALID_VALUE;
     launches++;
     launched_in = config->hStream;
     return function != NULL ? 0 : CUDA_ERROR_INVALID_HANDLE;
