@@ -176,7 +176,8 @@ class Supervisor:
             return Code.GONE, None
         lease.sessions[preamble.session] = child
         self._owners[child] = lease
-        self._say(f"session {_short(preamble.session)} started: {lease.program or 'a program'} (pid {lease.pid})")
+        program = _plain(lease.program) or "a program"
+        self._say(f"session {_short(preamble.session)} started: {program} (pid {lease.pid})")
         return Code.WELCOME, child
 
     def _process_ended(self, child: SessionProcess) -> None:
@@ -187,10 +188,15 @@ class Supervisor:
                 self._say(f"an idle session process ended: {why}")
             return
         del lease.sessions[child.session]
-        self._say(f"session {_short(child.session)} ended: {why or 'its program ended'}")
+        self._say(f"session {_short(child.session)} ended: {_plain(why) or 'its program ended'}")
         control = self._controls.get(lease.id)
         if control is not None and why:
             self._nursery.start_soon(self._tell, control, Ended(child.session, why[:4000]))
+
+
+def _plain(text: str) -> str:
+    """What a client says, fit for the log: one line, no escape sequences."""
+    return "".join(each if each.isprintable() else "?" for each in text[:300])
 
 
 def _short(session: bytes) -> str:

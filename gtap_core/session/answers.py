@@ -56,9 +56,12 @@ class Answers:
         self.bulk.put(body, lambda: credit.give(size))
         return BulkRange(self._objects, 0, size)
 
-    def failed(self, number: int, thread: int, status: int, text: str, sticky: bool) -> None:
-        """Report a failure that nobody waits for; while a thread's report has not left yet, one is enough."""
-        if thread in self._reported and not sticky:
+    def failed(self, number: int, thread: int, status: int, text: str, sticky: bool, *, once: bool = True) -> None:
+        """Report a failure that nobody waits for. `text` is for the user: what the status alone does not say.
+
+        `once`: while a report about the thread has not left yet, another one need not follow.
+        """
+        if once and not sticky and thread in self._reported:
             return
         self._reported.add(thread)
         frame = self.connection.failed(number, thread, status, text, sticky)

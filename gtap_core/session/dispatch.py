@@ -431,7 +431,8 @@ class Dispatcher:
 
     def _complete_defer(self, command: Command, status: int, answer: Pending, outputs: list[Output]) -> None:
         self._defers.pop(command.frame.number, None)
-        if not status:
+        wanted = command.arguments[command.plan.outputs[0]]
+        if not status and wanted:  # nobody expects an output of no bytes
             self.answers.push(command.frame.number, outputs[0], self.credit)
         if command.frame.wants_answer:
             self.answers.plain_reply(command.frame.number, status, len(outputs))
@@ -476,15 +477,15 @@ class Dispatcher:
 
     def _report(self, command: Command, status: int, answer: Pending) -> None:
         frame, plan = command.frame, command.plan
-        text = answer.value if isinstance(answer.value, str) else f"{plan.function.name} returned {status}"
+        text = answer.value if isinstance(answer.value, str) else ""
         sticky = status in STICKY and plan.library.name == _CONTEXT_LIBRARY
-        self.answers.failed(frame.number, frame.thread, status, text, sticky)
+        self.answers.failed(frame.number, frame.thread, status, text, sticky, once=not command.is_defer)
 
     def _trouble(self, status: int) -> None:
         """An operation of the session's own failed: the call that needed it has failed."""
         frame = self._current
         if status and frame is not None and not self.over:
-            self.answers.failed(frame.number, frame.thread, status, f"the order of streams: {status}", status in STICKY)
+            self.answers.failed(frame.number, frame.thread, status, "", status in STICKY)
 
 
 def _is_written(output: Output) -> bool:

@@ -291,8 +291,26 @@ class Loopback:
     """A running session, its client, and how it ended (once it has)."""
 
     client: LoopbackClient
+    session: Any = None  # the session's dispatcher, once it has opened
     ended: str | None = None
     finished: trio.Event = attrs.field(factory=trio.Event)
+
+
+@attrs.frozen
+class _Noting:
+    """Notes the session for the test and passes the hooks on."""
+
+    run: Loopback
+    hook: Any
+
+    def session_opened(self, session: Any) -> None:
+        self.run.session = session
+        if self.hook is not None:
+            self.hook.session_opened(session=session)
+
+    def session_closed(self, session: Any) -> None:
+        if self.hook is not None:
+            self.hook.session_closed(session=session)
 
 
 @contextlib.asynccontextmanager
@@ -308,6 +326,7 @@ async def loopback(
     client = LoopbackClient(*(mine for mine, _ in pairs))
     run = Loopback(client)
     environ = {} if environ is None else environ
+    hook = _Noting(run, hook)
     setup = Setup(factory, {each.name: each for each in libraries}, "loopback", environ, hook)
     give, take = trio.open_memory_channel[tuple[Kind, int, trio.abc.Stream]](8)
 

@@ -93,13 +93,13 @@ def fence(session: Call) -> int:
 
 @lab.handler("labSlow")
 async def slow(session: Call, n: int) -> int:
-    return int(await session.run(int, n))
+    return int(await session.run(int, n) or 0)
 
 
 @lab.handler("labSlowPost")
 async def slow_post(session: Call, n: int) -> int:
     await session.run(int, n)
-    return int(await session.run(int, -n))
+    return int(await session.run(int, -n) or 0)
 
 
 @lab.handler("labSyncThing")
@@ -156,6 +156,7 @@ class Operation:
     name: str
     arguments: tuple[Any, ...]
     pending: Pending
+    number: int = 0  # of the command that it belongs to, where a test keeps count
 
     def finish(self, status: int = 0, value: Any = None) -> None:
         self.pending.resolve(status, value)
@@ -179,6 +180,7 @@ class FakeDevice:
         self.facts: list[DeviceFacts] | DeviceUnavailable = [FACTS, FACTS]
         self.output: Callable[[int, bytes], None] = lambda fd, data: None
         self.closed = False
+        self.number = 0
 
     async def start(self, output: Callable[[int, bytes], None]) -> list[DeviceFacts]:
         self.output = output
@@ -196,7 +198,7 @@ class FakeDevice:
     def __getattr__(self, name: str) -> Callable[..., Pending]:
         def submit(*arguments: Any) -> Pending:
             pending = done() if name in self.at_once else Pending()
-            self.operations.append(Operation(name, arguments, pending))
+            self.operations.append(Operation(name, arguments, pending, self.number))
             return pending
 
         return submit

@@ -29,7 +29,7 @@ async def test_a_post_that_fails_is_reported_once() -> None:
         await b.settle()
         (failure,) = b.client.failures
         assert (failure.number, failure.thread, failure.status, failure.sticky) == (number, 5, 719, False)
-        assert failure.text == "labWork returned 719"
+        assert failure.text == ""  # the status says it all
 
 
 async def test_the_devices_own_words_are_passed_on() -> None:
@@ -150,12 +150,30 @@ async def test_an_ordinal_that_the_server_lacks_is_not_supported() -> None:
 
 async def test_reports_of_a_thread_that_have_not_left_yet_are_one() -> None:
     async with bench() as b:
-        for _ in range(3):
-            await b.client.post("lab", "labRun", 0xDEAD_BEE0, 0)
-            await b.client.post("lab", "labRun", 0xDEAD_BEE0, 0, thread=2)
-        # All six frames are executed before the writer runs.
+        function = lab.by_name["labRun"]
+        body = function.marshal([0xDEAD_BEE0, 0])
+        frames = [b.client.connection.call(1, function.ordinal, body, thread=thread) for thread in (1, 2, 1, 2)]
+        await b.client.channel.send_all(b"".join(frames))
         await b.settle()
-        assert {each.thread for each in b.client.failures} == {1, 2}
+        assert [each.thread for each in b.client.failures] == [1, 2]
+
+
+async def test_every_deferred_output_that_fails_is_reported() -> None:
+    async with bench() as b:
+        numbers = [await b.client.post("lab", "labCopyOutAsync", bytearray(8), 8, 1) for _ in range(3)]
+        await b.settle()
+        for operation in b.device.named("copy_out"):
+            operation.finish(2)
+        await b.settle()
+        assert [each.number for each in b.client.failures] == numbers
+
+
+async def test_a_deferred_output_of_no_bytes_is_not_pushed() -> None:
+    async with bench() as b:
+        await b.post("labCopyOutAsync", bytearray(0), 0, 1)
+        b.device.last.finish(0, b"")
+        await b.settle()
+        assert not b.client.received
 
 
 # ---- faults ----
