@@ -115,12 +115,14 @@ typedef struct driver_stream {
     unsigned flags;
     int priority;
     int device;
+    uint32_t epoch; /* of the device: a reset ends its streams and events */
     uint64_t id;
 } driver_stream;
 
 typedef struct driver_event {
     CUcontext context;
     unsigned flags;
+    uint32_t epoch;
     _Atomic int recorded;
 } driver_event;
 
@@ -188,8 +190,8 @@ struct driver_function {
     const uint32_t *offsets, *sizes;
     uint32_t total;
     _Atomic(const driver_kernel_info *) info;
-    uint32_t set; /* what the program set: bit by attribute number */
-    int32_t values[CU_FUNC_ATTRIBUTE_MAX];
+    _Atomic uint32_t set; /* what the program set: bit by attribute number */
+    _Atomic int32_t values[CU_FUNC_ATTRIBUTE_MAX];
     driver_occupancy *occupancy;
 };
 

@@ -16,7 +16,9 @@ static CUresult enter_event(CUevent event, driver_event **state, driver_context 
     if (*state == NULL)
         return CUDA_ERROR_INVALID_HANDLE;
     *context = driver_context_of((*state)->context);
-    return *context != NULL && atomic_load(&(*context)->active) ? CUDA_SUCCESS : CUDA_ERROR_CONTEXT_IS_DESTROYED;
+    if (*context == NULL || !atomic_load(&(*context)->active))
+        return CUDA_ERROR_CONTEXT_IS_DESTROYED;
+    return (*state)->epoch == driver_epoch((*context)->device) ? CUDA_SUCCESS : CUDA_ERROR_INVALID_HANDLE;
 }
 
 CUresult cuEventCreate(CUevent *phEvent, unsigned int Flags)
@@ -36,6 +38,7 @@ CUresult cuEventCreate(CUevent *phEvent, unsigned int Flags)
     driver_event *state = event_of(event);
     state->context = site.handle;
     state->flags = Flags;
+    state->epoch = driver_epoch(site.context->device);
     *phEvent = event;
     return CUDA_SUCCESS;
 }

@@ -21,8 +21,8 @@ static CUresult get(driver_function *function, CUfunction_attribute attribute, i
 {
     if (value == NULL || attribute < 0 || attribute >= CU_FUNC_ATTRIBUTE_MAX)
         return CUDA_ERROR_INVALID_VALUE;
-    if (function->set & 1u << attribute) {
-        *value = function->values[attribute];
+    if (atomic_load(&function->set) & 1u << attribute) {
+        *value = atomic_load(&function->values[attribute]);
         return CUDA_SUCCESS;
     }
     CUresult status = driver_function_learn(function);
@@ -52,16 +52,16 @@ static CUresult set(driver_function *function, CUfunction_attribute attribute, i
         return CUDA_ERROR_INVALID_VALUE;
     CUresult status = driver_wire_cuFuncSetAttribute(function->module->session, function->handle, attribute, value);
     if (status == CUDA_SUCCESS) {
-        function->values[attribute] = value;
-        function->set |= 1u << attribute;
+        atomic_store(&function->values[attribute], value);
+        atomic_fetch_or(&function->set, 1u << attribute);
     }
     return status;
 }
 
 int driver_dynamic_limit(driver_function *function)
 {
-    if (function->set & 1u << CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES)
-        return function->values[CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES];
+    if (atomic_load(&function->set) & 1u << CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES)
+        return atomic_load(&function->values[CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES]);
     int most = driver_device_attribute(function->module->device, CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK);
     return most - static_shared(function);
 }

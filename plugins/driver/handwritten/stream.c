@@ -20,7 +20,7 @@ CUresult driver_enter_stream(driver_site *site, CUstream stream)
     if (status != CUDA_SUCCESS)
         return status;
     driver_stream *state = stream_of(stream);
-    if (state == NULL)
+    if (state == NULL || state->epoch != driver_epoch(state->device))
         return CUDA_ERROR_INVALID_HANDLE;
     site->handle = state->context;
     site->context = driver_context_of(state->context);
@@ -44,7 +44,8 @@ CUresult cuStreamCreateWithPriority(CUstream *phStream, unsigned int flags, int 
     status = driver_wire_cuStreamCreateWithPriority(site.session, &stream, flags, priority);
     if (status != CUDA_SUCCESS)
         return status;
-    *stream_of(stream) = (driver_stream){site.handle, flags, priority, site.context->device, driver_next_id()};
+    int device = site.context->device;
+    *stream_of(stream) = (driver_stream){site.handle, flags, priority, device, driver_epoch(device), driver_next_id()};
     *phStream = stream;
     return CUDA_SUCCESS;
 }

@@ -57,5 +57,11 @@ int main(void)
     STATUS(CUDA_ERROR_INVALID_HANDLE, cuStreamQuery(dead));
     STATUS(CUDA_ERROR_INVALID_HANDLE, cuStreamDestroy_v2(NULL));
     STATUS(CUDA_ERROR_NOT_SUPPORTED, cuStreamBeginCapture_v2());
+
+    OK(cuStreamCreate(&stream, 0)); /* a reset ends streams and events */
+    OK(cuDevicePrimaryCtxReset_v2(0));
+    start();
+    STATUS(CUDA_ERROR_INVALID_HANDLE, cuStreamSynchronize(stream));
+    STATUS(CUDA_ERROR_INVALID_HANDLE, cuEventRecord(start_event, NULL));
     return ended();
 }
