@@ -88,17 +88,10 @@ char *la_objsearch(const char *name, uintptr_t *cookie, unsigned int flag)
     return (char *)(uintptr_t)(stub ? stub : name);
 }
 
-/* Stubs define every name of a static cudart, and are none. */
-static int is_ours(const struct link_map *map)
-{
-    size_t length = strlen(names_bundle());
-    return strncmp(map->l_name, names_bundle(), length) == 0 && map->l_name[length] == '/';
-}
-
 unsigned int la_objopen(struct link_map *map, Lmid_t namespace, uintptr_t *cookie)
 {
     (void)cookie;
-    if (loaded && namespace == LM_ID_BASE && !is_ours(map))
+    if (loaded && namespace == LM_ID_BASE)
         bind_static_object(map);
     return 0;
 }

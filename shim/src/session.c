@@ -22,8 +22,7 @@
 #define MAP_FIXED_NOREPLACE 0x100000
 #endif
 
-#define FIRST_SLOT ((uint64_t)0x2000 << 32)
-#define SLOTS 8 /* of SLOT_SIZE, up to 0x3fff_ffff_ffff */
+#define SLOTS 8
 #define FINISH_SECONDS 2
 
 enum opening { OPENING_NOT, OPENING_BEGUN, OPENING_DONE };

@@ -4,7 +4,7 @@
 
 #include "session.h"
 
-/* Ask for an extent without waiting. 0 or -1 (link lost). */
+/* Ask for an extent without waiting; awaited: the caller will wait for the answer. 0 or -1 (link lost). */
 int side_ask_credit(gtap_session *session, int awaited, uint32_t ordinal, uint64_t address, uint64_t size);
 int side_return_credit(gtap_session *session, uint32_t ordinal, uint64_t address, uint64_t size);
 /* The next answer to a request, in the order of their coming: 1, or 0 when none has come (block: wait for it), or -1. */

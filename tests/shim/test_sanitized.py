@@ -1,0 +1,48 @@
+"""The same scenes with the runtime built under the sanitizers: no races, no overruns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from .conftest import PROGRAMS, Bench, Built, compile_c, double, runtime_sources
+from .test_session import BAD, echo, push
+
+MOVED = ("-DFIRST_SLOT=0x7e8800000000", "-DSLOT_SIZE=((uint64_t)1<<36)", "-DHOST_PART=((uint64_t)1<<34)")
+SANITIZERS = {"memory": ("-fsanitize=address,undefined",), "threads": ("-fsanitize=thread", *MOVED)}
+SCENES = {
+    "call": double, "posts": double, "threads": double, "create": double, "defer": push, "data": echo, "alloc": double,
+    "full": double, "defer_free": push,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=SANITIZERS)
+def sanitized(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The session program with the runtime inside."""
+    folder = tmp_path_factory.mktemp(f"sanitized-{request.param}")
+    flags = (*SANITIZERS[request.param], "-fno-sanitize-recover=all")
+    compile_c(folder / "session", *flags, str(PROGRAMS / "session.c"), *runtime_sources())
+    return Built(folder)
+
+
+@pytest.fixture
+def strict(sanitized: Built, tmp_path: Path) -> Iterator[Bench]:
+    with ExitStack() as stack:
+        yield Bench(sanitized, tmp_path, stack)
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_scenes_are_clean(strict: Bench, scene: str) -> None:
+    strict.serve(SCENES[scene])
+    done = strict.run("session", scene, ASAN_OPTIONS="detect_leaks=0")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_bad_frames_are_clean(strict: Bench) -> None:
+    for bad in BAD.values():
+        strict.serve(lambda server, frame, bad=bad: server.send(bad))
+        done = strict.run("session", "lost", GTAP_SESSIONS=strict.servers[-1].entry, ASAN_OPTIONS="detect_leaks=0")
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (0, "alive\n", 1)
