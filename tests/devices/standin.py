@@ -1,11 +1,11 @@
-"""Builds the stand-in driver (fake_cuda.c) and images that it understands."""
+"""Builds the stand-in driver (fake_*.c) and images that it understands."""
 
 from __future__ import annotations
 
 import subprocess
 from pathlib import Path
 
-SOURCE = Path(__file__).with_name("fake_cuda.c")
+SOURCES = sorted(Path(__file__).parent.glob("fake_*.c"))
 FLAGS = ("-std=c11", "-Wall", "-Wextra", "-Werror", "-O1", "-g", "-shared", "-fPIC", "-fvisibility=hidden", "-pthread")
 
 PTX = """.version 7.0
@@ -26,5 +26,5 @@ BAD_PTX = ".version 7.0\n.target sm_50\n.visible .entry add()\n{\nbogus;\n}\n"
 def build(folder: Path) -> Path:
     """Compile the stand-in as libcuda.so.1 of a folder, which LD_LIBRARY_PATH may name."""
     made = folder / "libcuda.so.1"
-    subprocess.run(["cc", *FLAGS, "-o", str(made), str(SOURCE), "-lm"], check=True)
+    subprocess.run(["cc", *FLAGS, "-o", str(made), *map(str, SOURCES)], check=True)
     return made

@@ -1,0 +1,64 @@
+"""tests/gpu itself, on the stand-in driver: its programs compute through the cuda device, its report says so."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.fixtures import ROOT
+from tests.programs import build
+
+DEADLINE = 300.0  # seconds
+
+
+def run_suite(
+    selection: str, folder: Path, driver: Path | None
+) -> tuple[subprocess.CompletedProcess[str], dict[str, Any]]:
+    """pytest on tests/gpu with the machine's driver replaced; what it printed and its report."""
+    environ = {**os.environ, "GTAP_TEST_RESULTS": str(folder)}
+    environ.pop("CI", None)
+    if driver is not None:
+        environ["GTAP_TEST_DRIVER"] = str(driver)
+    command = [sys.executable, "-m", "pytest", "-m", "gpu", "tests/gpu", "-q", "-k", selection]
+    done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, timeout=DEADLINE, check=False)
+    reports = list(folder.glob("*.json"))
+    return done, json.loads(reports[0].read_text()) if reports else {}
+
+
+def test_the_device_tests_pass_and_are_reported(stand_in: Path, tmp_path: Path) -> None:
+    done, report = run_suite("test_device", tmp_path, stand_in.parent)
+    assert done.returncode == 0, done.stdout
+    assert report["summary"] == {"passed": 5, "failed": 0, "skipped": 0}
+    assert report["gpus"][0]["model"] == "Stand-in GPU"
+    assert report["gpus"][0]["uuid"] == "GPU-10101010-1010-1010-1010-101010101010"
+    assert report["commands"][0].startswith("python -m pytest -m gpu tests/gpu")
+    (readable,) = tmp_path.glob("*.md")
+    assert "5 passed, 0 failed, 0 skipped." in readable.read_text()
+
+
+def test_programs_compute_through_gtap_on_the_cuda_device(stand_in: Path, tmp_path: Path) -> None:
+    """`gtap serve --device cuda` and `gtap exec`, end to end: statically linked, from PTX alone, and the waits."""
+    build.toolkit()  # the suite takes the pinned compiler only where it is already
+    build.runtime_folder("12.9")
+    done, report = run_suite("12.9-static or ptx_alone or print or waits", tmp_path, stand_in.parent)
+    assert done.returncode == 0, done.stdout
+    assert report["summary"]["failed"] == report["summary"]["skipped"] == 0
+    waits = {
+        test["name"].partition("::")[2]: test["numbers"] for test in report["tests"] if "test_waits" in test["name"]
+    }
+    assert waits["test_vector_add_waits_four_times_at_most"]["waits"] <= 4
+    assert waits["test_a_copy_back_and_its_synchronisation_are_one_wait"]["waits_of_40_rounds"] == 40
+
+
+@pytest.mark.skipif(Path("/dev/nvidiactl").exists(), reason="this machine has a GPU")
+def test_without_a_gpu_everything_skips_with_the_reason_and_nothing_is_written(tmp_path: Path) -> None:
+    done, report = run_suite("test_device or saxpy", tmp_path, None)
+    assert done.returncode == 0, done.stdout
+    assert "no NVIDIA driver on this machine" in done.stdout
+    assert report == {}
