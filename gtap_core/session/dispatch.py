@@ -477,8 +477,9 @@ class Dispatcher:
 
     def _report(self, command: Command, status: int, answer: Pending) -> None:
         frame, plan = command.frame, command.plan
-        text = answer.value if isinstance(answer.value, str) else ""
         sticky = status in STICKY and plan.library.name == _CONTEXT_LIBRARY
+        text = f"{plan.function.name} failed with {status}; so does every later call until a reset" if sticky else ""
+        text = answer.value if isinstance(answer.value, str) else text
         self.answers.failed(frame.number, frame.thread, status, text, sticky, once=not command.is_defer)
 
     def _trouble(self, status: int) -> None:
