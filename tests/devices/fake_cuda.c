@@ -310,16 +310,38 @@ API cuMemRelease(unsigned long long handle)
     return handle != 0 ? SUCCESS : INVALID_VALUE;
 }
 
+static struct {
+    address where;
+    size_t size;
+} mapped[MOST];
+
+static int find_mapped(address where)
+{
+    for (int i = 0; i < MOST; i++)
+        if (mapped[i].where == where)
+            return i;
+    return -1;
+}
+
 API cuMemMap(address where, size_t size, size_t offset, unsigned long long handle, unsigned long long flags)
 {
-    if (handle != size || offset != 0 || flags != 0 || where % GRANULARITY != 0)
+    int place = find_mapped(0);
+    if (handle != size || offset != 0 || flags != 0 || where % GRANULARITY != 0 || find_mapped(where) >= 0 || place < 0)
         return INVALID_VALUE;
+    mapped[place].where = where;
+    mapped[place].size = size;
     used += size;
     return SUCCESS;
 }
 
 API cuMemUnmap(address where, size_t size)
 {
+    int place = find_mapped(where);
+    if (fake_sticky != 0)
+        return fake_sticky;
+    if (place < 0 || mapped[place].size != size)
+        return INVALID_VALUE;
+    mapped[place].where = 0;
     void *again = mmap((void *)(uintptr_t)where, size, PROT_NONE,
                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0);
     used -= size;

@@ -123,11 +123,13 @@ class CudaDevice:
             return
         extents = self._extents.of(ordinal)
         self._quiesce(ordinal)
-        for address, size in extents:
-            self._extents.discard(ordinal, address, size)
+        left = [each for each in extents if not self._extents.discard(ordinal, *each)]
         self._contexts.destroy(ordinal)
-        for address, size in extents:
-            self._extents.map(ordinal, address, size)
+        self._contexts.enter(ordinal)
+        for each in left:  # what the broken context would not give, the new one does
+            self._extents.discard(ordinal, *each)
+        for each in extents:
+            self._extents.map(ordinal, *each)
 
     def _quiesce(self, ordinal: int) -> None:
         """Let all work of a context end, and everything of ours that waits or lives in it."""

@@ -96,10 +96,10 @@ class Extents:
         del self._mapped[ordinal, address]
         self._driver.cuMemUnmap(address, size)
 
-    def discard(self, ordinal: int, address: int, size: int) -> None:
-        """Give the memory of a context back that is about to be destroyed, perhaps after an error that sticks."""
+    def discard(self, ordinal: int, address: int, size: int) -> bool:
+        """Give memory back although an error may stick to its context; False when the driver refuses that now."""
         self._mapped.pop((ordinal, address), None)
-        self._driver.status.cuMemUnmap(address, size)
+        return self._driver.status.cuMemUnmap(address, size) == 0
 
     def release(self) -> None:
         """Give everything back at the end of the device."""

@@ -18,7 +18,7 @@ MOST_KERNELS = 1 << 16
 MOST_PARAMETERS = 8192  # what a parameter block of 32 KiB could hold
 BLOCK_BYTES = 32768
 FUNCTION_ATTRIBUTES = range(16)
-LOG_BYTES = 65536
+LOG_BYTES = 16384
 _ERROR_LOG, _ERROR_LOG_BYTES = 5, 6
 
 
@@ -38,6 +38,7 @@ class Modules:
     driver: Driver
     contexts: Contexts
     _functions: dict[int, tuple[int, dict[str, Function]]] = attrs.field(factory=dict)  # by library; with its ordinal
+    _logs: dict[int, Any] = attrs.field(factory=dict)  # by library: the driver may write there while it exists
     _block: Any = attrs.field(factory=lambda: ctypes.create_string_buffer(BLOCK_BYTES))
 
     def load(self, entry: Entry, ordinal: int, image: bytes) -> Loaded:
@@ -49,7 +50,7 @@ class Modules:
             loaded = Loaded([kernel for kernel, _ in kernels], self._globals(library, image))
             self.contexts.own(entry, ordinal, library)
         except StatusError:
-            self.driver.status.cuLibraryUnload(library)
+            self._unload(library)
             raise
         self._functions[library] = ordinal, {kernel.name: function for kernel, function in kernels}
         return loaded
@@ -72,7 +73,14 @@ class Modules:
                 error.status, text or f"the driver refuses it: {self.driver.error_name(error.status)}"
             ) from None
         assert library.value is not None
+        self._logs[library.value] = log
         return library.value
+
+    def _unload(self, library: int) -> int:
+        self._functions.pop(library, None)
+        status = self.driver.status.cuLibraryUnload(library)
+        self._logs.pop(library, None)
+        return status
 
     def _kernels(self, library: int, device: int) -> list[tuple[Kernel, Function]]:
         count = ctypes.c_uint()
@@ -119,14 +127,14 @@ class Modules:
         """Unload a module; the driver waits for its kernels."""
         library = self.contexts.use(entry).handle
         entry.real = None
-        self._functions.pop(library, None)
-        self.driver.cuLibraryUnload(library)
+        status = self._unload(library)
+        if status:
+            raise StatusError(status)
 
     def forget(self, ordinal: int) -> None:
         """Unload every library of a context that is about to be destroyed; errors are of no interest any more."""
         for library in [each for each, (owner, _) in self._functions.items() if owner == ordinal]:
-            del self._functions[library]
-            self.driver.status.cuLibraryUnload(library)
+            self._unload(library)
 
     def function(self, entry: Entry, kernel: str) -> tuple[int, Function]:
         """Return (ordinal, function) of a kernel, its context current. NOT_FOUND: the module has no such kernel."""
