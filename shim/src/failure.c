@@ -56,6 +56,12 @@ int32_t gtap_failure_take(gtap_session *session) { return look(session, 1); }
 
 int32_t gtap_failure_peek(gtap_session *session) { return look(session, 0); }
 
+void gtap_failure_stick(gtap_session *session, int32_t status)
+{
+    if (session)
+        failure_add(session, 0, status, 1);
+}
+
 void gtap_failure_reset(gtap_session *session)
 {
     if (session)

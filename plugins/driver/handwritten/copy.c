@@ -38,7 +38,7 @@ CUresult copy_in(gtap_session *session, CUdeviceptr dst, const void *src, size_t
         unsigned last = blocking && done + piece == n;
         status = driver_wire_gtapCopyIn(session, dst + done, from + done, piece, stream, last);
     }
-    return status;
+    return driver_note(session, status);
 }
 
 CUresult copy_out(gtap_session *session, void *dst, CUdeviceptr src, size_t n, CUstream stream, int wait)
@@ -58,7 +58,7 @@ CUresult copy_out(gtap_session *session, void *dst, CUdeviceptr src, size_t n, C
 CUresult copy_on_device(gtap_session *session, CUdeviceptr dst, CUdeviceptr src, size_t n, CUstream stream,
                         int blocking)
 {
-    return driver_wire_gtapCopy(session, dst, src, n, stream, blocking != 0);
+    return driver_note(session, driver_wire_gtapCopy(session, dst, src, n, stream, blocking != 0));
 }
 
 /* Where a copy goes: to its stream's context; a blocking copy of another server's memory to that server. */

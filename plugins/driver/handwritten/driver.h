@@ -75,6 +75,8 @@ CUresult driver_ready(void);
 CUresult driver_enter(driver_site *site);
 /* The same for calls that may return errors of earlier posted work (launches, copies, synchronisation): reports one. */
 CUresult driver_enter_work(driver_site *site);
+/* The status of a command, remembered if it is sticky: a post that waits (GTAP_SYNC) may return one. */
+CUresult driver_note(gtap_session *session, CUresult status);
 /* The status of a call that waited: its own, else that of work posted before it. */
 CUresult driver_settle(gtap_session *session, CUresult status);
 /* A context's state; NULL when it is no live context. */

@@ -23,7 +23,7 @@ static CUresult fill(CUdeviceptr dst, size_t pitch, unsigned value, unsigned ele
     driver_trip trip = driver_go(site.session, site.context->number);
     status = driver_wire_gtapFill(site.session, dst, pitch, value, element, width, height, stream, blocking != 0);
     driver_back(trip);
-    return status;
+    return driver_note(site.session, status);
 }
 
 /* Each width of element has the blocking, asynchronous and two-dimensional form, each with its per-thread variant. */

@@ -62,9 +62,22 @@ CUresult driver_ready(void)
     return gtap_unloading() ? CUDA_ERROR_DEINITIALIZED : CUDA_SUCCESS;
 }
 
+/* After these the context is of no more use (the manual's CUresult). */
+static int is_sticky(CUresult status)
+{
+    return status == 700 || status == 702 || status == 710 || (status >= 714 && status <= 719);
+}
+
+CUresult driver_note(gtap_session *session, CUresult status)
+{
+    if (is_sticky(status))
+        gtap_failure_stick(session, status);
+    return status;
+}
+
 CUresult driver_settle(gtap_session *session, CUresult status)
 {
-    return status != CUDA_SUCCESS ? status : gtap_failure_take(session);
+    return status != CUDA_SUCCESS ? driver_note(session, status) : gtap_failure_take(session);
 }
 
 const gtap_device_facts *driver_facts(const driver_site *site)

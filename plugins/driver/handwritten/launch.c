@@ -82,8 +82,9 @@ static CUresult unpack_extra(void **extra, const void **block, size_t *size)
 static CUresult send(gtap_session *session, const driver_function *function, const launch *l, const void *parameters,
                      size_t size)
 {
-    return driver_wire_gtapLaunch(session, function->handle, l->grid[0], l->grid[1], l->grid[2], l->block[0],
-                                  l->block[1], l->block[2], l->shared, l->stream, parameters, size, l->flags);
+    CUresult status = driver_wire_gtapLaunch(session, function->handle, l->grid[0], l->grid[1], l->grid[2], l->block[0],
+                                             l->block[1], l->block[2], l->shared, l->stream, parameters, size, l->flags);
+    return driver_note(session, status);
 }
 
 static CUresult send_packed(gtap_session *session, const driver_function *function, const launch *l, void **params)

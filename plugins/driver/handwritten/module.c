@@ -94,7 +94,7 @@ static CUresult load_and_wait(const driver_site *site, const gtap_image *image, 
                                             bytes != NULL ? image->size : 0, blob, INFO_CAPACITY);
     status = take_info(module, blob, INFO_CAPACITY, status, log);
     free(blob);
-    return status;
+    return driver_note(site->session, status);
 }
 
 static CUresult send(const driver_site *site, const gtap_image *image, int wait, driver_module *module, char **log)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.fixtures import Ran
+import pytest
+
+from tests.fixtures import Ran, Server
 
 from .conftest import PROGRAMS, compiled
 
@@ -20,7 +22,16 @@ def test_copies_boxes_sets_events_and_kernels(gtap_exec: Callable[..., Ran], stu
     assert set(waits.values()) == {1}
 
 
-def test_a_fault_is_sticky_until_a_reset(gtap_exec: Callable[..., Ran], stubs: Path, tmp_path: Path) -> None:
-    ran = gtap_exec(compiled("faults", stubs, tmp_path), local="cpu")
+@pytest.mark.parametrize("sync", [{}, {"GTAP_SYNC": "1"}])
+def test_a_fault_is_sticky_until_a_reset(
+    gtap_exec: Callable[..., Ran], stubs: Path, tmp_path: Path, sync: dict[str, str]
+) -> None:
+    ran = gtap_exec(compiled("faults", stubs, tmp_path), local="cpu", env=sync)
     assert (ran.status, ran.stdout) == (0, "")
-    assert "700" in ran.stderr
+
+
+def test_two_servers_in_one_program(
+    gtap_exec: Callable[..., Ran], server: Callable[..., Server], stubs: Path, tmp_path: Path
+) -> None:
+    ran = gtap_exec(compiled("two_servers", stubs, tmp_path), server=[server("cpu"), server("cpu")])
+    assert (ran.status, ran.stdout, ran.stderr) == (0, "", "")

@@ -42,6 +42,8 @@ GTAP_EXPORT void *gtap_process_state(const char *key, size_t size);
  * session, cleared, 0 if none; a sticky status stays. Neither waits. */
 GTAP_EXPORT int32_t gtap_failure_take(gtap_session *session);
 GTAP_EXPORT int32_t gtap_failure_peek(gtap_session *session);
+/* A call answered with a status that its library knows to be sticky: every later one gets it, until the reset. */
+GTAP_EXPORT void gtap_failure_stick(gtap_session *session, int32_t status);
 /* After a device reset: forget the sticky status. */
 GTAP_EXPORT void gtap_failure_reset(gtap_session *session);
 
