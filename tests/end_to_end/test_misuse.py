@@ -47,7 +47,7 @@ def test_each_misuse_has_its_error_and_clears(
 ) -> None:
     """Bad sizes, pointers, dead and forged handles, no memory: an error each, and the program goes on.
 
-    Delete `if (held == key || held == NULL)`'s callers in registry.c or any case of the checks to see it fail.
+    Delete `return cudaErrorInvalidPitchValue;` (with its `if`) from the runtime's copy.c to see it fail.
     """
     ran = gtap_exec(build.program(PROGRAMS / "errors.cu", cudart), server=cpu_server)
     assert ran.status == 0, ran.stderr
@@ -63,7 +63,7 @@ def test_each_misuse_has_its_error_and_clears(
 
 @pytest.mark.shows("SPINE.8")
 def test_a_kernel_without_ptx_is_named(cpu_server: Server, gtap_exec: Callable[..., Ran]) -> None:
-    """Delete gtap_image_choose's answer GTAP_IMAGE_NONE_FITS to see it fail."""
+    """Delete `driver_refuse_image(site);` from choose() in the driver's module.c to see it fail."""
     program = build.program(PROGRAMS / "vectorAdd.cu", flags=("-gencode", "arch=compute_90,code=sm_90"))
     ran = gtap_exec(program, server=cpu_server)
     assert ran.status == 1
@@ -74,7 +74,7 @@ def test_a_kernel_without_ptx_is_named(cpu_server: Server, gtap_exec: Callable[.
 
 @pytest.mark.shows("SPINE.8")
 def test_invalid_ptx_is_named_by_its_line(cpu_server: Server, gtap_exec: Callable[..., Ran], tmp_path: Path) -> None:
-    """Delete the log of a failed module load to see it fail."""
+    """Delete the gtap_say_once in the driver's jit_log.c (with its `if`) to see it fail."""
     file = tmp_path / "bad.ptx"
     text = [".version 7.0", ".target sm_50", ".address_size 64", ".visible .entry add()", "{", "    no.such.opcode;"]
     file.write_text("\n".join([*text, "    ret;", "}", ""]))
@@ -88,7 +88,7 @@ def test_invalid_ptx_is_named_by_its_line(cpu_server: Server, gtap_exec: Callabl
 
 @pytest.mark.shows("SPINE.8")
 def test_a_stripped_static_cudart_is_told(cpu_server: Server, gtap_exec: Callable[..., Ran], tmp_path: Path) -> None:
-    """Delete the message of bind_static to see it fail."""
+    """Delete the calls of look_stripped in the shim's bind_static.c to see it fail."""
     program = tmp_path / "stripped"
     program.write_bytes(build.program(PROGRAMS / "vectorAdd.cu", "13", "static").read_bytes())
     program.chmod(0o755)

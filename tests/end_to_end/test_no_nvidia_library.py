@@ -30,9 +30,13 @@ def test_no_library_of_nvidia_is_mapped(
     tmp_path: Path,
     environ: dict[str, str],
 ) -> None:
-    """Even where the program's own path names NVIDIA's folder. Delete la_objsearch's redirect to see it fail."""
+    """Even where the environment names NVIDIA's file by its path.
+
+    Delete `stub ? stub :` from la_objsearch in the shim's audit.c to see it fail.
+    """
     maps = tmp_path / "maps"
-    env = {"GTAP_TEST_MAPS": str(maps), "LD_LIBRARY_PATH": str(build.runtime_folder(link[0]))}
+    real = build.runtime_folder(link[0]) / f"libcudart.so.{link[0].partition('.')[0]}"
+    env = {"GTAP_TEST_MAPS": str(maps), "LD_LIBRARY_PATH": str(real.parent), "LD_PRELOAD": str(real)}
     ran = gtap_exec(build.program(PROGRAMS / "vectorAdd.cu", *link), server=cpu_server, env=env)
     assert ran.status == 0, ran.stderr
     files = mapped(maps)

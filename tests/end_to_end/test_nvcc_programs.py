@@ -17,7 +17,7 @@ from tests.programs import build
 def test_computes_what_numpy_does(
     case: Case, link: tuple[build.Cudart, build.Link], cpu_server: Server, gtap_exec: Callable[..., Ran]
 ) -> None:
-    """Delete `return cuLaunchKernelEx(&lowered, function, arguments, NULL);` in launch.c to see it fail."""
+    """Delete the last line of the driver's handler of gtapLaunch to see it fail."""
     ran = gtap_exec(build.program(case.source, *link), *map(str, case.arguments), server=cpu_server)
     assert (ran.status, ran.stderr) == (0, "")
     assert ran.stdout.splitlines() == list(case.lines)

@@ -16,7 +16,7 @@ from tests.programs import build
 
 @pytest.mark.shows("SPINE.7")
 def test_devices_of_two_servers_do_not_mix(server: Callable[..., Server], gtap_exec: Callable[..., Ran]) -> None:
-    """Delete `thread->session = session` from gtap_thread_bind in the shim's thread.c to see it fail."""
+    """Delete `|| device == cudart_device()` from the runtime's launch.c to see it fail."""
     ran = gtap_exec(build.program(PROGRAMS / "devices.cu"), "1000", server=[server("cpu"), server("cpu")])
     assert ran.status == 0, ran.stderr
     sums = [checksum(numbers(1000, 1) * (device + 2)) for device in (0, 1)]
@@ -39,7 +39,7 @@ def test_a_librarys_handles_stay_with_their_server(
 ) -> None:
     """Whichever device is current, a handle of libtoy goes to the server where it was made.
 
-    Delete the handle's session from the generated stubs (_session in gtap_core/generate/stubs.py) to see it fail.
+    Delete `session != NULL ? session :` from gtap_session_or_current in gtap/marshal.h to see it fail.
     """
     program = build.program(PROGRAMS / "two_toys.cu")
     with serving(tmp_path, with_toy, "cpu") as first, serving(tmp_path, with_toy, "cpu") as second:

@@ -30,9 +30,9 @@ def waits(cpu_server: Server, gtap_exec: Callable[..., Ran], recording: Callable
 
 @pytest.mark.shows("SPINE.3")
 def test_vector_add_waits_four_times_at_most(waits: Measure) -> None:
-    """Opening, credit, the module if the server does not know it, the result.
+    """Opening, memory, the result.
 
-    To see it fail, delete the line of allocate() in the driver's memory.c that takes the address from the arena.
+    Delete `if (frame->flags & MUST_WAIT)` from gtap_post in the shim's command_buffer.c to see it fail.
     """
     assert waits("vectorAdd.cu", 50000, 1) <= 4
 
@@ -41,12 +41,12 @@ def test_vector_add_waits_four_times_at_most(waits: Measure) -> None:
 def test_a_warm_loop_does_not_wait(waits: Measure) -> None:
     """200 rounds of launch, copy from pinned memory, event record, malloc and free cost what 20 rounds cost.
 
-    Delete the branch for page-locked sources in the driver's copy to see it fail.
+    Delete `if (frame->flags & MUST_WAIT)` from gtap_post in the shim's command_buffer.c to see it fail.
     """
     assert waits("warmloop.cu", 4096, 200, 0) == waits("warmloop.cu", 4096, 20, 0)
 
 
 @pytest.mark.shows("SPINE.3")
 def test_a_copy_back_and_its_synchronisation_are_one_wait(waits: Measure) -> None:
-    """Delete the deferred form of cuMemcpyDtoHAsync in the driver's copy.c to see it fail."""
+    """Delete `else` and the line after it from copy_out in the driver's copy.c to see it fail."""
     assert waits("warmloop.cu", 4096, 60, 1) - waits("warmloop.cu", 4096, 20, 1) == 40
