@@ -336,7 +336,7 @@ def _kernel(name: Any, parameters: Any, attributes: Any) -> Kernel:
         raise ValueError("no kernel")
     if any(not 0 <= offset <= offset + size <= 1 << 16 for offset, size in parameters):
         raise ValueError("no parameters")
-    return Kernel(name, [(offset, size) for offset, size in parameters], {key: value for key, value in attributes})
+    return Kernel(name, [(offset, size) for offset, size in parameters], dict(attributes))
 
 
 def _variable(name: Any, address: Any, size: Any) -> Global:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from math import prod
 from typing import Any
 
@@ -22,6 +23,7 @@ from gtap_plugin_cpu.wire import Frame, Verb
 SUCCESS, INVALID_VALUE, OUT_OF_MEMORY, NO_BINARY = 0, 1, 2, 209
 INVALID_PTX, INVALID_HANDLE, NOT_FOUND, TOO_MANY_RESOURCES, NOT_SUPPORTED = 218, 400, 500, 701, 801
 MAX_DYNAMIC = 8  # CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES
+_CHECKED_AT_LOAD = 1 << 16  # characters of PTX up to which every instruction is looked at when a module is loaded
 _SETTABLE = (MAX_DYNAMIC, 9, 14, 15)
 Reply = tuple[int, Sequence[Any], Any]  # status, values, blob
 
@@ -218,6 +220,9 @@ class Engine:
 def _kernel_facts(image: Image, part: Part) -> LoadedKernel:
     """Attributes as CUfunction_attribute numbers. Raises PtxError where the code is wrong."""
     program = Program(image, part.function.name)
+    if len(image.module.text) < _CHECKED_AT_LOAD:
+        with suppress(Unsupported):  # that is for the launch to say
+            program.text()
     limits = [prod(part.function.directives[d]) for d in ("maxntid", "reqntid") if d in part.function.directives]
     constants = sum(v.size for v in image.globals if v.space == "const")
     version = image.module.target if image.module.target < 1000 else 75
@@ -228,7 +233,9 @@ def _kernel_facts(image: Image, part: Part) -> LoadedKernel:
     })  # fmt: skip
 
 
-def _check_launch(kernel: LoadedKernel, grid: Sequence[int], block: Sequence[int], dynamic: int, parameters: int) -> int:
+def _check_launch(
+    kernel: LoadedKernel, grid: Sequence[int], block: Sequence[int], dynamic: int, parameters: int
+) -> int:
     inside = all(0 < n <= most for n, most in zip((*grid, *block), (*facts.MAX_GRID, *facts.MAX_BLOCK), strict=True))
     if not inside or prod(block) > facts.MAX_THREADS or dynamic < 0:
         return INVALID_VALUE

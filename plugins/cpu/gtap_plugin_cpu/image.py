@@ -67,7 +67,9 @@ def make_part(module: Module, function: Function) -> Part:
     body = parse_body(module, function)
     flow = make_flow(body)
     offsets = _parameter_offsets(function)
-    callees, indirect, symbols = [], False, set()
+    callees: list[str] = []
+    symbols: set[str] = set()
+    indirect = False
     for block in flow.blocks:
         for ins in block.code:
             symbols.update(symbols_of(ins))
@@ -124,11 +126,14 @@ class Image:
         if name in self.numbers:
             return self.numbers[name]
         fail(variable.line, f"the initial value of '{variable.name}' names '{name}', which is not defined")
+        return None
 
     def taken_functions(self) -> list[str]:
         """Device functions whose address is used, and which an indirect call may therefore reach."""
         names = [v.symbol for variable in self._stored() for v in variable.initial if isinstance(v, Reference)]
         for part in self.parts.values():
             for block in part.flow.blocks:
-                names += [o.name for ins in block.code if ins.op == "mov" for o in ins.operands if isinstance(o, Symbol)]
+                names += [
+                    o.name for ins in block.code if ins.op == "mov" for o in ins.operands if isinstance(o, Symbol)
+                ]
         return [name for name in dict.fromkeys(names) if name in self.parts and not self.parts[name].function.entry]

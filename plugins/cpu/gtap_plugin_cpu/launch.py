@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from gtap_plugin_cpu.codegen import layout
-from gtap_plugin_cpu.jit import Code, compile_text, has_masked_memory
 from gtap_plugin_cpu.image import Image
+from gtap_plugin_cpu.jit import Code, compile_text, has_masked_memory
 from gtap_plugin_cpu.program import Program
 
 MAX_SHARED = 65536  # bytes a block may have: what compute capability 7.5 gives at most
@@ -126,8 +126,8 @@ class Launcher:
         block = ctypes.create_string_buffer(parameters, max(len(parameters), 1))
         chunk = max(1, min(64, blocks // (workers * 8)))
         _put(record, layout.PARAMETERS, "q", ctypes.addressof(block), table.ctypes.data, globals_base, 0, blocks)
-        _put(record, layout.BLOCK_SIZE, "i", *shape.block, *shape.grid, block_threads, units, shape.dynamic_shared, chunk,
-             kernel.static_shared)  # fmt: skip
+        counts = (block_threads, units, shape.dynamic_shared, chunk, kernel.static_shared)
+        _put(record, layout.BLOCK_SIZE, "i", *shape.block, *shape.grid, *counts)
         stack = _FIBER_STACK[kernel.width] + -(-kernel.local_bytes * kernel.width // 65536) * 131072
         fibers = units if kernel.barriers else 0
 

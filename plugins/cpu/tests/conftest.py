@@ -13,8 +13,9 @@ from gtap_plugin_cpu.launch import Launcher, Shape, compile_kernel
 
 HEAD = ".version 7.0\n.target sm_75\n.address_size 64\n"
 _TYPES = {
-    "u8": np.uint8, "s8": np.int8, "u16": np.uint16, "s16": np.int16, "u32": np.uint32, "s32": np.int32, "u64": np.uint64,
-    "s64": np.int64, "f32": np.float32, "f64": np.float64, "f16": np.float16, "b16": np.uint16, "b32": np.uint32,
+    "u8": np.uint8, "s8": np.int8, "u16": np.uint16, "s16": np.int16, "u32": np.uint32, "s32": np.int32,
+    "u64": np.uint64, "s64": np.int64, "f32": np.float32, "f64": np.float64, "f16": np.float16, "b16": np.uint16,
+    "b32": np.uint32,
     "b64": np.uint64, "b8": np.uint8,
 }  # fmt: skip
 
@@ -26,7 +27,7 @@ def launcher() -> Iterator[Launcher]:
     launcher.close()
 
 
-@pytest.fixture(params=["warp", "thread", "warp without masks"])
+@pytest.fixture(params=["warp", "thread"])
 def mode(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     """The width to generate for: 32, 1, and 32 as on a processor without AVX-512."""
     if request.param == "warp without masks":

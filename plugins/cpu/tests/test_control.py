@@ -104,7 +104,9 @@ def test_structs_and_doubles_pass_through_calls(run: Run) -> None:
     given = np.zeros(45, kind)
     for i, name in enumerate(("b", "h", "i", "d", "x", "y")):
         given[name] = np.arange(45) + 10 * i
-    out = np.zeros(45, [("h", "<u2"), ("b", "u1"), ("pad", "u1"), ("i", "<u4"), ("y", "<u4"), ("x", "<u4"), ("d", "<f8")])
+    out = np.zeros(
+        45, [("h", "<u2"), ("b", "u1"), ("pad", "u1"), ("i", "<u4"), ("y", "<u4"), ("x", "<u4"), ("d", "<f8")]
+    )
     run(ptx, [given, out], block=45)
     for name in ("b", "h", "i", "x", "y"):
         assert out[name].tolist() == given[name].tolist()
@@ -118,7 +120,9 @@ def test_calls_through_a_table_of_functions(run: Run) -> None:
 """
         for i in range(3)
     )
-    ptx = functions + """
+    ptx = (
+        functions
+        + """
 .global .align 8 .u64 table[3] = {f0, f1, f2};
 .visible .entry k(.param .u64 out)
 {
@@ -138,6 +142,7 @@ def test_calls_through_a_table_of_functions(run: Run) -> None:
   ret;
 }
 """
+    )
     out = np.zeros(50, np.uint32)
     run(ptx, [out], block=50)
     assert out.tolist() == [i * (i % 3 + 2) + i % 3 for i in range(50)]

@@ -12,7 +12,24 @@ import pytest
 
 Each = Callable[..., np.ndarray]
 
-EDGES = [0.0, -0.0, 1.0, -1.0, 1.5, 0.1, -3.7, 1e-30, 3e38, -2.5, 2.0, 7.0, 1e-45, float("inf"), -float("inf"), float("nan")]
+EDGES = [
+    0.0,
+    -0.0,
+    1.0,
+    -1.0,
+    1.5,
+    0.1,
+    -3.7,
+    1e-30,
+    3e38,
+    -2.5,
+    2.0,
+    7.0,
+    1e-45,
+    float("inf"),
+    -float("inf"),
+    float("nan"),
+]
 FLOATS = {"f32": np.float32, "f64": np.float64}
 
 
@@ -66,7 +83,10 @@ def test_one_operand(each: Each, kind: str) -> None:
     with np.errstate(all="ignore"):
         for op, exact in (("neg", -a), ("abs", np.abs(a)), ("sqrt.rn", np.sqrt(a)), ("rcp.rn", 1 / a)):
             same(each(f"{op}.{kind} %d, %a;", kind, (kind, a)), exact)
-        same(each(f"copysign.{kind} %d, %a, %b;", kind, (kind, a[::-1]), (kind, np.abs(a))), np.copysign(np.abs(a), a[::-1]))
+        same(
+            each(f"copysign.{kind} %d, %a, %b;", kind, (kind, a[::-1]), (kind, np.abs(a))),
+            np.copysign(np.abs(a), a[::-1]),
+        )
 
 
 @pytest.mark.parametrize("kind", ["f32", "f64"])
@@ -74,7 +94,10 @@ def test_fma_rounds_once(each: Each, kind: str) -> None:
     rng = np.random.default_rng(5)
     a, b, c = (rng.standard_normal(64).astype(FLOATS[kind]) for _ in range(3))
     c[:32] = -(a * b)[:32]
-    exact = [nearest(Fraction(float(x)) * Fraction(float(y)) + Fraction(float(z)), kind) for x, y, z in zip(a, b, c, strict=True)]
+    exact = [
+        nearest(Fraction(float(x)) * Fraction(float(y)) + Fraction(float(z)), kind)
+        for x, y, z in zip(a, b, c, strict=True)
+    ]
     same(each(f"fma.rn.{kind} %d, %a, %b, %c;", kind, (kind, a), (kind, b), (kind, c)), np.array(exact, FLOATS[kind]))
 
 

@@ -16,7 +16,21 @@ def edges(kind: str) -> list[int]:
     bits, signed = int(kind[1:]), kind[0] == "s"
     low = -(1 << bits - 1) if signed else 0
     high = (1 << bits - signed) - 1
-    values = {low, low + 1, high, high - 1, 0, 1, 2, 7, 100, high // 3, high // 2, -1 if signed else 5, -7 if signed else 9}
+    values = {
+        low,
+        low + 1,
+        high,
+        high - 1,
+        0,
+        1,
+        2,
+        7,
+        100,
+        high // 3,
+        high // 2,
+        -1 if signed else 5,
+        -7 if signed else 9,
+    }
     return sorted(values)
 
 
@@ -67,7 +81,11 @@ def test_division_truncates_and_by_zero_gives_all_ones(each: Each, kind: str) ->
 def test_wide(each: Each, kind: str) -> None:
     a, b = pairs(kind)
     wide = f"{kind[0]}{int(kind[1:]) * 2}"
-    check(each(f"mul.wide.{kind} %d, %a, %b;", wide, (kind, a), (kind, b)), [x * y for x, y in zip(a, b, strict=True)], wide)
+    check(
+        each(f"mul.wide.{kind} %d, %a, %b;", wide, (kind, a), (kind, b)),
+        [x * y for x, y in zip(a, b, strict=True)],
+        wide,
+    )
     got = each(f"mad.wide.{kind} %d, %a, %b, 77;", wide, (kind, a), (kind, b))
     check(got, [x * y + 77 for x, y in zip(a, b, strict=True)], wide)
 
@@ -219,7 +237,9 @@ def test_prmt_lop3_sad_dp4a(each: Each) -> None:
 
     def permute(x: int, y: int, selector: int) -> int:
         pool = bytes_of(x, y)
-        picked = [(0xFF * (pool[n & 7] >> 7)) if n & 8 else pool[n & 7] for n in (selector >> 4 * i & 15 for i in range(4))]
+        picked = [
+            (0xFF * (pool[n & 7] >> 7)) if n & 8 else pool[n & 7] for n in (selector >> 4 * i & 15 for i in range(4))
+        ]
         return sum(p << 8 * i for i, p in enumerate(picked))
 
     inputs: Any = (("u32", a), ("u32", b), ("u32", c))
@@ -231,7 +251,9 @@ def test_prmt_lop3_sad_dp4a(each: Each) -> None:
     check(got, [x ^ y ^ z for x, y, z in zip(*ints, strict=True)], "u32")
     got = each("lop3.b32 %d, %a, %b, %c, 0xCA;", "u32", *inputs)
     check(got, [x & y | ~x & z for x, y, z in zip(*ints, strict=True)], "u32")
-    check(each("sad.u32 %d, %a, %b, %c;", "u32", *inputs), [abs(x - y) + z for x, y, z in zip(*ints, strict=True)], "u32")
+    check(
+        each("sad.u32 %d, %a, %b, %c;", "u32", *inputs), [abs(x - y) + z for x, y, z in zip(*ints, strict=True)], "u32"
+    )
 
     def dot(x: int, y: int, z: int) -> int:
         return z + sum(wrap(p, "s8") * q for p, q in zip(bytes_of(x), bytes_of(y), strict=True))

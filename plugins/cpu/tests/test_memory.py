@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 Run = Callable[..., None]
+pytestmark = pytest.mark.parametrize("mode", ["warp", "thread", "warp without masks"], indirect=True)
 
 INDEX = """
   .reg .pred %p<4>; .reg .b16 %h<8>; .reg .b32 %r<16>; .reg .b64 %rd<8>; .reg .f32 %f<8>;

@@ -6,15 +6,15 @@ of one word are one vector access and vanish once LLVM has inlined the call.
 
 from __future__ import annotations
 
+from gtap_plugin_cpu.codegen.access import Access
 from gtap_plugin_cpu.codegen.emit import Value, bits_of
-from gtap_plugin_cpu.codegen.memory import Memory
 from gtap_plugin_cpu.ptx.model import TYPES, Address, Group, Instruction, Operand, Register, Symbol, Type, fail
 
 _U32 = TYPES["u32"]
 ARGUMENTS = "ptr %launch, ptr %worker, i32 %warp"
 
 
-class Calls(Memory):
+class Calls(Access):
     # buffers
 
     def is_buffer(self, address: object) -> bool:
@@ -69,12 +69,18 @@ class Calls(Memory):
         word = self.resize(value, "i32", False)
         if bits < 32:
             hole = ~(((1 << bits) - 1) << rest * 8) & 0xFFFFFFFF
-            old = self.binary("and", self.load("i32", pointer, True, align=4), self.constant("i32", hole - (hole >> 31 << 32)))
+            old = self.binary(
+                "and", self.load("i32", pointer, True, align=4), self.constant("i32", hole - (hole >> 31 << 32))
+            )
             word = self.binary("or", old, self.binary("shl", word, self.like(word, rest * 8)))
         return self._put_word(pointer, word)
 
     def _put_word(self, pointer: str, word: Value) -> None:
-        if not self.divergence.converged[self.block.index] or self.mask != self.block_mask or not self.part.function.entry:
+        if (
+            not self.divergence.converged[self.block.index]
+            or self.mask != self.block_mask
+            or not self.part.function.entry
+        ):
             word = self.select(self.lane_mask(), word, self.load("i32", pointer, True, align=4))
         self.store(word, pointer, align=4)
 
@@ -133,7 +139,9 @@ class Calls(Memory):
         raise NotImplementedError
 
     def _indirect(self, target: Register, pointers: list[str], ins: Instruction) -> None:
-        numbers = self.resize(self.get(target), "i64", False)
+        if target.type.llvm != "i64":
+            fail(ins.line, f"{target.name} cannot hold the address of a function")
+        numbers = self.get(target)
         if not numbers.varying:
             self._through_table(numbers, pointers, self.mask or "1")
             return
@@ -159,5 +167,3 @@ class Calls(Memory):
         entry = self.let(f"getelementptr ptr, ptr @functions, i64 {index.text}")
         function = self.let(f"load ptr, ptr {entry}")
         self.let(f"call i32 {function}({self._arguments(pointers, mask)})")
-
-

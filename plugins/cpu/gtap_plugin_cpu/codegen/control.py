@@ -10,7 +10,7 @@ from __future__ import annotations
 from gtap_plugin_cpu.codegen import convert, floating, integer, memory, warp
 from gtap_plugin_cpu.codegen.calls import ARGUMENTS, Calls
 from gtap_plugin_cpu.codegen.emit import Value
-from gtap_plugin_cpu.codegen.function import FunctionGenerator, Handler
+from gtap_plugin_cpu.codegen.function import Handler
 from gtap_plugin_cpu.ptx.flow import branch_targets
 from gtap_plugin_cpu.ptx.model import TYPES, Immediate, Instruction, fail, unsupported
 
@@ -199,12 +199,11 @@ class Generator(Calls):
         self.merge = None
 
 
-def _call(g: FunctionGenerator, ins: Instruction) -> None:
-    assert isinstance(g, Generator)
+def _call(g: Generator, ins: Instruction) -> None:
     g.call_function(ins)
 
 
-def _barrier(g: FunctionGenerator, ins: Instruction) -> None:
+def _barrier(g: Generator, ins: Instruction) -> None:
     """bar.sync, barrier.sync: wait for the block, or for the given number of its threads."""
     if "warp" in ins.modifiers:
         return warp.synchronise(g, ins)
@@ -222,4 +221,4 @@ _TABLE: dict[str, tuple[Handler, int, int]] = {
     **integer.TABLE, **floating.TABLE, **convert.TABLE, **memory.TABLE, **warp.TABLE,
     "call": (_call, 1, 4), "bar": (_barrier, 0, 4), "barrier": (_barrier, 0, 4),
 }  # fmt: skip
-_EFFECTS = frozenset("ld ldu st atom red membar fence call bar barrier prefetch prefetchu nanosleep".split())
+_EFFECTS = frozenset("""ld ldu st atom red membar fence call bar barrier prefetch prefetchu nanosleep""".split())  # noqa: SIM905

@@ -2,21 +2,47 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from gtap_plugin_cpu.codegen.emit import Value, bits_of
 from gtap_plugin_cpu.codegen.floating import clamp_unit, directed
-from gtap_plugin_cpu.codegen.function import FunctionGenerator, Handler
-from gtap_plugin_cpu.ptx.model import TYPES, Instruction, Pair, Register, Special, Symbol, Type, Vector, fail, unsupported
+from gtap_plugin_cpu.codegen.function import Handler
+from gtap_plugin_cpu.ptx.model import (
+    TYPES,
+    Instruction,
+    Operand,
+    Pair,
+    Register,
+    Special,
+    Symbol,
+    Type,
+    Vector,
+    fail,
+    unsupported,
+)
+
+if TYPE_CHECKING:
+    from gtap_plugin_cpu.codegen.control import Generator
 
 PRED, U64 = TYPES["pred"], TYPES["u64"]
 
 _ORDERED = {"eq": "oeq", "ne": "one", "lt": "olt", "le": "ole", "gt": "ogt", "ge": "oge"}
-_UNORDERED = {"equ": "ueq", "neu": "une", "ltu": "ult", "leu": "ule", "gtu": "ugt", "geu": "uge", "num": "ord", "nan": "uno"}
+_UNORDERED = {
+    "equ": "ueq",
+    "neu": "une",
+    "ltu": "ult",
+    "leu": "ule",
+    "gtu": "ugt",
+    "geu": "uge",
+    "num": "ord",
+    "nan": "uno",
+}
 _FLOAT = _ORDERED | _UNORDERED
 _INTEGER = {"eq": "eq", "ne": "ne", "lt": "lt", "le": "le", "gt": "gt", "ge": "ge"}
 _UNSIGNED = {"lo": "ult", "ls": "ule", "hi": "ugt", "hs": "uge"}
 
 
-def mov(g: FunctionGenerator, ins: Instruction) -> None:
+def mov(g: Generator, ins: Instruction) -> None:
     type_, destination, source = g.type(ins), *ins.operands
     if isinstance(destination, Vector):
         return _unpack(g, ins, type_, destination, source)
@@ -30,7 +56,7 @@ def mov(g: FunctionGenerator, ins: Instruction) -> None:
     return None
 
 
-def _pack(g: FunctionGenerator, ins: Instruction, type_: Type, source: Vector) -> Value:
+def _pack(g: Generator, ins: Instruction, type_: Type, source: Vector) -> Value:
     size = type_.bits // len(source.items)
     piece = TYPES.get(f"b{size}") or fail(ins.line, f"'{ins.text}' of {len(source.items)} parts")
     result = g.constant(type_.llvm if type_.kind != "f" else f"i{type_.bits}", 0)
@@ -40,19 +66,21 @@ def _pack(g: FunctionGenerator, ins: Instruction, type_: Type, source: Vector) -
     return g.bitcast(result, type_.llvm)
 
 
-def _unpack(g: FunctionGenerator, ins: Instruction, type_: Type, to: Vector, source: object) -> None:
+def _unpack(g: Generator, ins: Instruction, type_: Type, to: Vector, source: Operand) -> None:
     size = type_.bits // len(to.items)
     if f"b{size}" not in TYPES:
         fail(ins.line, f"'{ins.text}' of {len(to.items)} parts")
-    value = g.read(source, TYPES[f"b{type_.bits}"], ins.line)  # type: ignore[arg-type]
+    value = g.read(source, TYPES[f"b{type_.bits}"], ins.line)
     for i, item in enumerate(to.items):
         part = g.binary("lshr", value, g.like(value, i * size))
         g.write(item, g.resize(part, f"i{size}", False), ins.line)
 
 
-def cvta(g: FunctionGenerator, ins: Instruction) -> None:
+def cvta(g: Generator, ins: Instruction) -> None:
     """Generic addresses are host addresses; only shared memory has addresses of its own, offsets in its window."""
     type_ = g.type(ins)
+    if type_.llvm not in ("i32", "i64"):
+        fail(ins.line, f"'{ins.text}' has no such type")
     value = g.resize(g.read(ins.operands[1], type_, ins.line), "i64", False)
     if "shared" in ins.modifiers or "shared_cta" in ins.modifiers:
         base = g.shared_base()
@@ -60,7 +88,7 @@ def cvta(g: FunctionGenerator, ins: Instruction) -> None:
     g.write(ins.operands[0], g.resize(value, type_.llvm, False), ins.line)
 
 
-def isspacep(g: FunctionGenerator, ins: Instruction) -> None:
+def isspacep(g: Generator, ins: Instruction) -> None:
     address = g.read(ins.operands[1], U64, ins.line)
     space = ins.modifiers[0] if ins.modifiers else ""
     if space in ("shared", "shared_cta", "shared_cluster"):
@@ -74,7 +102,7 @@ def isspacep(g: FunctionGenerator, ins: Instruction) -> None:
     g.write(ins.operands[0], result, ins.line)
 
 
-def comparison(g: FunctionGenerator, ins: Instruction, type_: Type) -> Value:
+def comparison(g: Generator, ins: Instruction, type_: Type) -> Value:
     a, b = (g.read(ins.operands[i], type_, ins.line) for i in (1, 2))
     name = next((m for m in ins.modifiers if m in _FLOAT or m in _UNSIGNED), "")
     if type_.kind == "f":
@@ -89,7 +117,7 @@ def comparison(g: FunctionGenerator, ins: Instruction, type_: Type) -> Value:
     return g.compare(prefix + _INTEGER[name], a, b)
 
 
-def _combined(g: FunctionGenerator, ins: Instruction, value: Value) -> Value:
+def _combined(g: Generator, ins: Instruction, value: Value) -> Value:
     """`.and`, `.or`, `.xor` with a predicate."""
     op = next((m for m in ins.modifiers if m in ("and", "or", "xor")), None)
     if op is None:
@@ -99,7 +127,7 @@ def _combined(g: FunctionGenerator, ins: Instruction, value: Value) -> Value:
     return g.binary(op, value, g.read(ins.operands[3], PRED, ins.line))
 
 
-def setp(g: FunctionGenerator, ins: Instruction) -> None:
+def setp(g: Generator, ins: Instruction) -> None:
     value = comparison(g, ins, g.type(ins))
     target = ins.operands[0]
     if isinstance(target, Pair):
@@ -110,7 +138,7 @@ def setp(g: FunctionGenerator, ins: Instruction) -> None:
         g.write(target, _combined(g, ins, value), ins.line)
 
 
-def set_(g: FunctionGenerator, ins: Instruction) -> None:
+def set_(g: Generator, ins: Instruction) -> None:
     to, from_ = g.types(ins, 2)
     value = _combined(g, ins, comparison(g, ins, from_))
     if to.kind == "f":
@@ -120,13 +148,13 @@ def set_(g: FunctionGenerator, ins: Instruction) -> None:
     g.write(ins.operands[0], result, ins.line)
 
 
-def selp(g: FunctionGenerator, ins: Instruction) -> None:
+def selp(g: Generator, ins: Instruction) -> None:
     type_ = g.type(ins)
     a, b = (g.read(ins.operands[i], type_, ins.line) for i in (1, 2))
     g.write(ins.operands[0], g.select(g.read(ins.operands[3], PRED, ins.line), a, b), ins.line)
 
 
-def cvt(g: FunctionGenerator, ins: Instruction) -> None:
+def cvt(g: Generator, ins: Instruction) -> None:
     types = g.types(ins, 2)
     to, from_ = types[0], types[1]
     if to.name.endswith("x2") or from_.name.endswith("x2") or len(ins.operands) != 2:
@@ -148,7 +176,7 @@ def cvt(g: FunctionGenerator, ins: Instruction) -> None:
 _INTEGRAL = {"rni": "roundeven", "rzi": "trunc", "rmi": "floor", "rpi": "ceil"}
 
 
-def _float_to_float(g: FunctionGenerator, ins: Instruction, value: Value, to: Type, mode: str, saturate: bool) -> Value:
+def _float_to_float(g: Generator, ins: Instruction, value: Value, to: Type, mode: str, saturate: bool) -> Value:
     have = bits_of(value.type)
     if mode in _INTEGRAL:
         value = g.intrinsic(_INTEGRAL[mode], value)
@@ -163,7 +191,7 @@ def _float_to_float(g: FunctionGenerator, ins: Instruction, value: Value, to: Ty
     return clamp_unit(g, value) if saturate else value
 
 
-def _narrow(g: FunctionGenerator, value: Value, to: Type, mode: str) -> Value:
+def _narrow(g: Generator, value: Value, to: Type, mode: str) -> Value:
     if mode in ("rz", "rm", "rp"):
         return directed(g, "fptrunc", mode, to.llvm, value)
     if value.type == "double" and to.bits == 16:
@@ -171,8 +199,8 @@ def _narrow(g: FunctionGenerator, value: Value, to: Type, mode: str) -> Value:
     return g.cast("fptrunc", value, to.llvm)
 
 
-def _round_to_odd(g: FunctionGenerator, value: Value) -> Value:
-    """f64 to f32 so that a second rounding to 16 bits is right: truncate, then set the last bit if that lost something."""
+def _round_to_odd(g: Generator, value: Value) -> Value:
+    """f64 to f32 so that a second rounding to 16 bits is right: truncate, then set the last bit if that lost any."""
     short = directed(g, "fptrunc", "rz", "float", value)
     lost = g.compare("une", g.cast("fpext", short, "double"), value)
     bits = g.bitcast(short, "i32")
@@ -180,7 +208,7 @@ def _round_to_odd(g: FunctionGenerator, value: Value) -> Value:
     return g.bitcast(g.binary("or", bits, g.resize(lost, "i32", False)), "float")
 
 
-def _float_to_integer(g: FunctionGenerator, value: Value, to: Type, mode: str) -> Value:
+def _float_to_integer(g: Generator, value: Value, to: Type, mode: str) -> Value:
     """Always clamped to what the result holds; NaN gives 0."""
     if value.type in ("half", "bfloat"):
         value = g.cast("fpext", value, "float")
@@ -188,7 +216,7 @@ def _float_to_integer(g: FunctionGenerator, value: Value, to: Type, mode: str) -
     return g.intrinsic("fptosi.sat" if to.kind == "s" else "fptoui.sat", value, result=to.llvm)
 
 
-def _integer_to_float(g: FunctionGenerator, value: Value, from_: Type, to: Type, mode: str) -> Value:
+def _integer_to_float(g: Generator, value: Value, from_: Type, to: Type, mode: str) -> Value:
     op = "sitofp" if from_.kind == "s" else "uitofp"
     wide = to.llvm if to.bits > 16 else "float" if from_.bits <= 16 else "double"
     if mode in ("rz", "rm", "rp") and to.bits > 16:
@@ -197,13 +225,13 @@ def _integer_to_float(g: FunctionGenerator, value: Value, from_: Type, to: Type,
     return result if wide == to.llvm else _narrow(g, result, to, mode)
 
 
-def _integer_to_integer(g: FunctionGenerator, value: Value, from_: Type, to: Type, saturate: bool) -> Value:
+def _integer_to_integer(g: Generator, value: Value, from_: Type, to: Type, saturate: bool) -> Value:
     if saturate:
         return _saturated(g, value, from_, to)
     return g.resize(value, to.llvm, from_.kind == "s")
 
 
-def _saturated(g: FunctionGenerator, value: Value, from_: Type, to: Type) -> Value:
+def _saturated(g: Generator, value: Value, from_: Type, to: Type) -> Value:
     signed = from_.kind == "s"
     low = -(1 << (to.bits - 1)) if to.kind == "s" else 0
     high = (1 << (to.bits - (to.kind == "s"))) - 1

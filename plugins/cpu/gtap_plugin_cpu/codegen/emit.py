@@ -160,7 +160,9 @@ class Emitter:
         return self.binary("xor", value, self.constant("i1", 1))
 
     def mangled(self, value: Value) -> str:
-        name = {"float": "f32", "double": "f64", "half": "f16", "bfloat": "bf16", "ptr": "p0"}.get(value.type, value.type)
+        name = {"float": "f32", "double": "f64", "half": "f16", "bfloat": "bf16", "ptr": "p0"}.get(
+            value.type, value.type
+        )
         return f"v{self.width}{name}" if value.varying else name
 
     def intrinsic(self, name: str, *values: Value, result: str = "", suffix: str = "", flags: str = "") -> Value:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from gtap_plugin_cpu.codegen import integer
 from gtap_plugin_cpu.codegen.emit import Emitter, Unit, Value
-from gtap_plugin_cpu.codegen.function import FunctionGenerator, Handler
+from gtap_plugin_cpu.codegen.function import Handler
 from gtap_plugin_cpu.ptx.model import Instruction, fail, unsupported
+
+if TYPE_CHECKING:
+    from gtap_plugin_cpu.codegen.control import Generator
 
 _DIRECTED = {"rz": 0, "rp": 2, "rm": 3}  # the argument of llvm.set.rounding; 1 is to nearest
 _METADATA = {"rz": "towardzero", "rp": "upward", "rm": "downward"}
@@ -40,16 +45,16 @@ def _directed_text(unit: Unit, g: Emitter, name: str, op: str, mode: str, out: V
 }}"""
 
 
-def _is_float(g: FunctionGenerator, ins: Instruction) -> bool:
+def _is_float(g: Generator, ins: Instruction) -> bool:
     return g.type(ins).name in ("f32", "f64")
 
 
-def clamp_unit(g: FunctionGenerator, value: Value) -> Value:
+def clamp_unit(g: Generator, value: Value) -> Value:
     """.sat: into [0, 1], NaN to 0."""
     return g.intrinsic("minnum", g.intrinsic("maxnum", value, g.like(value, "0.0")), g.like(value, "1.0"))
 
 
-def _finish(g: FunctionGenerator, ins: Instruction, value: Value) -> None:
+def _finish(g: Generator, ins: Instruction, value: Value) -> None:
     if "sat" in ins.modifiers:
         value = clamp_unit(g, value)
     g.write(ins.operands[0], value, ins.line)
@@ -59,13 +64,13 @@ def _either(table: str, handler: Handler) -> Handler:
     """The float form of an instruction whose integer form is in integer.py."""
     other = integer.TABLE[table][0]
 
-    def choose(g: FunctionGenerator, ins: Instruction) -> None:
+    def choose(g: Generator, ins: Instruction) -> None:
         (handler if g.type(ins).kind == "f" else other)(g, ins)
 
     return choose
 
 
-def _checked(g: FunctionGenerator, ins: Instruction, count: int) -> list[Value]:
+def _checked(g: Generator, ins: Instruction, count: int) -> list[Value]:
     type_ = g.type(ins)
     if not _is_float(g, ins):
         unsupported(ins.line, f"'{ins.text}'")
@@ -73,7 +78,7 @@ def _checked(g: FunctionGenerator, ins: Instruction, count: int) -> list[Value]:
 
 
 def arithmetic(op: str, count: int = 2) -> Handler:
-    def handler(g: FunctionGenerator, ins: Instruction) -> None:
+    def handler(g: Generator, ins: Instruction) -> None:
         values = _checked(g, ins, count)
         mode = g.rounding(ins)
         if mode in _DIRECTED:
@@ -87,7 +92,7 @@ def arithmetic(op: str, count: int = 2) -> Handler:
     return handler
 
 
-def reciprocal(g: FunctionGenerator, ins: Instruction) -> None:
+def reciprocal(g: Generator, ins: Instruction) -> None:
     (a,) = _checked(g, ins, 1)
     mode, one = g.rounding(ins), g.like(a, "1.0")
     if ins.op == "rsqrt":
@@ -96,22 +101,22 @@ def reciprocal(g: FunctionGenerator, ins: Instruction) -> None:
     _finish(g, ins, result)
 
 
-def negate(g: FunctionGenerator, ins: Instruction) -> None:
+def negate(g: Generator, ins: Instruction) -> None:
     (a,) = _checked(g, ins, 1)
     g.write(ins.operands[0], Value(g.let(f"fneg {g.typed(a)}"), a.type, a.varying), ins.line)
 
 
-def absolute(g: FunctionGenerator, ins: Instruction) -> None:
+def absolute(g: Generator, ins: Instruction) -> None:
     (a,) = _checked(g, ins, 1)
     g.write(ins.operands[0], g.intrinsic("fabs", a), ins.line)
 
 
-def copysign(g: FunctionGenerator, ins: Instruction) -> None:
+def copysign(g: Generator, ins: Instruction) -> None:
     sign, magnitude = _checked(g, ins, 2)
     g.write(ins.operands[0], g.intrinsic("copysign", magnitude, sign), ins.line)
 
 
-def min_max(g: FunctionGenerator, ins: Instruction) -> None:
+def min_max(g: Generator, ins: Instruction) -> None:
     """Of a number and a NaN the number; with .NaN, NaN. -0 is less than +0."""
     values = _checked(g, ins, len(ins.operands) - 1)
     name = {"min": "minimum", "max": "maximum"}[ins.op] + ("" if "NaN" in ins.modifiers else "num")
@@ -124,7 +129,7 @@ def min_max(g: FunctionGenerator, ins: Instruction) -> None:
     return None
 
 
-def _min_max_xorsign(g: FunctionGenerator, ins: Instruction, name: str, values: list[Value]) -> None:
+def _min_max_xorsign(g: Generator, ins: Instruction, name: str, values: list[Value]) -> None:
     integers = f"i{g.type(ins).bits}"
     sign = g.bitcast(g.binary("xor", *(g.bitcast(v, integers) for v in values[:2])), values[0].type)
     result = g.intrinsic(name, *(g.intrinsic("fabs", v) for v in values[:2]))
@@ -134,7 +139,7 @@ def _min_max_xorsign(g: FunctionGenerator, ins: Instruction, name: str, values: 
 def function(name: str) -> Handler:
     """An approximate function by the one of libm, out of line: a vector is taken apart."""
 
-    def handler(g: FunctionGenerator, ins: Instruction) -> None:
+    def handler(g: Generator, ins: Instruction) -> None:
         (a,) = _checked(g, ins, 1)
         helper = f"math.{name}.{g.mangled(a)}"
         shape = g.shape(a.type, a.varying)
@@ -151,7 +156,7 @@ def _function_text(unit: Unit, helper: str, name: str, shape: str, a: Value) -> 
     return f"define internal {shape} @{helper}({shape} %x) noinline #0 {{\n{body}\n  ret {shape} {result.text}\n}}"
 
 
-def testp(g: FunctionGenerator, ins: Instruction) -> None:
+def testp(g: Generator, ins: Instruction) -> None:
     classes = {"finite": 504, "infinite": 516, "number": 1020, "notanumber": 3, "normal": 264, "subnormal": 144}
     (a,) = _checked(g, ins, 1)
     kind = next((m for m in ins.modifiers if m in classes), None) or fail(ins.line, f"'{ins.text}' lacks a class")
@@ -162,7 +167,7 @@ def testp(g: FunctionGenerator, ins: Instruction) -> None:
     g.write(ins.operands[0], Value(text, "i1", a.varying), ins.line)
 
 
-def slct(g: FunctionGenerator, ins: Instruction) -> None:
+def slct(g: Generator, ins: Instruction) -> None:
     """slct.d.c: a where c >= 0, else b; a NaN gives b."""
     type_, control = g.types(ins, 2)
     a, b = (g.read(ins.operands[i], type_, ins.line) for i in (1, 2))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gtap_plugin_cpu.codegen import layout
@@ -25,10 +26,11 @@ from gtap_plugin_cpu.ptx.model import (
 )
 
 if TYPE_CHECKING:
+    from gtap_plugin_cpu.codegen.control import Generator
     from gtap_plugin_cpu.image import Part
     from gtap_plugin_cpu.program import Program
 
-Handler = Callable[["FunctionGenerator", Instruction], None]
+Handler = Callable[["Generator", Instruction], None]
 _AXES = {"x": 0, "y": 1, "z": 2}
 _ROUNDINGS = ("rn", "rz", "rm", "rp", "rni", "rzi", "rmi", "rpi", "rna")
 
@@ -81,13 +83,13 @@ class FunctionGenerator(Emitter):
             return self.as_type(self.get(operand), type_, line)
         if isinstance(operand, Immediate):
             return self.literal(operand, type_, line)
-        if isinstance(operand, Special):
-            return self.resize(self.special(operand.name, line), type_.llvm, False)
-        if isinstance(operand, Symbol):
-            return self.resize(self.address_of(operand, line), type_.llvm, False)
+        if isinstance(operand, Special | Symbol) and type_.kind != "p":
+            value = self.special(operand.name, line) if isinstance(operand, Special) else self.address_of(operand, line)
+            return self.bitcast(self.resize(value, f"i{type_.bits}", False), type_.llvm)
         if isinstance(operand, Negated) and type_.kind == "p":
             return self.negate_bit(self.get(operand.register))
         fail(line, "an operand of the wrong kind")
+        return None
 
     def literal(self, literal: Immediate, type_: Type, line: int) -> Value:
         bits = literal_bits(literal.value, literal.float_bits, type_)
@@ -171,8 +173,10 @@ class FunctionGenerator(Emitter):
         if variable.space == "shared":
             return self.constant("i64", self.program.shared_offset(self.part, symbol.name, variable) + symbol.offset)
         if variable.space == "local" or (variable.space == "param" and not self.part.function.entry):
+            if variable.space == "param" and self.part.parameter_pointer(symbol.name) is None:
+                fail(line, f"the address of '{symbol.name}' cannot be taken")
             return self.local_address(symbol.name, variable, symbol.offset)
-        if variable.space == "param":
+        if variable.space == "param":  # of a kernel: the launch's parameter block
             base, offset = self.launch_word("ptr", layout.PARAMETERS), self.part.parameter_offset(symbol.name, line)
         else:
             base = self.launch_word("ptr", layout.GLOBALS)
@@ -203,7 +207,9 @@ class FunctionGenerator(Emitter):
                              f"  {loaded} = load {vector}, ptr {loaded}.at, align 4")  # fmt: skip
             for lane in range(self.width):
                 at = f"{loaded}.{lane}"
-                self.head.append(f"  {at}.to = getelementptr i8, ptr {self.buffers[name]}, i64 {lane * stride + word * 4}")
+                self.head.append(
+                    f"  {at}.to = getelementptr i8, ptr {self.buffers[name]}, i64 {lane * stride + word * 4}"
+                )
                 if self.width > 1:
                     self.head.append(f"  {at} = extractelement {vector} {loaded}, i64 {lane}")
                 self.head.append(f"  store i32 {at if self.width > 1 else loaded}, ptr {at}.to, align 4")
@@ -229,6 +235,7 @@ class FunctionGenerator(Emitter):
         if stem.startswith(("pm", "envreg")):
             return self.constant("i64" if stem.endswith("_64") else "i32", 0)
         unsupported(line, f"special register '{name}'")
+        return None
 
     def _vector_special(self, stem: str, axis: str) -> Value:
         if axis == "w":
@@ -292,6 +299,10 @@ class FunctionGenerator(Emitter):
         return self.binary("add", dynamic, self.launch_word("i32", layout.STATIC_SHARED))
 
 
+def _lane_set(g: FunctionGenerator, relation: str) -> Value:
+    return g.lane_set(relation)
+
+
 _SPECIALS: dict[str, Callable[[FunctionGenerator], Value]] = {
     "laneid": FunctionGenerator.lane_index,
     "warpid": FunctionGenerator.warp_index,
@@ -308,5 +319,5 @@ _SPECIALS: dict[str, Callable[[FunctionGenerator], Value]] = {
     "dynamic_smem_size": lambda g: g.launch_word("i32", layout.DYNAMIC_SHARED),
     "total_smem_size": FunctionGenerator.shared_total,
     "aggr_smem_size": FunctionGenerator.shared_total,
-    **{f"lanemask_{r}": lambda g, r=r: g.lane_set(r) for r in ("eq", "lt", "le", "gt", "ge")},
+    **{f"lanemask_{r}": partial(_lane_set, relation=r) for r in ("eq", "lt", "le", "gt", "ge")},
 }

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from gtap_plugin_cpu.codegen.emit import Value
-from gtap_plugin_cpu.codegen.function import FunctionGenerator, Handler
+from gtap_plugin_cpu.codegen.function import Handler
 from gtap_plugin_cpu.ptx.flow import CARRY
 from gtap_plugin_cpu.ptx.model import TYPES, Immediate, Instruction, Type, fail
+
+if TYPE_CHECKING:
+    from gtap_plugin_cpu.codegen.control import Generator
 
 U32, U64, PRED = TYPES["u32"], TYPES["u64"], TYPES["pred"]
 
 
-def _reads(g: FunctionGenerator, ins: Instruction, type_: Type, *indices: int) -> list[Value]:
+def _reads(g: Generator, ins: Instruction, type_: Type, *indices: int) -> list[Value]:
+    if type_.kind == "f" or (type_.kind == "p" and ins.op not in ("and", "or", "xor", "not")):
+        fail(ins.line, f"'{ins.text}' has no such type")
     return [g.read(ins.operands[i], type_, ins.line) for i in indices]
 
 
 def _simple(op: str) -> Handler:
-    def handler(g: FunctionGenerator, ins: Instruction) -> None:
+    def handler(g: Generator, ins: Instruction) -> None:
         type_ = g.type(ins)
         a, b = _reads(g, ins, type_, 1, 2)
         g.write(ins.operands[0], g.binary(op, a, b), ins.line, type_.kind == "s")
@@ -24,7 +31,7 @@ def _simple(op: str) -> Handler:
 
 
 def add_sub(op: str) -> Handler:
-    def handler(g: FunctionGenerator, ins: Instruction) -> None:
+    def handler(g: Generator, ins: Instruction) -> None:
         type_ = g.type(ins)
         a, b = _reads(g, ins, type_, 1, 2)
         if "sat" in ins.modifiers:
@@ -38,7 +45,7 @@ def add_sub(op: str) -> Handler:
     return handler
 
 
-def with_carry(g: FunctionGenerator, op: str, a: Value, b: Value, carry: Value) -> Value:
+def with_carry(g: Generator, op: str, a: Value, b: Value, carry: Value) -> Value:
     """a + b + carry, or a - b - borrow; sets the carry register."""
     partial = g.binary(op, a, b)
     result = g.binary(op, partial, carry)
@@ -51,20 +58,17 @@ def with_carry(g: FunctionGenerator, op: str, a: Value, b: Value, carry: Value) 
 
 
 def add_sub_carry(op: str) -> Handler:
-    def handler(g: FunctionGenerator, ins: Instruction) -> None:
+    def handler(g: Generator, ins: Instruction) -> None:
         type_ = g.type(ins)
         a, b = _reads(g, ins, type_, 1, 2)
         carry = g.resize(g.carry, type_.llvm, False)
-        if "cc" in ins.modifiers:
-            result = with_carry(g, op, a, b, carry)
-        else:
-            result = g.binary(op, g.binary(op, a, b), carry)
+        result = with_carry(g, op, a, b, carry) if "cc" in ins.modifiers else g.binary(op, g.binary(op, a, b), carry)
         g.write(ins.operands[0], result, ins.line)
 
     return handler
 
 
-def product(g: FunctionGenerator, a: Value, b: Value, type_: Type, part: str) -> Value:
+def product(g: Generator, a: Value, b: Value, type_: Type, part: str) -> Value:
     """a * b: `part` is lo, hi or wide."""
     if part == "lo":
         return g.binary("mul", a, b)
@@ -81,13 +85,13 @@ def _part(ins: Instruction) -> str:
     )
 
 
-def mul(g: FunctionGenerator, ins: Instruction) -> None:
+def mul(g: Generator, ins: Instruction) -> None:
     type_ = g.type(ins)
     a, b = _reads(g, ins, type_, 1, 2)
     g.write(ins.operands[0], product(g, a, b, type_, _part(ins)), ins.line, type_.kind == "s")
 
 
-def mad(g: FunctionGenerator, ins: Instruction) -> None:
+def mad(g: Generator, ins: Instruction) -> None:
     type_, part = g.type(ins), _part(ins)
     a, b = _reads(g, ins, type_, 1, 2)
     value = product(g, a, b, type_, part)
@@ -106,7 +110,7 @@ def mad(g: FunctionGenerator, ins: Instruction) -> None:
     g.write(ins.operands[0], result, ins.line, type_.kind == "s")
 
 
-def mul24(g: FunctionGenerator, ins: Instruction) -> None:
+def mul24(g: Generator, ins: Instruction) -> None:
     type_ = g.type(ins)
     signed = type_.kind == "s"
     a, b = (_low24(g, v, signed) for v in _reads(g, ins, type_, 1, 2))
@@ -120,12 +124,12 @@ def mul24(g: FunctionGenerator, ins: Instruction) -> None:
     g.write(ins.operands[0], value, ins.line)
 
 
-def _low24(g: FunctionGenerator, value: Value, signed: bool) -> Value:
+def _low24(g: Generator, value: Value, signed: bool) -> Value:
     eight = g.like(value, 8)
     return g.binary("ashr" if signed else "lshr", g.binary("shl", value, eight), eight)
 
 
-def quotient(g: FunctionGenerator, a: Value, b: Value, type_: Type, remainder: bool) -> Value:
+def quotient(g: Generator, a: Value, b: Value, type_: Type, remainder: bool) -> Value:
     """Integer division. By zero: all ones, and the dividend as remainder."""
     signed, zero = type_.kind == "s", g.like(b, 0)
     by_zero = g.compare("eq", b, zero)
@@ -146,7 +150,7 @@ def quotient(g: FunctionGenerator, a: Value, b: Value, type_: Type, remainder: b
     return g.select(by_zero, g.like(a, -1), result)
 
 
-def _vector_quotient(g: FunctionGenerator, a: Value, b: Value, signed: bool) -> Value:
+def _vector_quotient(g: Generator, a: Value, b: Value, signed: bool) -> Value:
     """Through double, which is exact for 32 bits; there is no vector instruction for integers."""
     to, back = ("sitofp", "fptosi.sat") if signed else ("uitofp", "fptoui.sat")
     real = g.binary("fdiv", g.cast(to, a, "double"), g.cast(to, b, "double"))
@@ -155,13 +159,13 @@ def _vector_quotient(g: FunctionGenerator, a: Value, b: Value, signed: bool) -> 
     return g.intrinsic(back, real, result=a.type)
 
 
-def div(g: FunctionGenerator, ins: Instruction) -> None:
+def div(g: Generator, ins: Instruction) -> None:
     type_ = g.type(ins)
     a, b = _reads(g, ins, type_, 1, 2)
     g.write(ins.operands[0], quotient(g, a, b, type_, ins.op == "rem"), ins.line, type_.kind == "s")
 
 
-def min_max(g: FunctionGenerator, ins: Instruction) -> None:
+def min_max(g: Generator, ins: Instruction) -> None:
     type_ = g.type(ins)
     a, b = _reads(g, ins, type_, 1, 2)
     result = g.intrinsic(f"{'s' if type_.kind == 's' else 'u'}{ins.op}", a, b)
@@ -170,33 +174,33 @@ def min_max(g: FunctionGenerator, ins: Instruction) -> None:
     g.write(ins.operands[0], result, ins.line, type_.kind == "s")
 
 
-def neg(g: FunctionGenerator, ins: Instruction) -> None:
+def neg(g: Generator, ins: Instruction) -> None:
     type_ = g.type(ins)
     (a,) = _reads(g, ins, type_, 1)
     g.write(ins.operands[0], g.binary("sub", g.like(a, 0), a), ins.line, True)
 
 
-def absolute(g: FunctionGenerator, ins: Instruction) -> None:
+def absolute(g: Generator, ins: Instruction) -> None:
     type_ = g.type(ins)
     (a,) = _reads(g, ins, type_, 1)
     negative = g.compare("slt", a, g.like(a, 0))
     g.write(ins.operands[0], g.select(negative, g.binary("sub", g.like(a, 0), a), a), ins.line, True)
 
 
-def invert(g: FunctionGenerator, ins: Instruction) -> None:
+def invert(g: Generator, ins: Instruction) -> None:
     type_ = g.type(ins)
     (a,) = _reads(g, ins, type_, 1)
     result = g.negate_bit(a) if type_.kind == "p" else g.binary("xor", a, g.like(a, -1))
     g.write(ins.operands[0], result, ins.line)
 
 
-def cnot(g: FunctionGenerator, ins: Instruction) -> None:
+def cnot(g: Generator, ins: Instruction) -> None:
     type_ = g.type(ins)
     (a,) = _reads(g, ins, type_, 1)
     g.write(ins.operands[0], g.resize(g.compare("eq", a, g.like(a, 0)), type_.llvm, False), ins.line)
 
 
-def sad(g: FunctionGenerator, ins: Instruction) -> None:
+def sad(g: Generator, ins: Instruction) -> None:
     type_ = g.type(ins)
     a, b, c = _reads(g, ins, type_, 1, 2, 3)
     less = g.compare("slt" if type_.kind == "s" else "ult", a, b)
@@ -204,14 +208,14 @@ def sad(g: FunctionGenerator, ins: Instruction) -> None:
     g.write(ins.operands[0], g.binary("add", c, distance), ins.line)
 
 
-def shift(g: FunctionGenerator, ins: Instruction) -> None:
+def shift(g: Generator, ins: Instruction) -> None:
     type_ = g.type(ins)
     (a,) = _reads(g, ins, type_, 1)
     amount = g.read(ins.operands[2], U32, ins.line)
     g.write(ins.operands[0], shifted(g, ins.op, a, amount, type_), ins.line, type_.kind == "s")
 
 
-def shifted(g: FunctionGenerator, op: str, a: Value, amount: Value, type_: Type) -> Value:
+def shifted(g: Generator, op: str, a: Value, amount: Value, type_: Type) -> Value:
     """Shift by an amount (i32) that counts as the width when it is more."""
     signed = op == "shr" and type_.kind == "s"
     llvm = "shl" if op == "shl" else "ashr" if signed else "lshr"
@@ -226,9 +230,11 @@ def shifted(g: FunctionGenerator, op: str, a: Value, amount: Value, type_: Type)
     return g.select(inside, g.binary(llvm, a, g.resize(low, a.type, False)), g.like(a, 0))
 
 
-def funnel(g: FunctionGenerator, ins: Instruction) -> None:
+def funnel(g: Generator, ins: Instruction) -> None:
     a, b, amount = _reads(g, ins, U32, 1, 2, 3)
-    full = g.binary("or", g.resize(a, "i64", False), g.binary("shl", g.resize(b, "i64", False), Value("32", "i64", False, True)))
+    full = g.binary(
+        "or", g.resize(a, "i64", False), g.binary("shl", g.resize(b, "i64", False), Value("32", "i64", False, True))
+    )
     if "clamp" in ins.modifiers:
         amount = g.intrinsic("umin", amount, g.like(amount, 32))
     else:
@@ -242,7 +248,7 @@ def funnel(g: FunctionGenerator, ins: Instruction) -> None:
 
 
 def count_bits(name: str, *flags: int) -> Handler:
-    def handler(g: FunctionGenerator, ins: Instruction) -> None:
+    def handler(g: Generator, ins: Instruction) -> None:
         (a,) = _reads(g, ins, g.type(ins), 1)
         count = g.intrinsic(name, a, suffix=",".join(f"i1 {f}" for f in flags))
         g.write(ins.operands[0], g.resize(count, "i32", False), ins.line)
@@ -250,12 +256,12 @@ def count_bits(name: str, *flags: int) -> Handler:
     return handler
 
 
-def brev(g: FunctionGenerator, ins: Instruction) -> None:
+def brev(g: Generator, ins: Instruction) -> None:
     (a,) = _reads(g, ins, g.type(ins), 1)
     g.write(ins.operands[0], g.intrinsic("bitreverse", a), ins.line)
 
 
-def bfind(g: FunctionGenerator, ins: Instruction) -> None:
+def bfind(g: Generator, ins: Instruction) -> None:
     type_ = g.type(ins)
     (a,) = _reads(g, ins, type_, 1)
     if type_.kind == "s":
@@ -266,7 +272,7 @@ def bfind(g: FunctionGenerator, ins: Instruction) -> None:
     g.write(ins.operands[0], g.resize(found, "i32", True), ins.line)
 
 
-def bfe(g: FunctionGenerator, ins: Instruction) -> None:
+def bfe(g: Generator, ins: Instruction) -> None:
     """Bits [start, start + length) of a; signed: extended from the highest bit taken."""
     type_ = g.type(ins)
     (a,) = _reads(g, ins, type_, 1)
@@ -285,7 +291,7 @@ def bfe(g: FunctionGenerator, ins: Instruction) -> None:
     g.write(ins.operands[0], result, ins.line, type_.kind == "s")
 
 
-def bfi(g: FunctionGenerator, ins: Instruction) -> None:
+def bfi(g: Generator, ins: Instruction) -> None:
     """The low `length` bits of a put into b at `start`."""
     type_ = g.type(ins)
     a, b = _reads(g, ins, type_, 1, 2)
@@ -296,19 +302,19 @@ def bfi(g: FunctionGenerator, ins: Instruction) -> None:
     g.write(ins.operands[0], g.binary("or", g.binary("and", moved, mask), kept), ins.line)
 
 
-def _field(g: FunctionGenerator, type_: Type, start: Value, length: Value) -> Value:
+def _field(g: Generator, type_: Type, start: Value, length: Value) -> Value:
     above = shifted(g, "shl", g.constant(type_.llvm, -1), length, type_)
     return shifted(g, "shl", g.binary("xor", above, g.like(above, -1)), start, type_)
 
 
-def bmsk(g: FunctionGenerator, ins: Instruction) -> None:
+def bmsk(g: Generator, ins: Instruction) -> None:
     start, length = _reads(g, ins, U32, 1, 2)
     if "wrap" in ins.modifiers:
         start, length = (g.binary("and", v, g.like(v, 31)) for v in (start, length))
     g.write(ins.operands[0], _field(g, TYPES["b32"], start, length), ins.line)
 
 
-def szext(g: FunctionGenerator, ins: Instruction) -> None:
+def szext(g: Generator, ins: Instruction) -> None:
     type_ = g.type(ins)
     a, width = _reads(g, ins, U32, 1, 2)
     if "wrap" in ins.modifiers:
@@ -318,7 +324,7 @@ def szext(g: FunctionGenerator, ins: Instruction) -> None:
     g.write(ins.operands[0], g.select(g.compare("eq", width, g.like(width, 0)), g.like(result, 0), result), ins.line)
 
 
-def lop3(g: FunctionGenerator, ins: Instruction) -> None:
+def lop3(g: Generator, ins: Instruction) -> None:
     table = ins.operands[4]
     if not isinstance(table, Immediate):
         fail(ins.line, "lop3 needs a constant table")
@@ -332,10 +338,12 @@ def lop3(g: FunctionGenerator, ins: Instruction) -> None:
     g.write(ins.operands[0], result, ins.line)
 
 
-def prmt(g: FunctionGenerator, ins: Instruction) -> None:
+def prmt(g: Generator, ins: Instruction) -> None:
     a, b, selector = _reads(g, ins, U32, 1, 2, 3)
     mode = next((m for m in ins.modifiers if m in _PRMT_MODES), "")
-    full = g.binary("or", g.resize(a, "i64", False), g.binary("shl", g.resize(b, "i64", False), Value("32", "i64", False, True)))
+    full = g.binary(
+        "or", g.resize(a, "i64", False), g.binary("shl", g.resize(b, "i64", False), Value("32", "i64", False, True))
+    )
     result = g.constant("i32", 0)
     for i in range(4):
         byte = _prmt_byte(g, full, selector, mode, i)
@@ -353,7 +361,7 @@ _PRMT_MODES = {
 }
 
 
-def _prmt_byte(g: FunctionGenerator, full: Value, selector: Value, mode: str, i: int) -> Value:
+def _prmt_byte(g: Generator, full: Value, selector: Value, mode: str, i: int) -> Value:
     """Byte i of the result, in an i32."""
     if mode:
         low = g.binary("and", selector, g.like(selector, 3))
@@ -372,7 +380,7 @@ def _prmt_byte(g: FunctionGenerator, full: Value, selector: Value, mode: str, i:
     return g.resize(g.select(replicate, sign, byte), "i32", False)
 
 
-def dot(g: FunctionGenerator, ins: Instruction) -> None:
+def dot(g: Generator, ins: Instruction) -> None:
     """dp4a and dp2a: bytes of a times bytes (or half-words times bytes), added to c."""
     a_type, b_type = g.types(ins, 2)
     a, b, total = _reads(g, ins, U32, 1, 2, 3)
@@ -384,11 +392,9 @@ def dot(g: FunctionGenerator, ins: Instruction) -> None:
     g.write(ins.operands[0], total, ins.line)
 
 
-def _piece(g: FunctionGenerator, value: Value, start: int, size: int, signed: bool) -> Value:
+def _piece(g: Generator, value: Value, start: int, size: int, signed: bool) -> Value:
     part = g.resize(g.binary("lshr", value, g.like(value, start)), f"i{size}", False)
     return g.resize(part, "i32", signed)
-
-
 
 
 # instruction -> (handler, smallest and largest number of operands)

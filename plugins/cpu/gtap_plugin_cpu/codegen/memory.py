@@ -1,274 +1,32 @@
-"""Loads, stores and atomics, for one address or an address per lane."""
+"""Loads, stores, atomics and fences."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import attrs
+from gtap_plugin_cpu.codegen.access import lane_function
+from gtap_plugin_cpu.codegen.emit import Emitter, Value, bits_of
+from gtap_plugin_cpu.codegen.function import Handler
+from gtap_plugin_cpu.ptx.model import Instruction, Operand, Type, Vector, fail, unsupported
 
-from gtap_plugin_cpu.codegen import layout
-from gtap_plugin_cpu.codegen.emit import Emitter, Unit, Value, bits_of
-from gtap_plugin_cpu.codegen.function import FunctionGenerator, Handler
-from gtap_plugin_cpu.ptx.model import TYPES, Address, Instruction, Register, Symbol, Type, Variable, Vector, fail, unsupported
+if TYPE_CHECKING:
+    from gtap_plugin_cpu.codegen.control import Generator
 
-U32, U64 = TYPES["u32"], TYPES["u64"]
 _SPACES = ("global", "shared", "local", "const", "param", "shared_cta", "param_entry", "param_func")
 _ORDERED = ("volatile", "relaxed", "acquire", "release", "mmio")
-
-
-@attrs.frozen(slots=True)
-class Place:
-    """Where an access goes: a pointer (one for all lanes) and an offset in bytes (an integer, maybe one per lane)."""
-
-    base: str
-    index: Value
-
-
-class Memory(FunctionGenerator):
-    """The accesses. Vector accesses take the fastest of: consecutive elements, gather or scatter, lane by lane."""
-
-    # places
-
-    def place(self, operand: object, space: str, line: int) -> Place:
-        if not isinstance(operand, Address):
-            fail(line, "expected an address in [ ]")
-        if isinstance(operand.base, Register):
-            if operand.base.type.bits not in (32, 64):
-                fail(line, f"{operand.base.name} cannot hold an address")
-            index = self.get(operand.base)
-            index = self.binary("add", index, self.like(index, operand.offset)) if operand.offset else index
-        elif isinstance(operand.base, Symbol):
-            symbol = Symbol(operand.base.name, operand.base.offset + operand.offset)
-            variable = self.find_variable(symbol.name, line)
-            index = self.address_of(symbol, line)
-            space = "shared" if variable.space == "shared" else space
-        else:
-            index = self.constant("i64", operand.offset)
-        if space in ("shared", "shared_cta"):
-            return Place(self.worker_word("ptr", layout.SHARED).text, index)
-        return Place("null", self.resize(index, "i64", False))
-
-    def find_variable(self, name: str, line: int) -> Variable:
-        found = self.variables.get(name) or self.program.module.variables.get(name)
-        return found or fail(line, f"unknown symbol '{name}'")
-
-    def shared_base(self) -> Value:
-        return Value(self.let(f"ptrtoint ptr {self.worker_word('ptr', layout.SHARED).text} to i64"), "i64")
-
-    def in_shared(self, address: Value) -> Value:
-        offset = self.binary("sub", address, self.shared_base())
-        return self.compare("ult", offset, self.worker_word("i64", layout.SHARED_SIZE))
-
-    def in_stack(self, address: Value) -> Value:
-        """Local memory is on the stack: within 64 MiB of here."""
-        here = Value(self.let(f"ptrtoint ptr {self.alloca('i8')} to i64"), "i64")
-        reach = self.constant("i64", 1 << 26)
-        return self.compare("ult", self.binary("add", self.binary("sub", address, here), reach), self.like(address, 1 << 27))
-
-    def at(self, place: Place, more: int = 0) -> str:
-        """A pointer (or, where the index varies, a vector of pointers)."""
-        index = self.binary("add", place.index, self.like(place.index, more)) if more else place.index
-        shape = self.shape("ptr", index.varying)
-        if place.base == "null":
-            return self.let(f"inttoptr {self.typed(index)} to {shape}")
-        wide = self.resize(index, "i64", False)
-        return self.let(f"getelementptr i8, ptr {place.base}, {self.typed(wide)}")
-
-    # plain accesses
-
-    def read_memory(self, place: Place, llvm: str, more: int = 0, ordered: bool = False) -> Value:
-        if not place.index.varying:
-            return self._read_one(self.at(place, more), llvm, ordered)
-        if ordered:
-            self.do('fence syncscope("singlethread") seq_cst')
-        integer = f"i{bits_of(llvm)}"
-        return self.bitcast(self._read_lanes(place, integer, more), llvm)
-
-    def _read_one(self, pointer: str, llvm: str, ordered: bool) -> Value:
-        size = bits_of(llvm) // 8
-        if ordered and size <= 8:
-            value = Value(self.let(f"load atomic i{size * 8}, ptr {pointer} acquire, align {size}"), f"i{size * 8}")
-            return self.bitcast(value, llvm)
-        return self.load(llvm, pointer, align=min(size, 8) if size > 1 else 1)
-
-    def write_memory(self, place: Place, value: Value, more: int = 0, ordered: bool = False) -> None:
-        size = bits_of(value.type) // 8
-        if ordered:
-            self.do('fence syncscope("singlethread") seq_cst')
-        if not place.index.varying and value.varying:  # every lane writes the same place: the last one stays
-            place = Place(place.base, self.widen(place.index))
-        if place.index.varying:
-            self._write_lanes(place, self.bitcast(self.widen(value), f"i{size * 8}"), more)
-        elif ordered and size <= 8:
-            self.do(f"store atomic {self.typed(self.bitcast(value, f'i{size * 8}'))}, ptr {self.at(place, more)} release, align {size}")
-        else:
-            self.store(value, self.at(place, more), align=min(size, 8))
-
-    # accesses with an address per lane
-
-    def _consecutive(self, place: Place, size: int, more: int) -> tuple[str, str]:
-        """(i1: the running lanes' elements follow each other, pointer to lane 0's)"""
-        index = place.index
-        first = Value(self.let(f"extractelement {self.typed(index)}, i64 0"), index.type)
-        line = self.binary("add", first, self.lanes(index.type, [i * size for i in range(32)]))
-        wrong = self.bits(self.compare("ne", index, line))
-        test = self.let(f"icmp eq i32 {self.let(f'and i32 {wrong}, {self.mask}')}, 0")
-        return test, self.at(Place(place.base, first), more)
-
-    def _fork(self, test: str, fast: Callable[[], str], slow: Callable[[], str]) -> tuple[str, str, str, str]:
-        """Two ways by a condition; (result, label it comes from) twice, for a phi."""
-        yes, no, end = self.fresh("near"), self.fresh("far"), self.fresh("met")
-        self.do(f"br i1 {test}, label %{yes}, label %{no}")
-        self.label(yes)
-        a = fast()
-        a_end = self.fresh("l")
-        self.do(f"br label %{a_end}")
-        self.label(a_end)
-        self.do(f"br label %{end}")
-        self.label(no)
-        b = slow()
-        b_end = self.fresh("l")
-        self.do(f"br label %{b_end}")
-        self.label(b_end)
-        self.do(f"br label %{end}")
-        self.label(end)
-        return a, a_end, b, b_end
-
-    def _read_lanes(self, place: Place, llvm: str, more: int) -> Value:
-        size, shape = bits_of(llvm) // 8, self.shape(llvm, True)
-        test, pointer = self._consecutive(place, size, more)
-        if not self.unit.native_masks:
-            test = self.let(f"and i1 {test}, {self.let(f'icmp eq i32 {self.mask}, -1')}")
-        a, from_a, b, from_b = self._fork(
-            test, lambda: self._read_near(pointer, shape, size), lambda: self._gather(place, llvm, more)
-        )
-        return Value(self.let(f"phi {shape} [ {a}, %{from_a} ], [ {b}, %{from_b} ]"), llvm, True)
-
-    def _read_near(self, pointer: str, shape: str, size: int) -> str:
-        if not self.unit.native_masks:
-            return self.let(f"load {shape}, ptr {pointer}, align {size}")
-        name = f"llvm.masked.load.{self.mangled(Value('', f'i{size * 8}', True))}.p0"
-        self.unit.declare(name, f"declare {shape} @{name}(ptr, <32 x i1>, {shape})")
-        lanes = self.lane_mask().text
-        return self.let(f"call {shape} @{name}(ptr align {size} {pointer}, <32 x i1> {lanes}, {shape} zeroinitializer)")
-
-    def _gather(self, place: Place, llvm: str, more: int) -> str:
-        size, shape = bits_of(llvm) // 8, self.shape(llvm, True)
-        if self.unit.native_masks and size in (4, 8):
-            name = f"llvm.masked.gather.v32{llvm}.v32p0"
-            self.unit.declare(name, f"declare {shape} @{name}(<32 x ptr>, <32 x i1>, {shape})")
-            pointers, lanes = self.at(place, more), self.lane_mask().text
-            return self.let(
-                f"call {shape} @{name}(<32 x ptr> align {size} {pointers}, <32 x i1> {lanes}, {shape} zeroinitializer)"
-            )
-        name = f"gather.{llvm}"
-        self.unit.helper(name, lambda unit: lane_function(unit, name, llvm, (), _load_lane(llvm)))
-        return self.let(f"call {shape} @{name}({self.lane_arguments(place, more)})")
-
-    def _write_lanes(self, place: Place, value: Value, more: int) -> None:
-        size = bits_of(value.type) // 8
-        test, pointer = self._consecutive(place, size, more)
-        if not self.unit.native_masks:
-            test = self.let(f"and i1 {test}, {self.let(f'icmp eq i32 {self.mask}, -1')}")
-        self._fork(test, lambda: self._write_near(pointer, value, size), lambda: self._scatter(place, value, more))
-
-    def _write_near(self, pointer: str, value: Value, size: int) -> str:
-        if not self.unit.native_masks:
-            self.do(f"store {self.typed(value)}, ptr {pointer}, align {size}")
-            return ""
-        name = f"llvm.masked.store.{self.mangled(value)}.p0"
-        self.unit.declare(name, f"declare void @{name}({self.shape(value.type, True)}, ptr, <32 x i1>)")
-        lanes = self.lane_mask().text
-        self.do(f"call void @{name}({self.typed(value)}, ptr align {size} {pointer}, <32 x i1> {lanes})")
-        return ""
-
-    def _scatter(self, place: Place, value: Value, more: int) -> str:
-        size = bits_of(value.type) // 8
-        if self.unit.native_masks and size in (4, 8):
-            name = f"llvm.masked.scatter.{self.mangled(value)}.v32p0"
-            self.unit.declare(name, f"declare void @{name}({self.shape(value.type, True)}, <32 x ptr>, <32 x i1>)")
-            pointers, lanes = self.at(place, more), self.lane_mask().text
-            self.do(f"call void @{name}({self.typed(value)}, <32 x ptr> align {size} {pointers}, <32 x i1> {lanes})")
-            return ""
-        name = f"scatter.{value.type}"
-        self.unit.helper(name, lambda unit: lane_function(unit, name, "", (value.type,), _store_lane))
-        self.do(f"call void @{name}({self.lane_arguments(place, more, value)})")
-        return ""
-
-    def lane_arguments(self, place: Place, more: int, *values: Value) -> str:
-        index = self.binary("add", place.index, self.like(place.index, more)) if more else place.index
-        base = "0" if place.base == "null" else self.let(f"ptrtoint ptr {place.base} to i64")
-        items = [f"i64 {base}", self.typed(self.widen(self.resize(index, "i64", False)))]
-        items += [self.typed(self.widen(value)) for value in values]
-        return ", ".join([*items, f"i32 {self.mask}"])
-
-
-def _load_lane(llvm: str) -> Callable[[Emitter, str, Sequence[Value]], Value]:
-    return lambda e, pointer, _: e.load(llvm, pointer, align=1)
-
-
-def _store_lane(e: Emitter, pointer: str, values: Sequence[Value]) -> Value | None:
-    e.store(values[0], pointer, align=1)
-    return None
-
-
-LaneBody = Callable[[Emitter, str, Sequence[Value]], Value | None]
-
-
-def lane_function(unit: Unit, name: str, result: str, arguments: Sequence[str], body: LaneBody) -> str:
-    """A function (i64 base, <32 x i64> index, arguments..., i32 mask) that runs `body` for each lane in turn."""
-    e = Emitter(unit)
-    kinds = ["<32 x i64>", *(f"<32 x {a}>" for a in arguments)]
-    slots = [e.alloca(kind) for kind in kinds]
-    out = e.alloca(f"<32 x {result}>") if result else ""
-    if result:
-        e.do(f"store <32 x {result}> zeroinitializer, ptr {out}")
-    for i, (kind, slot) in enumerate(zip(kinds, slots, strict=True)):
-        e.do(f"store {kind} %x{i}, ptr {slot}")
-    e.do("br label %test")
-    e.label("test")
-    e.do("%left = phi i32 [ %mask, %start ], [ %rest, %next ]")
-    e.do("%more = icmp ne i32 %left, 0")
-    e.do("br i1 %more, label %lane, label %done")
-    e.label("lane")
-    e.unit.declare("llvm.cttz.i32", "declare i32 @llvm.cttz.i32(i32, i1)")
-    e.do("%number = call i32 @llvm.cttz.i32(i32 %left, i1 true)")
-    values = [_lane(e, slot, kind) for slot, kind in zip(slots, ["i64", *arguments], strict=True)]
-    # inttoptr, not a GEP: from a null base LLVM would conclude that it cannot be local memory
-    pointer = e.let(f"inttoptr i64 {e.let(f'add i64 %base, {values[0].text}')} to ptr")
-    value = body(e, pointer, values[1:])
-    if value is not None:
-        at = e.let(f"getelementptr {result}, ptr {out}, i32 %number")
-        e.store(value, at)
-    e.do("br label %next")
-    e.label("next")
-    e.do("%less = sub i32 %left, 1")
-    e.do("%rest = and i32 %left, %less")
-    e.do("br label %test")
-    e.label("done")
-    e.do(f"ret <32 x {result}> {e.let(f'load <32 x {result}>, ptr {out}')}" if result else "ret void")
-    parameters = ", ".join(["i64 %base", *(f"{kind} %x{i}" for i, kind in enumerate(kinds)), "i32 %mask"])
-    head = f"define internal {f'<32 x {result}>' if result else 'void'} @{name}({parameters}) noinline #0 {{\nstart:\n"
-    return head + "\n".join((*e.head, *e.lines)) + "\n}"
-
-
-def _lane(e: Emitter, slot: str, llvm: str) -> Value:
-    return e.load(llvm, e.let(f"getelementptr {llvm}, ptr {slot}, i32 %number"))
-
-
-# instructions
 
 
 def _space(ins: Instruction) -> str:
     return next((m for m in ins.modifiers if m in _SPACES), "")
 
 
-def _memory_type(g: FunctionGenerator, ins: Instruction) -> Type:
+def _memory_type(g: Generator, ins: Instruction) -> Type:
     type_ = g.type(ins)
     return type_ if type_.kind != "p" else fail(ins.line, "predicates are not in memory")
 
 
-def _items(operand: object, ins: Instruction) -> Sequence[object]:
+def _items(operand: Operand, ins: Instruction) -> Sequence[Operand]:
     lanes = next((int(m[1]) for m in ins.modifiers if m in ("v2", "v4", "v8")), 1)
     items = operand.items if isinstance(operand, Vector) else (operand,)
     if len(items) != lanes:
@@ -276,7 +34,7 @@ def _items(operand: object, ins: Instruction) -> Sequence[object]:
     return items
 
 
-def load(g: Memory, ins: Instruction) -> None:
+def load(g: Generator, ins: Instruction) -> None:
     type_, space, ordered = _memory_type(g, ins), _space(ins), any(m in _ORDERED for m in ins.modifiers)
     destination, address = ins.operands[:2]
     items = _items(destination, ins)
@@ -286,13 +44,13 @@ def load(g: Memory, ins: Instruction) -> None:
         place = g.place(address, space, ins.line)
         values = [g.read_memory(place, type_.llvm, i * type_.bytes, ordered) for i in range(len(items))]
     for item, value in zip(items, values, strict=True):
-        g.write(item, value, ins.line, type_.kind == "s")  # type: ignore[arg-type]
+        g.write(item, value, ins.line, type_.kind == "s")
 
 
-def store(g: Memory, ins: Instruction) -> None:
+def store(g: Generator, ins: Instruction) -> None:
     type_, space, ordered = _memory_type(g, ins), _space(ins), any(m in _ORDERED for m in ins.modifiers)
     address, source = ins.operands[:2]
-    values = [g.read(item, type_, ins.line) for item in _items(source, ins)]  # type: ignore[arg-type]
+    values = [g.read(item, type_, ins.line) for item in _items(source, ins)]
     if space.startswith("param") and g.is_buffer(address):
         for i, value in enumerate(values):
             g.write_buffer(address, value, i * type_.bytes, ins.line)
@@ -308,7 +66,7 @@ _ATOMICS = {
 }  # fmt: skip
 
 
-def atomic(g: Memory, ins: Instruction) -> None:
+def atomic(g: Generator, ins: Instruction) -> None:
     """atom and red: one lane after the other."""
     type_ = _memory_type(g, ins)
     name = next((m for m in ins.modifiers if m in _ATOMICS), None)
@@ -353,11 +111,11 @@ def _atomic_one(e: Emitter, pointer: str, op: str, values: Sequence[Value]) -> V
     return e.bitcast(Value(e.let(f"extractvalue {{ {integer}, i1 }} {pair}, 0"), integer), kind)
 
 
-def fence(g: FunctionGenerator, ins: Instruction) -> None:
+def fence(g: Generator, ins: Instruction) -> None:
     g.do("fence seq_cst")
 
 
-def nothing(g: FunctionGenerator, ins: Instruction) -> None:
+def nothing(g: Generator, ins: Instruction) -> None:
     """Hints that need no code."""
 
 
@@ -365,4 +123,4 @@ TABLE: dict[str, tuple[Handler, int, int]] = {
     "ld": (load, 2, 3), "ldu": (load, 2, 2), "st": (store, 2, 3), "atom": (atomic, 3, 4), "red": (atomic, 2, 2),
     "membar": (fence, 0, 0), "fence": (fence, 0, 0), "prefetch": (nothing, 1, 2), "prefetchu": (nothing, 1, 1),
     "nanosleep": (nothing, 1, 1), "discard": (nothing, 2, 2), "applypriority": (nothing, 2, 2),
-}  # type: ignore[dict-item]  # fmt: skip
+}  # fmt: skip

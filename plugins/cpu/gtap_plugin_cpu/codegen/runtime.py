@@ -11,7 +11,7 @@ from gtap_plugin_cpu.codegen import layout as at
 from gtap_plugin_cpu.codegen.emit import Unit
 
 _SWITCH = {
-    # gtap_switch(save: *sp, load: sp); gtap_prepare(top, worker, unit, main) -> sp, from where main(worker, unit) starts
+    # gtap_switch(save: *sp, load: sp); gtap_prepare(top, worker, unit, main) -> sp, where main(worker, unit) starts
     "x86_64": """
 .text
 .globl gtap_switch

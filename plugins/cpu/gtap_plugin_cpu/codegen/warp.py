@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from gtap_plugin_cpu.codegen import layout
 from gtap_plugin_cpu.codegen.emit import Value
-from gtap_plugin_cpu.codegen.function import FunctionGenerator, Handler
+from gtap_plugin_cpu.codegen.function import Handler
 from gtap_plugin_cpu.ptx.model import TYPES, Instruction, Pair, fail, unsupported
+
+if TYPE_CHECKING:
+    from gtap_plugin_cpu.codegen.control import Generator
 
 _U32, _PRED = TYPES["u32"], TYPES["pred"]
 
 
-def synchronise(g: FunctionGenerator, ins: Instruction) -> None:
+def synchronise(g: Generator, ins: Instruction) -> None:
     """bar.warp.sync: lanes of a vector are together; threads on their own meet at a barrier of their warp."""
     if g.width > 1:
         return
@@ -19,17 +24,17 @@ def synchronise(g: FunctionGenerator, ins: Instruction) -> None:
     g.call("", "gtap.wait", "ptr %worker", "i32 %warp", g.typed(number), g.typed(members))
 
 
-def _vector(g: FunctionGenerator, ins: Instruction) -> str:
+def _vector(g: Generator, ins: Instruction) -> str:
     if g.width == 1 or g.mask is None:
         unsupported(ins.line, f"'{ins.text}' in a kernel whose lanes cannot run together")
     return g.mask
 
 
-def activemask(g: FunctionGenerator, ins: Instruction) -> None:
+def activemask(g: Generator, ins: Instruction) -> None:
     g.write(ins.operands[0], Value(_vector(g, ins), "i32"), ins.line)
 
 
-def vote(g: FunctionGenerator, ins: Instruction) -> None:
+def vote(g: Generator, ins: Instruction) -> None:
     mask = _vector(g, ins)
     predicate = g.read(ins.operands[1], _PRED, ins.line)
     votes = Value(g.let(f"and i32 {mask}, {g.bits(predicate)}"), "i32")
@@ -47,7 +52,7 @@ def vote(g: FunctionGenerator, ins: Instruction) -> None:
     g.write(ins.operands[0], result, ins.line)
 
 
-def shfl(g: FunctionGenerator, ins: Instruction) -> None:
+def shfl(g: Generator, ins: Instruction) -> None:
     """Every lane reads a value of another: up, down, bfly or idx, within segments given by `c`."""
     _vector(g, ins)
     a, b, c = (g.read(ins.operands[i], _U32, ins.line) for i in (1, 2, 3))
@@ -73,7 +78,7 @@ def shfl(g: FunctionGenerator, ins: Instruction) -> None:
     g.write(first_target, result, ins.line)
 
 
-def _permuted(g: FunctionGenerator, a: Value, source: Value) -> Value:
+def _permuted(g: Generator, a: Value, source: Value) -> Value:
     slot = g.alloca("<32 x i32>")
     g.store(a, slot)
     out: str = "poison"

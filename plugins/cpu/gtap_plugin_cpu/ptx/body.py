@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NoReturn
 
 from gtap_plugin_cpu.ptx.directives import parse_variables
 from gtap_plugin_cpu.ptx.lexer import Cursor, number
@@ -92,7 +93,7 @@ class _BodyParser:
         self.line += self.text.count("\n", self.counted, start)
         self.counted = start
 
-    def _bad(self) -> None:
+    def _bad(self) -> NoReturn:
         start = self.position + len(self.text[self.position :]) - len(self.text[self.position :].lstrip())
         self.line += self.text.count("\n", self.counted, start)
         fail(self.line, f"cannot read '{self.text[start : start + 40].splitlines()[0]}'")
@@ -251,7 +252,9 @@ class _BodyParser:
             items, position = self._list(pieces, position + 1, "}" if piece == "{" else ")")
             return (Vector(items) if piece == "{" else Group(items)), position + 1
         if piece == "[":
-            close = pieces.index("]", position) if "]" in pieces[position:] else fail(self.line, "a '[' is never closed")
+            close = (
+                pieces.index("]", position) if "]" in pieces[position:] else fail(self.line, "a '[' is never closed")
+            )
             return self._address("".join(pieces[position + 1 : close])), close + 1
         if piece in ("", ",", "|", "]", ")", "}"):
             fail(self.line, f"expected an operand, found '{piece or ';'}'")

@@ -97,6 +97,7 @@ def _after_brace(text: str, start: int, line: int) -> int:
         if depth == 0:
             return match.end()
     fail(line, "a '{' is never closed")
+    return None
 
 
 def _declaration(cursor: Cursor, module: Module) -> None:

@@ -24,8 +24,8 @@ from gtap_plugin_cpu.ptx.model import Address, Instruction, Register, Special, S
 
 _PURE = frozenset(
     """abs add addc and bfe bfi bfind bmsk brev clz cnot copysign cos cvt cvta div dp2a dp4a ex2 fma fns isspacep lg2
-    lop3 mad mad24 madc max min mov mul mul24 neg not or popc prmt rcp rem rsqrt sad selp set setp shf shl shr sin slct
-    sqrt sub subc szext tanh testp xor ld ldu""".split()
+    lop3 mad mad24 madc max min mov mul mul24 neg not or popc prmt rcp rem rsqrt sad selp set setp shf shl shr sin
+    slct sqrt sub subc szext tanh testp xor ld ldu""".split()  # noqa: SIM905
 )
 _VARYING_SPECIALS = ("%tid.", "%laneid", "%lanemask_")
 

@@ -26,7 +26,7 @@ from gtap_plugin_cpu.ptx.model import (
 CARRY = Register("%cc", TYPES["pred"])  # the condition code that add.cc and its kin write
 _NO_RESULT = frozenset(
     """st red bra brx bar barrier ret exit call membar fence trap brkpt prefetch prefetchu nanosleep pmevent discard
-    applypriority cp stmatrix stackrestore""".split()
+    applypriority cp stmatrix stackrestore""".split()  # noqa: SIM905
 )
 _ENDS = ("bra", "brx", "ret", "exit", "trap")
 
@@ -63,10 +63,17 @@ def registers_of(operand: Operand) -> Iterator[Register]:
 
 def symbols_of(ins: Instruction) -> Iterator[str]:
     """Every variable, function or label name among the operands."""
-    for operand in ins.operands:
-        base = operand.base if isinstance(operand, Address) else operand
-        if isinstance(base, Symbol):
-            yield base.name
+    queue: list[Operand] = list(ins.operands)
+    while queue:
+        operand = queue.pop()
+        if isinstance(operand, Symbol):
+            yield operand.name
+        elif isinstance(operand, Address):
+            queue.append(operand.base)
+        elif isinstance(operand, Vector | Group):
+            queue += operand.items
+        elif isinstance(operand, Pair):
+            queue += (operand.first, operand.second)
 
 
 def _has_result(ins: Instruction) -> bool:

@@ -43,7 +43,9 @@ class Type:
 
 
 def _types() -> dict[str, Type]:
-    types = {f"{kind}{bits}": Type(f"{kind}{bits}", kind, bits, f"i{bits}") for kind in "usb" for bits in (8, 16, 32, 64)}
+    types = {
+        f"{kind}{bits}": Type(f"{kind}{bits}", kind, bits, f"i{bits}") for kind in "usb" for bits in (8, 16, 32, 64)
+    }
     types |= {"f32": Type("f32", "f", 32, "float"), "f64": Type("f64", "f", 64, "double")}
     types |= {"f16": Type("f16", "f", 16, "half"), "bf16": Type("bf16", "f", 16, "bfloat")}
     types |= {"f16x2": Type("f16x2", "b", 32, "i32"), "bf16x2": Type("bf16x2", "b", 32, "i32")}
