@@ -15,12 +15,14 @@
 
 #define NAPS_BEFORE_SLEEP 5
 
+/* A lock that is taken just now is a sign of traffic: waiting for it would make its owner wake us. */
 static void nap(gtap_session *session)
 {
     struct timespec idle = {.tv_nsec = IDLE_NANOSECONDS};
     pthread_mutex_unlock(&session->lock);
-    nanosleep(&idle, NULL);
-    pthread_mutex_lock(&session->lock);
+    do
+        nanosleep(&idle, NULL);
+    while (pthread_mutex_trylock(&session->lock) != 0);
 }
 
 /* With the lock held: sleep until somebody posts. */
@@ -35,13 +37,15 @@ static void *helper_run(void *argument)
 {
     gtap_session *session = argument;
     int idle = 0;
+    uint64_t count = 0;
     pthread_mutex_lock(&session->lock);
     while (session->state == SESSION_OPEN) {
         uint64_t flushes = session->flushes;
-        if (session->filling.fill || session->undelivered)
+        if (session->count != count || session->filling.fill || session->undelivered)
             idle = 0;
         else if (++idle > NAPS_BEFORE_SLEEP)
             sleep_until_noticed(session);
+        count = session->count;
         nap(session);
         if (session->flushes != flushes)
             continue;
