@@ -127,6 +127,17 @@ async def test_an_image_travels_once(client: LoopbackClient) -> None:
     assert client.failures == []
 
 
+async def test_a_large_image_comes_in_parts(client: LoopbackClient) -> None:
+    image = standin.PTX.encode()
+    for at in range(0, len(image), 100):
+        part = image[at : at + 100]
+        await client.post("driver", "gtapModulePart", digest(image), part, len(part), at, len(image))
+    token = client.token()
+    await client.post("driver", "gtapModulePost", token, digest(image), None, 0)
+    assert await launch(client, await function(client, token, "add"), bytes(32)) == 0
+    assert client.failures == []
+
+
 async def test_a_hash_that_is_not_the_images_ends_the_session(client: LoopbackClient) -> None:
     image = standin.PTX.encode()
     with pytest.raises(SessionOver, match="hash"):
