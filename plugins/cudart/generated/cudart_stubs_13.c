@@ -1,4 +1,4 @@
-/* Generated from the spec of cudart (gtap-plugin-cudart), hash a34be0298fa1fcdc. Do not edit. */
+/* Generated from the spec of cudart (gtap-plugin-cudart), hash 4f7d1dfa2ebd94da. Do not edit. */
 #include "cudart_wire.h"
 
 static const uint64_t golden[1] = {
@@ -512,7 +512,6 @@ GTAP_EXPORT int32_t cudaIpcGetEventHandle(void) { return gtap_unsupported(&cudar
 GTAP_EXPORT int32_t cudaIpcGetMemHandle(void) { return gtap_unsupported(&cudart_wire_library, "cudaIpcGetMemHandle", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cudaIpcOpenEventHandle(void) { return gtap_unsupported(&cudart_wire_library, "cudaIpcOpenEventHandle", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cudaIpcOpenMemHandle(void) { return gtap_unsupported(&cudart_wire_library, "cudaIpcOpenMemHandle", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaKernelSetAttributeForDevice(void) { return gtap_unsupported(&cudart_wire_library, "cudaKernelSetAttributeForDevice", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cudaLaunchHostFunc(void) { return gtap_unsupported(&cudart_wire_library, "cudaLaunchHostFunc", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cudaLaunchHostFunc_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaLaunchHostFunc_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cudaLaunchHostFunc_v2(void) { return gtap_unsupported(&cudart_wire_library, "cudaLaunchHostFunc_v2", "no remote form of it exists yet"); }

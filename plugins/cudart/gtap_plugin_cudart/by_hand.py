@@ -67,6 +67,10 @@ BY_HAND: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("cudaError_t cudaFuncGetName(const char **name, const void *host)", ()),
     ("cudaError_t cudaFuncGetAttributes(struct cudaFuncAttributes *attributes, const void *host)", ()),
     ("cudaError_t cudaFuncSetAttribute(const void *host, int32_t attribute, int value)", ()),
+    (
+        "cudaError_t cudaKernelSetAttributeForDevice(const void *kernel, int32_t attribute, int value, int device)",
+        (),
+    ),
     ("cudaError_t cudaFuncSetCacheConfig(const void *host, int32_t config)", ()),
     ("cudaError_t cudaFuncSetSharedMemConfig(const void *host, int32_t config)", ()),
     ("cudaError_t cudaFuncGetParamInfo(const void *host, size_t index, size_t *offset, size_t *size)", ()),

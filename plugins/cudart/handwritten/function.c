@@ -97,6 +97,19 @@ GTAP_EXPORT cudaError_t cudaFuncSetAttribute(const void *host, int32_t attribute
     return CUDART_LOWER(set_attribute(host, attribute, value));
 }
 
+/* The kernel is cudaGetKernel's or cudaLibraryGetKernel's. */
+static int32_t set_kernel_attribute(const void *kernel, int32_t attribute, int value, int device)
+{
+    CUfunction function = NULL;
+    int32_t status = cudart_function(kernel, &function);
+    return status != 0 ? status : cuKernelSetAttribute(attribute, value, (CUkernel)(void *)function, device);
+}
+
+GTAP_EXPORT cudaError_t cudaKernelSetAttributeForDevice(const void *kernel, int32_t attribute, int value, int device)
+{
+    return CUDART_LOWER(set_kernel_attribute(kernel, attribute, value, device));
+}
+
 static int32_t set_cache(const void *host, int32_t config)
 {
     CUfunction function = NULL;
