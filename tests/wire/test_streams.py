@@ -203,14 +203,20 @@ PLAIN = st.recursive(
 )
 
 
+def depth(value: Any) -> int:
+    """How many containers stand around the innermost value."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return 1 + max(map(depth, inner), default=0) if isinstance(value, dict | list) else 0
+
+
 @given(PLAIN)
-def test_our_cbor_is_everybodys(value: Any) -> None:
-    assert cbor2.loads(cbor.encode(value)) == value
-    data = cbor2.dumps(value)
-    try:
-        assert cbor.decode(data) == value
-    except Fault as fault:
-        assert "deeper" in str(fault)
+def test_plain_values_travel_as_cbor(value: Any) -> None:
+    if depth(value) <= cbor.MOST_DEPTH:
+        assert cbor.decode(cbor.encode(value)) == value
+        assert cbor2.loads(cbor.encode(value)) == value
+    else:
+        with pytest.raises(Fault):
+            cbor.decode(cbor2.dumps(value))
 
 
 @given(st.binary(max_size=200))
