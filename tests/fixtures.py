@@ -34,6 +34,30 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(shown.Shown(config), "gtap-shown")
 
 
+# What starts servers, compiles, or goes through whole tables is not part of `make check`: by fixture, or by file.
+SLOW_FIXTURES = frozenset({"server", "cpu_server", "gtap_exec", "dist", "environment", "stubs", "sanitized"})
+SLOW_FILES = (
+    "plugins/cpu/tests/test_convert.py",
+    "plugins/cpu/tests/test_device.py",
+    "plugins/cpu/tests/test_divergence.py",
+    "plugins/cudart/tests/test_rules.py",
+    "plugins/driver/tests/test_client.py",
+    "tests/client/test_exec.py",
+    "tests/devices/test_gpu_suite.py",
+    "tests/server/test_supervisor.py",
+    "tests/shim/test_images.py",
+    "tests/shim/test_sanitized.py",
+)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what is."""
+    for item in items:
+        if item.nodeid.startswith(SLOW_FILES) or SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """With CI=true a skip is a failure, unless it is for the lack of a GPU."""

@@ -21,8 +21,12 @@ MAY: dict[str, set[str]] = {
     "server": {"wire", "spec", "session", "devices", "config", "plugins", "hookspecs"},
     "client": {"wire", "spec", "config", "native", "sonames"},
 }
-# What those who write devices and handlers need beside it: the protocol between a session and its device.
-PROTOCOL = tuple(f"gtap_core.session.{module}" for module in ("call", "device", "handles", "ordering"))
+# What those who write devices and handlers need beside it: the protocol between a session and its device, and the
+# libraries that a device provides.
+PROTOCOL = (
+    *(f"gtap_core.session.{module}" for module in ("call", "device", "handles", "ordering")),
+    *("gtap_core.plugins", "gtap_core.spec"),
+)
 NO_IO = {"trio", "socket", "asyncio", "ssl"}
 
 
