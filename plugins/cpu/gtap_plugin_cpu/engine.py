@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from gtap_core import plugins
 from gtap_plugin_cpu import facts
 from gtap_plugin_cpu.image import Image, Part
 from gtap_plugin_cpu.launch import Kernel, Launcher, Shape, compile_kernel
@@ -53,7 +54,7 @@ class Engine:
     def __init__(self, memory: DeviceMemory) -> None:
         self.memory = memory
         self.launcher = Launcher()
-        self.libraries = Libraries(memory)
+        self.libraries = Libraries(memory, lambda: plugins.load().libraries)
         self.modules: dict[int, LoadedModule] = {}
         self._verbs: dict[int, Callable[..., Reply]] = {
             Verb.UNMAP: self.unmap, Verb.RESET: self.reset, Verb.LOAD: self.load, Verb.UNLOAD: self.unload,

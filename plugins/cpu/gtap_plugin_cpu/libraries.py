@@ -2,54 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from gtap_core.session.handles import Entry
+from gtap_core.spec import Library, cpu_function
+from gtap_core.spec.provider import CpuFunction
 from gtap_plugin_cpu.memory import DeviceMemory
 
-NOT_SUPPORTED, INVALID_HANDLE = 801, 400
+NOT_SUPPORTED = 801
 
 
 class Libraries:
     """Every library's CPU functions, and the objects that they made, by token."""
 
-    def __init__(self, memory: DeviceMemory) -> None:
-        self._memory = memory
-        self._plugins: Any = None
-        self._functions: dict[tuple[str, str], Any] = {}
-        self._entries: dict[int, Any] = {}
+    def __init__(self, memory: DeviceMemory, specs: Callable[[], Mapping[str, Library]]) -> None:
+        """`specs` gives the libraries by name; called at the first call of one."""
+        self._memory, self._load = memory, specs
+        self._specs: Mapping[str, Library] | None = None
+        self._functions: dict[tuple[str, str], CpuFunction | None] = {}
+        self._entries: dict[int, Entry] = {}
 
-    def _function(self, library: str, name: str) -> Any:
-        key = (library, name)
+    def _spec(self, library: str) -> Library | None:
+        if self._specs is None:
+            self._specs = self._load()
+        return self._specs.get(library)
+
+    def _function(self, spec: Library, name: str) -> CpuFunction | None:
+        key = (spec.name, name)
         if key not in self._functions:
-            from gtap_core import plugins
-            from gtap_core.spec import cpu_function
-
-            if self._plugins is None:
-                self._plugins = plugins.load()
-            spec = self._plugins.libraries.get(library)
-            known = spec is not None and name in spec.by_name
-            self._functions[key] = (spec, cpu_function(spec, name) if known else None)
+            self._functions[key] = cpu_function(spec, name) if name in spec.by_name else None
         return self._functions[key]
 
     def call(self, library: str, name: str, arguments: Sequence[Any]) -> tuple[int, list[bytes | None]]:
         """Call a function: its status, and the bytes of its outputs in the order of the arguments."""
-        spec, function = self._function(library, name)
-        if function is None:
+        spec = self._spec(library)
+        function = self._function(spec, name) if spec is not None else None
+        if spec is None or function is None:
             return (spec.statuses.not_supported if spec is not None else NOT_SUPPORTED), []
-        parameters = function.function.parameters
-        values = [
-            self._argument(argument, parameters[i].creates) for i, argument in enumerate(arguments[: len(parameters)])
-        ]
+        declared = function.function
+        if len(arguments) != len(declared.parameters):
+            return spec.statuses.invalid_value, []
+        values = [self._argument(a, p.creates) for a, p in zip(arguments, declared.parameters, strict=True)]
         if any(value is _DEAD for value in values):
             return spec.statuses.invalid_handle, []
         status = function(values, self._memory.view)
-        destroys = function.function.destroys
-        for parameter, argument in zip(parameters, arguments, strict=False):
-            if destroys and parameter.name == destroys and not status:
-                self._entries.pop(argument[1], None)
-        return status, [bytes(v) if a is not None and a[0] == "out" else None
-                        for a, v in zip(map(_tagged, arguments), values, strict=False)]  # fmt: skip
+        for parameter, argument in zip(declared.parameters, arguments, strict=True):
+            ended = parameter.creates if status else parameter.name == declared.destroys
+            if ended and (tagged := _tagged(argument)):
+                self._entries.pop(tagged[1], None)
+        outputs = [(_tagged(a) or ("", None))[0] == "out" for a in arguments]
+        return status, [bytes(v) if out else None for out, v in zip(outputs, values, strict=True)]
 
     def _argument(self, argument: Any, creates: bool) -> Any:
         """What a function sees: an output buffer, an object by its token, or the value itself."""
@@ -62,10 +65,7 @@ class Libraries:
         if kind == "stream":
             return value
         if creates:
-            from gtap_core.session.handles import Entry
-
-            self._entries[value] = Entry(value, "", {})
-            return self._entries[value]
+            return self._entries.setdefault(value, Entry(value, "", {}))
         entry = self._entries.get(value)
         return entry.real if entry is not None else _DEAD
 

@@ -407,3 +407,133 @@ def test_all_blocks_run_once(run: Run, blocks: int) -> None:
     out = np.zeros(blocks, np.uint32)
     run(ptx, [out], grid=blocks, block=33)
     assert set(out.tolist()) == {33}
+
+
+def test_an_idle_lane_below_shared_memory_does_no_harm(run: Run) -> None:
+    """Lanes read the element before their own; lane 0 does not, and its address would lie below the window."""
+    ptx = """
+.visible .entry k(.param .u64 out)
+{
+  .shared .align 4 .b8 s[128];
+  .reg .pred %p; .reg .b32 %r<8>; .reg .b64 %rd<2>;
+  mov.u32 %r1, %tid.x;
+  mov.u32 %r2, s;
+  mad.lo.u32 %r2, %r1, 4, %r2;
+  st.shared.u32 [%r2], %r1;
+  bar.sync 0;
+  mov.u32 %r3, 77;
+  setp.eq.u32 %p, %r1, 0;
+  @%p bra SKIP;
+  sub.u32 %r4, %r1, 1;
+  shl.b32 %r4, %r4, 2;
+  mov.u32 %r2, s;
+  add.u32 %r4, %r2, %r4;
+  ld.shared.u32 %r3, [%r4];
+SKIP:
+  ld.param.u64 %rd1, [out];
+  mad.wide.u32 %rd1, %r1, 4, %rd1;
+  st.global.u32 [%rd1], %r3;
+  ret;
+}
+"""
+    out = np.zeros(32, np.uint32)
+    run(ptx, [out], block=32)
+    assert out.tolist() == [77, *range(31)]
+
+
+def test_barriers_that_count_predicates(run: Run) -> None:
+    ptx = """
+.visible .entry k(.param .u64 out)
+{
+  .reg .pred %p<4>; .reg .b32 %r<8>; .reg .b64 %rd<2>;
+  mov.u32 %r1, %tid.x;
+  rem.u32 %r2, %r1, 3;
+  setp.eq.u32 %p1, %r2, 0;
+  bar.red.popc.u32 %r3, 0, %p1;
+  setp.eq.u32 %p1, %r1, 5;
+  barrier.red.or.pred %p2, 0, %p1;
+  bar.red.and.pred %p3, 0, !%p1;
+  selp.u32 %r4, 1000, 0, %p2;
+  add.u32 %r3, %r3, %r4;
+  selp.u32 %r4, 10000, 0, %p3;
+  add.u32 %r3, %r3, %r4;
+  setp.lt.u32 %p1, %r1, 200;
+  bar.red.and.pred %p3, 0, %p1;
+  selp.u32 %r4, 100000, 0, %p3;
+  add.u32 %r3, %r3, %r4;
+  ld.param.u64 %rd1, [out];
+  mad.wide.u32 %rd1, %r1, 4, %rd1;
+  st.global.u32 [%rd1], %r3;
+  ret;
+}
+"""
+    out = np.zeros(100, np.uint32)
+    run(ptx, [out], block=100)
+    assert set(out.tolist()) == {34 + 1000 + 100000}
+
+
+def test_device_heap(run: Run) -> None:
+    ptx = """
+.extern .func (.param .b64 r) malloc(.param .b64 n);
+.extern .func free(.param .b64 p);
+.visible .entry k(.param .u64 out)
+{
+  .reg .b32 %r<8>; .reg .b64 %rd<4>;
+  mov.u32 %r1, %tid.x;
+  { .param .b64 param0; st.param.b64 [param0+0], 64; .param .b64 retval0;
+    call.uni (retval0), malloc, (param0);
+    ld.param.b64 %rd2, [retval0+0]; }
+  st.u32 [%rd2+60], %r1;
+  ld.u32 %r2, [%rd2+60];
+  { .param .b64 param0; st.param.b64 [param0+0], %rd2;
+    call.uni free, (param0); }
+  ld.param.u64 %rd1, [out];
+  mad.wide.u32 %rd1, %r1, 4, %rd1;
+  st.global.u32 [%rd1], %r2;
+  ret;
+}
+"""
+    out = np.zeros(40, np.uint32)
+    run(ptx, [out], block=40)
+    assert out.tolist() == list(range(40))
+
+
+def test_lanes_of_a_warp_exchange_values(run: Run) -> None:
+    ptx = """
+.visible .entry k(.param .u64 out)
+{
+  .reg .pred %p<4>; .reg .b32 %r<12>; .reg .b64 %rd<2>;
+  mov.u32 %r1, %tid.x;
+  shfl.sync.down.b32 %r2|%p1, %r1, 3, 31, -1;
+  shfl.sync.up.b32 %r3, %r1, 1, 0, -1;
+  shfl.sync.bfly.b32 %r4, %r1, 5, 31, -1;
+  shfl.sync.idx.b32 %r5, %r1, 9, 0x181f, -1;
+  setp.lt.u32 %p2, %r1, 7;
+  vote.sync.ballot.b32 %r6, %p2, -1;
+  activemask.b32 %r7;
+  bar.warp.sync -1;
+  selp.u32 %r8, 1, 0, %p1;
+  ld.param.u64 %rd1, [out];
+  mad.wide.u32 %rd1, %r1, 28, %rd1;
+  st.global.u32 [%rd1], %r2;
+  st.global.u32 [%rd1+4], %r3;
+  st.global.u32 [%rd1+8], %r4;
+  st.global.u32 [%rd1+12], %r5;
+  st.global.u32 [%rd1+16], %r6;
+  st.global.u32 [%rd1+20], %r7;
+  st.global.u32 [%rd1+24], %r8;
+  ret;
+}
+"""
+    out = np.zeros((32, 7), np.uint32)
+    run(ptx, [out], block=32, width=32)
+    for i, row in enumerate(out.tolist()):
+        assert row == [
+            min(i + 3, i if i > 28 else 31),
+            max(i - 1, 0),
+            i ^ 5,
+            i // 8 * 8 + 1,
+            127,
+            2**32 - 1,
+            int(i < 29),
+        ]

@@ -75,7 +75,8 @@ class Access(FunctionGenerator):
         shape = self.shape("ptr", index.varying)
         if place.base == "null":
             return self.let(f"inttoptr {self.typed(index)} to {shape}")
-        wide = self.resize(index, "i64", False)
+        # signed: lane 0 may not run and lie below the window while the lanes that run follow on inside it
+        wide = self.resize(index, "i64", True)
         return self.let(f"getelementptr i8, ptr {place.base}, {self.typed(wide)}")
 
     # plain accesses
@@ -203,7 +204,7 @@ class Access(FunctionGenerator):
     def lane_arguments(self, place: Place, more: int, *values: Value) -> str:
         index = self.binary("add", place.index, self.like(place.index, more)) if more else place.index
         base = "0" if place.base == "null" else self.let(f"ptrtoint ptr {place.base} to i64")
-        items = [f"i64 {base}", self.typed(self.widen(self.resize(index, "i64", False)))]
+        items = [f"i64 {base}", self.typed(self.widen(self.resize(index, "i64", True)))]
         items += [self.typed(self.widen(value)) for value in values]
         return ", ".join([*items, f"i32 {self.mask}"])
 

@@ -6,12 +6,25 @@ of one word are one vector access and vanish once LLVM has inlined the call.
 
 from __future__ import annotations
 
-from gtap_plugin_cpu.codegen.access import Access
-from gtap_plugin_cpu.codegen.emit import Value, bits_of
+from collections.abc import Sequence
+
+from gtap_plugin_cpu.codegen.access import Access, LaneBody, Place, lane_function
+from gtap_plugin_cpu.codegen.emit import Emitter, Value, bits_of
 from gtap_plugin_cpu.ptx.model import TYPES, Address, Group, Instruction, Operand, Register, Symbol, Type, fail
 
-_U32 = TYPES["u32"]
+_U32, _U64 = TYPES["u32"], TYPES["u64"]
 ARGUMENTS = "ptr %launch, ptr %worker, i32 %warp"
+
+
+def _heap_lane(name: str) -> LaneBody:
+    def body(e: Emitter, pointer: str, _: Sequence[Value]) -> Value | None:
+        if name == "free":
+            e.call("", "free", f"ptr {pointer}")
+            return None
+        size = e.let(f"ptrtoint ptr {pointer} to i64")
+        return Value(e.let(f"ptrtoint ptr {e.call('ptr', 'malloc', f'i64 {size}')} to i64"), "i64")
+
+    return body
 
 
 class Calls(Access):
@@ -93,6 +106,8 @@ class Calls(Access):
         given = operands.pop(0) if operands and isinstance(operands[0], Group) else Group(())
         assert isinstance(returns, Group)
         assert isinstance(given, Group)
+        if isinstance(target, Symbol) and target.name in ("malloc", "free") and target.name not in self.program.parts:
+            return self._heap(target.name, returns, given, ins)
         pointers = [self._passed(item, ins) for item in (*returns.items, *given.items)]
         for item, pointer in list(zip((*returns.items, *given.items), pointers, strict=True))[len(returns.items) :]:
             if not isinstance(item, Symbol):
@@ -106,6 +121,30 @@ class Calls(Access):
         for item, pointer in zip(returns.items, pointers, strict=False):
             if isinstance(item, Register):
                 self.put(item, self.load(item.type.llvm, pointer, self.width > 1))
+        return None
+
+    def _heap(self, name: str, returns: Group, given: Group, ins: Instruction) -> None:
+        """The device heap is the process's."""
+        result = "i64" if name == "malloc" else ""
+        if len(given.items) != 1 or len(returns.items) != bool(result):
+            fail(ins.line, f"'{name}' with {len(given.items)} parameters and {len(returns.items)} results")
+        self.unit.declare(name, f"declare {'ptr' if result else 'void'} @{name}({'i64' if result else 'ptr'})")
+        argument = self.read_buffer(self._place_of(given, ins), _U64, 0, ins.line)
+        if self.width == 1:
+            value = _heap_lane(name)(self, self.let(f"inttoptr i64 {argument.text} to ptr"), ())
+        else:
+            helper = f"heap.{name}"
+            self.unit.helper(helper, lambda unit: lane_function(unit, helper, result, (), _heap_lane(name)))
+            arguments = self.lane_arguments(Place("null", argument), 0)
+            value = Value(self.call(self.shape(result, True) if result else "", helper, arguments), result, True)
+        if result and value is not None:
+            self.write_buffer(self._place_of(returns, ins), value, 0, ins.line)
+
+    def _place_of(self, group: Group, ins: Instruction) -> Address:
+        symbol = group.items[0]
+        if not isinstance(symbol, Symbol):
+            fail(ins.line, "the heap's functions take .param variables")
+        return Address(symbol, 0)
 
     def _passed(self, item: Operand, ins: Instruction) -> str:
         if isinstance(item, Symbol):

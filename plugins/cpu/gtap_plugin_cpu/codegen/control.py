@@ -7,14 +7,14 @@ lowest block with lanes runs. Lanes that return are in no mask any more.
 
 from __future__ import annotations
 
-from gtap_plugin_cpu.codegen import convert, floating, integer, memory, warp
+from gtap_plugin_cpu.codegen import convert, floating, integer, layout, memory, warp
 from gtap_plugin_cpu.codegen.calls import ARGUMENTS, Calls
 from gtap_plugin_cpu.codegen.emit import Value
 from gtap_plugin_cpu.codegen.function import Handler
 from gtap_plugin_cpu.ptx.flow import branch_targets
-from gtap_plugin_cpu.ptx.model import TYPES, Immediate, Instruction, fail, unsupported
+from gtap_plugin_cpu.ptx.model import TYPES, Immediate, Instruction, Operand, fail, unsupported
 
-_U32 = TYPES["u32"]
+_U32, _PRED = TYPES["u32"], TYPES["pred"]
 
 
 class Generator(Calls):
@@ -204,17 +204,46 @@ def _call(g: Generator, ins: Instruction) -> None:
 
 
 def _barrier(g: Generator, ins: Instruction) -> None:
-    """bar.sync, barrier.sync: wait for the block, or for the given number of its threads."""
+    """bar.sync, bar.red and their barrier forms: wait for the block, or for the given number of its threads."""
     if "warp" in ins.modifiers:
         return warp.synchronise(g, ins)
-    if "sync" not in ins.modifiers or len(ins.operands) > 2:
+    operands, reduces = list(ins.operands), "red" in ins.modifiers
+    if not reduces and "sync" not in ins.modifiers:
         unsupported(ins.line, f"'{ins.text}'")
-    number = g.read(ins.operands[0] if ins.operands else Immediate(0), _U32, ins.line)
-    expected = g.read(ins.operands[1] if len(ins.operands) > 1 else Immediate(0), _U32, ins.line)
+    if reduces and len(operands) < 3:
+        fail(ins.line, f"'{ins.text}' with {len(operands)} operands")
+    target, predicate = (operands.pop(0), operands.pop()) if reduces else (None, None)
+    number = g.read(operands[0] if operands else Immediate(0), _U32, ins.line)
+    expected = g.read(operands[1] if len(operands) > 1 else Immediate(0), _U32, ins.line)
     if number.varying or expected.varying:
-        fail(ins.line, f"'{ins.text}' with a barrier that differs between lanes")
-    g.call("", "gtap.wait", "ptr %worker", "i32 %warp", g.typed(number), g.typed(expected))
+        unsupported(ins.line, f"'{ins.text}' with a barrier that differs between lanes")
+    wait = ("ptr %worker", "i32 %warp", g.typed(number), g.typed(expected))
+    if reduces:
+        return _reduce(g, ins, target, predicate, wait)
+    g.call("", "gtap.wait", *wait)
     return None
+
+
+def _reduce(g: Generator, ins: Instruction, target: Operand, predicate: Operand, wait: tuple[str, ...]) -> None:
+    """Count the threads whose predicate holds: everybody clears the counter, then adds, then reads. A block's fibers
+    share one thread of the machine, so plain accesses do."""
+    counter = g.offset("%worker", layout.COUNTER)
+    held = g.read(predicate, _PRED, ins.line)
+    counts_false = "and" in ins.modifiers
+    held = g.negate_bit(held) if counts_false else held
+    g.call("", "gtap.wait", *wait)
+    g.store(g.constant("i32", 0), counter)
+    g.call("", "gtap.wait", *wait)
+    if g.width == 1:
+        mine = g.resize(held, "i32", False)
+    else:
+        mine = g.intrinsic("ctpop", Value(g.let(f"and i32 {g.mask}, {g.bits(held)}"), "i32"))
+    g.store(g.binary("add", g.load("i32", counter), mine), counter)
+    g.call("", "gtap.wait", *wait)
+    total = g.load("i32", counter)
+    if "popc" in ins.modifiers:
+        return g.write(target, total, ins.line)
+    return g.write(target, g.compare("eq" if counts_false else "ne", total, g.constant("i32", 0)), ins.line)
 
 
 _TABLE: dict[str, tuple[Handler, int, int]] = {

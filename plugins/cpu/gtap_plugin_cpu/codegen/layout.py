@@ -25,7 +25,8 @@ STACKS = 40  # pointer to the fibers' stacks, one after the other
 STACK_SIZE = 48  # i64
 SHARED_SIZE = 56  # i64: size of the shared window
 LAUNCH = 64  # pointer to the launch; for fibers
-WORKER_SIZE = 72
+COUNTER = 72  # i32: what bar.red counts
+WORKER_SIZE = 80
 
 # one per warp (width 32) or thread (width 1) of a block with barriers
 FIBER_STACK = 0  # saved stack pointer
