@@ -45,7 +45,7 @@ def _is_plain(value: Any, depth: int) -> bool:
         return False
     if value is None or type(value) in (bool, bytes, str):
         return True
-    if type(value) is int:
+    if isinstance(value, int):  # IntEnum too
         return -(1 << 64) <= value < 1 << 64
     if type(value) in (list, tuple):
         return all(_is_plain(each, depth + 1) for each in value)
