@@ -10,12 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #include "blake2b.h"
 
 #define ANSWER_MILLISECONDS 60000 /* a device may take that long to start */
+#define CONNECT_SECONDS 10
 #define SOCKET_BYTES (1 << 20)
 #define PREAMBLE 72
 #define PROVEN 40 /* bytes of the preamble that the proof covers */
@@ -24,6 +26,13 @@ static int say_unreachable(const gtap_session *session, const char *why)
 {
     gtap_say_once(session->url, "no server at %s: %s", session->url, why);
     return -1;
+}
+
+/* Linux applies it to connect; 0 takes it away. */
+static void limit_sending(int fd, time_t seconds)
+{
+    struct timeval limit = {.tv_sec = seconds};
+    setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
 }
 
 static int connect_unix(const char *path)
@@ -35,6 +44,7 @@ static int connect_unix(const char *path)
     }
     strcpy(address.sun_path, path);
     int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    limit_sending(fd, CONNECT_SECONDS);
     if (fd >= 0 && connect(fd, (struct sockaddr *)&address, sizeof address) < 0) {
         int error = errno;
         close(fd);
@@ -49,6 +59,7 @@ static int connect_address(const struct addrinfo *address)
     int fd = socket(address->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0), on = 1;
     if (fd < 0)
         return -1;
+    limit_sending(fd, CONNECT_SECONDS);
     if (connect(fd, address->ai_addr, address->ai_addrlen) < 0) {
         int error = errno;
         close(fd);
@@ -151,6 +162,7 @@ int connect_stream(gtap_session *session, enum connection_kind kind)
     int bytes = SOCKET_BYTES, fd = connect_url(session->url);
     if (fd < 0)
         return say_unreachable(session, strerror(errno));
+    limit_sending(fd, 0);
     setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &bytes, sizeof bytes);
     size_t size = send_preamble(session, fd, kind) == 0 ? read_answer(fd, answer) : 0;
     if (judge_answer(session, answer, size) < 0) {

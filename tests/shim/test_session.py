@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from .conftest import Bench, double
-from .fake_server import DEADLINE, FAILED, FAULT, PUSH, TEXT, FakeServer, Frame, answer, device, reply
+from .fake_server import DEADLINE, FAILED, FAULT, PUSH, TEXT, FakeServer, Frame, answer, device, read_tlv, reply
 
 
 def passes(done: subprocess.CompletedProcess[str], stderr: str = "") -> None:
@@ -421,3 +421,32 @@ def test_a_child_forked_before_use_opens_its_own_session(bench: Bench) -> None:
     server = bench.serve()
     passes(bench.run("early_fork"))
     assert len(server.opens) == 2
+
+
+def test_a_library_that_comes_late_is_declared_once(bench: Bench) -> None:
+    server = bench.serve()
+    passes(bench.run("session", "late"))
+    numbers = [(frame.library, frame.ordinal) for frame in server.frames]
+    assert numbers == [(0, 1), (0, 2), (2, 2), (2, 2), (1, 2), (1, 1)]
+    ((_, declared),) = read_tlv(server.frames[1].body)
+    assert struct.unpack("<IIIIQ", declared[:24]) == (2, 0, 2, 0, 102) and declared[24:] == b"late"
+
+
+def test_allocations_never_overlap(bench: Bench) -> None:
+    bench.serve()
+    passes(bench.run("session", "churn"))
+
+
+def test_unregistering_waits_for_deferred_output(bench: Bench) -> None:
+    bench.serve(push)
+    passes(bench.run("session", "registered"))
+
+
+def test_handles_and_ranges_need_no_server(bench: Bench) -> None:
+    passes(bench.run("handles"))
+
+
+def test_a_function_that_the_server_lacks_is_said(bench: Bench) -> None:
+    bench.serve(verdict=lambda declared: struct.pack("<IIQ", 0, 5, 105))
+    done = bench.run("session", "data")
+    assert done.stderr.startswith("gtap: toyData: the server's gtap-plugin-toy is older and lacks it: upgrade it there")

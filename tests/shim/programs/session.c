@@ -211,12 +211,57 @@ static void scene_full(void) /* the server floods us before it reads */
     free(data);
 }
 
+static void scene_late(void) /* a library that comes after OPEN, and a copy of one that was there */
+{
+    static const gtap_library late = {GTAP_ABI, 2, 0, 2, toy_golden, toy_names, "late", "liblate.so.3", "late", {8, 7, 6, 5, 4}};
+    static gtap_library copy;
+    gtap_frame frame;
+    copy = toy;
+    CHECK(gtap_begin(&frame, session, &late, 2, 8, 0) == 0 && gtap_post(&frame) == 0);
+    CHECK(gtap_begin(&frame, session, &late, 2, 8, 0) == 0 && gtap_post(&frame) == 0);
+    CHECK(gtap_begin(&frame, session, &copy, 2, 8, 0) == 0 && gtap_post(&frame) == 0);
+    scene_call();
+}
+
+static void scene_churn(void) /* overlaps would be refused by the range table */
+{
+    enum { LIVE = 300 };
+    uint64_t addresses[LIVE] = {0}, random = 88172645463325252u, sizes[LIVE] = {0};
+    gtap_set_fence(toy_fence);
+    for (int i = 0; i < 20000; i++) {
+        random ^= random << 13, random ^= random >> 7, random ^= random << 17;
+        unsigned at = random % LIVE, power = random >> 20 & 15;
+        uint64_t alignment = (uint64_t)256 << (random >> 40 & 7), size = ((random >> 8) % 3000 + 1) << (power > 10 ? 10 : power);
+        gtap_range range;
+        if (addresses[at]) {
+            CHECK(gtap_range_of(addresses[at] + sizes[at] - 1, &range) == 0 && range.base == addresses[at]);
+            CHECK(gtap_free(addresses[at]) == 0);
+        }
+        CHECK(gtap_alloc(session, 0, size, alignment, &addresses[at]) == 0);
+        CHECK(addresses[at] % alignment == 0);
+        sizes[at] = size;
+    }
+    scene_call();
+}
+
+static void scene_registered(void) /* unregistering waits for what is on its way */
+{
+    static unsigned char memory[5000];
+    gtap_range range = {(uint64_t)(uintptr_t)memory, sizeof memory, NULL, 0, GTAP_REGISTERED_RANGE, 0, 0};
+    CHECK(gtap_range_add(&range) == 0 && gtap_range_add(&range) == -1);
+    CHECK(toy_defer(session, memory + 1000, 1000) == 0);
+    gtap_await_deferred(memory, sizeof memory);
+    CHECK(gtap_range_remove(range.base) == 0 && gtap_range_remove(range.base) == -1);
+    CHECK(memory[1000] == 'a' && memory[1999] == 'a' && memory[2000] == 0);
+}
+
 static const struct { const char *name; void (*run)(void); } scenes[] = {
     {"call", scene_call}, {"posts", scene_posts}, {"exit", scene_exit}, {"idle", scene_idle},
     {"threads", scene_threads}, {"create", scene_create}, {"create_fails", scene_create_fails},
     {"defer", scene_defer}, {"defer_free", scene_defer_free}, {"data", scene_data}, {"failure", scene_failure},
     {"lost", scene_lost}, {"fork", scene_fork}, {"alloc", scene_alloc}, {"alloc_limit", scene_alloc_limit},
     {"devices", scene_devices}, {"servers", scene_servers}, {"full", scene_full},
+    {"late", scene_late}, {"churn", scene_churn}, {"registered", scene_registered},
 };
 
 int main(int count, char **arguments)
