@@ -23,7 +23,7 @@ KERNEL = """extern "C" __global__ void f(float *x, int n) {
 @pytest.mark.wheels
 @pytest.mark.shows("SPINE.1")
 def test_the_demo_runs_in_a_fresh_clone(tmp_path: Path) -> None:
-    """`make demo` makes all it needs; `make test` is what runs this test. Delete `build` from `demo` in the Makefile to fail."""
+    """`make demo` makes all it needs; `make test` runs this. Take `build` from the `demo` target to see it fail."""
     clone = tmp_path / "clone"
     subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
     kept = ("PATH", "WHEELS", "PIP_CACHE_DIR", "LANG")
