@@ -15,6 +15,8 @@ EDITABLE := -e . $(addprefix -e ,$(PROJECTS))
 OFFLINE := $(if $(WHEELS),--no-index --find-links $(abspath $(WHEELS)))
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet $(OFFLINE)
 PYTEST := $(BIN)/python -m pytest
+# TESTS=path: what `make test` runs, instead of everything.
+TESTS ?=
 
 .DEFAULT_GOAL := check
 .PHONY: need venv build check test shown demo wheels gpu-test lock format clean
@@ -48,7 +50,7 @@ check: venv
 	$(PYTEST) -q -m "not gpu and not root and not docker and not wheels and not slow"
 
 test: build
-	$(PYTEST) -m "not gpu and not root and not docker"
+	$(PYTEST) -m "not gpu and not root and not docker" $(TESTS)
 
 shown: build
 	$(PYTEST) -q --shown
