@@ -10,14 +10,6 @@
 
 #define KEYS 64
 
-static int loaded; /* there is a bundle */
-
-unsigned int la_version(unsigned int version) __attribute__((visibility("default")));
-char *la_objsearch(const char *name, uintptr_t *cookie, unsigned int flag) __attribute__((visibility("default")));
-unsigned int la_objopen(struct link_map *map, Lmid_t namespace, uintptr_t *cookie)
-    __attribute__((visibility("default")));
-void la_preinit(uintptr_t *cookie) __attribute__((visibility("default")));
-
 static int is_new(const char *key)
 {
     static uint64_t seen[KEYS]; /* the loader's lock is held, or a lost race says a line twice */
@@ -75,6 +67,16 @@ void audit_say_in_run(const char *key, const char *format, ...)
     va_end(arguments);
 }
 
+#ifdef LA_SER_ORIG /* musl has no audit interface and ignores LD_AUDIT: there the module is empty */
+
+static int loaded; /* there is a bundle */
+
+unsigned int la_version(unsigned int version) __attribute__((visibility("default")));
+char *la_objsearch(const char *name, uintptr_t *cookie, unsigned int flag) __attribute__((visibility("default")));
+unsigned int la_objopen(struct link_map *map, Lmid_t namespace, uintptr_t *cookie)
+    __attribute__((visibility("default")));
+void la_preinit(uintptr_t *cookie) __attribute__((visibility("default")));
+
 unsigned int la_version(unsigned int version)
 {
     loaded = names_load() == 0;
@@ -102,3 +104,5 @@ void la_preinit(uintptr_t *cookie)
     if (loaded)
         bind_static_ready();
 }
+
+#endif

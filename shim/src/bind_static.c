@@ -72,7 +72,7 @@ static void look_stripped(const elf_file *file, const struct link_map *map)
                   "server. Link it with -cudart shared, or do not strip it", name_of(map));
 }
 
-#if defined(__x86_64__)
+#if defined(__x86_64__) && defined(LM_ID_BASE)
 
 #define PATCH 9
 #define REACH ((int64_t)0x7fff0000)
