@@ -67,7 +67,7 @@ void audit_say_in_run(const char *key, const char *format, ...)
     va_end(arguments);
 }
 
-#ifdef LA_SER_ORIG /* musl has no audit interface and ignores LD_AUDIT: there the module is empty */
+#ifdef LM_ID_BASE /* musl has no audit interface and ignores LD_AUDIT: there the module is empty */
 
 static int loaded; /* there is a bundle */
 
