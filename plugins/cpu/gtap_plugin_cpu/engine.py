@@ -18,7 +18,7 @@ from gtap_plugin_cpu.launch import Kernel, Launcher, Shape, compile_kernel
 from gtap_plugin_cpu.libraries import Libraries
 from gtap_plugin_cpu.memory import DeviceMemory
 from gtap_plugin_cpu.program import Program
-from gtap_plugin_cpu.ptx.model import PtxError, Unsupported
+from gtap_plugin_cpu.ptx.model import PtxError, Unsupported, fail
 from gtap_plugin_cpu.wire import Frame, Verb
 
 SUCCESS, INVALID_VALUE, OUT_OF_MEMORY, NO_BINARY = 0, 1, 2, 209
@@ -221,6 +221,15 @@ class Engine:
 def _kernel_facts(image: Image, part: Part) -> LoadedKernel:
     """Attributes as CUfunction_attribute numbers. Raises PtxError where the code is wrong."""
     program = Program(image, part.function.name)
+    for what, size, most in (
+        ("shared", program.static_shared, facts.SHARED_DEFAULT),
+        ("local", program.local_bytes, facts.LOCAL),
+    ):
+        if size > most:
+            fail(
+                part.function.line,
+                f"kernel {part.function.name} has {size} bytes of {what} memory, at most {most} are possible",
+            )
     if len(image.module.text) < _CHECKED_AT_LOAD:
         with suppress(Unsupported):  # that is for the launch to say
             program.text()

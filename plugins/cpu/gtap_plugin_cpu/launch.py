@@ -19,7 +19,7 @@ from gtap_plugin_cpu.jit import Code, compile_text, has_masked_memory
 from gtap_plugin_cpu.program import Program
 
 MAX_SHARED = 65536  # bytes a block may have: what compute capability 7.5 gives at most
-WORKER_STACK = 256 << 20  # address space only; recursion of 32 lanes at once needs much
+WORKER_STACK = 64 << 20  # address space only; recursion of 32 lanes at once needs much
 _FIBER_STACK = {32: 2 << 20, 1: 256 << 10}
 _SMALL = 4096  # threads below which a grid is not worth more than one processor
 

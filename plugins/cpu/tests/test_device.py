@@ -183,6 +183,10 @@ async def test_invalid_ptx_is_a_status_and_a_line(session: Session) -> None:
     loaded = session.device.load(Entry(18, "m", {}), 0, (HEAD + ".visible .entry k()\n{\n oops.u32 %r1;\n}\n").encode())
     assert await loaded.wait() == 218
     assert loaded.value == "ptx line 6: unknown instruction 'oops.u32'"
+    big = ".visible .entry k()\n{\n .shared .b8 s[49153]; .reg .b32 %r; mov.u32 %r, s; ret;\n}\n"
+    loaded = session.device.load(Entry(18, "m", {}), 0, (HEAD + big).encode())
+    assert await loaded.wait() == 218
+    assert loaded.value == "ptx line 4: kernel k has 49153 bytes of shared memory, at most 49152 are possible"
     loaded = session.device.load(Entry(18, "m", {}), 0, b"\x7fELF" + bytes(100))
     assert await loaded.wait() == 209
     assert (await session.launch("limited"))[0] == 0

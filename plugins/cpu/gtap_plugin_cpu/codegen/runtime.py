@@ -181,10 +181,9 @@ done:
 """
 
 
-def _fiber_block(kernel: str, width: int) -> str:
-    """The scheduler of a block whose units are fibers."""
-    barriers = at.BARRIERS + at.MAX_THREADS // 32
-    return f"""
+_COUNTERS = at.BARRIERS + at.MAX_THREADS // 32
+
+_WAIT = f"""
 define internal ptr @gtap.fiber.at(ptr %worker, i32 %unit) alwaysinline {{
   %fibers.at = getelementptr i8, ptr %worker, i64 {at.FIBERS}
   %fibers = load ptr, ptr %fibers.at
@@ -195,7 +194,7 @@ define internal ptr @gtap.fiber.at(ptr %worker, i32 %unit) alwaysinline {{
 }}
 
 define internal void @gtap.wait(ptr %worker, i32 %unit, i32 %barrier, i32 %expected) noinline {{
-  %known = icmp ult i32 %barrier, {barriers}
+  %known = icmp ult i32 %barrier, {_COUNTERS}
   br i1 %known, label %go, label %wrong
 wrong:
   call void @llvm.trap()
@@ -213,7 +212,9 @@ go:
   call void @gtap_switch(ptr %fiber, ptr %home)
   ret void
 }}
+"""
 
+_MAIN = f"""
 ; what a new fiber runs
 define internal void @gtap.main(ptr %worker, i64 %number) noinline #0 {{
   %unit = trunc i64 %number to i32
@@ -221,8 +222,8 @@ define internal void @gtap.main(ptr %worker, i64 %number) noinline #0 {{
   %launch = load ptr, ptr %launch.at
   %threads.at = getelementptr i8, ptr %launch, i64 {at.THREAD_COUNT}
   %threads = load i32, ptr %threads.at
-{_unit_mask(width)}
-  %alive = call i32 @"k.{kernel}"(ptr %launch, ptr %worker, i32 %unit, i32 %mask)
+UNIT_MASK
+  %alive = call i32 @"k.KERNEL"(ptr %launch, ptr %worker, i32 %unit, i32 %mask)
   %fiber = call ptr @gtap.fiber.at(ptr %worker, i32 %unit)
   %state.at = getelementptr i8, ptr %fiber, i64 {at.FIBER_STATE}
   store i32 {at.FINISHED}, ptr %state.at
@@ -231,12 +232,14 @@ define internal void @gtap.main(ptr %worker, i64 %number) noinline #0 {{
   call void @gtap_switch(ptr %fiber, ptr %home)
   unreachable
 }}
+"""
 
+_SCHEDULER = f"""
 define internal void @gtap.block(ptr %launch, ptr %worker) #0 {{
 entry:
-  %arrived = alloca [{barriers} x i32]
-  %fiberful = alloca [{barriers} x i32]
-  %wanted = alloca [{barriers} x i32]
+  %arrived = alloca [{_COUNTERS} x i32]
+  %fiberful = alloca [{_COUNTERS} x i32]
+  %wanted = alloca [{_COUNTERS} x i32]
   %launch.at = getelementptr i8, ptr %worker, i64 {at.LAUNCH}
   store ptr %launch, ptr %launch.at
   %units.at = getelementptr i8, ptr %launch, i64 {at.UNIT_COUNT}
@@ -263,9 +266,9 @@ make:
   br i1 %i.more, label %make, label %pass
 
 pass: ; run every fiber that can run
-  call void @llvm.memset.p0.i64(ptr %arrived, i8 0, i64 {4 * barriers}, i1 false)
-  call void @llvm.memset.p0.i64(ptr %fiberful, i8 0, i64 {4 * barriers}, i1 false)
-  call void @llvm.memset.p0.i64(ptr %wanted, i8 0, i64 {4 * barriers}, i1 false)
+  call void @llvm.memset.p0.i64(ptr %arrived, i8 0, i64 {4 * _COUNTERS}, i1 false)
+  call void @llvm.memset.p0.i64(ptr %fiberful, i8 0, i64 {4 * _COUNTERS}, i1 false)
+  call void @llvm.memset.p0.i64(ptr %wanted, i8 0, i64 {4 * _COUNTERS}, i1 false)
   br label %run
 run:
   %r = phi i32 [ 0, %pass ], [ %r.next, %ran ]
@@ -290,7 +293,7 @@ count:
   %ce = load i32, ptr %ce.at
   %ca.at = getelementptr i32, ptr %arrived, i32 %cb
   %ca = load i32, ptr %ca.at
-  %ca.next = add i32 %ca, {width}
+  %ca.next = add i32 %ca, WIDTH
   store i32 %ca.next, ptr %ca.at
   %cf.at = getelementptr i32, ptr %fiberful, i32 %cb
   %cf = load i32, ptr %cf.at
@@ -350,6 +353,12 @@ done:
   ret void
 }}
 """
+
+
+def _fiber_block(kernel: str, width: int) -> str:
+    """The scheduler of a block whose units are fibers."""
+    main = _MAIN.replace("KERNEL", kernel).replace("UNIT_MASK", _unit_mask(width))
+    return _WAIT + main + _SCHEDULER.replace("WIDTH", str(width))
 
 
 def runtime_text(unit: Unit, kernel: str, barriers: bool, machine: str) -> str:
