@@ -41,27 +41,27 @@ class Libraries:
         if spec is None or function is None:
             return (spec.statuses.not_supported if spec is not None else NOT_SUPPORTED), []
         declared = function.function
-        if len(arguments) != len(declared.parameters):
+        given = [bytearray(tag[1]) if (tag := _tagged(a)) and tag[0] == "out" else a for a in arguments]
+        try:
+            whole = declared.complete(given)
+        except ValueError:
             return spec.statuses.invalid_value, []
-        values = [self._argument(a, p.creates) for a, p in zip(arguments, declared.parameters, strict=True)]
+        values = [self._argument(a, p.creates) for a, p in zip(whole, declared.parameters, strict=True)]
         if any(value is _DEAD for value in values):
             return spec.statuses.invalid_handle, []
         status = function(values, self._memory.view)
-        for parameter, argument in zip(declared.parameters, arguments, strict=True):
+        for parameter, argument in zip(declared.parameters, whole, strict=True):
             ended = parameter.creates if status else parameter.name == declared.destroys
             if ended and (tagged := _tagged(argument)):
                 self._entries.pop(tagged[1], None)
-        outputs = [(_tagged(a) or ("", None))[0] == "out" for a in arguments]
-        return status, [bytes(v) if out else None for out, v in zip(outputs, values, strict=True)]
+        return status, [bytes(each) if isinstance(each, bytearray) else None for each in given]
 
     def _argument(self, argument: Any, creates: bool) -> Any:
-        """What a function sees: an output buffer, an object by its token, or the value itself."""
+        """What a function sees: an object by its token, or the value itself."""
         tagged = _tagged(argument)
         if tagged is None:
             return argument
         kind, value = tagged
-        if kind == "out":
-            return bytearray(value)
         if kind == "stream":
             return value
         if creates:
@@ -71,6 +71,12 @@ class Libraries:
 
 
 _DEAD = object()
+
+
+def _length(argument: Any) -> int:
+    """Of an argument that counts are left out for: bytes, or an output's."""
+    tagged = _tagged(argument)
+    return len(argument if tagged is None else tagged[1])
 
 
 def _tagged(argument: Any) -> tuple[str, Any] | None:
