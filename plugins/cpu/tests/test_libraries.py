@@ -67,11 +67,15 @@ def test_objects_live_between_create_and_destroy(libraries: tuple[Libraries, Dev
         return toy.call("toy", "toyScale", [["entry", token], source, ["out", bytes(12)], 3, 10.0])
 
     assert scale(16)[0] == INVALID_HANDLE
+    assert toy.call("toy", "toyScale", [["entry", 16]])[0] == INVALID_VALUE
     assert toy.call("toy", "toyCreate", [["entry", 16]]) == (0, [None])
     status, outputs = scale(16)
     assert status == 0
     assert outputs[2] == struct.pack("<3f", 11, 21, 31)
     assert struct.unpack("<3f", scale(16)[1][2] or b"") == (12, 22, 32)
+    status, outputs = toy.call("toy", "toyScale", [["entry", 16], source, ["out", bytes(12)], 1.0])  # n follows
+    assert (status, len(outputs)) == (0, 4)
+    assert outputs[2] == struct.pack("<3f", 4, 5, 6)
     assert toy.call("toy", "toyDestroy", [["entry", 16]])[0] == 0
     assert scale(16)[0] == INVALID_HANDLE
 
