@@ -73,11 +73,5 @@ class Libraries:
 _DEAD = object()
 
 
-def _length(argument: Any) -> int:
-    """Of an argument that counts are left out for: bytes, or an output's."""
-    tagged = _tagged(argument)
-    return len(argument if tagged is None else tagged[1])
-
-
 def _tagged(argument: Any) -> tuple[str, Any] | None:
     return (argument[0], argument[1]) if isinstance(argument, list) and len(argument) == 2 else None
