@@ -20,7 +20,7 @@ def _lines(plugins: Plugins) -> Iterator[str]:
             f"library  {library.name:<12} {', '.join(library.sonames):<36} {library.package} "
             f"{_version(library.package)}, {remote} remote functions of {len(library.declared)} declared"
         )
-    for kind in sorted({"null", *plugins.devices}):
+    for kind in sorted({"cuda", "null", *plugins.devices}):
         yield f"device   {kind}"
     for skipped in plugins.skipped:
         yield f"unusable {skipped.name}: {skipped.reason}"

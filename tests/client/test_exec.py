@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pty
@@ -15,7 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.client.welcoming import welcoming
+from gtap_core.wire.frame import VERSION
+from gtap_core.wire.preamble import Code, encode_answer
+from tests.client.welcoming import answering, welcoming
 from tests.fixtures import GTAP, Ran
 
 DEADLINE = 60.0
@@ -148,9 +151,11 @@ def test_statistics_without_any_call_are_all_zero(
     assert json.loads(file.read_text()) == zero
 
 
+@pytest.mark.shows("SPINE.8")
 def test_a_static_program_runs_with_one_sentence(
     run: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
 ) -> None:
+    """Delete `say(warning)` in gtap_core/client/exec.py to see it fail."""
     source = tmp_path / "main.c"
     source.write_text("int main(void) { return 5; }\n")
     subprocess.run(["cc", "-static", str(source), "-o", str(tmp_path / "main")], check=True)
@@ -159,11 +164,25 @@ def test_a_static_program_runs_with_one_sentence(
     assert done.stderr.count("\n") == 1 and "statically linked" in done.stderr
 
 
-def test_no_server_is_one_sentence(gtap_exec: Callable[..., Ran], tmp_path: Path) -> None:
-    done = gtap_exec("true", env={"GTAP_SERVER": f"unix://{tmp_path}/nobody"})
-    assert done.status == 125
-    assert done.stdout == ""
-    assert done.stderr.count("\n") == 1 and "no gtap server at" in done.stderr
+@pytest.mark.shows("SPINE.8")
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [
+        ("no gtap server at", None),
+        ("is not a gtap server", b"HTTP/1.1 400 Bad Request\r\n"),
+        ("upgrade gtap on this machine", encode_answer(Code.VERSION, VERSION + 1)),
+        ("upgrade gtap on that machine", encode_answer(Code.VERSION, VERSION - 1)),
+    ],
+)
+def test_a_server_that_cannot_be_used_is_one_sentence(
+    gtap_exec: Callable[..., Ran], tmp_path: Path, sentence: str, answer: bytes | None
+) -> None:
+    """Delete the message in gtap_core/client/connection.py to see it fail."""
+    path = tmp_path / "other"
+    with contextlib.nullcontext() if answer is None else answering(path, answer):
+        done = gtap_exec("true", env={"GTAP_SERVER": f"unix://{path}"})
+    assert (done.status, done.stdout, done.stderr.count("\n")) == (125, "", 1)
+    assert sentence in done.stderr
 
 
 def test_a_run_costs_at_most_350_ms_of_processor_time(run: Callable[..., subprocess.CompletedProcess[str]]) -> None:
