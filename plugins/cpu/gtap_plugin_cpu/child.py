@@ -21,15 +21,14 @@ from gtap_plugin_cpu.facts import memory_limit
 from gtap_plugin_cpu.memory import DeviceMemory
 from gtap_plugin_cpu.wire import Frame, FrameReader, Verb, frame_head
 
-_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_DUMPABLE = 1, 38, 4
+_PR_SET_NO_NEW_PRIVS = 38
 _QUEUED = 256 << 20  # bytes of blobs that may wait for the executor
+_LOOK_UP = 1.0  # seconds between looks for the parent while the queue is full
 
 
 def _confine() -> None:
-    """Give up what the child never needs, and die with the parent."""
-    libc = ctypes.CDLL(None)
-    libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    """Give up what the child never needs."""
+    ctypes.CDLL(None).prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
@@ -41,6 +40,7 @@ class _Child:
         self.connection = connection
         self.memory = DeviceMemory(memory_limit())
         self.queue: queue.SimpleQueue[Frame] = queue.SimpleQueue()
+        self.parent = os.getppid()
         self.sending = threading.Lock()
         self.queued = 0
         self.drained = threading.Condition()
@@ -55,7 +55,10 @@ class _Child:
     def accept(self, frame: Frame) -> None:
         if frame.code > Verb.MEMORY:
             with self.drained:
-                self.drained.wait_for(lambda: self.queued < _QUEUED)
+                # Not PR_SET_PDEATHSIG: it comes with the end of the parent's thread that started us, not the parent's.
+                while not self.drained.wait_for(lambda: self.queued < _QUEUED, _LOOK_UP):
+                    if os.getppid() != self.parent:
+                        os._exit(0)
                 self.queued += len(frame.blob)
             self.queue.put(frame)
         elif frame.code == Verb.RESERVE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import threading
 from collections.abc import AsyncIterator
 
 import numpy as np
@@ -291,3 +292,25 @@ async def test_several_ordinals(nursery: trio.Nursery, monkeypatch: pytest.Monke
 
 async def test_an_unknown_library_is_not_supported(session: Session) -> None:
     assert await session.device.call_library("nothing", "f", [1, b"x", bytearray(4)]).wait() == 801
+
+
+async def test_the_child_outlives_the_thread_that_started_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """trio starts processes in a worker thread, which ends when it has been idle for a while."""
+    monkeypatch.setattr("trio._core._thread_cache.IDLE_TIMEOUT", 1.0)
+    before = set(threading.enumerate())
+    async with trio.open_nursery() as nursery:
+        device = make_device(nursery)
+        await device.start(lambda fd, data: None)
+        assert await device.reserve(ADDRESS, SLOT).wait() == 0  # the child is up
+        workers = [thread for thread in set(threading.enumerate()) - before if "Trio" in thread.name]
+        assert workers
+        for worker in workers:
+            worker.join(10)
+            assert not worker.is_alive()
+        await device.map_extent(0, ADDRESS, EXTENT).wait()
+        await device.fill(0, ADDRESS, b"\x07", 64, 0).wait()
+        pending = device.copy_out(0, ADDRESS, 64, 0)
+        assert await pending.wait() == 0
+        assert bytes(pending.value) == b"\x07" * 64
+        await device.aclose()
+        nursery.cancel_scope.cancel()
