@@ -11,6 +11,7 @@ import pytest
 import trio
 from gtap_plugin_cpu import make_device
 from gtap_plugin_cpu.device import CpuDevice
+from trio._core._thread_cache import ThreadCache
 
 from gtap_core.session.device import DeviceFacts, Launch
 from gtap_core.session.handles import Entry
@@ -297,6 +298,7 @@ async def test_an_unknown_library_is_not_supported(session: Session) -> None:
 async def test_the_child_outlives_the_thread_that_started_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """trio starts processes in a worker thread, which ends when it has been idle for a while."""
     monkeypatch.setattr("trio._core._thread_cache.IDLE_TIMEOUT", 1.0)
+    monkeypatch.setattr("trio._core._thread_cache.THREAD_CACHE", ThreadCache())  # no thread of an earlier test
     before = set(threading.enumerate())
     async with trio.open_nursery() as nursery:
         device = make_device(nursery)
