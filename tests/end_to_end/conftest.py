@@ -1,12 +1,14 @@
-"""One server on the CPU device for all tests of a module that need nothing special of it."""
+"""What several of these tests need: a server on the CPU device, an environment with the toy plugin."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
 
-from tests.fixtures import Server, serving
+from tests.fixtures import ROOT, Server, serving
 
 
 @pytest.fixture(scope="module")
@@ -14,3 +16,12 @@ def cpu_server(tmp_path_factory: pytest.TempPathFactory, environ: dict[str, str]
     """`gtap serve --device cpu`; sessions of different programs do not see each other."""
     with serving(tmp_path_factory.mktemp("cpu"), environ, "cpu") as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def with_toy(tmp_path_factory: pytest.TempPathFactory, environ: dict[str, str]) -> dict[str, str]:
+    """An environment in which the toy plugin is installed."""
+    folder = tmp_path_factory.mktemp("toy")
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--no-build-isolation"]
+    subprocess.run([*pip, "--target", str(folder), str(ROOT / "examples" / "gtap-plugin-toy")], check=True)
+    return {**environ, "PYTHONPATH": str(folder)}

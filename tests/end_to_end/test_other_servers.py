@@ -92,3 +92,15 @@ def test_a_changed_ordinal_is_said_and_nothing_is_called(
     assert ran.status != 0
     assert "lays its calls out differently" in ran.stderr
     assert "gtap-plugin-driver" in ran.stderr
+
+
+@pytest.mark.shows("SPINE.8")
+def test_a_library_without_a_plugin_on_the_server_is_named(
+    with_toy: dict[str, str], cpu_server: Server, gtap_exec: Callable[..., Ran]
+) -> None:
+    """The program has libtoy's stub. Delete the answer Known.MISSING in `Libraries._judge` to see it fail."""
+    ran = gtap_exec(build.program(PROGRAMS / "two_toys.cu"), server=[cpu_server, cpu_server], env=with_toy)
+    sentence = "this program needs libtoy.so.1, which the server has no plugin for: pip install gtap-plugin-toy there"
+    assert ran.status != 0
+    assert ran.stderr.count(sentence) == 1
+    assert _run(cpu_server, gtap_exec).stdout.splitlines() == vector_add(1000, 7)

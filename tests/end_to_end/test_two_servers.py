@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.end_to_end.reference import PROGRAMS, checksum, numbers
-from tests.fixtures import ROOT, Ran, Server, serving
+from tests.fixtures import Ran, Server, serving
 from tests.programs import build
 
 
@@ -22,15 +20,6 @@ def test_devices_of_two_servers_do_not_mix(server: Callable[..., Server], gtap_e
     sums = [checksum(numbers(1000, 1) * (device + 2)) for device in (0, 1)]
     expected = ["devices 2", *(f"device {device} owner {device} sum {each}" for device, each in enumerate(sums))]
     assert ran.stdout.splitlines() == [*expected, "foreign stream cudaErrorInvalidResourceHandle"]
-
-
-@pytest.fixture(scope="module")
-def with_toy(tmp_path_factory: pytest.TempPathFactory, environ: dict[str, str]) -> dict[str, str]:
-    """An environment in which the toy plugin is installed."""
-    folder = tmp_path_factory.mktemp("toy")
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--no-build-isolation"]
-    subprocess.run([*pip, "--target", str(folder), str(ROOT / "examples" / "gtap-plugin-toy")], check=True)
-    return {**environ, "PYTHONPATH": str(folder)}
 
 
 @pytest.mark.shows("SPINE.7")
