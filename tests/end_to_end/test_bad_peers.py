@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -75,7 +75,7 @@ def test_a_truncated_frame_ends_its_session(cpu_server: Server, neighbour: Peer)
 @pytest.mark.shows("SPINE.8")
 def test_bytes_that_are_no_preamble_are_dropped(cpu_server: Server, neighbour: Peer) -> None:
     """Delete the check of the magic in Preamble.decode to see it fail."""
-    for data in (b"GET / HTTP/1.1\r\nHost: gtap\r\n\r\n" + bytes(SIZE), os.urandom(4 * SIZE)):
+    for data in (b"GET / HTTP/1.1\r\nHost: gtap\r\n\r\n".ljust(SIZE), b"\x01" * SIZE):
         with connect(cpu_server.path) as sock:
             sock.sendall(data)
             assert receive_rest(sock) == b""
@@ -116,9 +116,15 @@ def test_forged_and_dead_handles_have_a_status_and_the_session_goes_on(cpu_serve
 
 
 @pytest.mark.shows("SPINE.8")
-def test_addresses_outside_the_session_are_not_touched(cpu_server: Server, neighbour: Peer) -> None:
-    """Delete the body of Memory.holds to see it fail: the neighbour's address is mapped, but not in this session."""
-    with Peer(cpu_server.path) as peer:
+@pytest.mark.parametrize("device", ["cpu", "null"])
+def test_addresses_outside_the_session_are_not_touched(
+    device: str, server: Callable[..., Server], neighbour: Peer
+) -> None:
+    """Delete the look-up in Memory.holds to see it fail on null; the CPU device has a second check of its own.
+
+    The first address is mapped in the neighbour's session, but not in this one.
+    """
+    with Peer(server(device).path) as peer:
         peer.open(driver)
         for address in (SLOT[0], SLOT[0] + (1 << 40), 0, 0x7F00_0000_0000, 2**64 - 8):
             assert peer.call("driver", "gtapCopyIn", address, bytes(16), 16, 0, 1)[0] == INVALID_VALUE

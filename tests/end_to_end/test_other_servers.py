@@ -78,7 +78,7 @@ def test_an_older_server_serves_what_it_has_and_the_rest_is_named(
 def test_a_changed_ordinal_is_said_and_nothing_is_called(
     tmp_path: Path, environ: dict[str, str], gtap_exec: Callable[..., Ran]
 ) -> None:
-    """Delete the comparison of hashes in `Libraries._judge` to see it fail: calls would go to the wrong function."""
+    """Both sides compare: delete it in `Libraries._judge` and in library.c to see calls go to the wrong function."""
 
     def swap(package: Path) -> None:
         _edit(
