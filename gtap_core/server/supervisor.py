@@ -15,7 +15,7 @@ from gtap_core.wire.buffer import NeedData
 from gtap_core.wire.control import ControlReceiver, Ended, Hello, Message, Refused, Welcome, encode_message
 from gtap_core.wire.frame import VERSION
 from gtap_core.wire.opening import Offer
-from gtap_core.wire.preamble import SIZE, Code, Kind, Preamble, encode_answer
+from gtap_core.wire.preamble import MAGIC, SIZE, Code, Kind, Preamble, encode_answer
 
 from .children import SessionProcess, Spares
 from .lease import MOST_LEASES, Lease
@@ -70,7 +70,7 @@ class Supervisor:
             while len(data) < SIZE:
                 part = await stream.receive_some(SIZE - len(data))
                 data += part
-                if not part or not data.startswith(b"GTAP"[: len(data)]):
+                if not part or not data.startswith(MAGIC[: len(data)]):
                     return None
             return Preamble.decode(data)
         return None

@@ -74,7 +74,7 @@ def test_a_truncated_frame_ends_its_session(cpu_server: Server, neighbour: Peer)
 
 @pytest.mark.shows("SPINE.8")
 def test_bytes_that_are_no_preamble_are_dropped(cpu_server: Server, neighbour: Peer) -> None:
-    """Delete the check of the magic in Preamble.decode to see it fail."""
+    """Delete the looks at MAGIC in the supervisor and in Preamble.decode to see it fail: it would be answered."""
     for data in (b"GET / HTTP/1.1\r\nHost: gtap\r\n\r\n".ljust(SIZE), b"\x01" * SIZE):
         with connect(cpu_server.path) as sock:
             sock.sendall(data)
