@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.fixtures import Ran, Server
-
-NOBODY = 65534
 
 
 @pytest.mark.shows("SPINE.8")
@@ -33,24 +29,3 @@ def test_a_program_that_is_not_there(cpu_server: Server, gtap_exec: Callable[...
     ran = gtap_exec(tmp_path / "nothing", server=cpu_server)
     assert (ran.status, ran.stdout) == (127, "")
     assert "nothing" in ran.stderr and ran.stderr.count("\n") == 1
-
-
-@pytest.mark.shows("SPINE.8")
-def test_a_setuid_program_is_named(cpu_server: Server, gtap_exec: Callable[..., Ran], tmp_path: Path) -> None:
-    """Delete `unreachable`'s case of setuid programs in client/program.py to see it fail.
-
-    The loader takes no libraries from the environment of a program that changes its user: it runs, without CUDA.
-    """
-    if os.geteuid() == 0:
-        program = tmp_path / "echo"
-        shutil.copy("/bin/echo", program)
-        os.chown(program, NOBODY, NOBODY)
-        program.chmod(0o4755)
-        tmp_path.chmod(0o755)
-        arguments = ["hello"]
-    else:
-        program, arguments = Path(shutil.which("su") or "/bin/su"), ["--version"]
-    ran = gtap_exec(program, *arguments, server=cpu_server)
-    assert ran.status == 0
-    assert ran.stdout
-    assert "setuid" in ran.stderr

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -61,3 +63,13 @@ def test_every_post_waits_when_asked_to(cpu_server: Server, gtap_exec: Callable[
     assert (ran.status, ran.stderr) == (0, "")
     assert ran.stdout.splitlines() == vector_add(500, 2)
     assert ran.stats["waits"] > 8
+
+
+def test_the_library_may_be_unloaded_with_work_on_its_way(
+    cpu_server: Server, gtap_exec: Callable[..., Ran], tmp_path: Path
+) -> None:
+    """Delete `-z,nodelete` from native.py to see it fail: the helper thread would run in code that is gone."""
+    program = tmp_path / "unload"
+    subprocess.run(["cc", str(PROGRAMS / "unload.c"), "-o", str(program), "-ldl"], check=True)
+    ran = gtap_exec(program, server=cpu_server)
+    assert (ran.status, ran.stdout) == (0, "status 0 value 9\n" * 2), ran.stderr
