@@ -34,8 +34,8 @@ RUNTIME = "libgtap.so"
 AUDIT = "libgtap_audit.so"
 AUDIT_SOURCES = ("audit", "bind_static", "elf")  # file name prefixes in shim/src
 FLAGS = ("-std=c11", "-D_GNU_SOURCE=", "-O2", "-fPIC", "-shared", "-pthread", "-fvisibility=hidden", "-Wall", "-Wextra")
-# A stub finds libgtap.so beside it, also in a child of the program that was given another LD_LIBRARY_PATH. What a program
-# unloads stays mapped: the runtime has a thread, and the program pointers into the stubs.
+# A stub finds libgtap.so beside it, also in a child of the program that was given another LD_LIBRARY_PATH.
+# What a program unloads stays mapped: the runtime has a thread, the program may keep pointers into the stubs.
 LINK = (
     "-Wl,--build-id=none",
     "-Wl,-z,relro",
