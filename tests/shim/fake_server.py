@@ -1,4 +1,4 @@
-"""A server of wire version 1, written from the contract alone: it records what comes and says what a test wants."""
+"""A server of wire version 1, written from its description alone: it records what comes, says what a test wants."""
 
 from __future__ import annotations
 

@@ -102,7 +102,7 @@ def test_kinds_name_the_library_that_makes_the_handle() -> None:
 # ---- the golden layout ----
 
 
-def test_the_running_hash_is_the_contract_s() -> None:
+def test_the_running_hash_is_as_documented() -> None:
     import hashlib
 
     first = hashlib.blake2b(b"lib").digest()[:8]
