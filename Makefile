@@ -19,7 +19,7 @@ PYTEST := $(BIN)/python -m pytest
 TESTS ?=
 
 .DEFAULT_GOAL := check
-.PHONY: need venv build check test shown demo wheels gpu-test lock format clean
+.PHONY: need need-cxx venv build check test shown demo wheels gpu-test lock format clean
 
 need:
 	@command -v $(PYTHON) >/dev/null || { echo "gtap needs Python 3.11 or newer. Type: apt-get install python3 python3-venv" >&2; exit 1; }
@@ -49,10 +49,14 @@ check: venv
 	$(BIN)/mypy
 	$(PYTEST) -q -m "not gpu and not root and not docker and not wheels and not slow"
 
-test: build
+# nvcc compiles through a C++ compiler of the system.
+need-cxx:
+	@command -v $${CXX:-c++} >/dev/null || { echo "The tests need a C++ compiler for nvcc. Type: apt-get install g++" >&2; exit 1; }
+
+test: need-cxx build
 	$(PYTEST) -m "not gpu and not root and not docker" $(TESTS)
 
-shown: build
+shown: need-cxx build
 	$(PYTEST) -q --shown
 
 gpu-test:
