@@ -215,31 +215,37 @@ CUresult cuMemcpyAsync_ptsz(CUdeviceptr dst, CUdeviceptr src, size_t ByteCount, 
     return copy_unified(dst, src, ByteCount, driver_own_stream(hStream), 0);
 }
 
-/* The contexts tell nothing that the addresses do not. */
+/* The contexts tell nothing that the addresses do not, but they must be live. */
+static CUresult copy_peer(CUdeviceptr dst, CUcontext dst_context, CUdeviceptr src, CUcontext src_context, size_t n,
+                          CUstream stream, int blocking)
+{
+    if (driver_context_of(dst_context) == NULL || driver_context_of(src_context) == NULL)
+        return CUDA_ERROR_INVALID_CONTEXT;
+    return copy_device_to_device(dst, src, n, stream, blocking);
+}
+
 CUresult cuMemcpyPeer(CUdeviceptr dstDevice, CUcontext dstContext, CUdeviceptr srcDevice, CUcontext srcContext,
                       size_t ByteCount)
 {
-    return cuMemcpyPeerAsync(dstDevice, dstContext, srcDevice, srcContext, ByteCount, NULL);
+    return copy_peer(dstDevice, dstContext, srcDevice, srcContext, ByteCount, NULL, 1);
 }
 
 CUresult cuMemcpyPeer_ptds(CUdeviceptr dstDevice, CUcontext dstContext, CUdeviceptr srcDevice, CUcontext srcContext,
                            size_t ByteCount)
 {
-    return cuMemcpyPeerAsync(dstDevice, dstContext, srcDevice, srcContext, ByteCount, OWN);
+    return copy_peer(dstDevice, dstContext, srcDevice, srcContext, ByteCount, OWN, 1);
 }
 
 CUresult cuMemcpyPeerAsync(CUdeviceptr dstDevice, CUcontext dstContext, CUdeviceptr srcDevice, CUcontext srcContext,
                            size_t ByteCount, CUstream hStream)
 {
-    if (driver_context_of(dstContext) == NULL || driver_context_of(srcContext) == NULL)
-        return CUDA_ERROR_INVALID_CONTEXT;
-    return copy_device_to_device(dstDevice, srcDevice, ByteCount, hStream, 0);
+    return copy_peer(dstDevice, dstContext, srcDevice, srcContext, ByteCount, hStream, 0);
 }
 
 CUresult cuMemcpyPeerAsync_ptsz(CUdeviceptr dstDevice, CUcontext dstContext, CUdeviceptr srcDevice,
                                 CUcontext srcContext, size_t ByteCount, CUstream hStream)
 {
-    return cuMemcpyPeerAsync(dstDevice, dstContext, srcDevice, srcContext, ByteCount, driver_own_stream(hStream));
+    return copy_peer(dstDevice, dstContext, srcDevice, srcContext, ByteCount, driver_own_stream(hStream), 0);
 }
 
 CUresult cuMemcpyHtoD_v2(CUdeviceptr dstDevice, const void *srcHost, size_t ByteCount)

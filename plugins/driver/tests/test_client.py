@@ -49,6 +49,12 @@ def test_rows_of_a_box_are_copied_one_by_one(tell: Tell) -> None:
     assert [row[4] for row in rows] == [0, 0, 1]
 
 
+def test_a_copy_between_peers_leaves_a_fence_unless_it_is_asynchronous(tell: Tell) -> None:
+    player = holds(tell("memory")).player
+    copies = [each.arguments for each in player.played if each.name == "gtapCopy" and each.arguments[2] == 77]
+    assert [(copy[3], copy[4]) for copy in copies] == [(0, 1), (2, 1), (0, 0)]  # stream, blocking
+
+
 def test_streams_and_events(tell: Tell) -> None:
     player = holds(tell("streams"), "cuStreamBeginCapture_v2 (libcuda.so.1) is not supported").player
     assert [each.name for each in player.played if each.waited] == [

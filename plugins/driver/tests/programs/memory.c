@@ -77,6 +77,17 @@ static void copies(CUdeviceptr device, CUdeviceptr large)
     OK(cuMemsetD8Async_ptsz(device, 3, 10, NULL));
 }
 
+/* Copies of a size of their own, so that the test finds their frames. */
+static void peers(CUdeviceptr device)
+{
+    CUcontext here = NULL;
+    OK(cuCtxGetCurrent(&here));
+    OK(cuMemcpyPeer(device + 500, here, device, here, 77));
+    OK(cuMemcpyPeer_ptds(device + 500, here, device, here, 77));
+    OK(cuMemcpyPeerAsync(device + 500, here, device, here, 77, NULL));
+    STATUS(CUDA_ERROR_INVALID_CONTEXT, cuMemcpyPeer(device + 500, (CUcontext)(uintptr_t)64, device, here, 77));
+}
+
 int main(void)
 {
     CUdeviceptr device, large, pitched;
@@ -94,6 +105,7 @@ int main(void)
     HOLDS(free_bytes > 1 << 20 && total == 1 << 30);
     pointers(device);
     copies(device, large);
+    peers(device);
     host_memory(device);
     STATUS(CUDA_ERROR_INVALID_VALUE, cuMemFree_v2(device + 8));
     OK(cuMemFree_v2(device));
