@@ -465,7 +465,7 @@ void bind_static_ready(void)
 
 #else
 
-/* TODO with the first aarch64 client: the same with an adrp, add, br island. */
+/* Not for aarch64 yet: it would take an island of adrp, add, br. The program is told. */
 void bind_static_object(const struct link_map *map)
 {
     elf_file file;
