@@ -11,7 +11,7 @@ from typing import Any
 
 import trio
 
-from gtap_core.session.device import DeviceFacts, Launch, Loaded, Pending, Stream, done
+from gtap_core.session.device import DeviceFacts, Launch, Loaded, Pending, Refusing, Stream, done
 from gtap_core.session.handles import Entry
 
 _MEMORY = 64 << 30
@@ -42,7 +42,7 @@ FACTS = DeviceFacts(
 )
 
 
-class NullDevice:
+class NullDevice(Refusing):
     """One device on which everything succeeds at once."""
 
     kind = "null"

@@ -140,6 +140,84 @@ class Launch:
     cooperative: bool = False
 
 
+@attrs.frozen
+class Region:
+    """Rows of memory: where the first byte lies, bytes from row to row, bytes from slice to slice."""
+
+    address: int
+    pitch: int
+    slice: int = 0
+
+
+Extent = tuple[int, int, int]  # bytes of a row, rows, slices; none is zero
+
+
+@attrs.frozen
+class CopyWork:
+    """A graph node that copies device memory."""
+
+    destination: Region
+    source: Region
+    extent: Extent
+
+
+@attrs.frozen
+class FillWork:
+    """A graph node that fills rows of `width` elements, `pitch` bytes apart, with a pattern of 1, 2 or 4 bytes."""
+
+    destination: int
+    pitch: int
+    pattern: bytes
+    width: int
+    height: int
+
+
+@attrs.frozen
+class GateWork:
+    """A graph node that holds what depends on it, at each launch, until its gate is opened."""
+
+    gate: Entry
+    reached: Callable[[int], None]
+
+
+@attrs.frozen
+class EventWork:
+    """A graph node that records an event, or waits for one."""
+
+    event: Entry
+    record: bool
+
+
+@attrs.frozen
+class ChildWork:
+    """A graph node that stands for a copy of another graph."""
+
+    graph: Entry
+
+
+# What a graph node does; None: nothing, it only joins. A kernel's `stream` means nothing here.
+NodeWork = Launch | CopyWork | FillWork | GateWork | EventWork | ChildWork | None
+
+
+@attrs.frozen
+class NodeFacts:
+    """A node as its device knows it. `kind` is CUgraphNodeType; `work` is None where it cannot be told."""
+
+    kind: int
+    dependencies: Sequence[int]  # positions in the list of the graph's nodes
+    work: NodeWork = None
+    node: Entry | None = None  # its name, if it has one
+
+
+@attrs.frozen
+class LinkInput:
+    """One input of a link: `kind` is CUjitInputType (0 cubin, 1 PTX, 2 fat binary, 3 object, 4 library)."""
+
+    kind: int
+    name: str
+    data: bytes
+
+
 class Device(Protocol):
     """All the devices of one kind that one session process may use."""
 
@@ -235,6 +313,131 @@ class Device(Protocol):
         """Rows of `width` elements, `pitch` bytes apart."""
         ...
 
+    def copy_box(
+        self, ordinal: int, destination: Region, source: Region, extent: Extent, stream: Stream
+    ) -> Pending: ...
+    def copy_in_box(
+        self, ordinal: int, destination: Region, extent: Extent, data: bytes | memoryview, stream: Stream
+    ) -> Pending:
+        """Like copy_in: `data` holds the rows of the box without gaps."""
+        ...
+
+    def copy_out_box(self, ordinal: int, source: Region, extent: Extent, stream: Stream) -> Pending:
+        """Like copy_out: the value holds the rows of the box without gaps."""
+        ...
+
+    # aside: behind no stream and no queued work, also while streams are held
+    def aside_in(self, ordinal: int, destination: int, data: bytes | memoryview) -> Pending:
+        """Copy host bytes in now; resolved when they are there. `data` may then be reused."""
+        ...
+
+    def aside_out(self, ordinal: int, source: int, size: int) -> Pending:
+        """value: the bytes as they are now."""
+        ...
+
+    # gates and values that hold a stream
+    def gate(self, ordinal: int, stream: Stream, gate: Entry, reached: Callable[[int], None]) -> Pending:
+        """Hold the stream once it gets here, until `gate_open`. `reached(status)` is called in trio's thread then: all
+        work of the stream before it is done (0), or has failed (the sticky status; nothing is held then).
+
+        On a capturing stream it becomes a node: each launch of the graph calls `reached` and is held.
+        """
+        ...
+
+    def gate_open(self, gate: Entry) -> Pending:
+        """Let what the gate holds go on. Does not wait behind queued work."""
+        ...
+
+    def stream_write_value(self, ordinal: int, stream: Stream, address: int, value: int, size: int) -> Pending:
+        """Write `value` (4 or 8 bytes) in stream order."""
+        ...
+
+    def stream_wait_value(
+        self, ordinal: int, stream: Stream, address: int, value: int, size: int, flags: int
+    ) -> Pending:
+        """Hold the stream until the value compares: flags 0 (cyclic) at least, 1 equal, 2 and, 3 nor."""
+        ...
+
+    # physical memory that programs map themselves; addresses lie in the reserved slot, sizes are multiples of 2 MiB
+    def physical_create(self, entry: Entry, ordinal: int, size: int) -> Pending:
+        """Create zeroed physical memory. Does not wait behind queued work. status 2: there is not enough."""
+        ...
+
+    def physical_release(self, entry: Entry) -> Pending:
+        """The handle goes; the memory stays while it is mapped."""
+        ...
+
+    def physical_map(self, entry: Entry, address: int, size: int, offset: int) -> Pending: ...
+    def physical_unmap(self, address: int, size: int) -> Pending:
+        """In submission order after all work submitted before."""
+        ...
+
+    # linking
+    def link(self, ordinal: int, inputs: Sequence[LinkInput], options: Mapping[int, int]) -> Pending:
+        """value: (image, log): bytes that `load` takes, and what the linker says; on failure (b"", log).
+
+        options: CUjit_option -> number, those that change the code.
+        """
+        ...
+
+    # capture and graphs: entries are graphs, nodes, executables
+    def capture_begin(
+        self, ordinal: int, stream: Stream, graph: Entry | None, dependencies: Sequence[Entry]
+    ) -> Pending:
+        """From here on work on the stream becomes nodes, of a new graph, or of `graph` behind `dependencies`.
+
+        A stream that waits for an event recorded on a capturing stream joins its capture.
+        """
+        ...
+
+    def capture_end(self, ordinal: int, stream: Stream, graph: Entry) -> Pending:
+        """`graph` is what was captured (a fresh entry, or the one that was given). value: Sequence[NodeFacts].
+
+        status 900-907: the capture was broken; `graph` stays without a real object.
+        """
+        ...
+
+    def capture_dependencies(self, ordinal: int, stream: Stream) -> Pending:
+        """value: (all nodes so far: Sequence[NodeFacts], positions that the stream's next node would depend on)."""
+        ...
+
+    def capture_update(self, ordinal: int, stream: Stream, nodes: Sequence[Entry], add: bool) -> Pending:
+        """Set (or add to) what the stream's next node depends on."""
+        ...
+
+    def graph_create(self, graph: Entry, ordinal: int) -> Pending: ...
+    def graph_clone(self, clone: Entry, graph: Entry) -> Pending: ...
+    def graph_destroy(self, graph: Entry) -> Pending: ...
+    def graph_nodes(self, graph: Entry) -> Pending:
+        """value: Sequence[NodeFacts] in the order in which they were made."""
+        ...
+
+    def graph_name(self, graph: Entry, position: int, node: Entry) -> Pending:
+        """Give a node that has none its entry."""
+        ...
+
+    def graph_add(self, graph: Entry, node: Entry, dependencies: Sequence[Entry], work: NodeWork) -> Pending: ...
+    def graph_remove(self, node: Entry) -> Pending: ...
+    def graph_depend(self, graph: Entry, edges: Sequence[tuple[Entry, Entry]], add: bool) -> Pending:
+        """Add or remove edges (from, to)."""
+        ...
+
+    def graph_set(self, executable: Entry | None, node: Entry, work: NodeWork) -> Pending:
+        """Change what a node does: in its graph, or in an executable made of it."""
+        ...
+
+    def graph_enable(self, executable: Entry, node: Entry, enabled: bool) -> Pending: ...
+    def graph_instantiate(self, executable: Entry, graph: Entry, flags: int) -> Pending: ...
+    def graph_update(self, executable: Entry, graph: Entry) -> Pending:
+        """Make the executable do what `graph` does now. status 910 where it cannot; value: CUgraphExecUpdateResult."""
+        ...
+
+    def graph_launch(self, executable: Entry, ordinal: int, stream: Stream) -> Pending:
+        """Launches of one executable follow each other, whatever their streams."""
+        ...
+
+    def graph_exec_destroy(self, executable: Entry) -> Pending: ...
+
     # libraries
     def call_library(self, library: str, function: str, arguments: Sequence[Any]) -> Pending:
         """Call a library provider's function in submission order.
@@ -248,3 +451,43 @@ class Device(Protocol):
     def run(self, function: Callable[..., Any], *arguments: Any) -> Pending:
         """Call any function where driver calls may be made, in submission order; value: what it returned."""
         ...
+
+
+class Refusing:
+    """A base for devices: the parts of `Device` that not every one has answer CUDA_ERROR_NOT_SUPPORTED."""
+
+    def _refuse(self, *arguments: Any, **named: Any) -> Pending:
+        return done(801)
+
+    copy_box = _refuse
+    copy_in_box = _refuse
+    copy_out_box = _refuse
+    aside_in = _refuse
+    aside_out = _refuse
+    gate = _refuse
+    gate_open = _refuse
+    stream_write_value = _refuse
+    stream_wait_value = _refuse
+    physical_create = _refuse
+    physical_release = _refuse
+    physical_map = _refuse
+    physical_unmap = _refuse
+    link = _refuse
+    capture_begin = _refuse
+    capture_end = _refuse
+    capture_dependencies = _refuse
+    capture_update = _refuse
+    graph_create = _refuse
+    graph_clone = _refuse
+    graph_destroy = _refuse
+    graph_nodes = _refuse
+    graph_name = _refuse
+    graph_add = _refuse
+    graph_remove = _refuse
+    graph_depend = _refuse
+    graph_set = _refuse
+    graph_enable = _refuse
+    graph_instantiate = _refuse
+    graph_update = _refuse
+    graph_launch = _refuse
+    graph_exec_destroy = _refuse

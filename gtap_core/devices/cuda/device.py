@@ -19,7 +19,7 @@ from gtap_core.devices.cuda.output import Output
 from gtap_core.devices.cuda.staging import LARGEST, Slot, Staging
 from gtap_core.devices.cuda.table import SONAME, Driver, StatusError, open_driver
 from gtap_core.devices.cuda.threads import Later, Results, Waiters, Worker
-from gtap_core.session.device import DeviceFacts, DeviceUnavailable, Launch, Pending, Stream
+from gtap_core.session.device import DeviceFacts, DeviceUnavailable, Launch, Pending, Refusing, Stream
 from gtap_core.session.handles import Entry
 from gtap_core.spec import Library
 
@@ -29,7 +29,7 @@ _FILL = {1: "cuMemsetD8Async", 2: "cuMemsetD16Async", 4: "cuMemsetD32Async"}
 _FILL_2D = {1: "cuMemsetD2D8Async", 2: "cuMemsetD2D16Async", 4: "cuMemsetD2D32Async"}
 
 
-class CudaDevice:
+class CudaDevice(Refusing):
     """All the GPUs that the driver shows to this process.
 
     A public method submits to a worker thread and returns at once; the private method of the same name executes there.

@@ -22,6 +22,7 @@ from gtap_core.session.device import (
     Launch,
     Loaded,
     Pending,
+    Refusing,
     Stream,
     done,
 )
@@ -56,7 +57,7 @@ class _EventState:
     record: _Work | None = None
 
 
-class CpuDevice:
+class CpuDevice(Refusing):
     """Implements gtap_core.session.device.Device."""
 
     kind = "cpu"

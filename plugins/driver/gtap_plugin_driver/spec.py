@@ -1,6 +1,7 @@
 """What of the driver API travels: wire functions by ordinal (permanent, append only)."""
 
 from gtap_core import Handle, In, Library, Out, Statuses, Str, Stream
+from gtap_plugin_driver import code_commands, memory_commands, stream_commands
 from gtap_plugin_driver.client_side import CLIENT_SIDE
 
 driver = Library(
@@ -145,6 +146,9 @@ driver.custom(
     hash=In(bytes="32"),
     part=In(bytes="n"),
 )
+
+for chapter in (stream_commands, memory_commands, code_commands):
+    chapter.declare(driver)
 
 for prototype in CLIENT_SIDE:
     driver.local(prototype)
