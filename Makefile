@@ -4,6 +4,7 @@
 #   make check      lint, types, quick tests (60 s)               make shown   what the project must show, with results
 #   make wheels     release wheels in dist/                       make build   compile the native files
 #   make gpu-test   tests/gpu on a machine with a GPU             make lock    pin requirements anew
+#   make test-clients   real clients (downloads about 1 GB once)
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -19,7 +20,7 @@ PYTEST := $(BIN)/python -m pytest
 TESTS ?=
 
 .DEFAULT_GOAL := check
-.PHONY: need need-cxx venv build check test shown demo wheels gpu-test lock format clean
+.PHONY: need need-cxx venv build check test test-clients shown demo wheels gpu-test lock format clean
 
 need:
 	@command -v $(PYTHON) >/dev/null || { echo "gtap needs Python 3.11 or newer. Type: apt-get install python3 python3-venv" >&2; exit 1; }
@@ -47,14 +48,18 @@ check: venv
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(PYTEST) -q -m "not gpu and not root and not docker and not wheels and not slow"
+	$(PYTEST) -q -m "not gpu and not root and not docker and not wheels and not slow and not clients"
 
 # nvcc compiles through a C++ compiler of the system.
 need-cxx:
 	@command -v $${CXX:-c++} >/dev/null || { echo "The tests need a C++ compiler for nvcc. Type: apt-get install g++" >&2; exit 1; }
 
 test: need-cxx build
-	$(PYTEST) -m "not gpu and not root and not docker" $(TESTS)
+	$(PYTEST) -m "not gpu and not root and not docker and not clients" $(TESTS)
+
+# Programs that people run, from the package registry, unchanged; kept in the tests' cache between runs.
+test-clients: build
+	$(PYTEST) -m "clients and not gpu" tests/clients
 
 shown: need-cxx build
 	$(PYTEST) -q --shown

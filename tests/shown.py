@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import pytest
 
-IDS = tuple(f"SPINE.{number}" for number in range(1, 9))
+COUNTS = {"SPINE": 8, "RUNTIME": 6}
+IDS = tuple(f"{name}.{number}" for name, count in COUNTS.items() for number in range(1, count + 1))
 
 
 class Shown:

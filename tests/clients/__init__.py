@@ -1,0 +1,1 @@
+"""Real clients from the package registry, unchanged, under gtap."""
