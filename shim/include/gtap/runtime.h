@@ -3,6 +3,8 @@
 #ifndef GTAP_RUNTIME_H
 #define GTAP_RUNTIME_H
 
+#include <stdatomic.h>
+
 #include "gtap/stub.h"
 
 /* ---- servers and devices: the program's devices are those of all its servers in order ---- */
@@ -79,6 +81,31 @@ GTAP_EXPORT void *gtap_host_alloc(uint64_t size, uint32_t flags);
 GTAP_EXPORT int gtap_host_free(void *address);
 /* Wait until no deferred output is on its way into these bytes: before the program's next use of them is read ahead. */
 GTAP_EXPORT void gtap_await_deferred(const void *address, uint64_t size);
+
+/* ---- managed and mapped memory: host memory that kernels see at the same address ---- */
+
+/* Ranges that a kernel may reach: managed and mapped ones, and page-locked ones that may become mapped. 0 in most
+ * programs: the two hooks then cost one load. */
+GTAP_EXPORT extern _Atomic uint32_t gtap_coherent_count;
+GTAP_EXPORT int gtap_coherent_launch_now(gtap_session *session, uint32_t ordinal, const void *params, size_t size);
+GTAP_EXPORT void gtap_coherent_sync_now(gtap_session *session);
+
+/* Just before the frame of a launch of any kind (kernel, graph), with no lock held and outside gtap_begin: what the
+ * program wrote is sent, and the memory is the device's until it is touched again. params is the packed parameter
+ * block (page-locked memory that it points to becomes mapped), NULL when unknown. 0, or the status to return. */
+static inline int gtap_coherent_launch(gtap_session *session, uint32_t ordinal, const void *params, size_t size)
+{
+    if (atomic_load_explicit(&gtap_coherent_count, memory_order_relaxed) == 0)
+        return 0;
+    return gtap_coherent_launch_now(session, ordinal, params, size);
+}
+
+/* Just before the frame of a synchronisation (stream, event, context): what the program is likely to read comes along. */
+static inline void gtap_coherent_sync(gtap_session *session)
+{
+    if (atomic_load_explicit(&gtap_coherent_count, memory_order_relaxed) != 0)
+        gtap_coherent_sync_now(session);
+}
 
 /* ---- waiting ---- */
 
