@@ -525,4 +525,6 @@ GTAP_EXPORT CUresult cuStreamWaitEvent(CUstream hStream, CUevent hEvent, unsigne
 GTAP_EXPORT CUresult cuStreamWaitEvent_ptsz(CUstream hStream, CUevent hEvent, unsigned int Flags);
 GTAP_EXPORT CUresult cuThreadExchangeStreamCaptureMode(CUstreamCaptureMode *mode);
 
+#include "gtap_driver_graph.h"
+
 #endif

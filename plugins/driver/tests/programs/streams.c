@@ -1,7 +1,6 @@
 #include "check.h"
 
-
-GTAP_EXPORT int cuStreamBeginCapture_v2(void); /* export-only: no prototype */
+GTAP_EXPORT int cuTexRefCreate(void); /* export-only: no prototype */
 
 int main(void)
 {
@@ -56,7 +55,7 @@ int main(void)
     STATUS(CUDA_ERROR_INVALID_HANDLE, cuStreamDestroy_v2(dead));
     STATUS(CUDA_ERROR_INVALID_HANDLE, cuStreamQuery(dead));
     STATUS(CUDA_ERROR_INVALID_HANDLE, cuStreamDestroy_v2(NULL));
-    STATUS(CUDA_ERROR_NOT_SUPPORTED, cuStreamBeginCapture_v2());
+    STATUS(CUDA_ERROR_NOT_SUPPORTED, cuTexRefCreate());
 
     OK(cuStreamCreate(&stream, 0)); /* a reset ends streams and events */
     OK(cuDevicePrimaryCtxReset_v2(0));
