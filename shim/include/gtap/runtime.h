@@ -112,6 +112,56 @@ static inline void gtap_coherent_sync(gtap_session *session)
 /* Before a call that must see all deferred writes of a session delivered (they are, when a later reply has come). */
 GTAP_EXPORT void gtap_flush(gtap_session *session);
 
+/* ---- host functions: work of a stream that runs in this process ---- */
+
+/* Make an obligation: the driver's gtapHostFunction, posted with its number, holds a stream there until `run` has
+ * returned. Returns the number, 0 when memory or threads are exhausted or the link is lost. `run` is called on the
+ * session's callback thread (bound to the maker's session and context), one after the other in order of arrival, after
+ * every deferred output that came before it has been written. status: 0, or the device's sticky one, or 3 when the link
+ * was lost while it was outstanding; `run` decides what that means. A one-shot obligation ends by running. */
+enum gtap_obligation_flags {
+    GTAP_OBLIGATION_ARMED = 1,   /* runs at each launch (graphs), until gtap_obligation_end */
+    GTAP_OBLIGATION_INTERNAL = 2 /* gtap's own code: `run` may make calls; else gtap_in_host_function() is 1 in it */
+};
+#define GTAP_OBLIGATION_ENDED (-1) /* the status of an armed one's last call: free `data` */
+GTAP_EXPORT uint64_t gtap_obligation(gtap_session *session, void (*run)(void *data, int32_t status), void *data,
+                                     unsigned flags);
+/* Take back one whose frame could not be posted (`run` is not called), or end an armed one: when the launches that
+ * gtap_obligation_on announced have run, `run` is called a last time with GTAP_OBLIGATION_ENDED, perhaps here. */
+GTAP_EXPORT void gtap_obligation_end(gtap_session *session, uint64_t obligation);
+/* Before it is posted, of an armed one before each launch: this obligation runs code of the program, which may write
+ * host memory. gtap_host_must_pull says 1 until it has run. Not for pulls themselves. stream: where it is posted. */
+GTAP_EXPORT void gtap_obligation_on(gtap_session *session, uint64_t obligation, const void *stream);
+/* 1 inside a function of the program: every entry of the API returns NOT_PERMITTED (800) there. An internal `run` that
+ * calls one sets it around that call. */
+GTAP_EXPORT int gtap_in_host_function(void);
+GTAP_EXPORT void gtap_set_in_host_function(int inside);
+/* 1: the bytes of page-locked memory that a copy on that stream reads may still change before it does (undelivered
+ * deferred output overlaps them, or a function of the program is outstanding): read them in stream order, not now. */
+GTAP_EXPORT int gtap_host_must_pull(gtap_session *session, const void *stream, const void *address, uint64_t size);
+
+/* ---- what is known to be complete: nothing here waits ---- */
+
+/* Number of the calling thread's last frame in that session, 0 before the first. */
+GTAP_EXPORT uint64_t gtap_last_call(gtap_session *session);
+/* 1: everything posted to the stream so far has completed. 0: not known; a question is on its way, ask again. -status:
+ * the server answered with an error (sticky, or a dead stream). GTAP_UNSURE: a synchronisation elsewhere has returned
+ * since and may have covered it, so only the call (cuStreamQuery, cuEventQuery) tells; _settled if that returns 0. Given
+ * once for each such synchronisation, so a loop that polls does not call. NULL stream: every blocking stream too. */
+enum { GTAP_UNSURE = 2 };
+GTAP_EXPORT int gtap_stream_done(gtap_session *session, const void *stream);
+/* The same of an event, by the number of the call that recorded it. */
+GTAP_EXPORT int gtap_event_done(gtap_session *session, const void *event, uint64_t record_call);
+/* After the record was posted: what settles that stream settles the event. */
+GTAP_EXPORT void gtap_event_recorded(gtap_session *session, const void *event, const void *stream);
+/* A call of this thread that waited for the stream, the event, the current context has returned 0, and the thread has
+ * sent nothing since. A copy out of a stream's device memory that is a call waited for that stream. */
+GTAP_EXPORT void gtap_stream_settled(gtap_session *session, const void *stream);
+GTAP_EXPORT void gtap_event_settled(gtap_session *session, const void *event);
+GTAP_EXPORT void gtap_all_settled(gtap_session *session);
+/* A stream was made that the NULL stream does not wait for. */
+GTAP_EXPORT void gtap_stream_nonblocking(gtap_session *session, const void *stream);
+
 /* ---- code images ---- */
 
 typedef struct gtap_image {
