@@ -120,6 +120,7 @@ static void posted(void)
     int *device = device_int();
     say("right block", launch_exact(64, device));
     say("wrong block", launch_exact(32, device)); /* with CUDA_LAUNCH_BLOCKING here, else at the synchronisation */
+    say("its last", cudaGetLastError());
     put<<<1, 1>>>(device, 7);
     say("next", cudaGetLastError());
     say("synchronise", cudaDeviceSynchronize());
