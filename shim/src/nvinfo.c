@@ -6,6 +6,7 @@
 
 #define INFO_PREFIX ".nv.info."
 #define FORMAT_SIZED 4
+#define ATTRIBUTE_MOST_THREADS 0x05 /* three u32: from launch bounds */
 #define ATTRIBUTE_PARAMETER 0x17
 #define ATTRIBUTE_TOTAL 0x19
 #define PARAMETERS 4096 /* of one kernel: more than 32 KiB of parameter space could hold */
@@ -69,11 +70,22 @@ static uint32_t count_parameters(const elf_section *section)
     return count;
 }
 
+/* How many threads a block may have, 0 where it is not told. */
+static uint32_t read_most_threads(const attribute *a)
+{
+    uint32_t sizes[3];
+    if (a->format != FORMAT_SIZED || a->number != ATTRIBUTE_MOST_THREADS || a->size < sizeof sizes)
+        return 0;
+    memcpy(sizes, a->value, sizeof sizes);
+    uint64_t all = (uint64_t)sizes[0] * sizes[1];
+    return all > UINT16_MAX || all * sizes[2] > UINT16_MAX ? 0 : (uint32_t)all * sizes[2];
+}
+
 /* Fill a kernel from its section; -1 when memory is exhausted or the section is damaged. */
 static int read_kernel(kernel *k, const elf_section *section)
 {
     attribute a;
-    uint32_t count = count_parameters(section), total = 0;
+    uint32_t count = count_parameters(section), total = 0, most = 0;
     memset(k, 0, sizeof *k);
     k->name = strdup(section->name + strlen(INFO_PREFIX));
     k->numbers = count <= PARAMETERS ? calloc(2 * (size_t)count + 1, sizeof *k->numbers) : NULL;
@@ -89,12 +101,14 @@ static int read_kernel(kernel *k, const elf_section *section)
             total = p.offset + p.size > total ? p.offset + p.size : total;
         } else if (a.number == ATTRIBUTE_TOTAL && a.format != FORMAT_SIZED && a.size > total) {
             total = a.size;
+        } else if (a.number == ATTRIBUTE_MOST_THREADS) {
+            most = read_most_threads(&a);
         }
     }
     for (uint32_t i = 0; i < count; i++)
         if (k->numbers[count + i] == 0)
             return -1; /* one is missing */
-    k->info = (gtap_kernel_info){k->name, count, k->numbers, k->numbers + count, total};
+    k->info = (gtap_kernel_info){k->name, count, k->numbers, k->numbers + count, total, most};
     return 0;
 }
 

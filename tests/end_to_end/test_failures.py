@@ -28,7 +28,7 @@ def scene(request: pytest.FixtureRequest, cpu_server: Server, gtap_exec: Callabl
 
 @pytest.mark.shows("RUNTIME.3")
 def test_a_launch_that_cannot_be_is_refused_by_itself(scene: Scene) -> None:
-    """Delete `if (limit < 0 ...) return` from check_kernel in the driver's launch.c to see it fail."""
+    """Delete the call of driver_function_learn from check_kernel in the driver's launch.c to see it fail."""
     assert scene("shapes") == {
         "grid of 0": "cudaErrorInvalidConfiguration",
         "grid high 70000": "cudaErrorInvalidConfiguration",

@@ -191,6 +191,7 @@ struct driver_function {
     uint32_t count;
     const uint32_t *offsets, *sizes;
     uint32_t total;
+    uint32_t most_threads; /* a block's, as far as the image tells it; 0: not */
     _Atomic(const driver_kernel_info *) info;
     _Atomic uint32_t set; /* what the program set: bit by attribute number */
     _Atomic int32_t values[CU_FUNC_ATTRIBUTE_MAX];

@@ -33,9 +33,12 @@ static CUresult check_shape(int device, const launch *l)
 
 static CUresult check_kernel(driver_function *function, const launch *l)
 {
+    const unsigned threads = l->block[0] * l->block[1] * l->block[2];
+    /* The image's own bounds may be those of another architecture: where they would refuse, the server is asked. */
+    if (function->most_threads != 0 && threads > function->most_threads)
+        driver_function_learn(function);
     const driver_kernel_info *info = atomic_load(&function->info);
     const uint32_t threads_known = 1u << CU_FUNC_ATTRIBUTE_MAX_THREADS_PER_BLOCK;
-    unsigned threads = l->block[0] * l->block[1] * l->block[2];
     int limit = driver_dynamic_limit(function);
     if (limit < 0 || l->shared > (unsigned)limit)
         return CUDA_ERROR_INVALID_VALUE;

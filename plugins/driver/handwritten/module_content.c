@@ -127,6 +127,7 @@ static int describe(driver_module *module, driver_function *function)
     } else if (own != NULL && own->total <= DRIVER_PARAMETERS) {
         function->count = own->count, function->offsets = own->offsets, function->sizes = own->sizes;
         function->total = own->total;
+        function->most_threads = own->most_threads;
     }
     return info != NULL || own != NULL;
 }

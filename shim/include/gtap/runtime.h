@@ -186,6 +186,7 @@ typedef struct gtap_kernel_info {
     const uint32_t *offsets;
     const uint32_t *sizes;
     uint32_t total;
+    uint32_t most_threads; /* of a block, by that ELF's launch bounds; 0: not told. Others may have other bounds. */
 } gtap_kernel_info;
 typedef struct gtap_kernel_table gtap_kernel_table;
 GTAP_EXPORT gtap_kernel_table *gtap_kernels_read(const void *data, uint64_t limit); /* NULL if it holds no ELF */
