@@ -14,12 +14,15 @@ def listing(plugins: Plugins | None = None) -> str:
 
 
 def _lines(plugins: Plugins) -> Iterator[str]:
-    for library in sorted(plugins.libraries.values(), key=lambda each: each.name):
+    libraries = sorted(plugins.libraries.values(), key=lambda each: each.name)
+    for library in (each for each in libraries if not each.export_only):
         remote = sum(1 for function in library.declared if function.ordinal)
         yield (
             f"library  {library.name:<12} {', '.join(library.sonames):<36} {library.package} "
             f"{_version(library.package)}, {remote} remote functions of {len(library.declared)} declared"
         )
+    for library in (each for each in libraries if each.export_only):
+        yield f"exports  {library.name:<12} {', '.join(library.sonames):<36} loads only, {library.package} would run it"
     for kind in sorted({"cuda", "null", *plugins.devices}):
         yield f"device   {kind}"
     for skipped in plugins.skipped:

@@ -62,6 +62,8 @@ class Unit:
     version_script: Path | None = None
     defines: tuple[tuple[str, str], ...] = ()
     needs: tuple[str, ...] = ()
+    export_only: bool = False
+    """It only lets programs load: any other plugin's unit of that name takes its place."""
 
     def key(self, abi: int) -> str:
         """The hash of GTAP_ABI and of the package's own files; a prebuilt file with this key fits."""
@@ -204,6 +206,7 @@ def _stub_unit(distribution: str, folder: Path, prebuilt: Path, stub: Mapping[st
         version_script=folder / script if script else None,
         defines=tuple(sorted((str(key), str(value)) for key, value in stub.get("defines", {}).items())),
         needs=tuple(stub.get("needs", ())),
+        export_only=stub.get("export_only") is True,
     )
 
 
@@ -325,8 +328,10 @@ def private_folder(folder: Path) -> None:
 
 
 def all_units(installed: Iterable[Plugin]) -> list[Unit]:
-    """The shim's units and every plugin's."""
-    return with_headers([*shim_units(), *(unit for plugin in installed for unit in plugin.units)])
+    """The shim's units and every plugin's; an export-only one gives way to another that makes the same name."""
+    stubs = [unit for plugin in installed for unit in plugin.units]
+    made = {name for unit in stubs if not unit.export_only for name in (unit.name, *unit.aliases)}
+    return with_headers([*shim_units(), *(unit for unit in stubs if not unit.export_only or unit.name not in made)])
 
 
 def with_headers(units: Sequence[Unit]) -> list[Unit]:

@@ -100,10 +100,19 @@ def _register(
     except Exception as error:  # noqa: BLE001 - as above
         return f"{type(error).__name__}: {error}"
     for library in mine:
-        _enter(libraries, library.name, library, "library")
+        _enter_library(libraries, library)
     for kind, factory in kinds:
         _enter(devices, kind, factory, "device")
     return ""
+
+
+def _enter_library(libraries: dict[str, Library], library: Library) -> None:
+    """One that only lets programs load gives way to one that works, in whichever order they come."""
+    other = libraries.get(library.name)
+    if other is not None and other.export_only != library.export_only:
+        libraries[library.name] = other if library.export_only else library
+    else:
+        _enter(libraries, library.name, library, "library")
 
 
 def _enter(table: dict[str, Any], name: str, value: Any, what: str) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 _MAJORS: dict[str, dict[str, tuple[int, ...]]] = {
     "driver": {"libcuda": (1,)},
     "cudart": {"libcudart": (12, 13)},
+    "cufile": {"libcufile": (0,)},
+    "cupti": {"libcupti": (12, 13)},
     "cublas": {"libcublas": (12, 13), "libcublasLt": (12, 13)},
     "cudnn": {"libcudnn": (9,)},
     "cufft": {"libcufft": (11, 12), "libcufftw": (11, 12)},
@@ -18,6 +20,8 @@ _MAJORS: dict[str, dict[str, tuple[int, ...]]] = {
     "nccl": {"libnccl": (2,)},
     "nvjpeg": {"libnvjpeg": (12, 13)},
     "nvml": {"libnvidia-ml": (1,)},
+    "nvshmem": {"libnvshmem_host": (3,)},
+    "nvtx": {"libnvToolsExt": (1,)},
 }
 
 

@@ -14,6 +14,8 @@ def test_installed_libraries_and_devices_are_listed() -> None:
         ["library", "cudart", "libcudart.so.13,"],
         ["library", "driver", "libcuda.so.1,"],
     ]
+    (cufft,) = (line for line in lines if line.startswith("exports  cufft "))
+    assert cufft.split(maxsplit=2)[2].split("  ")[0] == "libcufft.so.12, libcufft.so.11"
     assert {"device   cpu", "device   cuda", "device   null"} <= set(lines)
 
 

@@ -127,6 +127,18 @@ def test_a_broken_manifest_names_its_plugin(tmp_path: Path, stub: object) -> Non
         plugin(tmp_path / "toy", {**MANIFEST, "stubs": [stub]})
 
 
+def test_a_stub_that_only_exports_gives_way_to_one_that_works(tmp_path: Path) -> None:
+    stub = {"soname": "libtoy.so.1", "aliases": ["libtoy.so"], "sources": ["generated/toy_stubs.c"]}
+    others = {"soname": "libother.so.1", "sources": ["generated/toy_stubs.c"], "export_only": True}
+    exports = plugin(tmp_path / "exports", {**MANIFEST, "stubs": [{**stub, "export_only": True}, others]})
+    real = plugin(tmp_path / "toy", {**MANIFEST, "stubs": [{**stub, "export_only": ["toyOther"]}]})
+    for installed in ([exports, real], [real, exports]):
+        made = {each.name: each for each in native.all_units(installed) if each.name.startswith(("libtoy", "libother"))}
+        assert made["libtoy.so.1"].sources == real.units[0].sources
+        assert set(made) == {"libtoy.so.1", "libother.so.1"}
+    assert [unit.name for unit in native.all_units([exports])][2:] == ["libtoy.so.1", "libother.so.1"]
+
+
 def test_a_bundle_holds_every_name_as_a_file_of_its_own(
     tmp_path: Path, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:

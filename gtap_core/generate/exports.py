@@ -53,7 +53,7 @@ def export_only(library: Library, soname: str, listed: list[str]) -> list[str]:
     return sorted(set(listed) - exported(library, soname).keys())
 
 
-def version_script(soname: str, names: list[str]) -> str:
-    """A linker version script: one node with the soname's name, everything else local."""
+def version_script(node: str, names: list[str]) -> str:
+    """A linker version script: one node (without a name for ""), everything that is not in `names` local."""
     lines = "".join(f"        {name};\n" for name in names)
-    return f"{soname} {{\n    global:\n{lines}    local:\n        *;\n}};\n"
+    return f"{node}{' ' if node else ''}{{\n    global:\n{lines}    local:\n        *;\n}};\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from gtap_core.errors import SpecError
-from gtap_core.generate import exports
+from gtap_core.generate import export_only, exports
 from gtap_core.generate.ctext import fingerprint
 from gtap_core.generate.manifest import manifest, manifest_text
 from gtap_core.generate.stubs import stubs
@@ -24,7 +24,7 @@ def generated_files(libraries: Sequence[Library], root: Path, abi: int) -> dict[
     manifests: list[dict[str, Any]] = []
     for library in libraries:
         own, described = library_files(library, root)
-        manifests.append(manifest(library, described, own, abi))
+        manifests.append(manifest(library, described, own, abi) | {"exported": len(_exported(library, root))})
         texts.update(own)
     golden = [f"{line}\n" for library in libraries for line in _golden(library, len(libraries) > 1)]
     texts["wire.golden"] = "".join(golden)
@@ -38,18 +38,37 @@ def _golden(library: Library, named: bool) -> list[str]:
 
 def library_files(library: Library, root: Path) -> tuple[dict[str, str], list[Mapping[str, Any]]]:
     """One library's C files, and the manifest's entry for each stub."""
-    texts: dict[str, str] = {f"{library.name}_wire.h": wire_header(library)}
+    texts: dict[str, str] = {} if library.export_only else {f"{library.name}_wire.h": wire_header(library)}
     described: list[Mapping[str, Any]] = []
     stubs_of = _stubs_of(library)
     for soname, (aliases, listing) in stubs_of.items():
         listed = exports.read_names(root / listing) if listing else []
         source = f"{library.name}_stubs{_suffix(soname) if len(stubs_of) > 1 else ''}.c"
-        texts[source] = stubs(library, soname, listed, any((root / "handwritten").glob("*.c")))
         only = exports.export_only(library, soname, listed)
         names = sorted({*exports.exported(library, soname), *only})
-        texts[f"{soname}.map"] = f"/* {fingerprint(library)} */\n" + exports.version_script(soname, names)
+        node = soname if library.node is None else library.node
+        if library.export_only:
+            texts[source] = export_only.stubs(library, soname, names)
+            script = exports.version_script(node, sorted({f"{_stem(name)}*" for name in names}))
+        else:
+            texts[source] = stubs(library, soname, listed, any((root / "handwritten").glob("*.c")))
+            script = exports.version_script(node, names)
+        texts[f"{soname}.map"] = f"/* {fingerprint(library)} */\n" + script
         described.append(_describe(library, root, soname, aliases, source, only, len(stubs_of) > 1))
     return texts, described
+
+
+def _stem(name: str) -> str:
+    """The part of a name that others of its library share: `cublas` of cublasSgemm."""
+    return re.match(r"_*[A-Za-z][a-z]*", name)[0]  # type: ignore[index]
+
+
+def _exported(library: Library, root: Path) -> set[str]:
+    """Every name that a stub of it exports."""
+    lists = {
+        soname: exports.read_names(root / path) if path else [] for soname, (_, path) in _stubs_of(library).items()
+    }
+    return {name for soname, listed in lists.items() for name in (*listed, *exports.exported(library, soname))}
 
 
 def _stubs_of(library: Library) -> dict[str, tuple[tuple[str, ...], str]]:
@@ -81,5 +100,5 @@ def _describe(
         "version_script": f"generated/{soname}.map",
         "defines": {"GTAP_MAJOR": str(major)} if several else {},
         "needs": list(library.needs),
-        "export_only": only,
+        "export_only": library.export_only or only,
     }

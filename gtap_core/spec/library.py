@@ -112,6 +112,9 @@ class Library:
     `tables`: numbers by key for count expressions. `major`: the CUDA major that a stub belongs to, where it matters.
     `first_create_waits`: the first creation of each type in a session is a call, so that a library that cannot work
     says so there; False where nothing can be wrong that the handshake has not told.
+    `node`: the version node of the real library's symbols, where that is not the soname; "" for symbols without one.
+    `export_only`: nothing of it is remote; its stub lets programs load, until a plugin that makes the same sonames
+    takes its place. A `not_supported` of 0 says that a program loses nothing then: calls succeed without a word.
     `enter`, `leave`: C functions around every lowered call, `int32_t enter(void)` (not 0: returned at once) and
     `int32_t leave(int32_t status)`.
     """
@@ -132,6 +135,8 @@ class Library:
         tables: Mapping[str, Mapping[int, int]] | None = None,
         major: int | Mapping[str, int] = 0,
         first_create_waits: bool = True,
+        node: str | None = None,
+        export_only: bool = False,
         enter: str = "",
         leave: str = "",
     ) -> None:
@@ -149,6 +154,8 @@ class Library:
         self.tables = dict(tables or {})
         self.major = major
         self.first_create_waits = first_create_waits
+        self.node = node
+        self.export_only = export_only
         self.enter = enter
         self.leave = leave
         self.types = Types(name, types or {}, self.tables)

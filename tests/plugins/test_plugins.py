@@ -86,6 +86,23 @@ def test_two_plugins_of_one_name_are_refused(make: Make) -> None:
         load([first, twin])
 
 
+LIBRARY = """
+from gtap_core import Library, hookimpl
+
+@hookimpl
+def register_libraries(register):
+    register(Library("one", soname="libone.so", package="{name}", export_only={only}))
+"""
+
+
+@pytest.mark.parametrize(("first", "second"), [("works", "loads"), ("loads", "works")])
+def test_a_library_that_works_takes_the_place_of_one_that_only_loads(make: Make, first: str, second: str) -> None:
+    plugins = load([make(name, LIBRARY, only=str(name == "loads")) for name in (first, second)])
+    assert plugins.libraries["one"].package == "works"
+    with pytest.raises(PluginError, match="two plugins register the library one"):
+        load([make("loads", LIBRARY, only="True"), make("loads_too", LIBRARY, only="True")])
+
+
 def test_this_version_s_plugins_load(make: Make) -> None:
     assert load([make("now", f"GTAP_HOOK_VERSION = {HOOK_VERSION}")]).skipped == ()
 

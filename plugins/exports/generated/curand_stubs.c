@@ -1,0 +1,33 @@
+/* Generated from the spec of curand (gtap-plugin-curand), hash e8e2742bdb50e3df. Do not edit. */
+#define GTAP_SONAME "libcurand.so.10"
+#define GTAP_PACKAGE "gtap-plugin-curand"
+#define GTAP_NOT_SUPPORTED 203
+#include "gtap/export_only.h"
+
+GTAP_GIVES_STATUS(curandCreateGenerator)
+GTAP_GIVES_STATUS(curandCreateGeneratorHost)
+GTAP_GIVES_STATUS(curandCreatePoissonDistribution)
+GTAP_GIVES_STATUS(curandDestroyDistribution)
+GTAP_GIVES_STATUS(curandDestroyGenerator)
+GTAP_GIVES_STATUS(curandGenerate)
+GTAP_GIVES_STATUS(curandGenerateLogNormal)
+GTAP_GIVES_STATUS(curandGenerateLogNormalDouble)
+GTAP_GIVES_STATUS(curandGenerateLongLong)
+GTAP_GIVES_STATUS(curandGenerateNormal)
+GTAP_GIVES_STATUS(curandGenerateNormalDouble)
+GTAP_GIVES_STATUS(curandGeneratePoisson)
+GTAP_GIVES_STATUS(curandGeneratePoissonMethod)
+GTAP_GIVES_STATUS(curandGenerateSeeds)
+GTAP_GIVES_STATUS(curandGenerateUniform)
+GTAP_GIVES_STATUS(curandGenerateUniformDouble)
+GTAP_GIVES_STATUS(curandGetDirectionVectors32)
+GTAP_GIVES_STATUS(curandGetDirectionVectors64)
+GTAP_GIVES_STATUS(curandGetProperty)
+GTAP_GIVES_STATUS(curandGetScrambleConstants32)
+GTAP_GIVES_STATUS(curandGetScrambleConstants64)
+GTAP_GIVES_STATUS(curandGetVersion)
+GTAP_GIVES_STATUS(curandSetGeneratorOffset)
+GTAP_GIVES_STATUS(curandSetGeneratorOrdering)
+GTAP_GIVES_STATUS(curandSetPseudoRandomGeneratorSeed)
+GTAP_GIVES_STATUS(curandSetQuasiRandomGeneratorDimensions)
+GTAP_GIVES_STATUS(curandSetStream)

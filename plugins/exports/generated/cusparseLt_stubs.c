@@ -1,0 +1,37 @@
+/* Generated from the spec of cusparseLt (gtap-plugin-cusparselt), hash cf512fe643a0a26a. Do not edit. */
+#define GTAP_SONAME "libcusparseLt.so.0"
+#define GTAP_PACKAGE "gtap-plugin-cusparselt"
+#define GTAP_NOT_SUPPORTED 10
+#include "gtap/export_only.h"
+
+GTAP_GIVES_STATUS(cusparseLtDenseDescriptorInit)
+GTAP_GIVES_STATUS(cusparseLtDestroy)
+GTAP_GIVES_TEXT(cusparseLtGetErrorName)
+GTAP_GIVES_TEXT(cusparseLtGetErrorString)
+GTAP_GIVES_STATUS(cusparseLtGetProperty)
+GTAP_GIVES_STATUS(cusparseLtGetVersion)
+GTAP_GIVES_STATUS(cusparseLtInit)
+GTAP_GIVES_STATUS(cusparseLtMatDescGetAttribute)
+GTAP_GIVES_STATUS(cusparseLtMatDescSetAttribute)
+GTAP_GIVES_STATUS(cusparseLtMatDescriptorDestroy)
+GTAP_GIVES_STATUS(cusparseLtMatmul)
+GTAP_GIVES_STATUS(cusparseLtMatmulAlgGetAttribute)
+GTAP_GIVES_STATUS(cusparseLtMatmulAlgSelectionDestroy)
+GTAP_GIVES_STATUS(cusparseLtMatmulAlgSelectionInit)
+GTAP_GIVES_STATUS(cusparseLtMatmulAlgSetAttribute)
+GTAP_GIVES_STATUS(cusparseLtMatmulDescGetAttribute)
+GTAP_GIVES_STATUS(cusparseLtMatmulDescSetAttribute)
+GTAP_GIVES_STATUS(cusparseLtMatmulDescriptorInit)
+GTAP_GIVES_STATUS(cusparseLtMatmulGetWorkspace)
+GTAP_GIVES_STATUS(cusparseLtMatmulPlanDestroy)
+GTAP_GIVES_STATUS(cusparseLtMatmulPlanInit)
+GTAP_GIVES_STATUS(cusparseLtMatmulSearch)
+GTAP_GIVES_STATUS(cusparseLtSpMMACompress)
+GTAP_GIVES_STATUS(cusparseLtSpMMACompress2)
+GTAP_GIVES_STATUS(cusparseLtSpMMACompressedSize)
+GTAP_GIVES_STATUS(cusparseLtSpMMACompressedSize2)
+GTAP_GIVES_STATUS(cusparseLtSpMMAPrune)
+GTAP_GIVES_STATUS(cusparseLtSpMMAPrune2)
+GTAP_GIVES_STATUS(cusparseLtSpMMAPruneCheck)
+GTAP_GIVES_STATUS(cusparseLtSpMMAPruneCheck2)
+GTAP_GIVES_STATUS(cusparseLtStructuredDescriptorInit)
