@@ -1,4 +1,4 @@
-"""Writes `<library>_stubs.c` of a library that has no remote form: names alone, which shim/include/gtap makes bodies of."""
+"""Writes `<library>_stubs.c` of a library without a remote form: names, of which export_only.h makes bodies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stubs that let programs load: CUDA's libraries for which no plugin exists yet, each function answering "not supported"."""
+"""Stubs that let programs load: CUDA libraries without a plugin yet, each function answering "not supported"."""
 
 from gtap_core import hookimpl
 

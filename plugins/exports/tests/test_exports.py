@@ -9,9 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from gtap_plugin_exports.libraries import LIBRARIES
+
 from gtap_core.generate.exports import exported, read_names
 from gtap_core.sonames import packages
-from gtap_plugin_exports.libraries import LIBRARIES
 from tests.fixtures import Ran
 
 ROOT = Path(__file__).resolve().parent.parent
