@@ -6,6 +6,11 @@ server    the supervisor                    client    starts programs
 devices   cuda, null                        testing   for plugin authors
 """
 
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from gtap_core.hookspecs import HOOK_VERSION, hookimpl
 from gtap_core.spec.annotations import Real, c64, c128, f16, f32, f64, i8, i16, i32, i64, u8, u16, u32, u64
 from gtap_core.spec.library import Library, Statuses
@@ -25,18 +30,108 @@ from gtap_core.spec.roles import (
     Tagged,
 )
 
+if TYPE_CHECKING:
+    from gtap_core.session.call import Call, LibraryFunction, RealHandle
+    from gtap_core.session.device import (
+        ChildWork,
+        CopyWork,
+        Device,
+        DeviceFacts,
+        DeviceUnavailable,
+        EventWork,
+        Extent,
+        FillWork,
+        GateWork,
+        Global,
+        Kernel,
+        Launch,
+        LinkInput,
+        Loaded,
+        NodeFacts,
+        NodeWork,
+        Pending,
+        Refusing,
+        Region,
+        done,
+    )
+    from gtap_core.session.device import Stream as DeviceStream
+    from gtap_core.session.handles import Entry
+    from gtap_core.session.ordering import ordered
+
+# What handlers and devices need beside; servers alone, so that a client does not pay for importing it.
+_SESSION = {
+    "Call": "call",
+    "ChildWork": "device",
+    "CopyWork": "device",
+    "Device": "device",
+    "DeviceFacts": "device",
+    "DeviceStream": "device",
+    "DeviceUnavailable": "device",
+    "Entry": "handles",
+    "EventWork": "device",
+    "Extent": "device",
+    "FillWork": "device",
+    "GateWork": "device",
+    "Global": "device",
+    "Kernel": "device",
+    "Launch": "device",
+    "LibraryFunction": "call",
+    "LinkInput": "device",
+    "Loaded": "device",
+    "NodeFacts": "device",
+    "NodeWork": "device",
+    "Pending": "device",
+    "RealHandle": "call",
+    "Refusing": "device",
+    "Region": "device",
+    "done": "device",
+    "ordered": "ordering",
+}
+
+
+def __getattr__(name: str) -> Any:
+    module = _SESSION.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"gtap_core.session.{module}"), "Stream" if name == "DeviceStream" else name)
+
+
 __all__ = [
     "HOOK_VERSION",
+    "Call",
     "Callback",
+    "ChildWork",
+    "CopyWork",
+    "Device",
+    "DeviceFacts",
     "DevicePointer",
+    "DeviceStream",
+    "DeviceUnavailable",
+    "Entry",
+    "EventWork",
+    "Extent",
+    "FillWork",
+    "GateWork",
+    "Global",
     "Handle",
     "HostOrDevice",
     "In",
     "InOut",
+    "Kernel",
     "KernelParams",
+    "Launch",
     "Library",
+    "LibraryFunction",
+    "LinkInput",
+    "Loaded",
+    "NodeFacts",
+    "NodeWork",
     "Out",
+    "Pending",
     "Real",
+    "RealHandle",
+    "Refusing",
+    "Region",
     "Statuses",
     "Str",
     "Stream",
@@ -45,6 +140,7 @@ __all__ = [
     "c64",
     "c128",
     "cpu_function",
+    "done",
     "f16",
     "f32",
     "f64",
@@ -53,6 +149,7 @@ __all__ = [
     "i16",
     "i32",
     "i64",
+    "ordered",
     "u8",
     "u16",
     "u32",

@@ -1,17 +1,29 @@
 """The null device: takes every operation and does nothing. For benchmarks of the way there and tests of the protocol.
 
 Frames, look-ups, handle and range checks run as ever. No memory stands behind its addresses: copies out give zeros. It
-reads no images: modules hold no kernels.
+reads no images: modules hold no kernels. A host function's turn comes as soon as trio has one. Captures find no
+work, graphs have no nodes, and to launch one does nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import trio
 
-from gtap_core.session.device import DeviceFacts, Launch, Loaded, Pending, Refusing, Stream, done
+from gtap_core.session.device import (
+    DeviceFacts,
+    Extent,
+    Launch,
+    LinkInput,
+    Loaded,
+    NodeWork,
+    Pending,
+    Region,
+    Stream,
+    done,
+)
 from gtap_core.session.handles import Entry
 
 _MEMORY = 64 << 30
@@ -42,10 +54,13 @@ FACTS = DeviceFacts(
 )
 
 
-class NullDevice(Refusing):
+class NullDevice:
     """One device on which everything succeeds at once."""
 
     kind = "null"
+
+    def __init__(self) -> None:
+        self._capturing: set[Stream] = set()
 
     async def start(self, output: Callable[[int, bytes], None]) -> list[DeviceFacts]:
         return [FACTS]
@@ -137,6 +152,113 @@ class NullDevice(Refusing):
     def fill_2d(
         self, ordinal: int, destination: int, pitch: int, pattern: bytes, width: int, height: int, stream: Stream
     ) -> Pending:
+        return done()
+
+    def copy_box(self, ordinal: int, destination: Region, source: Region, extent: Extent, stream: Stream) -> Pending:
+        return done()
+
+    def copy_in_box(
+        self, ordinal: int, destination: Region, extent: Extent, data: bytes | memoryview, stream: Stream
+    ) -> Pending:
+        return done()
+
+    def copy_out_box(self, ordinal: int, source: Region, extent: Extent, stream: Stream) -> Pending:
+        width, rows, slices = extent
+        return done(0, bytes(width * rows * slices))
+
+    def aside_in(self, ordinal: int, destination: int, data: bytes | memoryview) -> Pending:
+        return done()
+
+    def aside_out(self, ordinal: int, source: int, size: int) -> Pending:
+        return done(0, bytes(size))
+
+    def gate(self, ordinal: int, stream: Stream, gate: Entry, reached: Callable[[int], None]) -> Pending:
+        if stream not in self._capturing:
+            trio.lowlevel.current_trio_token().run_sync_soon(reached, 0)
+        return done()
+
+    def gate_open(self, gate: Entry) -> Pending:
+        return done()
+
+    def stream_write_value(self, ordinal: int, stream: Stream, address: int, value: int, size: int) -> Pending:
+        return done()
+
+    def stream_wait_value(
+        self, ordinal: int, stream: Stream, address: int, value: int, size: int, flags: int
+    ) -> Pending:
+        return done()
+
+    def physical_create(self, entry: Entry, ordinal: int, size: int) -> Pending:
+        return done()
+
+    def physical_release(self, entry: Entry) -> Pending:
+        return done()
+
+    def physical_map(self, entry: Entry, address: int, size: int, offset: int) -> Pending:
+        return done()
+
+    def physical_unmap(self, address: int, size: int) -> Pending:
+        return done()
+
+    def link(self, ordinal: int, inputs: Sequence[LinkInput], options: Mapping[int, int]) -> Pending:
+        return done(0, (b"", ""))
+
+    def capture_begin(
+        self, ordinal: int, stream: Stream, graph: Entry | None, dependencies: Sequence[Entry]
+    ) -> Pending:
+        self._capturing.add(stream)
+        return done()
+
+    def capture_end(self, ordinal: int, stream: Stream, graph: Entry) -> Pending:
+        self._capturing.discard(stream)
+        return done(0, ())
+
+    def capture_dependencies(self, ordinal: int, stream: Stream) -> Pending:
+        return done(0, ((), ()))
+
+    def capture_update(self, ordinal: int, stream: Stream, nodes: Sequence[Entry], add: bool) -> Pending:
+        return done()
+
+    def graph_create(self, graph: Entry, ordinal: int) -> Pending:
+        return done()
+
+    def graph_clone(self, clone: Entry, graph: Entry) -> Pending:
+        return done()
+
+    def graph_destroy(self, graph: Entry) -> Pending:
+        return done()
+
+    def graph_nodes(self, graph: Entry) -> Pending:
+        return done(0, ())
+
+    def graph_name(self, graph: Entry, position: int, node: Entry) -> Pending:
+        return done()
+
+    def graph_add(self, graph: Entry, node: Entry, dependencies: Sequence[Entry], work: NodeWork) -> Pending:
+        return done()
+
+    def graph_remove(self, node: Entry) -> Pending:
+        return done()
+
+    def graph_depend(self, graph: Entry, edges: Sequence[tuple[Entry, Entry]], add: bool) -> Pending:
+        return done()
+
+    def graph_set(self, executable: Entry | None, node: Entry, work: NodeWork) -> Pending:
+        return done()
+
+    def graph_enable(self, executable: Entry, node: Entry, enabled: bool) -> Pending:
+        return done()
+
+    def graph_instantiate(self, executable: Entry, graph: Entry, flags: int) -> Pending:
+        return done()
+
+    def graph_update(self, executable: Entry, graph: Entry) -> Pending:
+        return done(0, 0)
+
+    def graph_launch(self, executable: Entry, ordinal: int, stream: Stream) -> Pending:
+        return done()
+
+    def graph_exec_destroy(self, executable: Entry) -> Pending:
         return done()
 
     def call_library(self, library: str, function: str, arguments: Sequence[Any]) -> Pending:

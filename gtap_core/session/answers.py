@@ -67,6 +67,14 @@ class Answers:
         frame = self.connection.failed(number, thread, status, text, sticky)
         self.channel.put(frame, lambda: self._reported.discard(thread))
 
+    def mark(self, question: int, status: int) -> None:
+        """Answer a question of the side stream."""
+        self.channel.put(self.connection.mark(question, status))
+
+    def callback(self, obligation: int, status: int) -> None:
+        """Ask for a host function to be run."""
+        self.channel.put(self.connection.callback(obligation, status))
+
     def text(self, fd: int, data: bytes) -> None:
         """Device output. Like CUDA's own buffer it loses some when nobody reads, and says so."""
         if self.channel.queued > MOST_TEXT_QUEUED:

@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, NoReturn, Protocol
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import attrs
 
 from gtap_core.errors import Fault
 
-from .device import Device, Pending
+from .device import Device, GateWork, NodeFacts, Pending
 from .device import Stream as DeviceStream
+from .gates import Gates
 from .handles import Entry, HandleTable
 from .memory import Memory
+from .order import CallOrder
 
 if TYPE_CHECKING:
     from gtap_core.spec import Library
-
-
-class Fences(Protocol):
-    """The part of the session's order that handlers use (ARCHITECTURE 5.6, 7)."""
-
-    def fence(self, stream: DeviceStream) -> None:
-        """After a posted blocking operation on `stream`: later commands on other streams wait for it."""
-        ...
-
-    def fence_all(self, ordinal: int) -> None:
-        """Later commands of every stream of a device wait for all that its streams were given so far."""
-        ...
-
-    def reset(self, ordinal: int) -> None:
-        """Forget the streams and fences of a device whose context goes away."""
-        ...
 
 
 @attrs.frozen
@@ -80,8 +66,9 @@ class Call:
 
     device: Device
     handles: HandleTable
-    order: Fences
+    order: CallOrder
     memory: Memory
+    gates: Gates
     number: int  # of the frame, from 1
     thread: int  # the client's thread number
     context: int  # context index, 0: the primary one
@@ -120,8 +107,68 @@ class Call:
         """How much physical memory the session's extents on a device hold."""
         return self.memory.mapped_bytes(ordinal)
 
+    # ---- host functions, captures, graphs ----
+
+    def hold(self, stream: DeviceStream, obligation: int) -> Pending:
+        """Hold a stream from here on until the client has run the function that it owes (CALLBACK, DONE).
+
+        On a captured stream this makes a node, and the obligation stays known until `gate_end`. Fault: it is known.
+        """
+        order, key = self.order.order, self.order.key(stream)
+        if order.is_captured(key):
+            gate = self.gates.make(obligation, key[0], stays=True)
+        else:
+            gate = self.gates.make(obligation, key[0], self.number, order.claims_on([key]))
+        return self.gates.hold(gate, stream)
+
+    def gate(self, obligation: int) -> GateWork:
+        """What a graph's node does that waits for a function of the client, at each launch.
+
+        The same obligation gives the same gate, until `gate_end`. Fault: it is in a stream already.
+        """
+        return self.gates.work(obligation, self.ordinal)
+
+    def gate_end(self, obligation: int) -> None:
+        """No graph and no executable holds the obligation any more; ending it again changes nothing."""
+        self.gates.end(obligation)
+
+    def capture_begin(self, stream: DeviceStream) -> None:
+        """Call before `device.capture_begin`: from here on the session's own work never touches the stream."""
+        self.order.order.capture_begin(self.order.key(stream))
+
+    def capture_end(self, stream: DeviceStream) -> None:
+        """Call with `device.capture_end`, or when a capture could not begin: its streams are ordinary again."""
+        self.order.order.capture_end(self.order.key(stream))
+
+    def event_recorded(self, event: Entry, stream: DeviceStream) -> None:
+        """Call with `device.event_record`: on a captured stream the event leads others into the capture."""
+        self.order.order.recorded(event, self.order.key(stream))
+
+    def stream_waits(self, stream: DeviceStream, event: Entry) -> None:
+        """Call before `device.stream_wait`: the stream may join a capture by it."""
+        self.order.order.waits(self.order.key(stream), event)
+
+    def name_nodes(self, graph: Entry, nodes: Sequence[NodeFacts], kind: str = "driver.CUgraphNode") -> list[Entry]:
+        """The entries of a graph's nodes (all of them, in order). Those without one are given one, with an odd token.
+
+        They live until `handles.end`.
+        """
+        named: list[Entry] = []
+        for position, facts in enumerate(nodes):
+            node = facts.node
+            if node is None:
+                node = self.handles.make(kind, {"graph": graph, "ordinal": self.ordinal})
+                self.device.graph_name(graph, position, node)
+            named.append(node)
+        return named
+
     def reset(self, ordinal: int) -> None:
-        """A device's context goes away: the session's own streams and fences there are made anew at need."""
+        """Call before `device.reset`: a device's context goes away.
+
+        What host functions hold there is let go, and those that were never reached are answered; the session's own
+        streams and fences are made anew at need; captures there are over.
+        """
+        self.gates.reset(ordinal)
         self.order.reset(ordinal)
 
     def fault(self, reason: str) -> NoReturn:

@@ -41,6 +41,7 @@ class Claims:
 
 
 ALL = Claims(frozenset({EVERYTHING}), frozenset())
+NOTHING = Claims(frozenset(), frozenset())
 
 
 @attrs.define(eq=False)
@@ -49,7 +50,7 @@ class Waiting:
     but still holds its place.
     """
 
-    number: int
+    number: int  # of its frame; 0: it came by none
     needs: Claims
     holds: Claims
     ready: Callable[[], bool]
@@ -89,7 +90,7 @@ class HeldCommands:
     """The held commands of a session in channel order."""
 
     def __init__(self) -> None:
-        self._list: dict[int, Waiting] = {}  # by number, which rises
+        self._list: dict[Waiting, None] = {}
         self._held = _Held()
         self._walking = False
         self._again = False
@@ -102,7 +103,7 @@ class HeldCommands:
     @property
     def first(self) -> int | None:
         """The number of the earliest command that has not been executed."""
-        return next((number for number, each in self._list.items() if not each.started), None)
+        return next((each.number for each in self._list if each.number and not each.started), None)
 
     def submit(self, command: Waiting) -> None:
         """Execute the command now, or hold it."""
@@ -114,7 +115,7 @@ class HeldCommands:
             self._hold(command)
 
     def _hold(self, command: Waiting) -> None:
-        self._list[command.number] = command
+        self._list[command] = None
         self._held.add(command.holds)
         self.size += command.size
 
@@ -124,13 +125,17 @@ class HeldCommands:
         self.walk()
 
     def _remove(self, command: Waiting) -> None:
-        del self._list[command.number]
+        del self._list[command]
         self._held.remove(command.holds)
         self.size -= command.size
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Wake who waits for `changed`."""
         self._changed.set()
 
     async def changed(self) -> None:
-        """Wait until a command leaves the list."""
+        """Wait until a command leaves the list, or more may be held."""
         self._changed = trio.Event()
         await self._changed.wait()
 
@@ -149,7 +154,7 @@ class HeldCommands:
 
     def _walk_once(self) -> None:
         before = _Held()
-        for command in tuple(self._list.values()):
+        for command in tuple(self._list):
             if not command.started and not before.block(command.needs) and command.ready():
                 command.start()
                 if not command.started:

@@ -12,7 +12,7 @@ time; it keeps its place in the order until it has submitted (a call, whose call
 
 When the command's Pending is resolved it is *completed*: a reply for whoever waits, a push for deferred output, a
 report for a post that failed. A reply that says success waits until the deferred outputs before it, on the streams
-that it covers, have been pushed.
+that it covers, have been pushed (deferred.py).
 """
 
 from __future__ import annotations
@@ -30,17 +30,22 @@ from gtap_core.wire.frame import INLINE
 
 from .answers import Answers, Output
 from .call import Call, RealHandle
-from .claims import ALL, EVERYTHING, Claims, HeldCommands, Waiting
+from .claims import ALL, EVERYTHING, NOTHING, Claims, HeldCommands, Waiting
+from .deferred import Deferred
 from .device import Device, Pending, done
 from .device import Stream as DeviceStream
-from .handles import STREAM_KIND, Entry, HandleTable
+from .gates import Gate, Gates
+from .handles import STREAM_KIND, Entry, HandleTable, StreamKey
 from .libraries import Libraries, Plan
 from .memory import Memory
-from .order import CallOrder, Order, StreamKey
+from .order import CallOrder, Order
+from .questions import Questions
 from .staging import Credit, Incoming
 
 MOST_HELD = 4096  # commands; then the channel is read no further until some are released
 MOST_HELD_BYTES = 64 << 20
+# The same while the client owes a host function: what releases them may lie behind them in the channel.
+MOST_HELD_OWED, MOST_HELD_BYTES_OWED = 1 << 16, 256 << 20
 STICKY = frozenset({700, 702, 710, 714, 715, 716, 717, 718, 719})
 _CONTEXT_LIBRARY = STREAM_KIND.partition(".")[0]  # whose statuses the sticky ones are
 
@@ -53,13 +58,14 @@ class Command:
     plan: Plan
     arguments: list[Any]
     ordinal: int
+    purse: Credit  # for its large outputs
     entries: list[Entry] = attrs.field(factory=list)  # of handles that existed
     streams: list[DeviceStream] = attrs.field(factory=list)
     created: Entry | None = None
     bulk: list[Bulk] = attrs.field(factory=list)
     credit: int = 0  # bytes of large outputs that it may produce
     keys: tuple[StreamKey, ...] = ()  # the streams whose deferred output it covers, and goes to
-    after: list[Callable[[], None]] = attrs.field(factory=list)  # replies that wait for this deferred output
+    covers: int = 0  # up to which frame
 
     @property
     def is_defer(self) -> bool:
@@ -79,15 +85,20 @@ class Dispatcher:
         self.memory = Memory()
         self.order = Order(device, self.handles, self._trouble)
         self.held = HeldCommands()
-        self.incoming = Incoming(self.held.walk)
+        self.gates = Gates(device, self.handles, self._call_back, self._look_again)
+        self.incoming = Incoming(self.held.walk, lambda: bool(self.gates.owed))
         self.credit = Credit(self.held.walk)
+        self.aside = Credit(self.held.walk)  # for what is ordered by nothing: held outputs must not use it up
+        self.deferred = Deferred()
         self.kept: dict[str, Any] = {}
         self.over = False  # the last word is said: what resolves now is for nobody
         self._nursery = nursery
         self._attached: set[int] = set()
-        self._defers: dict[int, Command] = {}
         self.dispatched = 0  # frames taken off the channel
         self._current: CallFrame | None = None
+        self.questions = Questions(
+            device, self.handles, self.order, self.held, self.deferred, self._attached_ordinal, self._mark
+        )
 
     @property
     def executed(self) -> int:
@@ -98,15 +109,32 @@ class Dispatcher:
     async def room(self) -> None:
         """Wait while too much is held or unsent; the channel is read no further meanwhile."""
         await self.answers.channel.room()
-        while len(self.held) > MOST_HELD or self.held.size > MOST_HELD_BYTES:
+        while self._holds_too_much():
             await self.held.changed()
+
+    def _holds_too_much(self) -> bool:
+        commands, size = (MOST_HELD_OWED, MOST_HELD_BYTES_OWED) if self.gates.owed else (MOST_HELD, MOST_HELD_BYTES)
+        return len(self.held) > commands or self.held.size > size
+
+    def _look_again(self) -> None:
+        """The client owes more host functions than before, or fewer: the limits are others."""
+        self.held.look_again()
+        self.incoming.look_again()
+
+    def take(self, number: int) -> None:
+        """A frame has been taken off the channel and has its place in the order."""
+        self.dispatched = number
+        self.questions.dispatched(number)
 
     # ---- from frame to command ----
 
     def dispatch(self, frame: CallFrame) -> None:
         """Take the next frame. Fault: it breaks the protocol."""
-        self.dispatched = frame.number
         self._current = frame
+        self._enter(frame)
+        self.take(frame.number)
+
+    def _enter(self, frame: CallFrame) -> None:
         ordinal = self._ordinal(frame.context)
         plan = self.libraries.find(frame.library, frame.ordinal)
         if plan is None:
@@ -117,7 +145,8 @@ class Dispatcher:
         except Malformed as error:
             raise Fault(f"call {frame.number}: {error}") from None
         self.attach(ordinal)
-        command = Command(frame, plan, arguments, ordinal)
+        purse = self.aside if plan.ordering.by == "nothing" else self.credit
+        command = Command(frame, plan, arguments, ordinal, purse, covers=frame.number)
         self._name_bulk(command)
         status = self._resolve(command)
         if status:
@@ -129,6 +158,11 @@ class Dispatcher:
         ordinal = (context & 0xFF) - 1 if context else 0
         if not 0 <= ordinal < self.devices:
             raise Fault(f"a call for device {ordinal} of {self.devices}")
+        return ordinal
+
+    def _attached_ordinal(self, context: int) -> int:
+        ordinal = self._ordinal(context)
+        self.attach(ordinal)
         return ordinal
 
     def attach(self, ordinal: int) -> None:
@@ -206,9 +240,9 @@ class Dispatcher:
         outputs = [command.arguments[index] for index in command.plan.outputs]
         large = [len(each) for each in outputs if isinstance(each, bytearray) and len(each) > INLINE]
         command.credit = sum(large)
-        if command.credit > self.credit.most:
+        if command.credit > command.purse.most:
             raise Fault(f"call {command.frame.number} asks for outputs of {command.credit} bytes at once")
-        command.keys = self._stream_keys(command)
+        self._find_streams(command)
         needs = self._claims(command)
         waiting = Waiting(
             number=command.frame.number,
@@ -223,20 +257,25 @@ class Dispatcher:
     def _ready(self, command: Command) -> bool:
         if not all(self.incoming.there(part) for part in command.bulk):
             return False
-        return not command.credit or self.credit.take(command.frame.number, command.credit)
+        return not command.credit or command.purse.take(command.frame.number, command.credit)
 
-    def _stream_keys(self, command: Command) -> tuple[StreamKey, ...]:
+    def _find_streams(self, command: Command) -> None:
+        """Which streams it works on, and up to which frame it speaks of their outputs."""
+        ordering = command.plan.ordering
         if command.streams:
-            return tuple(self.order.key(stream, command.ordinal) for stream in command.streams)
-        bound = [key for entry in command.entries if (key := self.order.bound(entry)) is not None]
-        if bound or command.plan.ordering.by != "streams":
-            return tuple(bound)
-        return (self.order.key(0, command.ordinal),)
+            command.keys = tuple(self.order.key(stream, command.ordinal) for stream in command.streams)
+            return
+        bound = [found for entry in command.entries if (found := self.order.bound(entry)) is not None]
+        command.keys = tuple(key for key, _ in bound)
+        if ordering.point:
+            command.covers = max((number for _, number in bound), default=0)
+        if not bound and ordering.by == "streams":
+            command.keys = (self.order.key(0, command.ordinal),)
 
     def _claims(self, command: Command) -> Claims:
         ordering = command.plan.ordering
-        if ordering.by == "all":
-            return ALL
+        if ordering.by in ("all", "nothing"):
+            return ALL if ordering.by == "all" else NOTHING
         exclusive: set[Hashable] = set() if ordering.reads else set(command.entries)
         shared: set[Hashable] = {EVERYTHING, *(command.entries if ordering.reads else ())}
         shared.update(each for each in command.streams if isinstance(each, Entry))
@@ -244,10 +283,10 @@ class Dispatcher:
             exclusive.add(command.created)
         if command.plan.function.destroys:
             exclusive.add(self._named(command, command.plan.function.destroys))
-        for key in command.keys if ordering.by == "streams" else ():
-            alone, together = self.order.claims_of(key)
-            exclusive |= alone
-            shared |= together
+        if ordering.by == "streams":
+            streams = self.order.claims_on(command.keys)
+            exclusive |= streams.exclusive
+            shared |= streams.shared
         return Claims(frozenset(exclusive), frozenset(shared - exclusive))
 
     def _fences(self, command: Command) -> bool:
@@ -258,17 +297,18 @@ class Dispatcher:
 
     def _execute(self, command: Command, waiting: Waiting) -> None:
         self._current = command.frame
+        self._find_streams(command)  # anew: what it was held behind may have bound its handles
         if command.is_defer:
-            self._defers[command.frame.number] = command
+            self.deferred.begin(command.frame.number, self.order.claims_on(command.keys))
         status = self._receive(command) or self._check(command)
         if status:
-            self._complete(command, done(status))
+            self._refuse(command, status)
             return
         if command.plan.ordering.by == "streams":
             for key in command.keys:
                 self.order.enter(key)
         if command.streams and command.entries:
-            self.order.bind(command.entries, command.keys[-1])
+            self.order.bind(command.entries, command.keys[-1], command.frame.number)
         result = self._run(command, waiting)
         if isinstance(result, int):
             result = done(result)
@@ -320,6 +360,7 @@ class Dispatcher:
             handles=self.handles,
             order=CallOrder(self.order, command.ordinal),
             memory=self.memory,
+            gates=self.gates,
             number=frame.number,
             thread=frame.thread,
             context=frame.context >> 8,
@@ -355,15 +396,14 @@ class Dispatcher:
             if isinstance(entry, Entry):
                 self.order.end(entry)
         blocks = command.frame.wants_answer and function.mode == "post" and command.created is None
-        if blocks and command.plan.ordering.by != "handles":
+        if blocks and command.plan.ordering.by in ("streams", "all"):
             pending = self._with_mark(command, pending)
         pending.when_done(lambda answer: self._complete(command, answer))
 
     def _with_mark(self, command: Command, pending: Pending) -> Pending:
         """GTAP_SYNC: the answer comes when the work that the call enqueued has completed."""
-        if command.keys:
-            marks = [self.device.mark(ordinal, stream) for ordinal, stream in command.keys]
-        else:
+        marks = [self.device.mark(*key) for key in command.keys if not self.order.is_captured(key)]
+        if not command.keys and not self.order.is_capturing(command.ordinal):
             marks = [self.device.mark_all(command.ordinal)]
         joined, left = Pending(), [pending, *marks]
 
@@ -382,6 +422,12 @@ class Dispatcher:
         for part in command.bulk:
             self.incoming.drop(part)
         command.bulk.clear()
+        self._refuse(command, status)
+
+    def _refuse(self, command: Command, status: int) -> None:
+        obligation = command.plan.ordering.obligation
+        if obligation is not None:
+            self.gates.answer(self._named(command, obligation), command.ordinal, status)
         self._complete(command, done(status))
 
     def _complete(self, command: Command, answer: Pending) -> None:
@@ -399,7 +445,7 @@ class Dispatcher:
         elif status:
             self._report(command, status, answer)
             sent = 0
-        self.credit.give(command.credit - min(sent, command.credit))
+        command.purse.give(command.credit - min(sent, command.credit))
 
     @staticmethod
     def _status_of(command: Command, answer: Pending) -> int:
@@ -430,50 +476,40 @@ class Dispatcher:
         return outputs
 
     def _complete_defer(self, command: Command, status: int, answer: Pending, outputs: list[Output]) -> None:
-        self._defers.pop(command.frame.number, None)
         wanted = command.arguments[command.plan.outputs[0]]
         if not status and wanted:  # nobody expects an output of no bytes
-            self.answers.push(command.frame.number, outputs[0], self.credit)
+            self.answers.push(command.frame.number, outputs[0], command.purse)
         if command.frame.wants_answer:
             self.answers.plain_reply(command.frame.number, status, len(outputs))
         elif status:
             self._report(command, status, answer)
-        for each in command.after:
-            each()
+        self.deferred.end(command.frame.number)
 
     def _reply(self, command: Command, status: int, outputs: list[Output]) -> None:
-        covered = [] if status else [each for each in self._defers.values() if self._covers(command, each)]
-        left = len(covered)
-
         def send() -> None:
             if not self.over:
                 number, function = command.frame.number, command.plan.function
-                self.answers.reply(number, function, status, outputs, self.credit)
+                self.answers.reply(number, function, status, outputs, command.purse)
 
-        def one_less() -> None:
-            nonlocal left
-            left -= 1
-            if not left:
-                send()
+        says_done = not status and command.plan.function.mode == "call"
+        self.deferred.after(command.covers, self._covered(command) if says_done else NOTHING, send)
 
-        for each in covered:
-            each.after.append(one_less)
-        if not covered:
-            send()
+    def _covered(self, command: Command) -> Claims:
+        return ALL if command.plan.ordering.by == "all" else self.order.covered_by(command.keys)
 
-    def _covers(self, command: Command, deferred: Command) -> bool:
-        if deferred.frame.number > command.frame.number or command.plan.function.mode != "call":
-            return False
-        if command.plan.ordering.by == "all":
-            return True
-        mine: set[Hashable] = set()
-        for key in command.keys:
-            mine |= self.order.claims_of(key)[0]
-        for key in deferred.keys:
-            alone, together = self.order.claims_of(key)
-            if mine & (alone | together):
-                return True
-        return False
+    def _call_back(self, gate: Gate, status: int, told: Callable[[], None]) -> None:
+        """A stream has come to a host function: the client is asked to run it once it has what came before."""
+
+        def send() -> None:
+            if not self.over:
+                self.answers.callback(gate.obligation, status)
+                told()
+
+        self.deferred.after(gate.number, gate.claims, send)
+
+    def _mark(self, question: int, status: int) -> None:
+        if not self.over:
+            self.answers.mark(question, status)
 
     def _report(self, command: Command, status: int, answer: Pending) -> None:
         frame, plan = command.frame, command.plan

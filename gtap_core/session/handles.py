@@ -14,6 +14,7 @@ import attrs
 from gtap_core.errors import Fault
 
 STREAM_KIND = "driver.CUstream"
+EVENT_KIND = "driver.CUevent"
 FIRST_TOKEN = 16  # below are the stream tokens NULL 0, legacy 1, per-thread 2
 MOST_ENTRIES = 1 << 20
 
@@ -27,6 +28,9 @@ class Entry:
     creation: Mapping[str, Any]
     real: Any = None
     status: int = 0  # poisoned: the status that every use returns
+
+
+StreamKey = tuple[int, Entry | int]  # a stream: (device ordinal, its handle or 0 for the legacy one)
 
 
 class HandleTable:

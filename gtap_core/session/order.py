@@ -11,6 +11,11 @@ them when it entered.
 `fence` records the event on the stream of a blocking operation that was posted. `fence_all` gathers every stream that
 was used since the last one on a stream of the session's own, and records there.
 
+A stream that is being captured is never touched: nothing waits in it and nothing is recorded on it, and its fences come
+due at its first command after the capture (a graph's launch enters its stream like any command). Work that it had been
+given before is noted when the capture begins, for the next `fence_all`. The legacy stream is treated like it while a
+blocking stream of its device is captured, because CUDA ties the two.
+
 Which stream a library's handle works on is known from the last call that was given both (cufftSetStream,
 cuEventRecord); the legacy stream until then.
 """
@@ -21,15 +26,15 @@ from collections.abc import Callable, Hashable, Iterable
 
 import attrs
 
+from .captures import Captures
+from .claims import EVERYTHING, Claims
 from .device import Device, Pending
 from .device import Stream as DeviceStream
-from .handles import STREAM_KIND, Entry, HandleTable
+from .handles import STREAM_KIND, Entry, HandleTable, StreamKey
 
 NULL, LEGACY, PER_THREAD = 0, 1, 2
 _NON_BLOCKING = 1  # CU_STREAM_NON_BLOCKING
 _NO_TIMING = 2  # CU_EVENT_DISABLE_TIMING
-
-StreamKey = tuple[int, Entry | int]
 
 
 @attrs.define(eq=False)
@@ -40,7 +45,7 @@ class _State:
     stream: DeviceStream
     passed: int = 0  # the newest fence that it waited for
     used: bool = False  # since the last fence_all
-    event: Entry | None = None  # re-recorded by every fence_all
+    event: Entry | None = None  # of its work so far; recorded anew by every fence_all
 
 
 class Order:
@@ -50,7 +55,8 @@ class Order:
         self._device, self._handles, self._trouble = device, handles, trouble
         self._streams: dict[StreamKey, _State] = {}
         self._per_thread: dict[tuple[int, int], Entry] = {}
-        self._bound: dict[Entry, StreamKey] = {}  # a handle -> the stream it was last used with
+        self._bound: dict[Entry, tuple[StreamKey, int]] = {}  # a handle -> the stream it was last used with, and when
+        self._captures = Captures()
         self._fence_number = 0
         self._fence_event: Entry | None = None
         self._events: dict[int, Entry] = {}  # by ordinal
@@ -84,21 +90,22 @@ class Order:
             return int(stream.creation.get("ordinal", ordinal)), stream
         return ordinal, 0
 
-    def bind(self, handles: Iterable[Entry], key: StreamKey) -> None:
-        """These handles have been used with that stream."""
+    def bind(self, handles: Iterable[Entry], key: StreamKey, number: int) -> None:
+        """These handles have been used with that stream, by a frame."""
         for entry in handles:
-            self._bound[entry] = key
+            self._bound[entry] = key, number
 
-    def bound(self, entry: Entry) -> StreamKey | None:
-        """The live stream that a handle was last used with."""
-        key = self._bound.get(entry)
-        stream = key[1] if key is not None else 0
+    def bound(self, entry: Entry) -> tuple[StreamKey, int] | None:
+        """The live stream that a handle was last used with, and the frame that did."""
+        found = self._bound.get(entry)
+        stream = found[0][1] if found is not None else 0
         alive = not isinstance(stream, Entry) or self._handles.find(stream.token, stream.kind) is stream
-        return key if alive else None
+        return found if alive else None
 
     def end(self, entry: Entry) -> None:
         """A handle's destruction has been executed: forget what is known of it."""
         self._bound.pop(entry, None)
+        self._captures.forget(entry, self.key(entry, 0))
         if entry.kind == STREAM_KIND:
             state = self._streams.pop(self.key(entry, 0), None)
             if state is not None and state.event is not None:
@@ -112,10 +119,72 @@ class Order:
             return {key, ("blocking", ordinal)}, set()
         return {key}, {("blocking", ordinal)} if _is_blocking(stream) else set()
 
+    @classmethod
+    def claims_on(cls, keys: Iterable[StreamKey]) -> Claims:
+        """What work on these streams claims of them."""
+        exclusive: set[Hashable] = set()
+        shared: set[Hashable] = set()
+        for key in keys:
+            alone, together = cls.claims_of(key)
+            exclusive |= alone
+            shared |= together
+        return Claims(frozenset(exclusive), frozenset({EVERYTHING, *shared} - exclusive))
+
+    @classmethod
+    def covered_by(cls, keys: Iterable[StreamKey]) -> Claims:
+        """The deferred outputs that must be out when these streams are said to be done."""
+        return Claims(cls.claims_on(keys).exclusive, frozenset())
+
+    # ---- captures ----
+
+    def is_captured(self, key: StreamKey) -> bool:
+        """Whether work of the session's own on this stream would become part of a capture, or break one."""
+        ordinal, stream = key
+        if isinstance(stream, Entry):
+            return key in self._captures
+        return self.is_capturing(ordinal, blocking=True)
+
+    def is_capturing(self, ordinal: int, *, blocking: bool = False) -> bool:
+        """Whether a stream of a device is being captured; `blocking`: one that the legacy stream is tied to."""
+        return any(key[0] == ordinal and (not blocking or _is_blocking(key[1])) for key in self._captures)
+
+    def capture_begin(self, key: StreamKey) -> None:
+        """A stream is about to be captured."""
+        if isinstance(key[1], Entry):  # no device captures the legacy stream
+            self._note_before_capture(key)
+            self._captures.begin(key)
+
+    def capture_end(self, key: StreamKey) -> None:
+        """The capture that a stream takes part in has ended, for all its streams."""
+        self._captures.end(key)
+
+    def is_captured_event(self, event: Entry) -> bool:
+        """Whether an event was last recorded into a capture that has not ended."""
+        return self._captures.leads_into(event)
+
+    def recorded(self, event: Entry, key: StreamKey) -> None:
+        """The program records an event on a stream."""
+        self._captures.record(event, key)
+
+    def waits(self, key: StreamKey, event: Entry) -> None:
+        """A stream is about to wait for an event of the program: that may take it into a capture."""
+        if isinstance(key[1], Entry) and self._captures.joins(key, event):
+            self._note_before_capture(key)
+            self._captures.join(key, event)
+
+    def _note_before_capture(self, key: StreamKey) -> None:
+        tied = [(key[0], 0)] if _is_blocking(key[1]) else []
+        for each in (key, *tied):
+            state = self._streams.get(each)
+            if state is not None and state.used and not self.is_captured(each):
+                self._note(state)
+
     # ---- fences ----
 
     def enter(self, key: StreamKey) -> None:
         """A command is about to go to a stream: make the stream wait for what it must."""
+        if self.is_captured(key):
+            return
         state = self._state(key)
         state.used = True
         if state.passed != self._fence_number:
@@ -126,6 +195,8 @@ class Order:
     def fence(self, stream: DeviceStream, ordinal: int) -> None:
         """Later commands on other streams wait for what this one was given so far."""
         key = self.key(stream, ordinal)
+        if self.is_captured(key):
+            return
         self.enter(key)
         state = self._state(key)
         state.passed = self._record_fence(state.ordinal, state.stream)
@@ -135,16 +206,22 @@ class Order:
         gathering = self._gathering.get(ordinal)
         if gathering is None:
             gathering = self._gathering[ordinal] = self._make_stream(ordinal, _NON_BLOCKING)
-        for state in [each for each in self._streams.values() if each.ordinal == ordinal and each.used]:
+        for key, state in [each for each in self._streams.items() if each[0][0] == ordinal and each[1].used]:
             state.used = False
-            if state.event is None:
-                state.event = self._make_event(ordinal)
-            self._watch(self._device.event_record(ordinal, state.event, state.stream, 0))
-            self._watch(self._device.stream_wait(ordinal, gathering, state.event, 0))
+            if not self.is_captured(key):
+                self._note(state)
+            if state.event is not None:
+                self._watch(self._device.stream_wait(ordinal, gathering, state.event, 0))
         # The fence before this one may lie on another device.
         if self._fence_event is not None:
             self._watch(self._device.stream_wait(ordinal, gathering, self._fence_event, 0))
         self._record_fence(ordinal, gathering)
+
+    def _note(self, state: _State) -> None:
+        """Record how far a stream has been given work."""
+        if state.event is None:
+            state.event = self._make_event(state.ordinal)
+        self._watch(self._device.event_record(state.ordinal, state.event, state.stream, 0))
 
     def _record_fence(self, ordinal: int, stream: DeviceStream) -> int:
         event = self._events.get(ordinal)
@@ -158,7 +235,9 @@ class Order:
     def reset(self, ordinal: int) -> None:
         """A device's context is gone, and with it every stream and event of the session there."""
         self._streams = {key: state for key, state in self._streams.items() if state.ordinal != ordinal}
-        self._bound = {entry: key for entry, key in self._bound.items() if key[0] != ordinal}
+        self._bound = {entry: found for entry, found in self._bound.items() if found[0][0] != ordinal}
+        for key in [each for each in self._captures if each[0] == ordinal]:
+            self._captures.end(key)
         for owned in (self._events, self._gathering):
             entry = owned.pop(ordinal, None)
             if entry is not None:
@@ -187,8 +266,8 @@ class Order:
         pending.when_done(lambda answer: self._trouble(answer.status) if answer.status else None)
 
 
-def _is_blocking(stream: Entry) -> bool:
-    return not int(stream.creation.get("flags", 0)) & _NON_BLOCKING
+def _is_blocking(stream: DeviceStream) -> bool:
+    return isinstance(stream, int) or not int(stream.creation.get("flags", 0)) & _NON_BLOCKING
 
 
 @attrs.frozen
@@ -197,6 +276,10 @@ class CallOrder:
 
     order: Order
     ordinal: int
+
+    def key(self, stream: DeviceStream) -> StreamKey:
+        """The key of a stream argument."""
+        return self.order.key(stream, self.ordinal)
 
     def fence(self, stream: DeviceStream) -> None:
         """After a posted blocking operation on `stream`: later commands on other streams wait for it."""

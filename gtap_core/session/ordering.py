@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeVar
 
 import attrs
 
-By = Literal["streams", "handles", "all"]
+By = Literal["streams", "handles", "all", "nothing"]
 _MARK = "gtap_ordering"
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -17,18 +17,30 @@ class Ordering:
     """With what a command keeps its place in the order.
 
     by: "streams": its Stream arguments; without one, the streams that its handles were last used with, else the legacy
-    one. "handles": only its handles; work on streams may pass it. "all": everything before and after it.
+    one. "handles": only its handles; work on streams may pass it. "all": everything before and after it. "nothing": it
+    passes all that is held up, once its frame and payload are there.
     fence: the parameter that, when it is not zero, makes the command a blocking one that was posted: later commands of
     every stream wait for it (its handler calls `order.fence`).
     reads: it leaves its handles as they are, so commands that share them on other streams need not wait for it.
+    point: its handle is a point in a stream (an event): it says what was done before the call that set it, no more.
+    obligation: the parameter that names a host function: where the call is not executed, the client hears it by that.
     """
 
     by: By = "streams"
     fence: str | None = None
     reads: bool = False
+    point: bool = False
+    obligation: str | None = None
 
 
-def ordered(*, by: By = "streams", fence: str | None = None, reads: bool = False) -> Callable[[F], F]:
+def ordered(
+    *,
+    by: By = "streams",
+    fence: str | None = None,
+    reads: bool = False,
+    point: bool = False,
+    obligation: str | None = None,
+) -> Callable[[F], F]:
     """Mark a handler: `@library.handler("f")` above `@ordered(by="handles")`.
 
     Without the mark a function with a Stream or a handle is ordered by streams, any other by all. The mark matters
@@ -36,7 +48,7 @@ def ordered(*, by: By = "streams", fence: str | None = None, reads: bool = False
     """
 
     def mark(function: F) -> F:
-        setattr(function, _MARK, Ordering(by, fence, reads))
+        setattr(function, _MARK, Ordering(by, fence, reads, point, obligation))
         return function
 
     return mark

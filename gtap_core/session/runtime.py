@@ -166,8 +166,8 @@ class _Session:
                 case Ended():
                     return
                 case _ if event.library == CORE:
-                    dispatcher.dispatched = event.number
                     await self._opener.answer(event)
+                    dispatcher.take(event.number)
                     self._note_opening()
                 case _:
                     dispatcher.dispatch(event)

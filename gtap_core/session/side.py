@@ -6,7 +6,18 @@ import trio
 
 from gtap_core.errors import Fault
 from gtap_core.wire.buffer import Ended, NeedData
-from gtap_core.wire.side import Credit, Executed, Grant, Ping, Pong, Return, ServerSide, encode_side
+from gtap_core.wire.side import (
+    Credit,
+    Done,
+    Executed,
+    Grant,
+    Ping,
+    Pong,
+    Question,
+    Return,
+    ServerSide,
+    encode_side,
+)
 
 from .device import Pending
 from .dispatch import Dispatcher
@@ -45,6 +56,10 @@ class Side:
                 case Return():
                     self._dispatcher.memory.unmap(event.ordinal, event.address, event.size)
                     self._dispatcher.device.unmap_extent(event.ordinal, event.address, event.size)
+                case Done():
+                    self._dispatcher.gates.done(event.number)
+                case Question():
+                    self._dispatcher.questions.take(event)
                 case _:
                     raise Fault("a side message that servers do not take")
 

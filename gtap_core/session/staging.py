@@ -34,8 +34,9 @@ class Incoming:
     Every byte of an object is named by one frame at most; when all have been named and used, the object is dropped.
     """
 
-    def __init__(self, arrived: Callable[[], None]) -> None:
+    def __init__(self, arrived: Callable[[], None], pressed: Callable[[], bool] = lambda: False) -> None:
         self._arrived = arrived
+        self._pressed = pressed  # payloads may wait for a host function, and its own payload comes behind them
         self._objects: dict[int, _Object] = {}
         self._staged = 0
         self._awaited = 0
@@ -92,13 +93,17 @@ class Incoming:
 
     async def _room(self, length: int) -> None:
         while self._staged + length > MOST_STAGED:
-            if self._awaited and self._staged + length <= MOST_AWAITED:
+            if (self._awaited or self._pressed()) and self._staged + length <= MOST_AWAITED:
                 break
             if self._awaited and not self._releasable():
                 raise Fault(f"{MOST_AWAITED >> 20} MiB of bulk objects came before one that a call waits for")
             self._freed = trio.Event()
             await self._freed.wait()
         self._staged += length
+
+    def look_again(self) -> None:
+        """More may be staged now."""
+        self._freed.set()
 
     def _releasable(self) -> bool:
         return any(each.data is not None and each.uses for each in self._objects.values())

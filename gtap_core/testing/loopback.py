@@ -17,11 +17,23 @@ from gtap_core.session.runtime import Setup, serve_session
 from gtap_core.spec import Bulk, Function, Library
 from gtap_core.wire.buffer import Ended, NeedData
 from gtap_core.wire.bulk import BulkReceiver, ObjectData, ObjectStart, encode_object
-from gtap_core.wire.connection import ClientChannel, Failed, FaultNotice, Mark, Push, Reply, Text
+from gtap_core.wire.connection import Answer, Callback, ClientChannel, Failed, FaultNotice, Mark, Push, Reply, Text
 from gtap_core.wire.frame import INLINE, BulkRange, read_descriptor, read_part
 from gtap_core.wire.opening import Offer, OpenReply, OpenRequest
 from gtap_core.wire.preamble import Kind
-from gtap_core.wire.side import ClientSide, Credit, Executed, FromClient, Grant, Pong, Return, encode_side
+from gtap_core.wire.side import (
+    About,
+    ClientSide,
+    Credit,
+    Done,
+    Executed,
+    FromClient,
+    Grant,
+    Pong,
+    Question,
+    Return,
+    encode_side,
+)
 
 SLOT = (0x2000_0000_0000, 1 << 40)
 _READ = 64 << 10
@@ -48,7 +60,9 @@ class LoopbackClient:
         self.opened: OpenReply | None = None
         self.failures: list[Failed] = []
         self.texts: list[Text] = []
-        self.received: list[tuple[str, int]] = []  # since open: ("reply" | "push" | "failed" | "mark", number)
+        self.received: list[tuple[str, int]] = []  # since open: ("reply", "push", "failed", "mark", "callback"; number)
+        self.callbacks: list[Callback] = []
+        self.marks: dict[int, int] = {}  # question -> status
         self.executed = 0
         self.reason: str | None = None
         self.over = trio.Event()
@@ -64,6 +78,7 @@ class LoopbackClient:
         self._tokens = itertools.count(16, 2)
         self._bulk_ids = itertools.count(1)
         self._requests = itertools.count(1)
+        self._questions = itertools.count(1)
         self._free = SLOT[0]
         self._sending = trio.Lock()
 
@@ -156,6 +171,16 @@ class LoopbackClient:
         """Write a message to the side stream."""
         await self.side.send_all(encode_side(message))
 
+    async def done(self, obligation: int) -> None:
+        """Say that a host function has run."""
+        await self.send_side(Done(obligation))
+
+    async def ask(self, token: int, *, event: bool = False, call: int = 0, thread: int = 1, context: int = 1) -> int:
+        """Ask when a stream, or an event, is done. Returns the question's number; the answer is in `marks`."""
+        number, kind = next(self._questions), About.EVENT if event else About.STREAM
+        await self.send_side(Question(number, call or self.connection.sent, token, kind, thread, context))
+        return number
+
     async def _send(
         self, library: str, name: str, arguments: Sequence[Any], thread: int, context: int, *, wants_answer: bool
     ) -> int:
@@ -221,7 +246,7 @@ class LoopbackClient:
             self._given_up.add(waited)
             waited.set()
 
-    def _take(self, event: Reply | Push | Failed | Text | FaultNotice | Mark) -> None:
+    def _take(self, event: Answer) -> None:
         match event:
             case Text():
                 self.texts.append(event)
@@ -231,6 +256,10 @@ class LoopbackClient:
                 return
             case Failed():
                 self.failures.append(event)
+            case Callback():
+                self.callbacks.append(event)
+            case Mark():
+                self.marks[event.number] = event.status
             case Reply() | Push():
                 answer = self._answers.setdefault(event.number, _Answer())
                 answer.content = event

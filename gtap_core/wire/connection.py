@@ -18,7 +18,8 @@ A channel is in one of these states; both sides move alike:
 * The first frame is OPEN, of the core library, and wants an answer. Nothing follows it until its reply.
 * Frames are numbered by counting from 1; OPEN is number 1. Numbers are not sent.
 * A reply names a frame that wants an answer and has none yet. Every such frame gets exactly one.
-* A push, a failure or a mark names a frame that has been sent.
+* A push or a failure names a frame that has been sent; a mark and a callback name what the client asked for by a number
+  of its own, which is not known here.
 * After FAULT nothing is said any more by either side.
 
 The peer's breach raises Fault from `next_event`. Our own breach (replying twice, calling before OPEN) raises Misuse.
@@ -68,6 +69,7 @@ class Kind(enum.IntEnum):
     TEXT = 4
     FAULT = 5
     MARK = 6
+    CALLBACK = 7
 
 
 @attrs.frozen
@@ -128,12 +130,21 @@ class FaultNotice:
 
 @attrs.frozen
 class Mark:
-    """Every call up to `number` has completed on the device."""
+    """The answer to a question of the side stream: what it asked about is done, or cannot be."""
 
     number: int
+    status: int
 
 
-Answer = Reply | Push | Failed | Text | FaultNotice | Mark
+@attrs.frozen
+class Callback:
+    """A stream has come to a host function. Status 0: it is held until DONE; else nothing runs there any more."""
+
+    number: int
+    status: int
+
+
+Answer = Reply | Push | Failed | Text | FaultNotice | Mark | Callback
 
 
 def _take_frame(buffer: Buffer) -> bytes | None:
@@ -235,9 +246,13 @@ class ServerChannel(Receiver[CallFrame]):
         """Bytes of device printf for the program's stdout or stderr."""
         return _encode_answer(Kind.TEXT, fd, _SIZED.pack(len(data)) + data)
 
-    def mark(self, number: int) -> bytes:
-        """Say that every call up to `number` has completed on the device."""
-        return _encode_answer(Kind.MARK, self._known(number), b"")
+    def mark(self, question: int, status: int) -> bytes:
+        """Answer a question of the side stream."""
+        return _encode_answer(Kind.MARK, self._named(question), _STATUS.pack(status, 0))
+
+    def callback(self, obligation: int, status: int) -> bytes:
+        """Ask for a host function to be run."""
+        return _encode_answer(Kind.CALLBACK, self._named(obligation), _STATUS.pack(status, 0))
 
     def fault(self, sentence: str) -> bytes:
         """End the session with a reason; nothing may be sent after it."""
@@ -248,6 +263,11 @@ class ServerChannel(Receiver[CallFrame]):
     def _known(self, number: int) -> int:
         if not 0 < number <= self.received or self.state is not State.OPEN:
             raise Misuse(f"a frame about call {number} of {self.received} in state {self.state.name}")
+        return number
+
+    def _named(self, number: int) -> int:
+        if not number or self.state is not State.OPEN:
+            raise Misuse(f"a frame about the number {number} in state {self.state.name}")
         return number
 
 
@@ -320,7 +340,9 @@ class ClientChannel(Receiver[Answer]):
             case Kind.FAULT:
                 return self._read_fault(body)
             case Kind.MARK:
-                return Mark(self._known(number))
+                return Mark(*self._read_named(number, body))
+            case Kind.CALLBACK:
+                return Callback(*self._read_named(number, body))
         raise Fault(f"an answer of the unknown kind {kind}")
 
     def _read_reply(self, number: int, body: bytes) -> Reply:
@@ -333,6 +355,14 @@ class ClientChannel(Receiver[Answer]):
             taken = not status and OpenReply.decode(body[_STATUS.size :]).slot_taken
             self.state = State.OPEN if taken else State.FAULTED if status else State.IDLE
         return Reply(number, status, body[_STATUS.size :])
+
+    def _read_named(self, number: int, body: bytes) -> tuple[int, int]:
+        if len(body) != _STATUS.size or not number or self.state is not State.OPEN:
+            raise Fault(f"an answer of {len(body)} bytes about the number {number}")
+        status, zero = _STATUS.unpack(body)
+        if zero:
+            raise Fault("a reserved field of an answer is not zero")
+        return number, status
 
     def _read_fault(self, body: bytes) -> FaultNotice:
         _at_least(body, _STATUS.size)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import struct
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
@@ -15,7 +16,10 @@ from .buffer import Receiver
 _HEAD = struct.Struct("<IBBHQ")
 _EXTENT = struct.Struct("<IIQQ")
 _GRANT = struct.Struct("<iIQQ")
-_SIZES = {1: 0, 2: _EXTENT.size, 3: _EXTENT.size, 129: 0, 130: _GRANT.size, 131: 0}
+_QUESTION = struct.Struct("<QQIIII")
+_BODIES = {2: _EXTENT, 3: _EXTENT, 5: _QUESTION, 130: _GRANT}  # the others have none
+_RESERVED = {2: 1, 3: 1, 5: 5, 130: 1}  # which field of the body is zero
+MOST_THREAD = 0xFFFF  # as in the frames of the channel
 SOMEBODY_WAITS = 1
 
 
@@ -50,6 +54,36 @@ class Return:
 
 
 @attrs.frozen
+class Done:
+    """Client: the host function of an obligation has run; what it held goes on."""
+
+    number: int
+    waits: bool = False
+
+
+class About(enum.IntEnum):
+    """What a question asks about."""
+
+    STREAM = 1  # is everything that it was given up to the call done
+    EVENT = 2  # is its last record before the call done
+
+
+@attrs.frozen
+class Question:
+    """Client: answer by a MARK of the channel when it is done. `number` names the question; `call`, `thread` and
+    `context` are those of the frame that was the last to touch what the token stands for.
+    """
+
+    number: int
+    call: int
+    token: int
+    kind: int
+    thread: int
+    context: int
+    waits: bool = False
+
+
+@attrs.frozen
 class Pong:
     """Server: yes."""
 
@@ -76,12 +110,14 @@ class Executed:
     waits: bool = False
 
 
-FromClient = Ping | Credit | Return
+FromClient = Ping | Credit | Return | Done | Question
 FromServer = Pong | Grant | Executed
 _NUMBERS: dict[type[FromClient] | type[FromServer], int] = {
     Ping: 1,
     Credit: 2,
     Return: 3,
+    Done: 4,
+    Question: 5,
     Pong: 129,
     Grant: 130,
     Executed: 131,
@@ -96,6 +132,9 @@ def encode_side(message: FromClient | FromServer) -> bytes:
             body = _EXTENT.pack(message.ordinal, 0, message.address, message.size)
         case Grant():
             body = _GRANT.pack(message.status, 0, message.address, message.size)
+        case Question():
+            fields = (message.call, message.token, message.kind, message.thread, message.context)
+            body = _QUESTION.pack(*fields, 0)
         case _:
             body = b""
     number = _NUMBERS[type(message)]
@@ -114,7 +153,8 @@ class _SideReceiver(Receiver[M], Generic[M]):
         if head is None:
             return None
         size, kind, flags, zero, number = _HEAD.unpack(head)
-        if kind not in _TYPES or kind not in self.kinds or size != _HEAD.size + _SIZES[kind]:
+        body = _BODIES.get(kind)
+        if kind not in _TYPES or kind not in self.kinds or size != _HEAD.size + (body.size if body else 0):
             raise Fault(f"a side message of the kind {kind} and {size} bytes")
         if zero or flags & ~SOMEBODY_WAITS:
             raise Fault("a side message has flags or reserved bits that are not known")
@@ -122,15 +162,20 @@ class _SideReceiver(Receiver[M], Generic[M]):
         return None if data is None else self._read(kind, number, bool(flags), data[_HEAD.size :])
 
     def _read(self, kind: int, number: int, waits: bool, body: bytes) -> M:
-        fields: tuple[int, ...] = ()
-        if body:
-            first, zero, address, size = (_GRANT if kind == 130 else _EXTENT).unpack(body)
-            if zero:
-                raise Fault("a reserved field of a side message is not zero")
-            fields = (first, address, size)
+        fields = list(_BODIES[kind].unpack(body)) if body else []
+        if body and fields.pop(_RESERVED[kind]):
+            raise Fault("a reserved field of a side message is not zero")
         make: Callable[..., Any] = _TYPES[kind]
         message: M = make(number, *fields, waits)
+        if isinstance(message, Question):
+            _check_question(message)
         return message
+
+
+def _check_question(question: Question) -> None:
+    kinds = (About.STREAM, About.EVENT)
+    if not question.number or question.kind not in kinds or question.thread > MOST_THREAD:
+        raise Fault(f"the question {question.number}, of the kind {question.kind}, of thread {question.thread}")
 
 
 class ServerSide(_SideReceiver[FromClient]):

@@ -109,8 +109,11 @@ def test_this_version_s_plugins_load(make: Make) -> None:
 
 def test_the_public_names_change_only_with_a_deprecation() -> None:
     assert set(gtap_core.__all__) == {
-        "HOOK_VERSION", "Callback", "DevicePointer", "Handle", "HostOrDevice", "In", "InOut", "KernelParams", "Library",
-        "Out", "Real", "Statuses", "Str", "Stream", "Struct", "Tagged", "c128", "c64", "cpu_function", "f16", "f32",
-        "f64", "hookimpl", "i16", "i32", "i64", "i8", "u16", "u32", "u64", "u8",
+        "Call", "Callback", "ChildWork", "CopyWork", "Device", "DeviceFacts", "DevicePointer", "DeviceStream",
+        "DeviceUnavailable", "Entry", "EventWork", "Extent", "FillWork", "GateWork", "Global", "HOOK_VERSION",
+        "Handle", "HostOrDevice", "In", "InOut", "Kernel", "KernelParams", "Launch", "Library", "LibraryFunction",
+        "LinkInput", "Loaded", "NodeFacts", "NodeWork", "Out", "Pending", "Real", "RealHandle", "Refusing", "Region",
+        "Statuses", "Str", "Stream", "Struct", "Tagged", "c128", "c64", "cpu_function", "done", "f16", "f32", "f64",
+        "hookimpl", "i16", "i32", "i64", "i8", "ordered", "u16", "u32", "u64", "u8",
     }  # fmt: skip
     assert all(hasattr(gtap_core, name) for name in gtap_core.__all__)

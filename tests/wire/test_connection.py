@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from gtap_core.errors import Fault
 from gtap_core.wire.buffer import ENDED, NEED_DATA, Misuse
 from gtap_core.wire.connection import (
+    Callback,
     CallFrame,
     ClientChannel,
     Failed,
@@ -100,14 +101,16 @@ def test_every_kind_of_answer_arrives_as_it_was_sent() -> None:
     client.receive_data(server.push(3, b"pushed"))
     client.receive_data(server.failed(3, 3, 700, "räksmörgås", sticky=True))
     client.receive_data(server.text(1, b"hello\0\n"))
-    client.receive_data(server.mark(3))
+    client.receive_data(server.mark(1 << 40, 400))
+    client.receive_data(server.callback(5, -1))
     client.receive_data(server.fault("that was it"))
-    reply, push, failed, text, mark, fault = all_events(client)
+    reply, push, failed, text, mark, callback, fault = all_events(client)
     assert isinstance(reply, Reply) and (reply.number, reply.status) == (2, -5)
     assert isinstance(push, Push) and push.number == 3
     assert failed == Failed(3, 3, 700, "räksmörgås", True)
     assert text == Text(1, b"hello\0\n")
-    assert mark == Mark(3)
+    assert mark == Mark(1 << 40, 400)
+    assert callback == Callback(5, -1)
     assert fault == FaultNotice("that was it")
 
 
@@ -146,7 +149,7 @@ def test_garbage_is_a_fault_and_nothing_else_for_the_server(data: bytes) -> None
                 server.next_event()
 
 
-@given(st.integers(0, 7), st.integers(0, 1), st.integers(0, 4), st.binary(max_size=100))
+@given(st.integers(0, 8), st.integers(0, 1), st.integers(0, 4), st.binary(max_size=100))
 def test_garbage_is_a_fault_and_nothing_else_for_the_client(kind: int, flags: int, number: int, body: bytes) -> None:
     body += bytes(-len(body) % 8)
     frame = struct.pack("<IBBHQ", 16 + len(body), kind, flags, 0, number) + body
@@ -226,8 +229,35 @@ def test_our_own_breaches_are_misuse() -> None:
     with pytest.raises(Misuse):
         server.push(9, b"")
     with pytest.raises(Misuse):
+        server.callback(0, 0)
+    with pytest.raises(Misuse):
+        ServerChannel().mark(1, 0)
+    with pytest.raises(Misuse):
         client.call(1, 1, bytes(1 << 20))
     with pytest.raises(Misuse):
         client.open(REQUEST)
     with pytest.raises(Misuse):
         ClientChannel().call(1, 1, b"")
+
+
+@given(st.integers(1, 2**64 - 1), st.integers(-(2**31), 2**31 - 1))
+def test_marks_and_callbacks_come_back_as_they_were(number: int, status: int) -> None:
+    client, server = opened()
+    client.receive_data(server.mark(number, status) + server.callback(number, status))
+    assert all_events(client) == [Mark(number, status), Callback(number, status)]
+
+
+@pytest.mark.parametrize("kind", [6, 7])
+@pytest.mark.parametrize(
+    ("number", "body", "sentence"),
+    [
+        (0, bytes(8), "about the number 0"),
+        (1, b"", "an answer of 0 bytes"),
+        (1, bytes(16), "an answer of 16 bytes"),
+        (1, b"\0\0\0\0\1\0\0\0", "reserved"),
+    ],
+)
+def test_marks_and_callbacks_that_break_the_rules(kind: int, number: int, body: bytes, sentence: str) -> None:
+    client, _ = opened()
+    client.receive_data(struct.pack("<IBBHQ", 16 + len(body), kind, 0, 0, number) + body)
+    assert sentence in str(all_events(client)[0])

@@ -39,12 +39,15 @@ from gtap_core.wire.frame import (
 from gtap_core.wire.opening import Offer, OpenReply, OpenRequest
 from gtap_core.wire.preamble import SIZE, Code, Kind, Preamble, decode_answer, encode_answer
 from gtap_core.wire.side import (
+    About,
     ClientSide,
     Credit,
+    Done,
     Executed,
     Grant,
     Ping,
     Pong,
+    Question,
     Return,
     ServerSide,
     encode_side,
@@ -70,7 +73,13 @@ def split(data: bytes, cuts: list[int]) -> list[bytes]:
 
 
 CUTS = st.lists(st.integers(0, 1 << 20), max_size=10)
-FROM_CLIENT = [Ping(1), Credit(2, 1, 0x2000_0000_0000, 32 << 20, True), Return(3, 0, 0x2000_0000_0000, 32 << 20)]
+FROM_CLIENT = [
+    Ping(1),
+    Credit(2, 1, 0x2000_0000_0000, 32 << 20, True),
+    Return(3, 0, 0x2000_0000_0000, 32 << 20),
+    Done(1 << 63),
+    Question(9, 1 << 50, 0x12, About.EVENT, 0xFFFF, 0x102),
+]
 FROM_SERVER = [Pong(1), Grant(2, 2, 0x2000_0000_0000, 32 << 20, True), Grant(3, -1, 1, 2), Executed(1 << 40)]
 
 
@@ -89,6 +98,35 @@ def test_garbage_on_the_side_stream_is_a_fault_wherever_it_is_split(data: bytes,
 def test_a_side_message_of_the_other_direction_is_a_fault() -> None:
     assert "of the kind 129" in drain(ServerSide(), [encode_side(Pong(1))])[0]
     assert "of the kind 1 " in drain(ClientSide(), [encode_side(Ping(1))])[0]
+
+
+U64, U32 = st.integers(0, 2**64 - 1), st.integers(0, 2**32 - 1)
+
+
+@given(
+    U64, st.builds(Question, st.integers(1, 2**64 - 1), U64, U64, st.sampled_from(About), st.integers(0, 0xFFFF), U32)
+)
+def test_done_and_questions_come_back_as_they_were(number: int, question: Question) -> None:
+    assert drain(ServerSide(), [encode_side(Done(number, True)) + encode_side(question)]) == [
+        Done(number, True),
+        question,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("message", "sentence"),
+    [
+        (encode_side(Question(0, 1, 0, 1, 1, 0)), "the question 0"),
+        (encode_side(Question(1, 1, 0, 0, 1, 0)), "of the kind 0"),
+        (encode_side(Question(1, 1, 0, 3, 1, 0)), "of the kind 3"),
+        (encode_side(Question(1, 1, 0, 1, 0x10000, 0)), "of thread 65536"),
+        (encode_side(Question(1, 1, 0, 1, 1, 0))[:-1] + b"\1", "reserved"),
+        (struct.pack("<IBBHQ", 24, 4, 0, 0, 1) + bytes(8), "of the kind 4 and 24 bytes"),
+        (struct.pack("<IBBHQ", 16, 5, 0, 0, 1), "of the kind 5 and 16 bytes"),
+    ],
+)
+def test_done_and_questions_that_break_the_rules(message: bytes, sentence: str) -> None:
+    assert sentence in drain(ServerSide(), [message])[0]
 
 
 @given(st.lists(st.binary(min_size=1, max_size=300), max_size=5), CUTS)

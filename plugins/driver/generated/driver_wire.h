@@ -1,4 +1,4 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash 0cba78e91e551d81. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash 5248528c1bd108a3. Do not edit. */
 #ifndef DRIVER_WIRE_H
 #define DRIVER_WIRE_H
 
@@ -879,6 +879,79 @@ static inline int32_t driver_wire_gtapModulePart(gtap_session *session, const un
     gtap_put(&frame, &hash_part);
     gtap_put(&frame, &part_part);
     return gtap_post(&frame);
+}
+
+/* 33 call gtapHostFunction obligation=Q@0 stream=stream@8 */
+struct driver_body_gtapHostFunction {
+    uint64_t obligation;
+    uint64_t stream;
+};
+_Static_assert(offsetof(struct driver_body_gtapHostFunction, stream) == 8, "layout");
+static inline int32_t driver_wire_gtapHostFunction(gtap_session *session, unsigned long long obligation, CUstream stream)
+{
+    uint64_t stream_token = gtap_stream_token(session, stream);
+    if (stream_token == GTAP_NO_TOKEN)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 33, 16, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapHostFunction *body = frame.fixed;
+    body->obligation = obligation;
+    body->stream = stream_token;
+    return gtap_post(&frame);
+}
+
+/* 80 call gtapAsideIn dst=Q@0 src=in(n)@8 n=Q@16 */
+struct driver_body_gtapAsideIn {
+    uint64_t dst;
+    uint64_t src;
+    uint64_t n;
+};
+_Static_assert(offsetof(struct driver_body_gtapAsideIn, n) == 16, "layout");
+static inline int32_t driver_wire_gtapAsideIn(gtap_session *session, CUdeviceptr dst, const void *src, size_t n)
+{
+    uint64_t src_length = gtap_count(n);
+    if (gtap_unfit(src, src_length))
+        return driver_wire_library.statuses.invalid_value;
+    gtap_part src_part = gtap_in(session, src, src_length);
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 80, 24, gtap_part_size(&src_part)) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapAsideIn *body = frame.fixed;
+    body->dst = dst;
+    body->src = src_part.descriptor;
+    body->n = n;
+    gtap_put(&frame, &src_part);
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 81 call gtapAsideOut dst=out(n)@0 src=Q@8 n=Q@16 */
+struct driver_body_gtapAsideOut {
+    uint64_t dst;
+    uint64_t src;
+    uint64_t n;
+};
+_Static_assert(offsetof(struct driver_body_gtapAsideOut, n) == 16, "layout");
+static inline int32_t driver_wire_gtapAsideOut(gtap_session *session, void *dst, CUdeviceptr src, size_t n)
+{
+    uint64_t dst_length = gtap_count(n);
+    if (gtap_unfit(dst, dst_length))
+        return driver_wire_library.statuses.invalid_value;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 81, 24, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapAsideOut *body = frame.fixed;
+    body->dst = gtap_want(dst, dst_length);
+    body->src = src;
+    body->n = n;
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_get(&reply, dst, dst_length);
+    gtap_done(&reply);
+    return status;
 }
 
 #endif

@@ -8,6 +8,9 @@ __all__ = ["driver"]
 
 @hookimpl
 def register_libraries(register):
-    import gtap_plugin_driver.handlers  # noqa: F401 - enters the handlers into the spec; only servers need them
+    # They enter themselves into the spec; only servers need them.
+    import gtap_plugin_driver.handlers
+    import gtap_plugin_driver.memory_handlers
+    import gtap_plugin_driver.stream_handlers  # noqa: F401
 
     register(driver)

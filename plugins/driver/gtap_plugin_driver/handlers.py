@@ -10,10 +10,8 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable
 
-from gtap_core.session.call import Call
-from gtap_core.session.device import Launch, Pending, Stream, done
-from gtap_core.session.handles import Entry
-from gtap_core.session.ordering import ordered
+from gtap_core import Call, Entry, Launch, Pending, done, ordered
+from gtap_core import DeviceStream as Stream
 from gtap_plugin_driver.modules import DriverState, Function, Module, digest_of, info_blob, log_blob, needed_blob
 from gtap_plugin_driver.spec import driver
 
@@ -78,6 +76,7 @@ def stream_query(session: Call, stream: Stream) -> Pending:
 @driver.handler("cuStreamWaitEvent")
 @ordered(reads=True)
 def stream_wait_event(session: Call, stream: Stream, event: Entry, flags: int) -> Pending:
+    session.stream_waits(stream, event)
     return session.device.stream_wait(session.ordinal, stream, event, flags)
 
 
@@ -94,21 +93,24 @@ def event_destroy(session: Call, event: Entry) -> Pending:
 
 @driver.handler("cuEventRecordWithFlags")
 def event_record(session: Call, event: Entry, stream: Stream, flags: int) -> Pending:
+    session.event_recorded(event, stream)
     return session.device.event_record(session.ordinal, event, stream, flags)
 
 
 @driver.handler("cuEventSynchronize")
+@ordered(by="handles", reads=True, point=True)
 def event_synchronize(session: Call, event: Entry) -> Pending:
     return session.device.event_wait(event)
 
 
 @driver.handler("cuEventQuery")
-@ordered(by="handles")
+@ordered(by="handles", reads=True, point=True)
 def event_query(session: Call, event: Entry) -> Pending:
     return session.device.event_query(event)
 
 
 @driver.handler("cuEventElapsedTime")
+@ordered(by="handles", reads=True, point=True)
 def event_elapsed(session: Call, milliseconds: bytearray | None, start: Entry, end: Entry) -> Pending:
     return _fill(session.device.event_elapsed(start, end), milliseconds, "<f")
 
@@ -405,6 +407,5 @@ def reset(session: Call, ordinal: int) -> int | Pending:
     for module in _state(session).drop_context(ordinal):
         for variable in module.loaded.globals if module.loaded is not None else ():
             session.remove_range(variable.address)
-    pending = session.device.reset(ordinal)
     session.reset(ordinal)
-    return pending
+    return session.device.reset(ordinal)

@@ -9,8 +9,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from gtap_core.session.device import Kernel, Loaded, Pending
-from gtap_core.session.handles import Entry
+from gtap_core import Entry, Kernel, Loaded, Pending
 
 IMAGE_CACHE_BYTES = 256 << 20
 
