@@ -53,7 +53,7 @@ class _Child:
                 self.accept(frame)
 
     def accept(self, frame: Frame) -> None:
-        if frame.code > Verb.MEMORY:
+        if frame.code >= Verb.UNMAP:
             with self.drained:
                 # Not PR_SET_PDEATHSIG: it comes with the end of the parent's thread that started us, not the parent's.
                 while not self.drained.wait_for(lambda: self.queued < _QUEUED, _LOOK_UP):
@@ -61,14 +61,25 @@ class _Child:
                         os._exit(0)
                 self.queued += len(frame.blob)
             self.queue.put(frame)
-        elif frame.code == Verb.RESERVE:
-            self.reply(frame.number, self.memory.reserve(*frame.values))
-        elif frame.code == Verb.MAP:
-            self.reply(frame.number, self.memory.map(*frame.values))
-        elif frame.code == Verb.MEMORY:
-            self.reply(frame.number, 0, self.memory.info(*frame.values))
         else:
-            self.reply(frame.number, 0)
+            self.reply(frame.number, *self.answer(frame))
+
+    def answer(self, frame: Frame) -> tuple[int, Sequence[Any], Any]:
+        """What does not wait behind queued work."""
+        if frame.code == Verb.RESERVE:
+            return self.memory.reserve(*frame.values), (), b""
+        if frame.code == Verb.MAP:
+            return self.memory.map(*frame.values), (), b""
+        if frame.code == Verb.PHYSICAL_CREATE:
+            return self.memory.create(*frame.values), (), b""
+        if frame.code == Verb.MEMORY:
+            return 0, self.memory.info(*frame.values), b""
+        if frame.code == Verb.ASIDE_IN:
+            return self.memory.write(*frame.values, frame.blob), (), b""
+        if frame.code == Verb.ASIDE_OUT:
+            status, data = self.memory.read(*frame.values)
+            return status, (), data
+        return 0, (), b""
 
     def execute(self) -> None:
         from gtap_plugin_cpu.engine import Engine  # LLVM takes a moment to load: here, while the reader answers already

@@ -1,14 +1,15 @@
-"""The CPU device as a session sees it: operations go to the child, in order.
+"""The CPU device as a session sees it: operations go to the child, in the order that the schedule allows.
 
-Streams need nothing: the child executes everything in the order of submission, which is legal for any use of streams.
-So a stream's state here is its last operation, an event's the operation that recorded it, and to wait for either is to
-wait for that operation's answer.
+A Pending is resolved by the child's answer, when the operation has been executed; of one that is held, that is later.
+So a failure is always reported as that of its own call. What makes and maps memory, loads a module or asks a question
+goes past held streams; what takes memory or code away waits for everything before it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeGuard
+from math import prod
+from typing import Any
 
 import attrs
 import trio
@@ -17,57 +18,46 @@ from gtap_core.session.device import (
     Device,
     DeviceFacts,
     DeviceUnavailable,
+    Extent,
     Global,
     Kernel,
     Launch,
     Loaded,
     Pending,
-    Refusing,
+    Region,
     Stream,
     done,
 )
 from gtap_core.session.handles import Entry
 from gtap_plugin_cpu.facts import MAX_GRID, device_facts
 from gtap_plugin_cpu.link import Link, no_value
+from gtap_plugin_cpu.schedule import Send, StreamState
+from gtap_plugin_cpu.streams import INVALID_VALUE, Streams, exactly, integers, one_integer
 from gtap_plugin_cpu.wire import BrokenFrame, Verb
 
-INVALID_VALUE, INVALID_DEVICE, INVALID_HANDLE, NOT_READY, NOT_SUPPORTED = 1, 101, 400, 600, 801
+INVALID_DEVICE, NOT_SUPPORTED = 101, 801
 START_SECONDS = 60
 
 
-@attrs.define(eq=False)
-class _Work:
-    """An operation and its place in the order."""
+@attrs.frozen
+class LoadedModule:
+    """What an entry stands for: tokens are used again, numbers are not."""
 
     number: int
-    pending: Pending
+    ordinal: int
 
 
-_NOTHING = _Work(0, done())
-
-
-@attrs.define(eq=False)
-class _StreamState:
-    last: _Work = _NOTHING
-
-
-@attrs.define(eq=False)
-class _EventState:
-    timed: bool
-    record: _Work | None = None
-
-
-class CpuDevice(Refusing):
+class CpuDevice(Streams):
     """Implements gtap_core.session.device.Device."""
 
     kind = "cpu"
 
     def __init__(self, nursery: trio.Nursery) -> None:
-        self._nursery = nursery
+        super().__init__(nursery)
         self._facts: list[DeviceFacts] = []
-        self._link: Link | None = None
-        self._count = 0
-        self._last = _NOTHING
+        self._unmapping = 0  # extents that are being taken away
+        self._modules = self._physicals = 0  # so far
+        self._bound: dict[Entry, StreamState] = {}  # a library's handle -> the stream it was last used with
         self._slots: dict[int, int] = {}
         self._extents: dict[tuple[int, int], int] = {}  # (ordinal, address) -> size
         self._runs: trio.MemorySendChannel[tuple[Pending, Callable[[], Any]]] | None = None
@@ -75,7 +65,7 @@ class CpuDevice(Refusing):
     async def start(self, output: Callable[[int, bytes], None]) -> list[DeviceFacts]:
         """Start the child. Device printf does not exist yet, so nothing is ever given to `output`."""
         self._facts = device_facts()
-        self._link = Link(self._nursery)
+        self._link = Link(self._nursery, self._changed)
         self._runs, runs = trio.open_memory_channel[tuple[Pending, Callable[[], Any]]](1 << 20)
         self._nursery.start_soon(self._run_all, runs)
         with trio.move_on_after(START_SECONDS):
@@ -89,35 +79,6 @@ class CpuDevice(Refusing):
         if self._link is not None:
             await self._link.aclose()
 
-    # order
-
-    @property
-    def link(self) -> Link:
-        if self._link is None:
-            raise RuntimeError("the device is not started")
-        return self._link
-
-    def _ordered(self, stream: Stream, verb: Verb, *values: Any, **rest: Any) -> Pending:
-        """Submit work to a stream."""
-        pending = self.link.submit(verb, *values, **rest)
-        self._count += 1
-        self._last = _Work(self._count, pending)
-        state = _stream_state(stream)
-        if state is not None:
-            state.last = self._last
-        return pending
-
-    def _reached(self, stream: Stream) -> _Work:
-        """What must be done when a stream is done: of the default streams, everything."""
-        state = _stream_state(stream)
-        return self._last if state is None else state.last
-
-    def _when(self, work: _Work) -> Pending:
-        """Resolved with `work`, by the sticky status or 0: its own failure has been reported by itself."""
-        result = Pending()
-        work.pending.when_done(lambda _: result.resolve(self.link.dead))
-        return result
-
     # contexts and memory
 
     def attach(self, ordinal: int) -> Pending:
@@ -127,9 +88,10 @@ class CpuDevice(Refusing):
 
     def reset(self, ordinal: int) -> Pending:
         """Forget the modules of a device; after a fault, start a new child with the same extents, zeroed."""
+        self._bound.clear()
         if not self.link.dead:
-            return self._ordered(0, Verb.RESET, ordinal)
-        self._link = Link(self._nursery)
+            return self.schedule.barrier(self._sender(Verb.RESET, ordinal))
+        self._link = Link(self._nursery, self._changed)
         pendings = [self.link.submit(Verb.RESERVE, *slot) for slot in self._slots.items()]
         pendings += [self.link.submit(Verb.MAP, o, a, size) for (o, a), size in self._extents.items()]
         pendings.append(self.link.submit(Verb.PING))
@@ -142,16 +104,23 @@ class CpuDevice(Refusing):
         return _noted(pending, lambda: self._slots.__setitem__(address, size))
 
     def map_extent(self, ordinal: int, address: int, size: int) -> Pending:
-        pending = self.link.submit(Verb.MAP, ordinal, address, size)
+        """Goes past queued work, but not past what takes memory away: that may make room for it."""
+        verb = Verb.MAP_BEHIND if self._unmapping else Verb.MAP
+        pending = self.schedule.past(self._sender(verb, ordinal, address, size), fence=True)
         return _noted(pending, lambda: self._extents.__setitem__((ordinal, address), size))
 
     def unmap_extent(self, ordinal: int, address: int, size: int) -> Pending:
-        pending = self._ordered(0, Verb.UNMAP, ordinal, address, size)
+        self._unmapping += 1
+        pending = self.schedule.barrier(self._sender(Verb.UNMAP, ordinal, address, size))
+        pending.when_done(self._unmapped)
         return _noted(pending, lambda: self._extents.pop((ordinal, address), None))
+
+    def _unmapped(self, _: Pending) -> None:
+        self._unmapping -= 1
 
     def memory_info(self, ordinal: int) -> Pending:
         def finish(status: int, values: Sequence[Any], blob: memoryview) -> Any:
-            if status or not (_integers(values) and len(values) == 2):
+            if status or not (integers(values) and len(values) == 2):
                 raise BrokenFrame("memory_info")
             return values[0], values[1]
 
@@ -160,109 +129,93 @@ class CpuDevice(Refusing):
     # modules
 
     def load(self, entry: Entry, ordinal: int, image: bytes) -> Pending:
-        return self._ordered(0, Verb.LOAD, entry.token, ordinal, blob=image, finish=_loaded)
+        self._modules += 1
+        entry.real = LoadedModule(self._modules, ordinal)
+        return self.schedule.sent(self._sender(Verb.LOAD, self._modules, ordinal, blob=image, finish=_loaded)).pending
 
     def unload(self, entry: Entry) -> Pending:
-        return self._ordered(0, Verb.UNLOAD, entry.token)
+        return self.schedule.barrier(self._sender(Verb.UNLOAD, _module(entry).number))
 
     def launch(self, launch: Launch) -> Pending:
+        state = self._stream(_module(launch.module).ordinal, launch.stream)
+        return self.schedule.submit(state, self._launcher(launch))
+
+    def _launcher(self, launch: Launch) -> Send:
         if any(n > MAX_GRID[0] for n in (*launch.grid, *launch.block, launch.shared_bytes)):
-            return done(INVALID_VALUE)
-        return self._ordered(
-            launch.stream, Verb.LAUNCH, launch.module.token, launch.kernel, launch.grid, launch.block,
+            return lambda pending: pending.resolve(INVALID_VALUE)
+        return self._sender(
+            Verb.LAUNCH, _module(launch.module).number, launch.kernel, launch.grid, launch.block,
             launch.shared_bytes, int(launch.cooperative), blob=launch.parameters,
         )  # fmt: skip
 
     def function_attribute(self, module: Entry, kernel: str, attribute: int, value: int) -> Pending:
-        return self._ordered(0, Verb.SET_ATTRIBUTE, module.token, kernel, attribute, value)
+        send = self._sender(Verb.SET_ATTRIBUTE, _module(module).number, kernel, attribute, value)
+        return self.schedule.sent(send).pending
 
     def occupancy(self, module: Entry, kernel: str, block_size: int, shared_bytes: int, flags: int) -> Pending:
-        return self._ordered(
-            0, Verb.OCCUPANCY, module.token, kernel, block_size, shared_bytes, finish=_one_integer
-        )  # fmt: skip
-
-    # streams and events
-
-    def stream_create(self, entry: Entry, ordinal: int, flags: int, priority: int) -> Pending:
-        entry.real = _StreamState()
-        return done(self.link.dead)
-
-    def stream_destroy(self, entry: Entry) -> Pending:
-        return done(self.link.dead)
-
-    def stream_wait(self, ordinal: int, stream: Stream, event: Entry, flags: int) -> Pending:
-        state, record = _stream_state(stream), _event_state(event).record
-        if state is not None and record is not None and record.number > state.last.number:
-            state.last = record
-        return done(self.link.dead)
-
-    def stream_query(self, ordinal: int, stream: Stream) -> Pending:
-        if self.link.dead:
-            return done(self.link.dead)
-        return done(NOT_READY if self._reached(stream).pending.status is None else 0)
-
-    def event_create(self, entry: Entry, ordinal: int, flags: int) -> Pending:
-        entry.real = _EventState(timed=not flags & 2)
-        return done(self.link.dead)
-
-    def event_destroy(self, entry: Entry) -> Pending:
-        return done(self.link.dead)
-
-    def event_record(self, ordinal: int, event: Entry, stream: Stream, flags: int) -> Pending:
-        pending = self._ordered(stream, Verb.STAMP, finish=_one_integer)
-        _event_state(event).record = self._last
-        return pending
-
-    def event_wait(self, event: Entry) -> Pending:
-        return self._when(_event_state(event).record or _NOTHING)
-
-    def event_query(self, event: Entry) -> Pending:
-        if self.link.dead:
-            return done(self.link.dead)
-        record = _event_state(event).record
-        return done(NOT_READY if record is not None and record.pending.status is None else 0)
-
-    def event_elapsed(self, start: Entry, end: Entry) -> Pending:
-        if self.link.dead:
-            return done(self.link.dead)
-        states = (_event_state(start), _event_state(end))
-        if any(state.record is None or not state.timed for state in states):
-            return done(INVALID_HANDLE)
-        records = [state.record.pending for state in states if state.record is not None]
-        if any(record.status is None for record in records):
-            return done(NOT_READY)
-        failed = next((record.status for record in records if record.status), 0)
-        return done(failed) if failed else done(0, (records[1].value - records[0].value) / 1e6)
-
-    def mark(self, ordinal: int, stream: Stream) -> Pending:
-        return self._when(self._reached(stream))
-
-    def mark_all(self, ordinal: int) -> Pending:
-        return self._when(self._last)
+        values = (_module(module).number, kernel, block_size, shared_bytes)
+        return self.schedule.sent(self._sender(Verb.OCCUPANCY, *values, finish=one_integer)).pending
 
     # copies and sets
 
     def copy_in(self, ordinal: int, destination: int, data: bytes | memoryview, stream: Stream) -> Pending:
-        return self._ordered(stream, Verb.COPY_IN, destination, blob=data)
+        return self._put(ordinal, stream, self._sender(Verb.COPY_IN, destination, blob=data))
 
     def copy_out(self, ordinal: int, source: int, size: int, stream: Stream) -> Pending:
-        def finish(status: int, values: Sequence[Any], blob: memoryview) -> Any:
-            if status == 0 and len(blob) != size:
-                raise BrokenFrame("copy_out")
-            return blob if status == 0 else None
-
-        return self._ordered(stream, Verb.COPY_OUT, source, size, expect=size, finish=finish)
+        send = self._sender(Verb.COPY_OUT, source, size, expect=size, finish=exactly(size))
+        return self._put(ordinal, stream, send)
 
     def copy(self, ordinal: int, destination: int, source: int, size: int, stream: Stream) -> Pending:
-        return self._ordered(stream, Verb.COPY, destination, source, size)
+        return self._put(ordinal, stream, self._sender(Verb.COPY, destination, source, size))
 
     def fill(self, ordinal: int, destination: int, pattern: bytes, count: int, stream: Stream) -> Pending:
-        return self._ordered(stream, Verb.FILL, destination, 0, count, 1, blob=pattern)
+        return self.fill_2d(ordinal, destination, 0, pattern, count, 1, stream)
 
     def fill_2d(
         self, ordinal: int, destination: int, pitch: int, pattern: bytes, width: int, height: int, stream: Stream
     ) -> Pending:
-        return self._ordered(stream, Verb.FILL, destination, pitch, width, height, blob=pattern)
+        return self._put(ordinal, stream, self._sender(Verb.FILL, destination, pitch, width, height, blob=pattern))
+
+    def copy_box(self, ordinal: int, destination: Region, source: Region, extent: Extent, stream: Stream) -> Pending:
+        return self._put(ordinal, stream, self._sender(Verb.COPY_BOX, *_row(destination), *_row(source), extent))
+
+    def copy_in_box(
+        self, ordinal: int, destination: Region, extent: Extent, data: bytes | memoryview, stream: Stream
+    ) -> Pending:
+        return self._put(ordinal, stream, self._sender(Verb.COPY_IN_BOX, *_row(destination), extent, blob=data))
+
+    def copy_out_box(self, ordinal: int, source: Region, extent: Extent, stream: Stream) -> Pending:
+        size = prod(extent)
+        send = self._sender(Verb.COPY_OUT_BOX, *_row(source), extent, expect=size, finish=exactly(size))
+        return self._put(ordinal, stream, send)
+
+    def _put(self, ordinal: int, stream: Stream, send: Send) -> Pending:
+        return self.schedule.submit(self._stream(ordinal, stream), send)
+
+    # aside
+
+    def aside_in(self, ordinal: int, destination: int, data: bytes | memoryview) -> Pending:
+        return self.link.submit(Verb.ASIDE_IN, destination, blob=data)
+
+    def aside_out(self, ordinal: int, source: int, size: int) -> Pending:
+        return self.link.submit(Verb.ASIDE_OUT, source, size, expect=size, finish=exactly(size))
+
+    # physical memory
+
+    def physical_create(self, entry: Entry, ordinal: int, size: int) -> Pending:
+        self._physicals += 1
+        entry.real = self._physicals
+        return self.link.submit(Verb.PHYSICAL_CREATE, self._physicals, ordinal, size)
+
+    def physical_release(self, entry: Entry) -> Pending:
+        return self.schedule.barrier(self._sender(Verb.PHYSICAL_RELEASE, _number(entry)))
+
+    def physical_map(self, entry: Entry, address: int, size: int, offset: int) -> Pending:
+        send = self._sender(Verb.PHYSICAL_MAP, _number(entry), address, size, offset)
+        return self.schedule.past(send, fence=True)
+
+    def physical_unmap(self, address: int, size: int) -> Pending:
+        return self.schedule.barrier(self._sender(Verb.PHYSICAL_UNMAP, address, size))
 
     # libraries
 
@@ -279,7 +232,27 @@ class CpuDevice(Refusing):
                         raise BrokenFrame("call_library")
                     argument[:] = output
 
-        return self._ordered(0, Verb.CALL, library, function, encoded, finish=finish)
+        send = self._sender(Verb.CALL, library, function, encoded, finish=finish)
+        stream = self._stream_of(arguments)
+        return self.schedule.submit(stream, send) if stream is not None else self.schedule.sent(send).pending
+
+    def _stream_of(self, arguments: Sequence[Any]) -> StreamState | None:
+        """The stream that a call works on: one that is given, or that its handle was last given with; the legacy one.
+
+        None for a call that makes a handle: it touches no memory.
+        """
+        entries = [argument for argument in arguments if isinstance(argument, Entry)]
+        given = next((entry.real for entry in entries if isinstance(entry.real, StreamState)), None)
+        handles = [entry for entry in entries if not isinstance(entry.real, StreamState)]
+        new = [entry for entry in handles if entry not in self._bound]
+        for entry in new:
+            self._bound[entry] = self.schedule.legacy(int(entry.creation.get("ordinal", 0)))
+        if given is not None:
+            self._bound.update(dict.fromkeys(handles, given))
+            return given
+        if new:
+            return None
+        return self._bound[handles[0]] if handles else self.schedule.legacy(0)
 
     def run(self, function: Callable[..., Any], *arguments: Any) -> Pending:
         """Call a function of the session process in a thread, after the runs before it."""
@@ -294,30 +267,21 @@ class CpuDevice(Refusing):
             pending.resolve(0, await trio.to_thread.run_sync(call))
 
 
-def _stream_state(stream: Stream) -> _StreamState | None:
-    """A stream's own state; None for the default streams."""
-    return stream.real if isinstance(stream, Entry) and isinstance(stream.real, _StreamState) else None
+def _module(entry: Entry) -> LoadedModule:
+    return entry.real if isinstance(entry.real, LoadedModule) else LoadedModule(0, 0)
 
 
-def _event_state(event: Entry) -> _EventState:
-    return event.real if isinstance(event.real, _EventState) else _EventState(timed=False)
+def _number(entry: Entry) -> int:
+    return entry.real if isinstance(entry.real, int) else 0
+
+
+def _row(region: Region) -> tuple[int, int, int]:
+    return region.address, region.pitch, region.slice
 
 
 def _noted(pending: Pending, note: Callable[[], Any]) -> Pending:
     pending.when_done(lambda p: note() if p.status == 0 else None)
     return pending
-
-
-def _integers(values: Any) -> TypeGuard[list[int]]:
-    return isinstance(values, list) and all(isinstance(v, int) and -(1 << 63) <= v < 1 << 64 for v in values)
-
-
-def _one_integer(status: int, values: Sequence[Any], blob: memoryview) -> Any:
-    if status:
-        return no_value(status, values, blob)
-    if not _integers(values) or len(values) != 1:
-        raise BrokenFrame("a number was expected")
-    return values[0]
 
 
 def _loaded(status: int, values: Sequence[Any], blob: memoryview) -> Any:
@@ -333,7 +297,7 @@ def _loaded(status: int, values: Sequence[Any], blob: memoryview) -> Any:
 
 def _kernel(name: Any, parameters: Any, attributes: Any) -> Kernel:
     pairs = [*parameters, *attributes]
-    if not isinstance(name, str) or not all(_integers(pair) and len(pair) == 2 for pair in pairs):
+    if not isinstance(name, str) or not all(integers(pair) and len(pair) == 2 for pair in pairs):
         raise ValueError("no kernel")
     if any(not 0 <= offset <= offset + size <= 1 << 16 for offset, size in parameters):
         raise ValueError("no parameters")
@@ -341,7 +305,7 @@ def _kernel(name: Any, parameters: Any, attributes: Any) -> Kernel:
 
 
 def _variable(name: Any, address: Any, size: Any) -> Global:
-    if not isinstance(name, str) or not _integers([address, size]):
+    if not isinstance(name, str) or not integers([address, size]):
         raise ValueError("no variable")
     if not 0x1000_0000_0000 <= address <= address + size <= 0x2000_0000_0000:
         raise ValueError("a variable outside the globals' addresses")
@@ -354,7 +318,7 @@ _UNKNOWN = object()
 def _encoded(argument: Any) -> Any:
     """An argument of a library call as the child takes it: ("out", bytes), ("entry", token), or the value itself."""
     if isinstance(argument, Entry):
-        return ["stream" if isinstance(argument.real, _StreamState) else "entry", argument.token]
+        return ["stream" if isinstance(argument.real, StreamState) else "entry", argument.token]
     if isinstance(argument, bytearray):
         return ["out", argument]
     if argument is None or isinstance(argument, int | float | str | bytes):

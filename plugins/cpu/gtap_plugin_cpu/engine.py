@@ -57,10 +57,13 @@ class Engine:
         self.libraries = Libraries(memory, lambda: plugins.load().libraries)
         self.modules: dict[int, LoadedModule] = {}
         self._verbs: dict[int, Callable[..., Reply]] = {
-            Verb.UNMAP: self.unmap, Verb.RESET: self.reset, Verb.LOAD: self.load, Verb.UNLOAD: self.unload,
-            Verb.LAUNCH: self.launch, Verb.SET_ATTRIBUTE: self.set_attribute, Verb.OCCUPANCY: self.occupancy,
+            Verb.UNMAP: self.unmap, Verb.MAP_BEHIND: self.map, Verb.RESET: self.reset, Verb.LOAD: self.load,
+            Verb.UNLOAD: self.unload, Verb.LAUNCH: self.launch, Verb.SET_ATTRIBUTE: self.set_attribute, Verb.OCCUPANCY: self.occupancy,
             Verb.COPY_IN: self.copy_in, Verb.COPY_OUT: self.copy_out, Verb.COPY: self.copy, Verb.FILL: self.fill,
-            Verb.STAMP: self.stamp, Verb.CALL: self.call,
+            Verb.STAMP: self.stamp, Verb.CALL: self.call, Verb.COPY_BOX: self.copy_box,
+            Verb.COPY_IN_BOX: self.copy_in_box, Verb.COPY_OUT_BOX: self.copy_out_box,
+            Verb.PHYSICAL_MAP: self.physical_map, Verb.PHYSICAL_UNMAP: self.physical_unmap,
+            Verb.PHYSICAL_RELEASE: self.physical_release,
         }  # fmt: skip
 
     def execute(self, frame: Frame) -> Reply:
@@ -68,25 +71,57 @@ class Engine:
 
     # memory
 
+    def map(self, _: memoryview, ordinal: int, address: int, size: int) -> Reply:
+        return _reply(self.memory.map(ordinal, address, size))
+
     def unmap(self, _: memoryview, ordinal: int, address: int, size: int) -> Reply:
         return _reply(self.memory.unmap(ordinal, address, size))
 
     def copy_in(self, data: memoryview, destination: int) -> Reply:
-        if not self.memory.holds(destination, len(data)):
-            return _reply(INVALID_VALUE)
-        self.memory.view(destination, len(data))[:] = data
-        return _reply()
+        return _reply(self.memory.write(destination, data))
 
     def copy_out(self, _: memoryview, source: int, size: int) -> Reply:
-        if not self.memory.holds(source, size):
-            return _reply(INVALID_VALUE)
-        return _reply(blob=self.memory.view(source, size))
+        status, data = self.memory.read(source, size)
+        return _reply(status, blob=data)
 
     def copy(self, _: memoryview, destination: int, source: int, size: int) -> Reply:
         if not (self.memory.holds(destination, size) and self.memory.holds(source, size)):
             return _reply(INVALID_VALUE)
         ctypes.memmove(destination, source, size)
         return _reply()
+
+    def copy_box(
+        self, _: memoryview, to: int, to_pitch: int, to_slice: int, at: int, pitch: int, slice_: int,
+        extent: Sequence[int],
+    ) -> Reply:  # fmt: skip
+        destination = self.memory.box(to, to_pitch, to_slice, extent)
+        source = self.memory.box(at, pitch, slice_, extent)
+        if destination is None or source is None:
+            return _reply(INVALID_VALUE)
+        destination[:] = source
+        return _reply()
+
+    def copy_in_box(self, data: memoryview, to: int, pitch: int, slice_: int, extent: Sequence[int]) -> Reply:
+        import numpy as np
+
+        destination = self.memory.box(to, pitch, slice_, extent)
+        if destination is None or len(data) != prod(extent):
+            return _reply(INVALID_VALUE)
+        destination[:] = np.frombuffer(data, np.uint8).reshape(destination.shape)
+        return _reply()
+
+    def copy_out_box(self, _: memoryview, at: int, pitch: int, slice_: int, extent: Sequence[int]) -> Reply:
+        source = self.memory.box(at, pitch, slice_, extent)
+        return _reply(INVALID_VALUE) if source is None else _reply(blob=source.tobytes())
+
+    def physical_map(self, _: memoryview, number: int, address: int, size: int, offset: int) -> Reply:
+        return _reply(self.memory.attach(number, address, size, offset))
+
+    def physical_unmap(self, _: memoryview, address: int, size: int) -> Reply:
+        return _reply(self.memory.detach(address, size))
+
+    def physical_release(self, _: memoryview, number: int) -> Reply:
+        return _reply(self.memory.release(number))
 
     def fill(self, pattern: memoryview, destination: int, pitch: int, width: int, height: int) -> Reply:
         """Rows of `width` patterns, `pitch` bytes apart."""

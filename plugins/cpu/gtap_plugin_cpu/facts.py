@@ -24,7 +24,7 @@ _LIMITS = {
     1: MAX_THREADS, 2: MAX_BLOCK[0], 3: MAX_BLOCK[1], 4: MAX_BLOCK[2], 5: MAX_GRID[0], 6: MAX_GRID[1], 7: MAX_GRID[2],
     8: SHARED_DEFAULT, 9: 65536, 10: 32, 11: 2**31 - 1, 12: REGISTERS, 14: 512, 15: 1, 17: 0, 18: 0, 19: 1, 20: 0,
     30: 512, 31: 1, 32: 0, 35: 0, 37: 64, 39: THREADS_PER_PROCESSOR, 40: 1, 41: 1, 51: 32, 75: CAPABILITY[0],
-    76: CAPABILITY[1], 78: 0, 79: 1, 80: 1, 81: SHARED_MOST, 82: REGISTERS, 87: 2, 97: SHARED_MOST, 99: 1, 106:
+    76: CAPABILITY[1], 78: 1, 79: 1, 80: 1, 81: SHARED_MOST, 82: REGISTERS, 87: 2, 97: SHARED_MOST, 99: 1, 106:
     BLOCKS_PER_PROCESSOR, 130: 0, 131: -1, 134: -1,
 }  # fmt: skip
 _TEXTURES = {
@@ -33,11 +33,13 @@ _TEXTURES = {
     56: 131072, 57: 65536, 58: 16384, 59: 16384, 60: 16384, 61: 32768, 62: 2048, 63: 32768, 64: 32768, 65: 2048,
     66: 32768, 67: 32768, 68: 2046, 69: 268435456, 70: 131072, 71: 65000, 72: 2097120, 73: 32768, 74: 32768, 77: 32768,
 }  # fmt: skip
-# What it does not have (0): managed memory, pageable access, peers' atomics, cooperative launch, virtual memory
-# management, pools, clusters, and the rest of the numbers that programs ask.
+# Managed memory, waits for values of both sizes and versions, virtual memory management, memory pools.
+_PRESENT = (83, 92, 93, 94, 102, 115, 122, 123)
+# What it does not have (0): access to pageable and to managed memory while kernels run, peers' atomics, cooperative
+# launch, clusters, and the rest of the numbers that programs ask.
 _ABSENT = (
-    83, 84, 86, 88, 89, 90, 91, 92, 93, 94, 95, 96, 98, 100, 101, 102, 103, 104, 105, 107, 108, 109, 110, 111, 112, 113,
-    114, 115, 116, 117, 118, 119, 120, 121, 122, 123, 124, 125, 126, 127, 128, 129, 132, 133, 135, 136, 137, 138, 139,
+    84, 86, 88, 89, 90, 91, 95, 96, 98, 100, 101, 103, 104, 105, 107, 108, 109, 110, 111, 112, 113,
+    114, 116, 117, 118, 119, 120, 121, 124, 125, 126, 127, 128, 129, 132, 133, 135, 136, 137, 138, 139,
     140, 141, 142, 143, 144, 145, 146, 147,
 )  # fmt: skip
 
@@ -82,7 +84,7 @@ def _attributes(ordinal: int, cpuinfo: str) -> dict[int, int]:
     megahertz = float(_first(r"^cpu MHz\s*:\s*([\d.]+)", cpuinfo, "1000"))
     cache = int(_first(r"^cache size\s*:\s*(\d+)", cpuinfo, "1024")) * 1024
     here = {13: int(megahertz * 1000), 16: processors(), 33: ordinal, 34: 0, 36: 1600000, 38: cache, 50: 0, 85: ordinal}
-    return dict.fromkeys(_ABSENT, 0) | _LIMITS | _TEXTURES | here
+    return dict.fromkeys(_ABSENT, 0) | dict.fromkeys(_PRESENT, 1) | _LIMITS | _TEXTURES | here
 
 
 def device_facts() -> list[DeviceFacts]:

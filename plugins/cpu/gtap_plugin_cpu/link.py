@@ -34,13 +34,17 @@ class _Outstanding:
     pending: Pending
     finish: Finish
     blob: int  # bytes that the reply may carry
+    quiet: bool
 
 
 class Link:
     """Submits operations in order; resolves them as the child answers, or all of them with one status when it dies."""
 
-    def __init__(self, nursery: trio.Nursery) -> None:
+    def __init__(self, nursery: trio.Nursery, changed: Callable[[], None]) -> None:
+        """`changed` is called after an operation has completed while `watched`, and when the child has died."""
         self.dead = 0  # the sticky status
+        self.watched = False
+        self._changed = changed
         self._outstanding: dict[int, _Outstanding] = {}
         self._number = 0
         self._outgoing: deque[bytes | memoryview] = deque()
@@ -49,14 +53,27 @@ class Link:
         self._ended = trio.Event()
         nursery.start_soon(self._live)
 
-    def submit(self, verb: Verb, *values: Any, blob: Any = b"", expect: int = 0, finish: Finish = no_value) -> Pending:
-        """Queue one operation. `blob` is not copied; `expect`: bytes that the reply may carry."""
-        pending = Pending()
+    def submit(
+        self,
+        verb: Verb,
+        *values: Any,
+        blob: Any = b"",
+        expect: int = 0,
+        finish: Finish = no_value,
+        pending: Pending | None = None,
+        quiet: bool = False,
+    ) -> Pending:
+        """Queue one operation. `blob` is not copied; `expect`: bytes that the reply may carry.
+
+        `pending` is what the answer resolves, a new one unless it is given. `quiet`: it changes nothing that anybody
+        watches.
+        """
+        pending = pending or Pending()
         if self.dead:
             pending.resolve(self.dead)
             return pending
         self._number += 1
-        self._outstanding[self._number] = _Outstanding(pending, finish, expect)
+        self._outstanding[self._number] = _Outstanding(pending, finish, expect, quiet)
         data = memoryview(blob).cast("B") if len(blob) else b""
         self._outgoing.append(frame_head(verb, self._number, values, len(data)))
         if len(data):
@@ -147,6 +164,8 @@ class Link:
         value = operation.finish(frame.code, frame.values, frame.blob)
         del self._outstanding[frame.number]
         operation.pending.resolve(frame.code, value)
+        if self.watched and not operation.quiet:
+            self._changed()
 
     def _end(self, status: int) -> None:
         self.dead = status
@@ -154,3 +173,4 @@ class Link:
         self._outgoing.clear()
         for operation in left.values():
             operation.pending.resolve(status)
+        self._changed()

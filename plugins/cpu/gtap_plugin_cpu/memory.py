@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import mmap
+import os
 import random
 import threading
 from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Any
+
+import attrs
 
 OUT_OF_MEMORY, INVALID_VALUE = 2, 1
 _PROT_NONE = 0
@@ -22,10 +27,25 @@ _libc.mmap.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int, ctypes.c_
 _libc.munmap.argtypes = [ctypes.c_void_p, ctypes.c_size_t]
 
 
-def _map(address: int, size: int, protection: int, flags: int) -> bool:
-    """Map anonymous memory at exactly this address; whether it is there."""
-    flags |= mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS
-    found = _libc.mmap(address, size, protection, flags, -1, 0)
+_libc.fallocate.argtypes = [ctypes.c_int, ctypes.c_int, ctypes.c_long, ctypes.c_long]
+_KEEP_SIZE, _PUNCH_HOLE = 1, 2
+
+
+@attrs.define(eq=False)
+class _Physical:
+    """A range of the file that holds all physical memory; it goes when its handle and its mappings are gone."""
+
+    ordinal: int
+    offset: int
+    size: int
+    mappings: int = 0
+    released: bool = False
+
+
+def _map(address: int, size: int, protection: int, flags: int, file: int = -1, offset: int = 0) -> bool:
+    """Map memory at exactly this address, anonymous or of a file; whether it is there."""
+    flags |= mmap.MAP_SHARED if file >= 0 else mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS
+    found = _libc.mmap(address, size, protection, flags, file, offset)
     if found == address:
         return True
     if found not in (None, ctypes.c_void_p(-1).value):
@@ -44,6 +64,10 @@ class DeviceMemory:
         self._sizes: dict[int, int] = {}  # start of an accessible range -> bytes
         self._starts: list[int] = []
         self._used: dict[int, int] = {}  # ordinal -> bytes
+        self._file = os.memfd_create("gtap-physical", os.MFD_CLOEXEC)  # one for all: descriptors are few
+        self._file_size = 0
+        self._physical: dict[int, _Physical] = {}  # by number
+        self._mapped: dict[int, _Physical] = {}  # by the address where it is mapped
         self._next_global = random.randrange(_GLOBALS_FIRST, _GLOBALS_LAST, _GLOBALS_STEP)
 
     def reserve(self, address: int, size: int) -> int:
@@ -65,16 +89,81 @@ class DeviceMemory:
                 return OUT_OF_MEMORY
             if not _map(address, size, mmap.PROT_READ | mmap.PROT_WRITE, _FIXED | _NORESERVE):
                 return OUT_OF_MEMORY
-            self._enter(ordinal, address, size)
+            self._enter(address, size)
+            self._used[ordinal] = self._used.get(ordinal, 0) + size
         return 0
 
     def unmap(self, ordinal: int, address: int, size: int) -> int:
         with self._lock:
-            if self._sizes.get(address) != size or not self._in_slot(address, size):
+            known = self._sizes.get(address) == size and address not in self._mapped
+            if not known or not self._in_slot(address, size):
                 return INVALID_VALUE
             _map(address, size, _PROT_NONE, _FIXED | _NORESERVE)
-            self._leave(ordinal, address)
+            self._leave(address)
+            self._used[ordinal] = self._used.get(ordinal, 0) - size
         return 0
+
+    # physical memory, which may be mapped several times
+
+    def create(self, number: int, ordinal: int, size: int) -> int:
+        """Make physical memory of zeros."""
+        if size <= 0 or size % _PAGE:
+            return INVALID_VALUE
+        with self._lock:
+            if self._used.get(ordinal, 0) + size > self.limit:
+                return OUT_OF_MEMORY
+            self._used[ordinal] = self._used.get(ordinal, 0) + size
+            self._physical[number] = _Physical(ordinal, self._file_size, size)
+            self._file_size += size
+            os.ftruncate(self._file, self._file_size)
+        return 0
+
+    def attach(self, number: int, address: int, size: int, offset: int) -> int:
+        """Map a part of physical memory inside a reserved slot."""
+        with self._lock:
+            physical = self._physical.get(number)
+            if physical is None or physical.released or not 0 <= offset <= offset + size <= physical.size:
+                return INVALID_VALUE
+            if offset % _PAGE or not self._in_slot(address, size) or self._overlaps(address, size):
+                return INVALID_VALUE
+            where = physical.offset + offset
+            if not _map(address, size, mmap.PROT_READ | mmap.PROT_WRITE, _FIXED, self._file, where):
+                return OUT_OF_MEMORY
+            physical.mappings += 1
+            self._mapped[address] = physical
+            self._enter(address, size)
+        return 0
+
+    def detach(self, address: int, size: int) -> int:
+        """Undo every `attach` inside a range that begins and ends with one."""
+        with self._lock:
+            inside = [a for a in self._mapped if address <= a and a + self._sizes[a] <= address + size]
+            if sum(self._sizes[a] for a in inside) != size:
+                return INVALID_VALUE
+            for a in inside:
+                _map(a, self._sizes[a], _PROT_NONE, _FIXED | _NORESERVE)
+                self._leave(a)
+                physical = self._mapped.pop(a)
+                physical.mappings -= 1
+                self._drop(physical)
+        return 0
+
+    def release(self, number: int) -> int:
+        """The handle goes; the memory stays while it is mapped."""
+        with self._lock:
+            physical = self._physical.pop(number, None)
+            if physical is None:
+                return INVALID_VALUE
+            physical.released = True
+            self._drop(physical)
+        return 0
+
+    def _drop(self, physical: _Physical) -> None:
+        if physical.released and not physical.mappings:
+            _libc.fallocate(self._file, _KEEP_SIZE | _PUNCH_HOLE, physical.offset, physical.size)
+            self._used[physical.ordinal] -= physical.size
+
+    # globals
 
     def place(self, ordinal: int, size: int) -> int:
         """Map zeroed memory for a module's globals at an address of our choice; 0 where there is none."""
@@ -86,7 +175,8 @@ class DeviceMemory:
                 address = self._next_global
                 self._next_global += -(-(size + _PAGE) // (1 << 21)) * (1 << 21)
                 if _map(address, size, mmap.PROT_READ | mmap.PROT_WRITE, _FIXED_NOREPLACE | _NORESERVE):
-                    self._enter(ordinal, address, size)
+                    self._enter(address, size)
+                    self._used[ordinal] = self._used.get(ordinal, 0) + size
                     return address
         return 0
 
@@ -94,7 +184,7 @@ class DeviceMemory:
         """Undo `place`."""
         with self._lock:
             _libc.munmap(address, self._sizes[address])
-            self._leave(ordinal, address)
+            self._used[ordinal] -= self._leave(address)
 
     def info(self, ordinal: int) -> tuple[int, int]:
         """(free, total) bytes."""
@@ -121,6 +211,33 @@ class DeviceMemory:
             raise ValueError(f"{size} bytes at {address:#x} are no device memory")
         return memoryview((ctypes.c_char * size).from_address(address)).cast("B") if size else memoryview(bytearray())
 
+    def write(self, address: int, data: memoryview) -> int:
+        """Copy bytes in."""
+        if not self.holds(address, len(data)):
+            return INVALID_VALUE
+        self.view(address, len(data))[:] = data
+        return 0
+
+    def read(self, address: int, size: int) -> tuple[int, memoryview]:
+        """The status, and the bytes as they are (no copy)."""
+        if size < 0 or not self.holds(address, size):
+            return INVALID_VALUE, memoryview(b"")
+        return 0, self.view(address, size)
+
+    def box(self, address: int, pitch: int, slice_: int, extent: Sequence[int]) -> Any:
+        """An array of bytes (slices, rows, width), writable; None where it is no device memory, or rows overlap."""
+        import numpy as np
+
+        width, rows, slices = extent
+        if min(extent) <= 0 or (rows > 1 and pitch < width) or (slices > 1 and slice_ < (rows - 1) * pitch + width):
+            return None
+        span = (slices - 1) * slice_ + (rows - 1) * pitch + width
+        if span >= _TOP or not self.holds(address, span):
+            return None
+        whole = np.frombuffer(self.view(address, span), np.uint8)
+        steps = (slice_ if slices > 1 else span, pitch if rows > 1 else width, 1)
+        return np.lib.stride_tricks.as_strided(whole, (slices, rows, width), steps)
+
     def _in_slot(self, address: int, size: int) -> bool:
         if size <= 0 or address % _PAGE or size % _PAGE:
             return False
@@ -130,11 +247,10 @@ class DeviceMemory:
         i = bisect_right(self._starts, address + size - 1) - 1
         return i >= 0 and self._starts[i] + self._sizes[self._starts[i]] > address
 
-    def _enter(self, ordinal: int, address: int, size: int) -> None:
+    def _enter(self, address: int, size: int) -> None:
         self._starts.insert(bisect_right(self._starts, address), address)
         self._sizes[address] = size
-        self._used[ordinal] = self._used.get(ordinal, 0) + size
 
-    def _leave(self, ordinal: int, address: int) -> None:
+    def _leave(self, address: int) -> int:
         self._starts.remove(address)
-        self._used[ordinal] = self._used.get(ordinal, 0) - self._sizes.pop(address)
+        return self._sizes.pop(address)

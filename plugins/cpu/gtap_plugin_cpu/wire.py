@@ -21,12 +21,15 @@ _INTEGER, _FLOAT, _LENGTH = struct.Struct("<q"), struct.Struct("<d"), struct.Str
 
 
 class Verb(IntEnum):
-    """What the session asks of the child. Those up to MEMORY are answered at once, the others in order."""
+    """What the session asks of the child. Those before UNMAP are answered at once, the others in order."""
 
     PING = 1
     RESERVE = 2
     MAP = 3
     MEMORY = 4
+    ASIDE_IN = 5
+    ASIDE_OUT = 6
+    PHYSICAL_CREATE = 7
     UNMAP = 10
     RESET = 11
     LOAD = 12
@@ -40,6 +43,14 @@ class Verb(IntEnum):
     FILL = 20
     STAMP = 21
     CALL = 22
+    COPY_BOX = 23
+    COPY_IN_BOX = 24
+    COPY_OUT_BOX = 25
+    PHYSICAL_MAP = 26
+    PHYSICAL_UNMAP = 27
+    PHYSICAL_RELEASE = 28
+    LINK = 29
+    MAP_BEHIND = 30
 
 
 class BrokenFrame(Exception):
