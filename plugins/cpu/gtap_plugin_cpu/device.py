@@ -84,23 +84,23 @@ class CpuDevice(Streams):
     def attach(self, ordinal: int) -> Pending:
         if not 0 <= ordinal < len(self._facts):
             return done(INVALID_DEVICE)
-        return done(self.link.dead)
+        return done(self.child.dead)
 
     def reset(self, ordinal: int) -> Pending:
         """Forget the modules of a device; after a fault, start a new child with the same extents, zeroed."""
         self._bound.clear()
-        if not self.link.dead:
+        if not self.child.dead:
             return self.schedule.barrier(self._sender(Verb.RESET, ordinal))
         self._link = Link(self._nursery, self._changed)
-        pendings = [self.link.submit(Verb.RESERVE, *slot) for slot in self._slots.items()]
-        pendings += [self.link.submit(Verb.MAP, o, a, size) for (o, a), size in self._extents.items()]
-        pendings.append(self.link.submit(Verb.PING))
+        pendings = [self.child.submit(Verb.RESERVE, *slot) for slot in self._slots.items()]
+        pendings += [self.child.submit(Verb.MAP, o, a, size) for (o, a), size in self._extents.items()]
+        pendings.append(self.child.submit(Verb.PING))
         result = Pending()
         pendings[-1].when_done(lambda _: result.resolve(next((p.status for p in pendings if p.status), 0)))
         return result
 
     def reserve(self, address: int, size: int) -> Pending:
-        pending = self.link.submit(Verb.RESERVE, address, size)
+        pending = self.child.submit(Verb.RESERVE, address, size)
         return _noted(pending, lambda: self._slots.__setitem__(address, size))
 
     def map_extent(self, ordinal: int, address: int, size: int) -> Pending:
@@ -124,7 +124,7 @@ class CpuDevice(Streams):
                 raise BrokenFrame("memory_info")
             return values[0], values[1]
 
-        return self.link.submit(Verb.MEMORY, ordinal, finish=finish)
+        return self.child.submit(Verb.MEMORY, ordinal, finish=finish)
 
     # modules
 
@@ -195,17 +195,17 @@ class CpuDevice(Streams):
     # aside
 
     def aside_in(self, ordinal: int, destination: int, data: bytes | memoryview) -> Pending:
-        return self.link.submit(Verb.ASIDE_IN, destination, blob=data)
+        return self.child.submit(Verb.ASIDE_IN, destination, blob=data)
 
     def aside_out(self, ordinal: int, source: int, size: int) -> Pending:
-        return self.link.submit(Verb.ASIDE_OUT, source, size, expect=size, finish=exactly(size))
+        return self.child.submit(Verb.ASIDE_OUT, source, size, expect=size, finish=exactly(size))
 
     # physical memory
 
     def physical_create(self, entry: Entry, ordinal: int, size: int) -> Pending:
         self._physicals += 1
         entry.real = self._physicals
-        return self.link.submit(Verb.PHYSICAL_CREATE, self._physicals, ordinal, size)
+        return self.child.submit(Verb.PHYSICAL_CREATE, self._physicals, ordinal, size)
 
     def physical_release(self, entry: Entry) -> Pending:
         return self.schedule.barrier(self._sender(Verb.PHYSICAL_RELEASE, _number(entry)))

@@ -58,10 +58,10 @@ class Engine:
         self.modules: dict[int, LoadedModule] = {}
         self._verbs: dict[int, Callable[..., Reply]] = {
             Verb.UNMAP: self.unmap, Verb.MAP_BEHIND: self.map, Verb.RESET: self.reset, Verb.LOAD: self.load,
-            Verb.UNLOAD: self.unload, Verb.LAUNCH: self.launch, Verb.SET_ATTRIBUTE: self.set_attribute, Verb.OCCUPANCY: self.occupancy,
-            Verb.COPY_IN: self.copy_in, Verb.COPY_OUT: self.copy_out, Verb.COPY: self.copy, Verb.FILL: self.fill,
-            Verb.STAMP: self.stamp, Verb.CALL: self.call, Verb.COPY_BOX: self.copy_box,
-            Verb.COPY_IN_BOX: self.copy_in_box, Verb.COPY_OUT_BOX: self.copy_out_box,
+            Verb.UNLOAD: self.unload, Verb.LAUNCH: self.launch, Verb.SET_ATTRIBUTE: self.set_attribute,
+            Verb.OCCUPANCY: self.occupancy, Verb.COPY_IN: self.copy_in, Verb.COPY_OUT: self.copy_out,
+            Verb.COPY: self.copy, Verb.FILL: self.fill, Verb.STAMP: self.stamp, Verb.CALL: self.call,
+            Verb.COPY_BOX: self.copy_box, Verb.COPY_IN_BOX: self.copy_in_box, Verb.COPY_OUT_BOX: self.copy_out_box,
             Verb.PHYSICAL_MAP: self.physical_map, Verb.PHYSICAL_UNMAP: self.physical_unmap,
             Verb.PHYSICAL_RELEASE: self.physical_release,
         }  # fmt: skip

@@ -59,7 +59,7 @@ class Streams(Refusing):
         self._missed = False
 
     @property
-    def link(self) -> Link:
+    def child(self) -> Link:
         if self._link is None:
             raise RuntimeError("the device is not started")
         return self._link
@@ -68,7 +68,7 @@ class Streams(Refusing):
         """Makes what submits one operation to the child of that time."""
 
         def send(pending: Pending) -> None:
-            self.link.submit(verb, *values, blob=blob, expect=expect, finish=finish, pending=pending)
+            self.child.submit(verb, *values, blob=blob, expect=expect, finish=finish, pending=pending)
 
         return send
 
@@ -81,21 +81,21 @@ class Streams(Refusing):
 
     def stream_create(self, entry: Entry, ordinal: int, flags: int, priority: int) -> Pending:
         entry.real = StreamState(ordinal, blocking=not flags & _NON_BLOCKING)
-        return done(self.link.dead)
+        return done(self.child.dead)
 
     def stream_destroy(self, entry: Entry) -> Pending:
         """The stream's work goes on."""
-        return done(self.link.dead)
+        return done(self.child.dead)
 
     def stream_wait(self, ordinal: int, stream: Stream, event: Entry, flags: int) -> Pending:
         record = event_state(event).record
         if record is not None:
             self.schedule.extend(self._stream(ordinal, stream), record)
-        return done(self.link.dead)
+        return done(self.child.dead)
 
     def stream_query(self, ordinal: int, stream: Stream) -> Pending:
         covered = self.schedule.covered(self._stream(ordinal, stream))
-        return done(self.link.dead or (0 if self.schedule.is_done(covered) else NOT_READY))
+        return done(self.child.dead or (0 if self.schedule.is_done(covered) else NOT_READY))
 
     def mark(self, ordinal: int, stream: Stream) -> Pending:
         return self._when(self.schedule.covered(self._stream(ordinal, stream)))
@@ -106,17 +106,17 @@ class Streams(Refusing):
     def _when(self, tasks: Iterable[Task]) -> Pending:
         """Resolved when the tasks are over, by the sticky status or 0: their own failures have been reported."""
         result = Pending()
-        self.schedule.watch(tasks, lambda _: result.resolve(self.link.dead))
+        self.schedule.watch(tasks, lambda _: result.resolve(self.child.dead))
         return result
 
     # events
 
     def event_create(self, entry: Entry, ordinal: int, flags: int) -> Pending:
         entry.real = EventState(timed=not flags & _NO_TIMING)
-        return done(self.link.dead)
+        return done(self.child.dead)
 
     def event_destroy(self, entry: Entry) -> Pending:
-        return done(self.link.dead)
+        return done(self.child.dead)
 
     def event_record(self, ordinal: int, event: Entry, stream: Stream, flags: int) -> Pending:
         state = self._stream(ordinal, stream)
@@ -129,16 +129,16 @@ class Streams(Refusing):
 
     def event_wait(self, event: Entry) -> Pending:
         record = event_state(event).record
-        return done(self.link.dead) if record is None else self._when([record])
+        return done(self.child.dead) if record is None else self._when([record])
 
     def event_query(self, event: Entry) -> Pending:
         record = event_state(event).record
         over = record is None or self.schedule.is_done([record])
-        return done(self.link.dead or (0 if over else NOT_READY))
+        return done(self.child.dead or (0 if over else NOT_READY))
 
     def event_elapsed(self, start: Entry, end: Entry) -> Pending:
-        if self.link.dead:
-            return done(self.link.dead)
+        if self.child.dead:
+            return done(self.child.dead)
         states = (event_state(start), event_state(end))
         records = [state.record for state in states if state.record is not None and state.timed]
         if len(records) < 2:
@@ -187,7 +187,7 @@ class Streams(Refusing):
         state = gate.real
         if isinstance(state, _Gate) and state.arrived:
             self._open(state, state.arrived[0])
-        return done(self.link.dead)
+        return done(self.child.dead)
 
     def _open(self, gate: _Gate, task: Task) -> None:
         if task in gate.arrived:
@@ -220,18 +220,18 @@ class Streams(Refusing):
 
     def _await(self, value: _Value, status: int) -> None:
         self._values.append(value)
-        self.link.watched = True
+        self.child.watched = True
         if status:
             self._let_go(value, status)
 
     def _changed(self) -> None:
         """Something has completed, or the child has died: look at what tasks wait for."""
-        if self.link.dead:
+        if self.child.dead:
             for gate in list(self._gates):
                 for task in list(gate.arrived):
                     self._open(gate, task)
             for value in list(self._values):
-                self._let_go(value, self.link.dead)
+                self._let_go(value, self.child.dead)
         elif self._looking:
             self._missed = True
         else:
@@ -242,7 +242,9 @@ class Streams(Refusing):
     def _look(self, value: _Value) -> None:
         self._looking += 1
         finish = exactly(value.size)
-        look = self.link.submit(Verb.ASIDE_OUT, value.address, value.size, expect=value.size, finish=finish, quiet=True)
+        look = self.child.submit(
+            Verb.ASIDE_OUT, value.address, value.size, expect=value.size, finish=finish, quiet=True
+        )
         look.when_done(lambda answer: self._looked(value, answer))
 
     def _looked(self, value: _Value, answer: Pending) -> None:
@@ -257,7 +259,7 @@ class Streams(Refusing):
     def _let_go(self, value: _Value, status: int) -> None:
         if value in self._values:
             self._values.remove(value)
-            self.link.watched = bool(self._values)
+            self.child.watched = bool(self._values)
             value.task.pending.resolve(status)
             self.schedule.release(value.task)
 
