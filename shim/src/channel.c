@@ -16,6 +16,7 @@
 
 #include "bulk.h"
 #include "failure.h"
+#include "rows.h"
 #include "stats.h"
 #include "thread.h"
 
@@ -189,6 +190,7 @@ void channel_end_deferred(gtap_session *session, uint64_t number)
 {
     pthread_mutex_lock(&session->reply_lock);
     deferred *entry = find_deferred(session, number);
+    void *ended = entry ? entry->destination : NULL;
     if (entry) {
         entry->destination = NULL;
         session->undelivered--;
@@ -198,6 +200,7 @@ void channel_end_deferred(gtap_session *session, uint64_t number)
         session->deferred_count--;
     }
     pthread_mutex_unlock(&session->reply_lock);
+    gtap_rows_cancel(ended); /* a box that will not come */
 }
 
 static int overlaps_deferred(gtap_session *session, const unsigned char *start, uint64_t length)
@@ -207,7 +210,7 @@ static int overlaps_deferred(gtap_session *session, const unsigned char *start, 
         if (entry->destination && entry->destination < start + length && start < entry->destination + entry->length)
             return 1;
     }
-    return 0;
+    return rows_overlap(session, start, length);
 }
 
 int channel_has_deferred(gtap_session *session, const void *start, uint64_t length)
@@ -333,6 +336,7 @@ static int on_push(gtap_session *session, uint64_t number, const unsigned char *
         memcpy(destination, body + 8, length);
     else if (take_bulk(session, body + 8, descriptor, destination) < 0)
         return -1;
+    rows_delivered(destination);
     channel_end_deferred(session, number);
     return 0;
 }

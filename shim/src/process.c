@@ -15,6 +15,7 @@ static void every_module(enum fork_step step)
     hostmem_fork(step);
     shadow_fork(step);
     ranges_fork(step);
+    rows_fork(step);
     thread_fork(step);
     stats_fork(step);
     log_fork(step);

@@ -6,22 +6,55 @@
 
 #include <string.h>
 
-CUresult driver_device_range(CUdeviceptr address, size_t size, gtap_range *range)
+/* Host memory that a session sees at the same address is device memory to every copy. */
+static int seen_by_device(const gtap_range *range)
 {
-    if (gtap_range_of(address, range) != 0)
-        return CUDA_ERROR_INVALID_VALUE;
-    if (range->kind != GTAP_DEVICE_RANGE && range->kind != GTAP_GLOBAL_RANGE)
-        return CUDA_ERROR_INVALID_VALUE;
-    return size <= range->base + range->size - address ? CUDA_SUCCESS : CUDA_ERROR_INVALID_VALUE;
+    return range->session != NULL;
 }
 
-/* Outputs may arrive after the call only where the program cannot give the pages away unseen. */
-static int page_locked(const void *address, size_t size)
+/* Memory that the program mapped itself may lie in several mappings, one behind the other. */
+static int goes_on(const gtap_range *range, uint64_t end)
+{
+    gtap_range next;
+    for (uint64_t at = range->base + range->size; at < end; at = next.base + next.size)
+        if (range->kind != GTAP_MAPPED_RANGE || gtap_range_of(at, &next) != 0 || next.kind != GTAP_MAPPED_RANGE ||
+            next.session != range->session)
+            return 0;
+    return 1;
+}
+
+CUresult driver_device_range(CUdeviceptr address, size_t size, gtap_range *range)
+{
+    if (gtap_range_of(address, range) != 0 || !seen_by_device(range) || size > UINT64_MAX - address)
+        return CUDA_ERROR_INVALID_VALUE;
+    return goes_on(range, address + size) ? CUDA_SUCCESS : CUDA_ERROR_INVALID_VALUE;
+}
+
+int driver_on_device(CUdeviceptr address)
+{
+    gtap_range range;
+    return gtap_range_of(address, &range) == 0 && seen_by_device(&range);
+}
+
+CUresult driver_use(const gtap_range *range, CUdeviceptr address, size_t size, int writes)
+{
+    if (range->kind != GTAP_HOST_RANGE && range->kind != GTAP_MANAGED_RANGE)
+        return CUDA_SUCCESS;
+    return gtap_coherent_use(range->session, address, size, writes);
+}
+
+CUresult driver_used(const gtap_range *range, CUstream stream, CUresult status)
+{
+    if (status != CUDA_SUCCESS || (range->kind != GTAP_HOST_RANGE && range->kind != GTAP_MANAGED_RANGE))
+        return status;
+    return driver_settle(range->session, driver_wire_cuStreamSynchronize(range->session, stream));
+}
+
+int copy_page_locked(const void *address, size_t size)
 {
     gtap_range range;
     uint64_t at = (uint64_t)(uintptr_t)address;
-    return gtap_range_of(at, &range) == 0 && (range.kind == GTAP_HOST_RANGE || range.kind == GTAP_REGISTERED_RANGE) &&
-           size <= range.base + range.size - at;
+    return gtap_range_of(at, &range) == 0 && range.session == NULL && size <= range.base + range.size - at;
 }
 
 static size_t piece_of(size_t rest)
@@ -61,18 +94,20 @@ CUresult copy_on_device(gtap_session *session, CUdeviceptr dst, CUdeviceptr src,
     return driver_note(session, driver_wire_gtapCopy(session, dst, src, n, stream, blocking != 0));
 }
 
-/* Where a copy goes: to its stream's context; a blocking copy of another server's memory to that server. */
-static CUresult enter(const gtap_range *range, CUstream stream, int blocking, gtap_session **session,
-                      driver_trip *trip)
+CUresult copy_enter(const gtap_range *range, CUstream *stream, int *blocking, gtap_session **session,
+                    driver_trip *trip)
 {
     driver_site site;
-    CUresult status = driver_enter_stream(&site, stream);
+    CUresult status = driver_enter_stream(&site, *stream);
     if (status == CUDA_SUCCESS)
         status = gtap_failure_take(site.session);
+    if (status == CUDA_SUCCESS && range->session != site.session) { /* no stream spans two servers */
+        status = *blocking ? CUDA_SUCCESS : cuStreamSynchronize(*stream);
+        *blocking = 1;
+        *stream = NULL;
+    }
     if (status != CUDA_SUCCESS)
         return status;
-    if (range->session != site.session && !blocking)
-        return CUDA_ERROR_INVALID_VALUE;
     *session = range->session;
     *trip = driver_go(range->session, range->session == site.session ? site.context->number : range->ordinal + 1);
     return CUDA_SUCCESS;
@@ -86,15 +121,20 @@ CUresult copy_host_to_device(CUdeviceptr dst, const void *src, size_t n, CUstrea
     gtap_session *session;
     if (n == 0)
         return driver_enter_work(&site);
+    if (driver_on_device((CUdeviceptr)(uintptr_t)src))
+        return copy_device_to_device(dst, (CUdeviceptr)(uintptr_t)src, n, stream, blocking);
     CUresult status = src == NULL ? CUDA_ERROR_INVALID_VALUE : driver_ready();
     if (status == CUDA_SUCCESS)
         status = driver_device_range(dst, n, &range);
     if (status == CUDA_SUCCESS)
-        status = enter(&range, stream, blocking, &session, &trip);
+        status = driver_use(&range, dst, n, 1);
+    if (status == CUDA_SUCCESS)
+        status = copy_enter(&range, &stream, &blocking, &session, &trip);
     if (status != CUDA_SUCCESS)
         return status;
     gtap_await_deferred(src, n); /* the bytes are read now: those still on their way here come first */
     status = copy_in(session, dst, src, n, stream, blocking);
+    status = blocking ? driver_used(&range, stream, status) : status;
     driver_back(trip);
     return status;
 }
@@ -107,23 +147,27 @@ CUresult copy_device_to_host(void *dst, CUdeviceptr src, size_t n, CUstream stre
     gtap_session *session;
     if (n == 0)
         return driver_enter_work(&site);
+    if (driver_on_device((CUdeviceptr)(uintptr_t)dst))
+        return copy_device_to_device((CUdeviceptr)(uintptr_t)dst, src, n, stream, blocking);
     CUresult status = dst == NULL ? CUDA_ERROR_INVALID_VALUE : driver_ready();
     if (status == CUDA_SUCCESS)
         status = driver_device_range(src, n, &range);
     if (status == CUDA_SUCCESS)
-        status = enter(&range, stream, blocking, &session, &trip);
+        status = driver_use(&range, src, n, 0);
+    if (status == CUDA_SUCCESS)
+        status = copy_enter(&range, &stream, &blocking, &session, &trip);
     if (status != CUDA_SUCCESS)
         return status;
-    status = copy_out(session, dst, src, n, stream, blocking || !page_locked(dst, n));
+    status = copy_out(session, dst, src, n, stream, blocking || !copy_page_locked(dst, n));
     driver_back(trip);
     return status;
 }
 
 /* Between devices of two servers the bytes come by way of the client. */
-static CUresult between_sessions(CUdeviceptr dst, CUdeviceptr src, size_t n)
+static CUresult between_sessions(CUdeviceptr dst, CUdeviceptr src, size_t n, CUstream stream)
 {
     unsigned char *piece = malloc(piece_of(n));
-    CUresult status = piece != NULL ? CUDA_SUCCESS : CUDA_ERROR_OUT_OF_MEMORY;
+    CUresult status = piece != NULL ? cuStreamSynchronize(stream) : CUDA_ERROR_OUT_OF_MEMORY;
     for (size_t done = 0; done < n && status == CUDA_SUCCESS; done += DRIVER_PIECE) {
         size_t size = piece_of(n - done);
         status = copy_device_to_host(piece, src + done, size, NULL, 1);
@@ -147,23 +191,20 @@ CUresult copy_device_to_device(CUdeviceptr dst, CUdeviceptr src, size_t n, CUstr
         status = driver_device_range(dst, n, &to);
     if (status == CUDA_SUCCESS)
         status = driver_device_range(src, n, &from);
-    if (status == CUDA_SUCCESS && from.session != to.session && blocking)
-        return between_sessions(dst, src, n);
-    if (status == CUDA_SUCCESS && (from.session != to.session || from.ordinal != to.ordinal) && !blocking)
-        return CUDA_ERROR_NOT_SUPPORTED;
+    if (status == CUDA_SUCCESS && from.session != to.session)
+        return between_sessions(dst, src, n, stream);
     if (status == CUDA_SUCCESS)
-        status = enter(&to, stream, blocking, &session, &trip);
+        status = driver_use(&from, src, n, 0);
+    if (status == CUDA_SUCCESS)
+        status = driver_use(&to, dst, n, 1);
+    if (status == CUDA_SUCCESS)
+        status = copy_enter(&to, &stream, &blocking, &session, &trip);
     if (status != CUDA_SUCCESS)
         return status;
     status = copy_on_device(session, dst, src, n, stream, blocking);
+    status = blocking ? driver_used(&to, stream, status) : status;
     driver_back(trip);
     return status;
-}
-
-static int on_device(CUdeviceptr address)
-{
-    gtap_range range;
-    return gtap_range_of(address, &range) == 0 && (range.kind == GTAP_DEVICE_RANGE || range.kind == GTAP_GLOBAL_RANGE);
 }
 
 /* What the addresses are decides: unified addressing. */
@@ -174,10 +215,10 @@ CUresult copy_unified(CUdeviceptr dst, CUdeviceptr src, size_t n, CUstream strea
     CUresult status = driver_ready();
     if (status != CUDA_SUCCESS)
         return status;
-    if (on_device(dst))
-        return on_device(src) ? copy_device_to_device(dst, src, n, stream, blocking)
+    if (driver_on_device(dst))
+        return driver_on_device(src) ? copy_device_to_device(dst, src, n, stream, blocking)
                               : copy_host_to_device(dst, host_src, n, stream, blocking);
-    if (on_device(src))
+    if (driver_on_device(src))
         return copy_device_to_host(host_dst, src, n, stream, blocking);
     return copy_on_host(host_dst, host_src, n, stream);
 }

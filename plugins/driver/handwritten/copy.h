@@ -12,6 +12,12 @@ CUresult copy_out(gtap_session *session, void *dst, CUdeviceptr src, size_t n, C
 CUresult copy_on_device(gtap_session *session, CUdeviceptr dst, CUdeviceptr src, size_t n, CUstream stream,
                         int blocking);
 
+/* Outputs may arrive after the call only where the program cannot give the pages away unseen. */
+int copy_page_locked(const void *address, size_t size);
+/* Where a copy goes: to its stream's context; one of another server's memory to that server, where it blocks. */
+CUresult copy_enter(const gtap_range *range, CUstream *stream, int *blocking, gtap_session **session,
+                    driver_trip *trip);
+
 CUresult copy_host_to_device(CUdeviceptr dst, const void *src, size_t n, CUstream stream, int blocking);
 CUresult copy_device_to_host(void *dst, CUdeviceptr src, size_t n, CUstream stream, int blocking);
 CUresult copy_device_to_device(CUdeviceptr dst, CUdeviceptr src, size_t n, CUstream stream, int blocking);

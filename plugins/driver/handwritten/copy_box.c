@@ -1,4 +1,5 @@
-/* Copies of two and three dimensions, made of rows: one row where both sides lie without gaps. */
+/* Copies of two and three dimensions. A box travels packed, in pieces that a frame may carry; one whose sides both lie
+ * without gaps is a copy of one dimension. */
 #include "copy.h"
 
 #include <string.h>
@@ -14,12 +15,6 @@ typedef struct box {
     size_t width, height, depth;
 } box;
 
-static int on_device(uint64_t address)
-{
-    gtap_range range;
-    return gtap_range_of(address, &range) == 0 && (range.kind == GTAP_DEVICE_RANGE || range.kind == GTAP_GLOBAL_RANGE);
-}
-
 /* The last byte's offset must not wrap around. */
 static int too_large(size_t count, size_t step)
 {
@@ -31,64 +26,208 @@ static CUresult make_side(side *out, CUmemorytype type, const void *host, CUdevi
 {
     if (too_large(origin[1] + 1, pitch) || too_large(origin[2] + 1, slice))
         return CUDA_ERROR_INVALID_VALUE;
-    if (type == CU_MEMORYTYPE_ARRAY)
+    if (type == CU_MEMORYTYPE_ARRAY) {
+        gtap_say_once("copies of arrays", "copies to and from CUDA arrays are not supported: gtap has no arrays");
         return CUDA_ERROR_NOT_SUPPORTED;
+    }
     if (type < CU_MEMORYTYPE_HOST || type > CU_MEMORYTYPE_UNIFIED)
         return CUDA_ERROR_INVALID_VALUE;
     out->address = type == CU_MEMORYTYPE_HOST ? (uint64_t)(uintptr_t)host : device;
     if (out->address == 0)
         return CUDA_ERROR_INVALID_VALUE;
-    out->on_device = type == CU_MEMORYTYPE_DEVICE || (type == CU_MEMORYTYPE_UNIFIED && on_device(out->address));
+    out->on_device = type == CU_MEMORYTYPE_DEVICE || driver_on_device(out->address);
     out->address += origin[2] * slice + origin[1] * pitch + origin[0];
     out->pitch = pitch;
     out->slice = slice;
     return CUDA_SUCCESS;
 }
 
-static CUresult row(const box *b, uint64_t dst, uint64_t src, size_t n, CUstream stream, int blocking)
+/* ---- pieces: whole slices, rows of one slice, or a part of one row, as many as a frame carries ---- */
+
+typedef struct piece {
+    size_t x, y, z;
+    size_t width, height, depth;
+} piece;
+
+static size_t least(size_t a, size_t b)
 {
-    void *host_dst = (void *)(uintptr_t)dst;
-    const void *host_src = (const void *)(uintptr_t)src;
-    if (b->dst.on_device)
-        return b->src.on_device ? copy_device_to_device(dst, src, n, stream, blocking)
-                                : copy_host_to_device(dst, host_src, n, stream, blocking);
-    if (b->src.on_device)
-        return copy_device_to_host(host_dst, src, n, stream, blocking);
-    memmove(host_dst, host_src, n);
-    return CUDA_SUCCESS;
+    return a < b ? a : b;
 }
 
-/* Device to pageable memory: only the last row waits; the ones before are posted and arrive with it. */
-static CUresult rows_out(const box *b, size_t last, uint64_t dst, uint64_t src, size_t index, CUstream stream)
+static piece first_piece(const box *b)
 {
-    driver_site site;
-    gtap_range range;
-    CUresult status = driver_enter_stream(&site, stream);
+    piece p = {.width = b->width, .height = b->height, .depth = b->depth};
+    if (p.width > DRIVER_PIECE)
+        p.width = DRIVER_PIECE, p.height = p.depth = 1;
+    else if (p.width * p.height > DRIVER_PIECE)
+        p.height = DRIVER_PIECE / p.width, p.depth = 1;
+    else
+        p.depth = least(p.depth, DRIVER_PIECE / (p.width * p.height));
+    return p;
+}
+
+/* The piece behind this one, of at most the first one's size; 0 when there is none. */
+static int next_piece(const box *b, piece *p)
+{
+    piece whole = first_piece(b);
+    p->x += p->width;
+    if (p->x == b->width)
+        p->x = 0, p->y += p->height;
+    if (p->y == b->height)
+        p->y = 0, p->z += p->depth;
+    p->width = least(whole.width, b->width - p->x);
+    p->height = least(whole.height, b->height - p->y);
+    p->depth = least(whole.depth, b->depth - p->z);
+    return p->depth != 0;
+}
+
+static uint64_t at(const side *s, const piece *p)
+{
+    return s->address + p->z * s->slice + p->y * s->pitch + p->x;
+}
+
+static gtap_rows rows_of(const side *s, const piece *p)
+{
+    return (gtap_rows){(void *)(uintptr_t)at(s, p), s->pitch, s->slice, p->width, p->height, p->depth};
+}
+
+static size_t span(const side *s, const box *b)
+{
+    return (b->depth - 1) * s->slice + (b->height - 1) * s->pitch + b->width;
+}
+
+/* ---- between host and device ---- */
+
+static CUresult box_in(gtap_session *session, const box *b, CUstream stream, int blocking)
+{
+    piece p = first_piece(b), next = p;
+    unsigned char *packed = malloc(p.width * p.height * p.depth);
+    CUresult status = packed != NULL ? CUDA_SUCCESS : CUDA_ERROR_OUT_OF_MEMORY;
+    for (int more = 1; more && status == CUDA_SUCCESS; p = next) {
+        gtap_rows rows = rows_of(&b->src, &p);
+        more = next_piece(b, &next);
+        gtap_rows_gather(&rows, packed);
+        status = driver_wire_gtapCopyInBox(session, at(&b->dst, &p), b->dst.pitch, b->dst.slice, p.width, p.height,
+                                           p.depth, packed, p.width * p.height * p.depth, stream, blocking && !more);
+    }
+    free(packed);
+    return driver_note(session, status);
+}
+
+static CUresult piece_out_later(gtap_session *session, const box *b, const piece *p, CUstream stream)
+{
+    gtap_rows rows = rows_of(&b->dst, p);
+    void *buffer = gtap_rows_buffer(session, &rows);
+    if (buffer == NULL)
+        return CUDA_ERROR_OUT_OF_MEMORY;
+    CUresult status =
+        driver_wire_gtapCopyOutBoxAsync(session, buffer, p->width * p->height * p->depth, at(&b->src, p),
+                                        b->src.pitch, b->src.slice, p->width, p->height, p->depth, stream);
+    if (status != CUDA_SUCCESS)
+        gtap_rows_cancel(buffer);
+    return status;
+}
+
+static CUresult piece_out(gtap_session *session, const box *b, const piece *p, CUstream stream)
+{
+    gtap_rows rows = rows_of(&b->dst, p);
+    size_t n = p->width * p->height * p->depth;
+    void *packed = malloc(n);
+    if (packed == NULL)
+        return CUDA_ERROR_OUT_OF_MEMORY;
+    CUresult status = driver_settle(
+        session, driver_wire_gtapCopyOutBox(session, packed, n, at(&b->src, p), b->src.pitch, b->src.slice, p->width,
+                                            p->height, p->depth, stream));
     if (status == CUDA_SUCCESS)
-        status = driver_device_range(src, b->width, &range);
-    if (status == CUDA_SUCCESS && range.session != site.session)
-        status = CUDA_ERROR_INVALID_VALUE;
+        gtap_rows_scatter(&rows, packed);
+    free(packed);
+    return status;
+}
+
+/* All but the last piece are posted; what waits is that one, and they have come before it. */
+static CUresult box_out(gtap_session *session, const box *b, CUstream stream, int wait)
+{
+    CUresult status = CUDA_SUCCESS;
+    piece p = first_piece(b), next = p;
+    for (int more = 1; more && status == CUDA_SUCCESS; p = next) {
+        more = next_piece(b, &next);
+        status = more || !wait ? piece_out_later(session, b, &p, stream) : piece_out(session, b, &p, stream);
+    }
+    return status;
+}
+
+static CUresult box_on_device(gtap_session *session, const box *b, CUstream stream, int blocking)
+{
+    return driver_note(session, driver_wire_gtapCopyBox(session, b->dst.address, b->dst.pitch, b->dst.slice,
+                                                        b->src.address, b->src.pitch, b->src.slice, b->width,
+                                                        b->height, b->depth, stream, blocking != 0));
+}
+
+/* ---- what they are made of ---- */
+
+/* The device side decides where the copy goes; with two of them both must be of one server. */
+static CUresult sides(const box *b, gtap_range *range)
+{
+    gtap_range other;
+    const side *device = b->dst.on_device ? &b->dst : &b->src;
+    CUresult status = driver_device_range(device->address, span(device, b), range);
+    if (status == CUDA_SUCCESS)
+        status = driver_use(range, device->address, span(device, b), b->dst.on_device);
+    if (status != CUDA_SUCCESS || !b->dst.on_device || !b->src.on_device)
+        return status;
+    status = driver_device_range(b->src.address, span(&b->src, b), &other);
+    if (status == CUDA_SUCCESS && other.session != range->session) {
+        gtap_say_once("box between servers", "copies of boxes between devices of two servers are not supported");
+        status = CUDA_ERROR_NOT_SUPPORTED;
+    }
+    return status == CUDA_SUCCESS ? driver_use(&other, b->src.address, span(&b->src, b), 0) : status;
+}
+
+static CUresult strided(const box *b, CUstream stream, int blocking)
+{
+    gtap_range range;
+    gtap_session *session;
+    driver_trip trip;
+    CUresult status = sides(b, &range);
+    if (status == CUDA_SUCCESS)
+        status = copy_enter(&range, &stream, &blocking, &session, &trip);
     if (status != CUDA_SUCCESS)
         return status;
-    driver_trip trip = driver_go(site.session, site.context->number);
-    status = copy_out(site.session, (void *)(uintptr_t)dst, src, b->width, stream, index == last);
+    if (!b->src.on_device) {
+        gtap_await_deferred((const void *)(uintptr_t)b->src.address, span(&b->src, b));
+        status = box_in(session, b, stream, blocking);
+    } else if (b->dst.on_device) {
+        status = box_on_device(session, b, stream, blocking);
+    } else {
+        int wait = blocking || !copy_page_locked((const void *)(uintptr_t)b->dst.address, span(&b->dst, b));
+        status = box_out(session, b, stream, wait);
+    }
+    if (blocking && b->dst.on_device)
+        status = driver_used(&range, stream, status);
     driver_back(trip);
     return status;
 }
 
-static CUresult rows(const box *b, CUstream stream, int blocking)
+static CUresult on_host(const box *b, CUstream stream)
 {
-    size_t count = b->height * b->depth;
-    int waits = !b->dst.on_device && b->src.on_device;
-    CUresult status = CUDA_SUCCESS;
-    for (size_t index = 0; index < count && status == CUDA_SUCCESS; index++) {
-        size_t y = index % b->height, z = index / b->height;
-        uint64_t dst = b->dst.address + z * b->dst.slice + y * b->dst.pitch;
-        uint64_t src = b->src.address + z * b->src.slice + y * b->src.pitch;
-        status = waits ? rows_out(b, count - 1, dst, src, index, stream)
-                       : row(b, dst, src, b->width, stream, blocking && index == count - 1);
+    CUresult status = cuStreamSynchronize(stream); /* what the stream holds comes first */
+    for (size_t i = 0; i < b->height * b->depth && status == CUDA_SUCCESS; i++) {
+        size_t y = i % b->height, z = i / b->height;
+        memmove((void *)(uintptr_t)(b->dst.address + z * b->dst.slice + y * b->dst.pitch),
+                (const void *)(uintptr_t)(b->src.address + z * b->src.slice + y * b->src.pitch), b->width);
     }
     return status;
+}
+
+static CUresult linear(const box *b, CUstream stream, int blocking)
+{
+    size_t n = b->width * b->height * b->depth;
+    void *host_dst = (void *)(uintptr_t)b->dst.address;
+    const void *host_src = (const void *)(uintptr_t)b->src.address;
+    if (b->dst.on_device)
+        return b->src.on_device ? copy_device_to_device(b->dst.address, b->src.address, n, stream, blocking)
+                                : copy_host_to_device(b->dst.address, host_src, n, stream, blocking);
+    return copy_device_to_host(host_dst, b->src.address, n, stream, blocking);
 }
 
 static int gapless(const side *s, const box *b)
@@ -110,13 +249,11 @@ static CUresult copy_box(const box *b, CUstream stream, int blocking)
         too_large(b->height, b->dst.pitch) || too_large(b->height, b->src.pitch) ||
         too_large(b->depth, b->dst.slice) || too_large(b->depth, b->src.slice))
         return CUDA_ERROR_INVALID_VALUE;
-    if (!b->dst.on_device && !b->src.on_device) /* what the stream holds comes first */
-        status = cuStreamSynchronize(stream);
-    if (status != CUDA_SUCCESS)
-        return status;
+    if (!b->dst.on_device && !b->src.on_device)
+        return on_host(b, stream);
     if (gapless(&b->dst, b) && gapless(&b->src, b))
-        return row(b, b->dst.address, b->src.address, b->width * b->height * b->depth, stream, blocking);
-    return rows(b, stream, blocking);
+        return linear(b, stream, blocking);
+    return strided(b, stream, blocking);
 }
 
 static CUresult copy_2d(const CUDA_MEMCPY2D *copy, CUstream stream, int blocking)
@@ -145,6 +282,25 @@ static CUresult copy_3d(const CUDA_MEMCPY3D *copy, CUstream stream, int blocking
         status = make_side(&b.src, copy->srcMemoryType, copy->srcHost, copy->srcDevice, copy->srcPitch,
                            copy->srcPitch * copy->srcHeight, from);
     return status != CUDA_SUCCESS ? status : copy_box(&b, stream, blocking);
+}
+
+/* The contexts tell nothing that the addresses do not, but they must be live. */
+static CUresult copy_3d_peer(const CUDA_MEMCPY3D_PEER *copy, CUstream stream, int blocking)
+{
+    if (copy == NULL)
+        return CUDA_ERROR_INVALID_VALUE;
+    if (driver_context_of(copy->dstContext) == NULL || driver_context_of(copy->srcContext) == NULL)
+        return CUDA_ERROR_INVALID_CONTEXT;
+    CUDA_MEMCPY3D same = {
+        .srcXInBytes = copy->srcXInBytes, .srcY = copy->srcY, .srcZ = copy->srcZ, .srcLOD = copy->srcLOD,
+        .srcMemoryType = copy->srcMemoryType, .srcHost = copy->srcHost, .srcDevice = copy->srcDevice,
+        .srcPitch = copy->srcPitch, .srcHeight = copy->srcHeight,
+        .dstXInBytes = copy->dstXInBytes, .dstY = copy->dstY, .dstZ = copy->dstZ, .dstLOD = copy->dstLOD,
+        .dstMemoryType = copy->dstMemoryType, .dstHost = copy->dstHost, .dstDevice = copy->dstDevice,
+        .dstPitch = copy->dstPitch, .dstHeight = copy->dstHeight,
+        .WidthInBytes = copy->WidthInBytes, .Height = copy->Height, .Depth = copy->Depth,
+    };
+    return copy_3d(&same, stream, blocking);
 }
 
 CUresult cuMemcpy2D_v2(const CUDA_MEMCPY2D *pCopy)
@@ -195,4 +351,24 @@ CUresult cuMemcpy3DAsync_v2(const CUDA_MEMCPY3D *pCopy, CUstream hStream)
 CUresult cuMemcpy3DAsync_v2_ptsz(const CUDA_MEMCPY3D *pCopy, CUstream hStream)
 {
     return copy_3d(pCopy, driver_own_stream(hStream), 0);
+}
+
+CUresult cuMemcpy3DPeer(const CUDA_MEMCPY3D_PEER *pCopy)
+{
+    return copy_3d_peer(pCopy, NULL, 1);
+}
+
+CUresult cuMemcpy3DPeer_ptds(const CUDA_MEMCPY3D_PEER *pCopy)
+{
+    return copy_3d_peer(pCopy, CU_STREAM_PER_THREAD, 1);
+}
+
+CUresult cuMemcpy3DPeerAsync(const CUDA_MEMCPY3D_PEER *pCopy, CUstream hStream)
+{
+    return copy_3d_peer(pCopy, hStream, 0);
+}
+
+CUresult cuMemcpy3DPeerAsync_ptsz(const CUDA_MEMCPY3D_PEER *pCopy, CUstream hStream)
+{
+    return copy_3d_peer(pCopy, driver_own_stream(hStream), 0);
 }

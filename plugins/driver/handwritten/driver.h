@@ -107,8 +107,13 @@ static inline CUstream driver_own_stream(CUstream stream)
 
 /* Tell the shim how to post the fence behind which freed memory is reused. */
 void driver_memory_start(void);
-/* A blocking or asynchronous copy whose device side lies in `range` goes to that memory's own session. */
+/* All bytes are memory of one session's devices; a command on them goes to that session. Managed and mapped host memory
+ * is the device's too: driver_use before the command, and driver_used after one that blocks and writes (it waits, since
+ * the program may look at once). */
 CUresult driver_device_range(CUdeviceptr address, size_t size, gtap_range *range);
+int driver_on_device(CUdeviceptr address);
+CUresult driver_use(const gtap_range *range, CUdeviceptr address, size_t size, int writes);
+CUresult driver_used(const gtap_range *range, CUstream stream, CUresult status);
 
 /* ---- streams and events ---- */
 

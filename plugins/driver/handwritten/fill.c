@@ -18,12 +18,16 @@ static CUresult fill(CUdeviceptr dst, size_t pitch, unsigned value, unsigned ele
     status = driver_device_range(dst, (height - 1) * pitch + width * element, &range);
     if (status == CUDA_SUCCESS && range.session != site.session)
         status = CUDA_ERROR_INVALID_VALUE;
+    if (status == CUDA_SUCCESS)
+        status = driver_use(&range, dst, (height - 1) * pitch + width * element, 1);
     if (status != CUDA_SUCCESS)
         return status;
     driver_trip trip = driver_go(site.session, site.context->number);
     status = driver_wire_gtapFill(site.session, dst, pitch, value, element, width, height, stream, blocking != 0);
+    status = driver_note(site.session, status);
+    status = blocking ? driver_used(&range, stream, status) : status;
     driver_back(trip);
-    return driver_note(site.session, status);
+    return status;
 }
 
 /* Each width of element has the blocking, asynchronous and two-dimensional form, each with its per-thread variant. */

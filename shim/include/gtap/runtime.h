@@ -63,10 +63,18 @@ GTAP_EXPORT void gtap_set_fence(void (*post)(gtap_session *session, uint32_t ord
 /* Bytes that this process was granted on a device and does not use now (cuMemGetInfo may count them as free). */
 GTAP_EXPORT uint64_t gtap_unused(gtap_session *session, uint32_t ordinal);
 /* The live allocation that holds an address: base, size, session, ordinal, and what it is. -1 if none. */
-enum gtap_range_kind { GTAP_DEVICE_RANGE = 1, GTAP_HOST_RANGE = 2, GTAP_GLOBAL_RANGE = 3, GTAP_REGISTERED_RANGE = 4 };
+enum gtap_range_kind {
+    GTAP_DEVICE_RANGE = 1,
+    GTAP_HOST_RANGE = 2,
+    GTAP_GLOBAL_RANGE = 3,
+    GTAP_REGISTERED_RANGE = 4,
+    GTAP_MANAGED_RANGE = 5,
+    GTAP_MAPPED_RANGE = 6,  /* physical memory that the program mapped itself */
+    GTAP_RESERVED_RANGE = 7 /* never found by gtap_range_of: addresses without memory */
+};
 typedef struct gtap_range {
     uint64_t base, size;
-    gtap_session *session; /* NULL for host ranges */
+    gtap_session *session; /* whose devices see it; NULL for host memory that none does */
     uint32_t ordinal;
     uint32_t kind;
     uint32_t flags; /* host ranges: the flags of the allocation */
@@ -106,6 +114,25 @@ static inline void gtap_coherent_sync(gtap_session *session)
     if (atomic_load_explicit(&gtap_coherent_count, memory_order_relaxed) != 0)
         gtap_coherent_sync_now(session);
 }
+
+/* Before a command that reads or writes these bytes of managed or mapped memory on the device. 0, or a status. */
+GTAP_EXPORT int gtap_coherent_use(gtap_session *session, uint64_t address, uint64_t size, int writes);
+
+/* ---- strided outputs ---- */
+
+/* Where the rows of a box go in host memory. */
+typedef struct gtap_rows {
+    void *destination;
+    uint64_t pitch, slice;         /* bytes from row to row, from slice to slice */
+    uint64_t width, height, depth; /* bytes, rows, slices */
+} gtap_rows;
+/* A buffer to give to a deferred call in place of the destination: once its bytes have come the rows are where they
+ * belong, and it is freed. NULL when memory is exhausted. _cancel: the call was not made. */
+GTAP_EXPORT void *gtap_rows_buffer(gtap_session *session, const gtap_rows *rows);
+GTAP_EXPORT void gtap_rows_cancel(void *buffer);
+/* Put packed rows where they belong; take them up. */
+GTAP_EXPORT void gtap_rows_scatter(const gtap_rows *rows, const void *packed);
+GTAP_EXPORT void gtap_rows_gather(const gtap_rows *rows, void *packed);
 
 /* ---- waiting ---- */
 
