@@ -10,3 +10,9 @@ int gtap_coherent_launch_now(gtap_session *session, uint32_t ordinal, const void
 }
 
 void gtap_coherent_sync_now(gtap_session *session) { (void)session; }
+
+int gtap_coherent_use(gtap_session *session, uint64_t address, uint64_t size, int writes)
+{
+    (void)session, (void)address, (void)size, (void)writes;
+    return 0;
+}

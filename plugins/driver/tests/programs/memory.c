@@ -67,6 +67,8 @@ static void copies(CUdeviceptr device, CUdeviceptr large)
     memset(target, 0, sizeof target);
     OK(cuMemcpyDtoH_v2(target, large, sizeof target)); /* two deferred, the last waits */
     HOLDS(target[0] == 7 && target[sizeof target / 2] == 7 && target[sizeof target - 1] == 7);
+    for (int i = 0; i < 400; i++)
+        source[i] = (char)i;
     OK(cuMemcpy2D_v2(&box));
     box.dstMemoryType = CU_MEMORYTYPE_ARRAY;
     STATUS(CUDA_ERROR_NOT_SUPPORTED, cuMemcpy2D_v2(&box));
