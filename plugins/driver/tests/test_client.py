@@ -7,7 +7,6 @@ from tests.shim.fake_server import device
 from .conftest import Tell, Told
 from .player import ATTRIBUTES, Player
 
-
 ARRAYS = "copies to and from CUDA arrays are not supported"
 
 
