@@ -112,7 +112,7 @@ static int on_grant(gtap_session *session, const side_grant *grant)
         if (grant->status == 0)
             add_extent(book, a, r->place, grant->size);
         else
-            space_give(book->addresses, r->place, 0);
+            space_give(book->addresses, r->place, 0, 0);
         r->place = NULL;
         return 0;
     }
@@ -172,7 +172,7 @@ static int return_extents(gtap_session *session, uint32_t ordinal, arena *a)
         if (side_return_credit(session, ordinal, address, size) < 0)
             return 0;
         if (place)
-            space_give(session->book->addresses, place, 0);
+            space_give(session->book->addresses, place, 0, 0);
     }
     return returned;
 }
@@ -215,13 +215,16 @@ static void fence_before_reuse(gtap_session *session, uint32_t ordinal, arena *a
     a->fenced = a->freed;
 }
 
-static block *take(gtap_session *session, uint32_t ordinal, uint64_t size, uint64_t alignment)
+static block *take(gtap_session *session, uint32_t ordinal, uint64_t size, uint64_t alignment, uint64_t tag)
 {
     arena *a = arena_of(session, ordinal);
     int step = 0;
     if (!a || (a->open && take_grants(session, 0) < 0))
         return NULL;
-    block *b = space_take(a->memory, size, alignment);
+    block *b = tag ? space_take_tagged(a->memory, size, alignment, tag) : NULL;
+    if (b)
+        return b;
+    b = space_take(a->memory, size, alignment);
     while (!b && refill(session, ordinal, a, size + (alignment > EXTENT ? alignment : 0), &step) == 0)
         b = space_take(a->memory, size, alignment);
     if (!b)
@@ -234,6 +237,12 @@ static block *take(gtap_session *session, uint32_t ordinal, uint64_t size, uint6
 
 int gtap_alloc(gtap_session *session, uint32_t ordinal, uint64_t size, uint64_t alignment, uint64_t *address)
 {
+    return gtap_alloc_on(session, ordinal, size, alignment, 0, 0, address);
+}
+
+int gtap_alloc_on(gtap_session *session, uint32_t ordinal, uint64_t size, uint64_t alignment, uint64_t tag,
+                  uint32_t flags, uint64_t *address)
+{
     uint64_t rounded = align_up(size, SPACE_UNIT);
     if (alignment < SPACE_UNIT)
         alignment = SPACE_UNIT;
@@ -241,14 +250,14 @@ int gtap_alloc(gtap_session *session, uint32_t ordinal, uint64_t size, uint64_t 
         rounded > SLOT_SIZE || alignment > SLOT_SIZE || (alignment & (alignment - 1)))
         return OUT_OF_MEMORY;
     pthread_mutex_lock(&session->arena_lock);
-    block *b = take(session, ordinal, rounded, alignment);
+    block *b = take(session, ordinal, rounded, alignment, tag);
     pthread_mutex_unlock(&session->arena_lock);
     if (!b)
         return OUT_OF_MEMORY;
-    gtap_range range = {b->address, size, session, ordinal, GTAP_DEVICE_RANGE, 0, 0};
+    gtap_range range = {b->address, size, session, ordinal, GTAP_DEVICE_RANGE, flags, 0};
     if (ranges_add(&range, b) < 0) {
         pthread_mutex_lock(&session->arena_lock);
-        space_give(session->book->arenas[ordinal].memory, b, b->freed);
+        space_give(session->book->arenas[ordinal].memory, b, b->freed, 0);
         pthread_mutex_unlock(&session->arena_lock);
         return OUT_OF_MEMORY;
     }
@@ -256,7 +265,9 @@ int gtap_alloc(gtap_session *session, uint32_t ordinal, uint64_t size, uint64_t 
     return 0;
 }
 
-int gtap_free(uint64_t address)
+int gtap_free(uint64_t address) { return gtap_free_on(address, 0); }
+
+int gtap_free_on(uint64_t address, uint64_t tag)
 {
     gtap_range range;
     void *owner;
@@ -266,7 +277,7 @@ int gtap_free(uint64_t address)
     pthread_mutex_lock(&session->arena_lock);
     arena *a = &session->book->arenas[range.ordinal];
     if (fence) /* without one it can never be handed out again */
-        space_give(a->memory, owner, ++a->freed);
+        space_give(a->memory, owner, ++a->freed, tag);
     pthread_mutex_unlock(&session->arena_lock);
     return 0;
 }

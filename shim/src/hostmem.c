@@ -57,7 +57,7 @@ static void give(block *b)
         madvise((void *)(uintptr_t)start, end - start, MADV_DONTNEED);
     }
     pthread_mutex_lock(&host.lock);
-    space_give(host.memory, b, 0);
+    space_give(host.memory, b, 0, 0);
     pthread_mutex_unlock(&host.lock);
 }
 

@@ -5,6 +5,7 @@
 
 #define CLASSES 8
 #define BINS 320
+#define TAGGED_BINS (4 * CLASSES) /* up to sixteen times as large as asked for: what is cut off keeps the tag */
 #define LOOKS 16 /* blocks of the request's own class that are looked at before larger classes */
 
 struct space {
@@ -73,27 +74,28 @@ static int fits(const block *b, uint64_t size, uint64_t alignment)
     return b->size >= size && b->size - size >= pad;
 }
 
-static block *fit_in_bin(const space *s, unsigned bin, uint64_t size, uint64_t alignment)
+/* tag 0: any. */
+static block *fit_in_bin(const space *s, unsigned bin, uint64_t size, uint64_t alignment, uint64_t tag)
 {
     int looks = LOOKS;
     for (block *b = s->bins[bin]; b && looks--; b = b->older)
-        if (fits(b, size, alignment))
+        if ((!tag || b->tag == tag) && fits(b, size, alignment))
             return b;
     return NULL;
 }
 
-static block *find_fit(const space *s, uint64_t size, uint64_t alignment)
+static block *find_fit(const space *s, uint64_t size, uint64_t alignment, uint64_t tag, unsigned bins)
 {
     block *found = NULL;
-    unsigned bin = bin_of(size);
-    while (!found && bin < BINS) {
+    unsigned bin = bin_of(size), last = bins < BINS - bin ? bin + bins : BINS;
+    while (!found && bin < last) {
         uint64_t rest = s->occupied[bin / 64] >> bin % 64;
         if (!rest) {
             bin = (bin / 64 + 1) * 64;
             continue;
         }
         bin += (unsigned)__builtin_ctzll(rest);
-        found = fit_in_bin(s, bin++, size, alignment);
+        found = bin < last ? fit_in_bin(s, bin++, size, alignment, tag) : NULL;
     }
     return found;
 }
@@ -104,7 +106,8 @@ static block *cut(block *b, uint64_t size)
     block *rest = calloc(1, sizeof *rest);
     if (!rest)
         return NULL;
-    *rest = (block){.address = b->address + size, .size = b->size - size, .before = b, .after = b->after, .freed = b->freed};
+    *rest = (block){.address = b->address + size, .size = b->size - size, .before = b, .after = b->after, .freed = b->freed,
+                    .tag = b->tag};
     if (rest->after)
         rest->after->before = rest;
     b->after = rest;
@@ -112,9 +115,8 @@ static block *cut(block *b, uint64_t size)
     return rest;
 }
 
-block *space_take(space *s, uint64_t size, uint64_t alignment)
+static block *take(space *s, block *b, uint64_t size, uint64_t alignment)
 {
-    block *b = find_fit(s, size, alignment);
     if (!b)
         return NULL;
     bin_remove(s, b);
@@ -135,6 +137,16 @@ block *space_take(space *s, uint64_t size, uint64_t alignment)
     return b;
 }
 
+block *space_take(space *s, uint64_t size, uint64_t alignment)
+{
+    return take(s, find_fit(s, size, alignment, 0, BINS), size, alignment);
+}
+
+block *space_take_tagged(space *s, uint64_t size, uint64_t alignment, uint64_t tag)
+{
+    return take(s, find_fit(s, size, alignment, tag, TAGGED_BINS), size, alignment);
+}
+
 /* Join a block with the one behind it, which goes. Neither is in a bin. */
 static void join(block *b, block *next)
 {
@@ -142,14 +154,17 @@ static void join(block *b, block *next)
     b->after = next->after;
     if (b->after)
         b->after->before = b;
+    if (!b->freed || (next->freed && next->tag != b->tag)) /* what was never used is everybody's */
+        b->tag = b->freed ? 0 : next->tag;
     if (next->freed > b->freed)
         b->freed = next->freed;
     free(next);
 }
 
-block *space_give(space *s, block *b, uint64_t freed)
+block *space_give(space *s, block *b, uint64_t freed, uint64_t tag)
 {
     b->freed = freed;
+    b->tag = tag;
     if (b->after && !b->after->used) {
         bin_remove(s, b->after);
         join(b, b->after);

@@ -80,6 +80,28 @@ CLIENT_SIDE = (
     "CUresult cuMemHostRegister(void *p, size_t bytesize, unsigned int Flags)",
     "CUresult cuMemHostRegister_v2(void *p, size_t bytesize, unsigned int Flags)",
     "CUresult cuMemHostUnregister(void *p)",
+    # pools
+    "CUresult cuMemAllocFromPoolAsync(CUdeviceptr *dptr, size_t bytesize, CUmemoryPool pool, CUstream hStream)",
+    "CUresult cuMemAllocFromPoolAsync_ptsz(CUdeviceptr *dptr, size_t bytesize, CUmemoryPool pool, CUstream hStream)",
+    "CUresult cuMemPoolCreate(CUmemoryPool *pool, const CUmemPoolProps *poolProps)",
+    "CUresult cuMemPoolDestroy(CUmemoryPool pool)",
+    "CUresult cuMemPoolGetAttribute(CUmemoryPool pool, CUmemPool_attribute attr, void *value)",
+    "CUresult cuMemPoolSetAttribute(CUmemoryPool pool, CUmemPool_attribute attr, void *value)",
+    "CUresult cuMemPoolTrimTo(CUmemoryPool pool, size_t minBytesToKeep)",
+    "CUresult cuMemPoolSetAccess(CUmemoryPool pool, const CUmemAccessDesc *map, size_t count)",
+    "CUresult cuMemPoolGetAccess(CUmemAccess_flags *flags, CUmemoryPool memPool, CUmemLocation *location)",
+    "CUresult cuDeviceGetDefaultMemPool(CUmemoryPool *pool_out, CUdevice dev)",
+    "CUresult cuDeviceGetMemPool(CUmemoryPool *pool, CUdevice dev)",
+    "CUresult cuDeviceSetMemPool(CUdevice dev, CUmemoryPool pool)",
+    "CUresult cuMemGetDefaultMemPool(CUmemoryPool *pool_out, CUmemLocation *location, CUmemAllocationType type)",
+    "CUresult cuMemGetMemPool(CUmemoryPool *pool, CUmemLocation *location, CUmemAllocationType type)",
+    "CUresult cuMemSetMemPool(CUmemLocation *location, CUmemAllocationType type, CUmemoryPool pool)",
+    "CUresult cuMemPoolExportToShareableHandle(void *handle_out, CUmemoryPool pool, CUmemAllocationHandleType "
+    "handleType, unsigned long long flags)",
+    "CUresult cuMemPoolImportFromShareableHandle(CUmemoryPool *pool_out, void *handle, "
+    "CUmemAllocationHandleType handleType, unsigned long long flags)",
+    "CUresult cuMemPoolExportPointer(CUmemPoolPtrExportData *shareData_out, CUdeviceptr ptr)",
+    "CUresult cuMemPoolImportPointer(CUdeviceptr *ptr_out, CUmemoryPool pool, CUmemPoolPtrExportData *shareData)",
     # pointers
     "CUresult cuPointerGetAttribute(void *data, CUpointer_attribute attribute, CUdeviceptr ptr)",
     "CUresult cuPointerGetAttributes(unsigned int numAttributes, CUpointer_attribute *attributes, void **data, "

@@ -115,6 +115,10 @@ int driver_on_device(CUdeviceptr address);
 CUresult driver_use(const gtap_range *range, CUdeviceptr address, size_t size, int writes);
 CUresult driver_used(const gtap_range *range, CUstream stream, CUresult status);
 
+/* Memory of a pool: freed in the order of what the tag names (0: behind a fence); the pool, NULL for other memory. */
+CUresult driver_pool_free(const gtap_range *range, uint64_t tag);
+CUmemoryPool driver_pool_of(const gtap_range *range);
+
 /* ---- streams and events ---- */
 
 typedef struct driver_stream {

@@ -68,35 +68,12 @@ CUresult cuMemFree_v2(CUdeviceptr dptr)
         return status;
     if (gtap_range_of(dptr, &range) != 0 || range.base != dptr || range.kind != GTAP_DEVICE_RANGE)
         return CUDA_ERROR_INVALID_VALUE;
+    if (range.flags != 0)
+        return driver_pool_free(&range, 0);
     driver_trip trip = driver_go(range.session, range.ordinal + 1);
     status = driver_wire_gtapMemFree(range.session, dptr, range.size);
     driver_back(trip);
     return gtap_free(dptr) != 0 ? CUDA_ERROR_INVALID_VALUE : status;
-}
-
-/* Allocation is immediate, and a freed range is reused behind a fence: stronger than stream order. */
-CUresult cuMemAllocAsync(CUdeviceptr *dptr, size_t bytesize, CUstream hStream)
-{
-    driver_site site;
-    CUresult status = driver_enter_stream(&site, hStream);
-    return status != CUDA_SUCCESS ? status : cuMemAlloc_v2(dptr, bytesize);
-}
-
-CUresult cuMemAllocAsync_ptsz(CUdeviceptr *dptr, size_t bytesize, CUstream hStream)
-{
-    return cuMemAllocAsync(dptr, bytesize, driver_own_stream(hStream));
-}
-
-CUresult cuMemFreeAsync(CUdeviceptr dptr, CUstream hStream)
-{
-    driver_site site;
-    CUresult status = driver_enter_stream(&site, hStream);
-    return status != CUDA_SUCCESS ? status : cuMemFree_v2(dptr);
-}
-
-CUresult cuMemFreeAsync_ptsz(CUdeviceptr dptr, CUstream hStream)
-{
-    return cuMemFreeAsync(dptr, driver_own_stream(hStream));
 }
 
 CUresult cuMemGetInfo_v2(size_t *free, size_t *total)

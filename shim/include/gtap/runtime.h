@@ -55,6 +55,11 @@ GTAP_EXPORT void gtap_failure_reset(gtap_session *session);
 GTAP_EXPORT int gtap_alloc(gtap_session *session, uint32_t ordinal, uint64_t size, uint64_t alignment, uint64_t *address);
 /* Frees a whole allocation by its base; -1 if it is not one. Reuse is ordered by the shim. */
 GTAP_EXPORT int gtap_free(uint64_t address);
+/* The same in the order of a stream: what was freed under a tag (not 0) is handed out under it again without a fence.
+ * flags: kept with the range. */
+GTAP_EXPORT int gtap_alloc_on(gtap_session *session, uint32_t ordinal, uint64_t size, uint64_t alignment, uint64_t tag,
+                              uint32_t flags, uint64_t *address);
+GTAP_EXPORT int gtap_free_on(uint64_t address, uint64_t tag);
 /* After a device reset: forget every device and global range of that device. */
 GTAP_EXPORT void gtap_free_all(gtap_session *session, uint32_t ordinal);
 /* Who posts the driver's fence (gtapFence) before a freed range is handed out again: every later command of every stream
@@ -77,7 +82,7 @@ typedef struct gtap_range {
     gtap_session *session; /* whose devices see it; NULL for host memory that none does */
     uint32_t ordinal;
     uint32_t kind;
-    uint32_t flags; /* host ranges: the flags of the allocation */
+    uint32_t flags; /* of the allocation: host memory's own; device memory of a pool: its number */
     uint64_t id;    /* unique for the process: CU_POINTER_ATTRIBUTE_BUFFER_ID */
 } gtap_range;
 GTAP_EXPORT int gtap_range_of(uint64_t address, gtap_range *range);
