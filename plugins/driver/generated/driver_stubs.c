@@ -1,7 +1,7 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash 5248528c1bd108a3. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash 8f0eecc4a4a4a2e2. Do not edit. */
 #include "driver_wire.h"
 
-static const uint64_t golden[82] = {
+static const uint64_t golden[91] = {
     UINT64_C(0x7c77e89ad6b29df3),
     UINT64_C(0x63247aa5e55bca48),
     UINT64_C(0x0e1f4d9e42ae5427),
@@ -84,9 +84,18 @@ static const uint64_t golden[82] = {
     UINT64_C(0xaf9520e8ce0b7a72),
     UINT64_C(0x98c5d55bc7e5d91f),
     UINT64_C(0xc8d6e6c83f7fce57),
+    UINT64_C(0x742aae0c3c1ea7f8),
+    UINT64_C(0xce589822a570f0c3),
+    UINT64_C(0xfd377d1c2ca9fc4a),
+    UINT64_C(0x882d9dde823ed61e),
+    UINT64_C(0x5481dbda28c8e00d),
+    UINT64_C(0x107b6eaf45b0644f),
+    UINT64_C(0x9127379f8610c795),
+    UINT64_C(0x4ae09dcb14880728),
+    UINT64_C(0xd511d9d5452ed2e3),
 };
 
-static const char *const names[82] = {
+static const char *const names[91] = {
     [0] = NULL,
     [1] = "cuCtxSynchronize",
     [2] = "cuStreamCreateWithPriority",
@@ -123,13 +132,17 @@ static const char *const names[82] = {
     [33] = "gtapHostFunction",
     [80] = "gtapAsideIn",
     [81] = "gtapAsideOut",
+    [87] = "gtapCopyInBox",
+    [88] = "gtapCopyOutBox",
+    [89] = "gtapCopyBox",
+    [90] = "gtapCopyOutBoxAsync",
 };
 
 const gtap_library driver_wire_library = {
     .abi = GTAP_ABI,
     .layout = 1,
     .major = 0,
-    .ordinals = 81,
+    .ordinals = 90,
     .golden = golden,
     .names = names,
     .name = "driver",
@@ -183,19 +196,16 @@ GTAP_EXPORT int32_t cuDevSmResourceSplit(void) { return gtap_unsupported(&driver
 GTAP_EXPORT int32_t cuDevSmResourceSplitByCount(void) { return gtap_unsupported(&driver_wire_library, "cuDevSmResourceSplitByCount", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuDeviceGetCliqueCount(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceGetCliqueCount", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuDeviceGetCliqueInfo(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceGetCliqueInfo", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuDeviceGetDefaultMemPool(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceGetDefaultMemPool", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuDeviceGetDevResource(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceGetDevResource", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuDeviceGetFabricClusterUuid(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceGetFabricClusterUuid", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuDeviceGetGraphMemAttribute(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceGetGraphMemAttribute", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuDeviceGetHostAtomicCapabilities(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceGetHostAtomicCapabilities", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuDeviceGetMemPool(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceGetMemPool", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuDeviceGetNvSciSyncAttributes(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceGetNvSciSyncAttributes", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuDeviceGetP2PAtomicCapabilities(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceGetP2PAtomicCapabilities", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuDeviceGetTexture1DLinearMaxWidth(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceGetTexture1DLinearMaxWidth", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuDeviceGraphMemTrim(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceGraphMemTrim", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuDeviceRegisterAsyncNotification(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceRegisterAsyncNotification", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuDeviceSetGraphMemAttribute(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceSetGraphMemAttribute", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuDeviceSetMemPool(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceSetMemPool", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuDeviceTotalMem(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceTotalMem", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuDeviceUnregisterAsyncNotification(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceUnregisterAsyncNotification", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuEGLStreamConsumerAcquireFrame(void) { return gtap_unsupported(&driver_wire_library, "cuEGLStreamConsumerAcquireFrame", "no remote form of it exists yet"); }
@@ -404,8 +414,6 @@ GTAP_EXPORT int32_t cuMemAddressReserve(void) { return gtap_unsupported(&driver_
 GTAP_EXPORT int32_t cuMemAdvise(void) { return gtap_unsupported(&driver_wire_library, "cuMemAdvise", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemAdvise_v2(void) { return gtap_unsupported(&driver_wire_library, "cuMemAdvise_v2", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemAlloc(void) { return gtap_unsupported(&driver_wire_library, "cuMemAlloc", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemAllocFromPoolAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemAllocFromPoolAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemAllocFromPoolAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemAllocFromPoolAsync_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemAllocHost(void) { return gtap_unsupported(&driver_wire_library, "cuMemAllocHost", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemAllocManaged(void) { return gtap_unsupported(&driver_wire_library, "cuMemAllocManaged", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemAllocPitch(void) { return gtap_unsupported(&driver_wire_library, "cuMemAllocPitch", "no remote form of it exists yet"); }
@@ -422,27 +430,14 @@ GTAP_EXPORT int32_t cuMemGetAccess(void) { return gtap_unsupported(&driver_wire_
 GTAP_EXPORT int32_t cuMemGetAddressRange(void) { return gtap_unsupported(&driver_wire_library, "cuMemGetAddressRange", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemGetAllocationGranularity(void) { return gtap_unsupported(&driver_wire_library, "cuMemGetAllocationGranularity", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemGetAllocationPropertiesFromHandle(void) { return gtap_unsupported(&driver_wire_library, "cuMemGetAllocationPropertiesFromHandle", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemGetDefaultMemPool(void) { return gtap_unsupported(&driver_wire_library, "cuMemGetDefaultMemPool", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemGetHandleForAddressRange(void) { return gtap_unsupported(&driver_wire_library, "cuMemGetHandleForAddressRange", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemGetInfo(void) { return gtap_unsupported(&driver_wire_library, "cuMemGetInfo", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemGetLocationInfo(void) { return gtap_unsupported(&driver_wire_library, "cuMemGetLocationInfo", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemGetMemPool(void) { return gtap_unsupported(&driver_wire_library, "cuMemGetMemPool", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemHostGetDevicePointer(void) { return gtap_unsupported(&driver_wire_library, "cuMemHostGetDevicePointer", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemImportFromShareableHandle(void) { return gtap_unsupported(&driver_wire_library, "cuMemImportFromShareableHandle", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemMap(void) { return gtap_unsupported(&driver_wire_library, "cuMemMap", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemMapArrayAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemMapArrayAsync", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemMapArrayAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemMapArrayAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemPoolCreate(void) { return gtap_unsupported(&driver_wire_library, "cuMemPoolCreate", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemPoolDestroy(void) { return gtap_unsupported(&driver_wire_library, "cuMemPoolDestroy", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemPoolExportPointer(void) { return gtap_unsupported(&driver_wire_library, "cuMemPoolExportPointer", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemPoolExportToShareableHandle(void) { return gtap_unsupported(&driver_wire_library, "cuMemPoolExportToShareableHandle", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemPoolGetAccess(void) { return gtap_unsupported(&driver_wire_library, "cuMemPoolGetAccess", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemPoolGetAttribute(void) { return gtap_unsupported(&driver_wire_library, "cuMemPoolGetAttribute", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemPoolImportFromShareableHandle(void) { return gtap_unsupported(&driver_wire_library, "cuMemPoolImportFromShareableHandle", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemPoolImportPointer(void) { return gtap_unsupported(&driver_wire_library, "cuMemPoolImportPointer", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemPoolSetAccess(void) { return gtap_unsupported(&driver_wire_library, "cuMemPoolSetAccess", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemPoolSetAttribute(void) { return gtap_unsupported(&driver_wire_library, "cuMemPoolSetAttribute", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemPoolTrimTo(void) { return gtap_unsupported(&driver_wire_library, "cuMemPoolTrimTo", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemPrefetchAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemPrefetchAsync", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemPrefetchAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemPrefetchAsync_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemPrefetchAsync_v2(void) { return gtap_unsupported(&driver_wire_library, "cuMemPrefetchAsync_v2", "no remote form of it exists yet"); }
@@ -454,7 +449,6 @@ GTAP_EXPORT int32_t cuMemRangeGetAttributes(void) { return gtap_unsupported(&dri
 GTAP_EXPORT int32_t cuMemRelease(void) { return gtap_unsupported(&driver_wire_library, "cuMemRelease", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemRetainAllocationHandle(void) { return gtap_unsupported(&driver_wire_library, "cuMemRetainAllocationHandle", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemSetAccess(void) { return gtap_unsupported(&driver_wire_library, "cuMemSetAccess", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemSetMemPool(void) { return gtap_unsupported(&driver_wire_library, "cuMemSetMemPool", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemUnmap(void) { return gtap_unsupported(&driver_wire_library, "cuMemUnmap", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpy2D(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy2D", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpy2DAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy2DAsync", "no remote form of it exists yet"); }
@@ -465,10 +459,6 @@ GTAP_EXPORT int32_t cuMemcpy3DBatchAsync(void) { return gtap_unsupported(&driver
 GTAP_EXPORT int32_t cuMemcpy3DBatchAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy3DBatchAsync_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpy3DBatchAsync_v2(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy3DBatchAsync_v2", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpy3DBatchAsync_v2_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy3DBatchAsync_v2_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpy3DPeer(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy3DPeer", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpy3DPeerAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy3DPeerAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpy3DPeerAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy3DPeerAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpy3DPeer_ptds(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy3DPeer_ptds", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpy3DWithAttributesAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy3DWithAttributesAsync", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpy3DWithAttributesAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy3DWithAttributesAsync_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpyAtoA(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyAtoA", "no remote form of it exists yet"); }

@@ -1,4 +1,4 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash 5248528c1bd108a3. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash 8f0eecc4a4a4a2e2. Do not edit. */
 #ifndef DRIVER_WIRE_H
 #define DRIVER_WIRE_H
 
@@ -952,6 +952,163 @@ static inline int32_t driver_wire_gtapAsideOut(gtap_session *session, void *dst,
     gtap_get(&reply, dst, dst_length);
     gtap_done(&reply);
     return status;
+}
+
+/* 87 call gtapCopyInBox dst=Q@0 pitch=Q@8 slice=Q@16 width=Q@24 height=Q@32 depth=Q@40 src=in(n)@48 n=Q@56 stream=stream@64 blocking=I@72 */
+struct driver_body_gtapCopyInBox {
+    uint64_t dst;
+    uint64_t pitch;
+    uint64_t slice;
+    uint64_t width;
+    uint64_t height;
+    uint64_t depth;
+    uint64_t src;
+    uint64_t n;
+    uint64_t stream;
+    uint32_t blocking;
+};
+_Static_assert(offsetof(struct driver_body_gtapCopyInBox, blocking) == 72, "layout");
+static inline int32_t driver_wire_gtapCopyInBox(gtap_session *session, CUdeviceptr dst, size_t pitch, size_t slice, size_t width, size_t height, size_t depth, const void *src, size_t n, CUstream stream, unsigned int blocking)
+{
+    uint64_t src_length = gtap_count(n);
+    if (gtap_unfit(src, src_length))
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t stream_token = gtap_stream_token(session, stream);
+    if (stream_token == GTAP_NO_TOKEN)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_part src_part = gtap_in(session, src, src_length);
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 87, 80, gtap_part_size(&src_part)) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapCopyInBox *body = frame.fixed;
+    body->dst = dst;
+    body->pitch = pitch;
+    body->slice = slice;
+    body->width = width;
+    body->height = height;
+    body->depth = depth;
+    body->src = src_part.descriptor;
+    body->n = n;
+    body->stream = stream_token;
+    body->blocking = blocking;
+    gtap_put(&frame, &src_part);
+    return gtap_post(&frame);
+}
+
+/* 88 call gtapCopyOutBox dst=out(n)@0 n=Q@8 src=Q@16 pitch=Q@24 slice=Q@32 width=Q@40 height=Q@48 depth=Q@56 stream=stream@64 */
+struct driver_body_gtapCopyOutBox {
+    uint64_t dst;
+    uint64_t n;
+    uint64_t src;
+    uint64_t pitch;
+    uint64_t slice;
+    uint64_t width;
+    uint64_t height;
+    uint64_t depth;
+    uint64_t stream;
+};
+_Static_assert(offsetof(struct driver_body_gtapCopyOutBox, stream) == 64, "layout");
+static inline int32_t driver_wire_gtapCopyOutBox(gtap_session *session, void *dst, size_t n, CUdeviceptr src, size_t pitch, size_t slice, size_t width, size_t height, size_t depth, CUstream stream)
+{
+    uint64_t dst_length = gtap_count(n);
+    if (gtap_unfit(dst, dst_length))
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t stream_token = gtap_stream_token(session, stream);
+    if (stream_token == GTAP_NO_TOKEN)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 88, 72, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapCopyOutBox *body = frame.fixed;
+    body->dst = gtap_want(dst, dst_length);
+    body->n = n;
+    body->src = src;
+    body->pitch = pitch;
+    body->slice = slice;
+    body->width = width;
+    body->height = height;
+    body->depth = depth;
+    body->stream = stream_token;
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_get(&reply, dst, dst_length);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 89 call gtapCopyBox dst=Q@0 dst_pitch=Q@8 dst_slice=Q@16 src=Q@24 src_pitch=Q@32 src_slice=Q@40 width=Q@48 height=Q@56 depth=Q@64 stream=stream@72 blocking=I@80 */
+struct driver_body_gtapCopyBox {
+    uint64_t dst;
+    uint64_t dst_pitch;
+    uint64_t dst_slice;
+    uint64_t src;
+    uint64_t src_pitch;
+    uint64_t src_slice;
+    uint64_t width;
+    uint64_t height;
+    uint64_t depth;
+    uint64_t stream;
+    uint32_t blocking;
+};
+_Static_assert(offsetof(struct driver_body_gtapCopyBox, blocking) == 80, "layout");
+static inline int32_t driver_wire_gtapCopyBox(gtap_session *session, CUdeviceptr dst, size_t dst_pitch, size_t dst_slice, CUdeviceptr src, size_t src_pitch, size_t src_slice, size_t width, size_t height, size_t depth, CUstream stream, unsigned int blocking)
+{
+    uint64_t stream_token = gtap_stream_token(session, stream);
+    if (stream_token == GTAP_NO_TOKEN)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 89, 88, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapCopyBox *body = frame.fixed;
+    body->dst = dst;
+    body->dst_pitch = dst_pitch;
+    body->dst_slice = dst_slice;
+    body->src = src;
+    body->src_pitch = src_pitch;
+    body->src_slice = src_slice;
+    body->width = width;
+    body->height = height;
+    body->depth = depth;
+    body->stream = stream_token;
+    body->blocking = blocking;
+    return gtap_post(&frame);
+}
+
+/* 90 defer gtapCopyOutBoxAsync dst=out(n)@0 n=Q@8 src=Q@16 pitch=Q@24 slice=Q@32 width=Q@40 height=Q@48 depth=Q@56 stream=stream@64 */
+struct driver_body_gtapCopyOutBoxAsync {
+    uint64_t dst;
+    uint64_t n;
+    uint64_t src;
+    uint64_t pitch;
+    uint64_t slice;
+    uint64_t width;
+    uint64_t height;
+    uint64_t depth;
+    uint64_t stream;
+};
+_Static_assert(offsetof(struct driver_body_gtapCopyOutBoxAsync, stream) == 64, "layout");
+static inline int32_t driver_wire_gtapCopyOutBoxAsync(gtap_session *session, void *dst, size_t n, CUdeviceptr src, size_t pitch, size_t slice, size_t width, size_t height, size_t depth, CUstream stream)
+{
+    uint64_t dst_length = gtap_count(n);
+    if (gtap_unfit(dst, dst_length))
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t stream_token = gtap_stream_token(session, stream);
+    if (stream_token == GTAP_NO_TOKEN)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 90, 72, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapCopyOutBoxAsync *body = frame.fixed;
+    body->dst = gtap_want(dst, dst_length);
+    body->n = n;
+    body->src = src;
+    body->pitch = pitch;
+    body->slice = slice;
+    body->width = width;
+    body->height = height;
+    body->depth = depth;
+    body->stream = stream_token;
+    return gtap_defer(&frame, dst, dst_length);
 }
 
 #endif
