@@ -100,16 +100,18 @@ def _lowered(name: str, function: Function) -> list[str]:
 
 
 def _refused(name: str, function: Function) -> str:
-    library, reason = function.library.name, ctext.text_literal(function.reason or _NO_FORM)
     return (
         f"GTAP_EXPORT int32_t {name}(void)\n{{\n"
-        f"    return gtap_unsupported(&{library}_wire_library, {ctext.text_literal(name)}, {reason});\n}}\n\n"
+        f"    return {_refusal(function.library, name, function.reason or _NO_FORM)};\n}}\n\n"
     )
 
 
 def _export_only(library: Library, name: str) -> str:
-    reason = ctext.text_literal(_NO_FORM)
-    return (
-        f"GTAP_EXPORT int32_t {name}(void) {{ return gtap_unsupported(&{library.name}_wire_library, "
-        f"{ctext.text_literal(name)}, {reason}); }}\n"
-    )
+    return f"GTAP_EXPORT int32_t {name}(void) {{ return {_refusal(library, name, _NO_FORM)}; }}\n"
+
+
+def _refusal(library: Library, name: str, reason: str) -> str:
+    """Says why, once; the status is remembered where the library remembers statuses."""
+    facts = f"&{library.name}_wire_library, {ctext.text_literal(name)}, {ctext.text_literal(reason)}"
+    said = f"gtap_unsupported({facts})"
+    return f"{library.leave}({said})" if library.leave else said

@@ -1,4 +1,4 @@
-/* Generated from the spec of cudart (gtap-plugin-cudart), hash 4f7d1dfa2ebd94da. Do not edit. */
+/* Generated from the spec of cudart (gtap-plugin-cudart), hash 516b5c2728d002a1. Do not edit. */
 #include "cudart_wire.h"
 
 static const uint64_t golden[1] = {
@@ -198,6 +198,18 @@ GTAP_EXPORT cudaError_t cudaLibraryEnumerateKernels(CUkernel *kernels, unsigned 
     return entered != 0 ? entered : cudart_leave(cuLibraryEnumerateKernels(kernels, count, library));
 }
 
+GTAP_EXPORT cudaError_t cudaLibraryGetManaged(CUdeviceptr *address, size_t *size, cudaLibrary_t library, const char *name)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuLibraryGetManaged(address, size, library, name));
+}
+
+GTAP_EXPORT cudaError_t cudaLibraryGetUnifiedFunction(void **function, cudaLibrary_t library, const char *name)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuLibraryGetUnifiedFunction(function, library, name));
+}
+
 GTAP_EXPORT cudaError_t cudaProfilerStart(void)
 {
     int32_t entered = cudart_enter();
@@ -208,6 +220,408 @@ GTAP_EXPORT cudaError_t cudaProfilerStop(void)
 {
     int32_t entered = cudart_enter();
     return entered != 0 ? entered : cudart_leave(cuProfilerStop());
+}
+
+GTAP_EXPORT cudaError_t cudaGraphCreate(CUgraph *graph, unsigned int flags)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphCreate(graph, flags));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphDestroy(CUgraph graph)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphDestroy(graph));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphClone(CUgraph *clone, CUgraph graph)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphClone(clone, graph));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphDestroyNode(CUgraphNode node)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphDestroyNode(node));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphAddEmptyNode(CUgraphNode *node, CUgraph graph, const CUgraphNode *dependencies, size_t count)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphAddEmptyNode(node, graph, dependencies, count));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphAddChildGraphNode(CUgraphNode *node, CUgraph graph, const CUgraphNode *dependencies, size_t count, CUgraph child)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphAddChildGraphNode(node, graph, dependencies, count, child));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphChildGraphNodeGetGraph(CUgraphNode node, CUgraph *graph)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphChildGraphNodeGetGraph(node, graph));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphAddHostNode(CUgraphNode *node, CUgraph graph, const CUgraphNode *dependencies, size_t count, const CUDA_HOST_NODE_PARAMS *params)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphAddHostNode(node, graph, dependencies, count, params));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphHostNodeGetParams(CUgraphNode node, CUDA_HOST_NODE_PARAMS *params)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphHostNodeGetParams(node, params));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphHostNodeSetParams(CUgraphNode node, const CUDA_HOST_NODE_PARAMS *params)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphHostNodeSetParams(node, params));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphAddEventRecordNode(CUgraphNode *node, CUgraph graph, const CUgraphNode *dependencies, size_t count, cudaEvent_t event)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphAddEventRecordNode(node, graph, dependencies, count, event));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphEventRecordNodeGetEvent(CUgraphNode node, cudaEvent_t *event)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphEventRecordNodeGetEvent(node, event));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphEventRecordNodeSetEvent(CUgraphNode node, cudaEvent_t event)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphEventRecordNodeSetEvent(node, event));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphAddEventWaitNode(CUgraphNode *node, CUgraph graph, const CUgraphNode *dependencies, size_t count, cudaEvent_t event)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphAddEventWaitNode(node, graph, dependencies, count, event));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphEventWaitNodeGetEvent(CUgraphNode node, cudaEvent_t *event)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphEventWaitNodeGetEvent(node, event));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphEventWaitNodeSetEvent(CUgraphNode node, cudaEvent_t event)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphEventWaitNodeSetEvent(node, event));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphAddMemsetNode(CUgraphNode *node, CUgraph graph, const CUgraphNode *dependencies, size_t count, const CUDA_MEMSET_NODE_PARAMS *params)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphAddMemsetNode(node, graph, dependencies, count, params, cudart_current()));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphMemsetNodeGetParams(CUgraphNode node, CUDA_MEMSET_NODE_PARAMS *params)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphMemsetNodeGetParams(node, params));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphMemsetNodeSetParams(CUgraphNode node, const CUDA_MEMSET_NODE_PARAMS *params)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphMemsetNodeSetParams(node, params));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphAddMemAllocNode(CUgraphNode *node, CUgraph graph, const CUgraphNode *dependencies, size_t count, CUDA_MEM_ALLOC_NODE_PARAMS *params)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphAddMemAllocNode(node, graph, dependencies, count, params));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphMemAllocNodeGetParams(CUgraphNode node, CUDA_MEM_ALLOC_NODE_PARAMS *params)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphMemAllocNodeGetParams(node, params));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphAddMemFreeNode(CUgraphNode *node, CUgraph graph, const CUgraphNode *dependencies, size_t count, CUdeviceptr pointer)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphAddMemFreeNode(node, graph, dependencies, count, pointer));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphMemFreeNodeGetParams(CUgraphNode node, void *pointer)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphMemFreeNodeGetParams(node, pointer));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphKernelNodeCopyAttributes(CUgraphNode destination, CUgraphNode source)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphKernelNodeCopyAttributes(destination, source));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphKernelNodeGetAttribute(CUgraphNode node, int attribute, CUlaunchAttributeValue *value_out)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphKernelNodeGetAttribute(node, attribute, value_out));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphKernelNodeSetAttribute(CUgraphNode node, int attribute, const CUlaunchAttributeValue *value)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphKernelNodeSetAttribute(node, attribute, value));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphNodeFindInClone(CUgraphNode *node, CUgraphNode original, CUgraph clone)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphNodeFindInClone(node, original, clone));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphNodeGetType(CUgraphNode node, int *type)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphNodeGetType(node, type));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphGetNodes(CUgraph graph, CUgraphNode *nodes, size_t *count)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphGetNodes(graph, nodes, count));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphGetRootNodes(CUgraph graph, CUgraphNode *nodes, size_t *count)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphGetRootNodes(graph, nodes, count));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphNodeGetEnabled(CUgraphExec executable, CUgraphNode node, unsigned int *enabled)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphNodeGetEnabled(executable, node, enabled));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphNodeSetEnabled(CUgraphExec executable, CUgraphNode node, unsigned int enabled)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphNodeSetEnabled(executable, node, enabled));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphInstantiate(CUgraphExec *executable, CUgraph graph, unsigned long long flags)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphInstantiateWithFlags(executable, graph, flags));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphInstantiateWithFlags(CUgraphExec *executable, CUgraph graph, unsigned long long flags)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphInstantiateWithFlags(executable, graph, flags));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphExecDestroy(CUgraphExec executable)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphExecDestroy(executable));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphExecGetFlags(CUgraphExec executable, cuuint64_t *flags)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphExecGetFlags(executable, flags));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphExecUpdate(CUgraphExec executable, CUgraph graph, CUgraphExecUpdateResultInfo *result)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphExecUpdate_v2(executable, graph, result));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphExecHostNodeSetParams(CUgraphExec executable, CUgraphNode node, const CUDA_HOST_NODE_PARAMS *params)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphExecHostNodeSetParams(executable, node, params));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphExecMemsetNodeSetParams(CUgraphExec executable, CUgraphNode node, const CUDA_MEMSET_NODE_PARAMS *params)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphExecMemsetNodeSetParams(executable, node, params, cudart_current()));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphExecChildGraphNodeSetParams(CUgraphExec executable, CUgraphNode node, CUgraph child)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphExecChildGraphNodeSetParams(executable, node, child));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphExecEventRecordNodeSetEvent(CUgraphExec executable, CUgraphNode node, cudaEvent_t event)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphExecEventRecordNodeSetEvent(executable, node, event));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphExecEventWaitNodeSetEvent(CUgraphExec executable, CUgraphNode node, cudaEvent_t event)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphExecEventWaitNodeSetEvent(executable, node, event));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphDebugDotPrint(CUgraph graph, const char *path, unsigned int flags)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphDebugDotPrint(graph, path, flags));
+}
+
+GTAP_EXPORT cudaError_t cudaUserObjectCreate(CUuserObject *object, void *pointer, CUhostFn destroy, unsigned int references, unsigned int flags)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuUserObjectCreate(object, pointer, destroy, references, flags));
+}
+
+GTAP_EXPORT cudaError_t cudaUserObjectRetain(CUuserObject object, unsigned int count)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuUserObjectRetain(object, count));
+}
+
+GTAP_EXPORT cudaError_t cudaUserObjectRelease(CUuserObject object, unsigned int count)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuUserObjectRelease(object, count));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphRetainUserObject(CUgraph graph, CUuserObject object, unsigned int count, unsigned int flags)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphRetainUserObject(graph, object, count, flags));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphReleaseUserObject(CUgraph graph, CUuserObject object, unsigned int count)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphReleaseUserObject(graph, object, count));
+}
+
+GTAP_EXPORT cudaError_t cudaDeviceGraphMemTrim(int device)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuDeviceGraphMemTrim(device));
+}
+
+GTAP_EXPORT cudaError_t cudaDeviceGetGraphMemAttribute(int device, int attribute, void *value)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuDeviceGetGraphMemAttribute(device, attribute, value));
+}
+
+GTAP_EXPORT cudaError_t cudaDeviceSetGraphMemAttribute(int device, int attribute, void *value)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuDeviceSetGraphMemAttribute(device, attribute, value));
+}
+
+GTAP_EXPORT cudaError_t cudaDeviceGetDefaultMemPool(CUmemoryPool *pool, int device)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuDeviceGetDefaultMemPool(pool, device));
+}
+
+GTAP_EXPORT cudaError_t cudaDeviceGetMemPool(CUmemoryPool *pool, int device)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuDeviceGetMemPool(pool, device));
+}
+
+GTAP_EXPORT cudaError_t cudaDeviceSetMemPool(int device, CUmemoryPool pool)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuDeviceSetMemPool(device, pool));
+}
+
+GTAP_EXPORT cudaError_t cudaMemPoolCreate(CUmemoryPool *pool, const CUmemPoolProps *properties)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemPoolCreate(pool, properties));
+}
+
+GTAP_EXPORT cudaError_t cudaMemPoolDestroy(CUmemoryPool pool)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemPoolDestroy(pool));
+}
+
+GTAP_EXPORT cudaError_t cudaMemPoolTrimTo(CUmemoryPool pool, size_t keep)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemPoolTrimTo(pool, keep));
+}
+
+GTAP_EXPORT cudaError_t cudaMemPoolGetAttribute(CUmemoryPool pool, int attribute, void *value)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemPoolGetAttribute(pool, attribute, value));
+}
+
+GTAP_EXPORT cudaError_t cudaMemPoolSetAttribute(CUmemoryPool pool, int attribute, void *value)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemPoolSetAttribute(pool, attribute, value));
+}
+
+GTAP_EXPORT cudaError_t cudaMemPoolSetAccess(CUmemoryPool pool, const CUmemAccessDesc *accesses, size_t count)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemPoolSetAccess(pool, accesses, count));
+}
+
+GTAP_EXPORT cudaError_t cudaMemPoolGetAccess(int *flags, CUmemoryPool pool, CUmemLocation *location)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemPoolGetAccess(flags, pool, location));
+}
+
+GTAP_EXPORT cudaError_t cudaMemPoolExportToShareableHandle(void *handle, CUmemoryPool pool, int handleType, unsigned int flags)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemPoolExportToShareableHandle(handle, pool, handleType, flags));
+}
+
+GTAP_EXPORT cudaError_t cudaMemPoolImportFromShareableHandle(CUmemoryPool *pool, void *handle, int handleType, unsigned int flags)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemPoolImportFromShareableHandle(pool, handle, handleType, flags));
+}
+
+GTAP_EXPORT cudaError_t cudaMemPoolExportPointer(CUmemPoolPtrExportData *exported, CUdeviceptr pointer)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemPoolExportPointer(exported, pointer));
+}
+
+GTAP_EXPORT cudaError_t cudaMemPoolImportPointer(CUdeviceptr *pointer, CUmemoryPool pool, CUmemPoolPtrExportData *exported)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemPoolImportPointer(pointer, pool, exported));
+}
+
+GTAP_EXPORT cudaError_t cudaMemRangeGetAttribute(void *data, size_t data_size, int attribute, CUdeviceptr pointer, size_t count)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemRangeGetAttribute(data, data_size, attribute, pointer, count));
+}
+
+GTAP_EXPORT cudaError_t cudaMemRangeGetAttributes(void **data, size_t *data_sizes, int *attributes, size_t attribute_count, CUdeviceptr pointer, size_t count)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemRangeGetAttributes(data, data_sizes, attributes, attribute_count, pointer, count));
 }
 
 GTAP_EXPORT cudaError_t cudaStreamSynchronize(cudaStream_t stream)
@@ -306,6 +720,54 @@ GTAP_EXPORT cudaError_t cudaStreamIsCapturing_ptsz(cudaStream_t stream, int *sta
     return entered != 0 ? entered : cudart_leave(cuStreamIsCapturing(gtap_per_thread(stream), status));
 }
 
+GTAP_EXPORT cudaError_t cudaStreamGetAttribute(cudaStream_t stream, int attribute, CUlaunchAttributeValue *value)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuStreamGetAttribute(stream, attribute, value));
+}
+
+GTAP_EXPORT cudaError_t cudaStreamGetAttribute_ptsz(cudaStream_t stream, int attribute, CUlaunchAttributeValue *value)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuStreamGetAttribute(gtap_per_thread(stream), attribute, value));
+}
+
+GTAP_EXPORT cudaError_t cudaStreamSetAttribute(cudaStream_t stream, int attribute, const CUlaunchAttributeValue *value)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuStreamSetAttribute(stream, attribute, value));
+}
+
+GTAP_EXPORT cudaError_t cudaStreamSetAttribute_ptsz(cudaStream_t stream, int attribute, const CUlaunchAttributeValue *value)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuStreamSetAttribute(gtap_per_thread(stream), attribute, value));
+}
+
+GTAP_EXPORT cudaError_t cudaStreamAddCallback(cudaStream_t stream, CUstreamCallback callback, void *data, unsigned int flags)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuStreamAddCallback(stream, callback, data, flags));
+}
+
+GTAP_EXPORT cudaError_t cudaStreamAddCallback_ptsz(cudaStream_t stream, CUstreamCallback callback, void *data, unsigned int flags)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuStreamAddCallback(gtap_per_thread(stream), callback, data, flags));
+}
+
+GTAP_EXPORT cudaError_t cudaLaunchHostFunc(cudaStream_t stream, CUhostFn function, void *data)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuLaunchHostFunc(stream, function, data));
+}
+
+GTAP_EXPORT cudaError_t cudaLaunchHostFunc_ptsz(cudaStream_t stream, CUhostFn function, void *data)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuLaunchHostFunc(gtap_per_thread(stream), function, data));
+}
+
 GTAP_EXPORT cudaError_t cudaEventRecord(cudaEvent_t event, cudaStream_t stream)
 {
     int32_t entered = cudart_enter();
@@ -328,6 +790,90 @@ GTAP_EXPORT cudaError_t cudaEventRecordWithFlags_ptsz(cudaEvent_t event, cudaStr
 {
     int32_t entered = cudart_enter();
     return entered != 0 ? entered : cudart_leave(cuEventRecordWithFlags(event, gtap_per_thread(stream), flags));
+}
+
+GTAP_EXPORT cudaError_t cudaStreamBeginCapture(cudaStream_t stream, int mode)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuStreamBeginCapture_v2(stream, mode));
+}
+
+GTAP_EXPORT cudaError_t cudaStreamBeginCapture_ptsz(cudaStream_t stream, int mode)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuStreamBeginCapture_v2(gtap_per_thread(stream), mode));
+}
+
+GTAP_EXPORT cudaError_t cudaStreamBeginCaptureToGraph(cudaStream_t stream, CUgraph graph, const CUgraphNode *dependencies, const CUgraphEdgeData *edges, size_t count, int mode)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuStreamBeginCaptureToGraph(stream, graph, dependencies, edges, count, mode));
+}
+
+GTAP_EXPORT cudaError_t cudaStreamBeginCaptureToGraph_ptsz(cudaStream_t stream, CUgraph graph, const CUgraphNode *dependencies, const CUgraphEdgeData *edges, size_t count, int mode)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuStreamBeginCaptureToGraph(gtap_per_thread(stream), graph, dependencies, edges, count, mode));
+}
+
+GTAP_EXPORT cudaError_t cudaStreamEndCapture(cudaStream_t stream, CUgraph *graph)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuStreamEndCapture(stream, graph));
+}
+
+GTAP_EXPORT cudaError_t cudaStreamEndCapture_ptsz(cudaStream_t stream, CUgraph *graph)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuStreamEndCapture(gtap_per_thread(stream), graph));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphLaunch(CUgraphExec executable, cudaStream_t stream)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphLaunch(executable, stream));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphLaunch_ptsz(CUgraphExec executable, cudaStream_t stream)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphLaunch(executable, gtap_per_thread(stream)));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphUpload(CUgraphExec executable, cudaStream_t stream)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphUpload(executable, stream));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphUpload_ptsz(CUgraphExec executable, cudaStream_t stream)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphUpload(executable, gtap_per_thread(stream)));
+}
+
+GTAP_EXPORT cudaError_t cudaMallocFromPoolAsync(CUdeviceptr *pointer, size_t size, CUmemoryPool pool, cudaStream_t stream)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemAllocFromPoolAsync(pointer, size, pool, stream));
+}
+
+GTAP_EXPORT cudaError_t cudaMallocFromPoolAsync_ptsz(CUdeviceptr *pointer, size_t size, CUmemoryPool pool, cudaStream_t stream)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemAllocFromPoolAsync(pointer, size, pool, gtap_per_thread(stream)));
+}
+
+GTAP_EXPORT cudaError_t cudaStreamAttachMemAsync(cudaStream_t stream, CUdeviceptr pointer, size_t length, unsigned int flags)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuStreamAttachMemAsync(stream, pointer, length, flags));
+}
+
+GTAP_EXPORT cudaError_t cudaStreamAttachMemAsync_ptsz(cudaStream_t stream, CUdeviceptr pointer, size_t length, unsigned int flags)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuStreamAttachMemAsync(gtap_per_thread(stream), pointer, length, flags));
 }
 
 GTAP_EXPORT cudaError_t cudaEventElapsedTime_v2(float *milliseconds, cudaEvent_t start, cudaEvent_t end)
@@ -366,272 +912,728 @@ GTAP_EXPORT cudaError_t cudaThreadSetCacheConfig(int config)
     return entered != 0 ? entered : cudart_leave(cuCtxSetCacheConfig(config));
 }
 
-GTAP_EXPORT int32_t __cudaRegisterUnifiedTable(void) { return gtap_unsupported(&cudart_wire_library, "__cudaRegisterUnifiedTable", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaArrayGetInfo(void) { return gtap_unsupported(&cudart_wire_library, "cudaArrayGetInfo", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaArrayGetMemoryRequirements(void) { return gtap_unsupported(&cudart_wire_library, "cudaArrayGetMemoryRequirements", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaArrayGetPlane(void) { return gtap_unsupported(&cudart_wire_library, "cudaArrayGetPlane", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaArrayGetSparseProperties(void) { return gtap_unsupported(&cudart_wire_library, "cudaArrayGetSparseProperties", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaCreateChannelDesc(void) { return gtap_unsupported(&cudart_wire_library, "cudaCreateChannelDesc", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaCreateSurfaceObject(void) { return gtap_unsupported(&cudart_wire_library, "cudaCreateSurfaceObject", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaCreateTextureObject(void) { return gtap_unsupported(&cudart_wire_library, "cudaCreateTextureObject", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaDestroyExternalMemory(void) { return gtap_unsupported(&cudart_wire_library, "cudaDestroyExternalMemory", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaDestroyExternalSemaphore(void) { return gtap_unsupported(&cudart_wire_library, "cudaDestroyExternalSemaphore", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaDestroySurfaceObject(void) { return gtap_unsupported(&cudart_wire_library, "cudaDestroySurfaceObject", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaDestroyTextureObject(void) { return gtap_unsupported(&cudart_wire_library, "cudaDestroyTextureObject", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaDeviceFlushGPUDirectRDMAWrites(void) { return gtap_unsupported(&cudart_wire_library, "cudaDeviceFlushGPUDirectRDMAWrites", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaDeviceGetDefaultMemPool(void) { return gtap_unsupported(&cudart_wire_library, "cudaDeviceGetDefaultMemPool", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaDeviceGetGraphMemAttribute(void) { return gtap_unsupported(&cudart_wire_library, "cudaDeviceGetGraphMemAttribute", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaDeviceGetMemPool(void) { return gtap_unsupported(&cudart_wire_library, "cudaDeviceGetMemPool", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaDeviceGetNvSciSyncAttributes(void) { return gtap_unsupported(&cudart_wire_library, "cudaDeviceGetNvSciSyncAttributes", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaDeviceGetTexture1DLinearMaxWidth(void) { return gtap_unsupported(&cudart_wire_library, "cudaDeviceGetTexture1DLinearMaxWidth", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaDeviceGraphMemTrim(void) { return gtap_unsupported(&cudart_wire_library, "cudaDeviceGraphMemTrim", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaDeviceRegisterAsyncNotification(void) { return gtap_unsupported(&cudart_wire_library, "cudaDeviceRegisterAsyncNotification", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaDeviceSetGraphMemAttribute(void) { return gtap_unsupported(&cudart_wire_library, "cudaDeviceSetGraphMemAttribute", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaDeviceSetMemPool(void) { return gtap_unsupported(&cudart_wire_library, "cudaDeviceSetMemPool", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaDeviceUnregisterAsyncNotification(void) { return gtap_unsupported(&cudart_wire_library, "cudaDeviceUnregisterAsyncNotification", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaEGLStreamConsumerAcquireFrame(void) { return gtap_unsupported(&cudart_wire_library, "cudaEGLStreamConsumerAcquireFrame", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaEGLStreamConsumerConnect(void) { return gtap_unsupported(&cudart_wire_library, "cudaEGLStreamConsumerConnect", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaEGLStreamConsumerConnectWithFlags(void) { return gtap_unsupported(&cudart_wire_library, "cudaEGLStreamConsumerConnectWithFlags", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaEGLStreamConsumerDisconnect(void) { return gtap_unsupported(&cudart_wire_library, "cudaEGLStreamConsumerDisconnect", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaEGLStreamConsumerReleaseFrame(void) { return gtap_unsupported(&cudart_wire_library, "cudaEGLStreamConsumerReleaseFrame", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaEGLStreamProducerConnect(void) { return gtap_unsupported(&cudart_wire_library, "cudaEGLStreamProducerConnect", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaEGLStreamProducerDisconnect(void) { return gtap_unsupported(&cudart_wire_library, "cudaEGLStreamProducerDisconnect", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaEGLStreamProducerPresentFrame(void) { return gtap_unsupported(&cudart_wire_library, "cudaEGLStreamProducerPresentFrame", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaEGLStreamProducerReturnFrame(void) { return gtap_unsupported(&cudart_wire_library, "cudaEGLStreamProducerReturnFrame", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaEventCreateFromEGLSync(void) { return gtap_unsupported(&cudart_wire_library, "cudaEventCreateFromEGLSync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaExternalMemoryGetMappedBuffer(void) { return gtap_unsupported(&cudart_wire_library, "cudaExternalMemoryGetMappedBuffer", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaExternalMemoryGetMappedMipmappedArray(void) { return gtap_unsupported(&cudart_wire_library, "cudaExternalMemoryGetMappedMipmappedArray", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaFreeArray(void) { return gtap_unsupported(&cudart_wire_library, "cudaFreeArray", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaFreeMipmappedArray(void) { return gtap_unsupported(&cudart_wire_library, "cudaFreeMipmappedArray", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGLGetDevices(void) { return gtap_unsupported(&cudart_wire_library, "cudaGLGetDevices", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGLMapBufferObject(void) { return gtap_unsupported(&cudart_wire_library, "cudaGLMapBufferObject", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGLMapBufferObjectAsync(void) { return gtap_unsupported(&cudart_wire_library, "cudaGLMapBufferObjectAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGLRegisterBufferObject(void) { return gtap_unsupported(&cudart_wire_library, "cudaGLRegisterBufferObject", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGLSetBufferObjectMapFlags(void) { return gtap_unsupported(&cudart_wire_library, "cudaGLSetBufferObjectMapFlags", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGLSetGLDevice(void) { return gtap_unsupported(&cudart_wire_library, "cudaGLSetGLDevice", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGLUnmapBufferObject(void) { return gtap_unsupported(&cudart_wire_library, "cudaGLUnmapBufferObject", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGLUnmapBufferObjectAsync(void) { return gtap_unsupported(&cudart_wire_library, "cudaGLUnmapBufferObjectAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGLUnregisterBufferObject(void) { return gtap_unsupported(&cudart_wire_library, "cudaGLUnregisterBufferObject", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGetChannelDesc(void) { return gtap_unsupported(&cudart_wire_library, "cudaGetChannelDesc", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGetExportTable(void) { return gtap_unsupported(&cudart_wire_library, "cudaGetExportTable", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGetMipmappedArrayLevel(void) { return gtap_unsupported(&cudart_wire_library, "cudaGetMipmappedArrayLevel", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGetSurfaceObjectResourceDesc(void) { return gtap_unsupported(&cudart_wire_library, "cudaGetSurfaceObjectResourceDesc", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGetTextureObjectResourceDesc(void) { return gtap_unsupported(&cudart_wire_library, "cudaGetTextureObjectResourceDesc", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGetTextureObjectResourceViewDesc(void) { return gtap_unsupported(&cudart_wire_library, "cudaGetTextureObjectResourceViewDesc", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGetTextureObjectTextureDesc(void) { return gtap_unsupported(&cudart_wire_library, "cudaGetTextureObjectTextureDesc", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphAddChildGraphNode(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphAddChildGraphNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphAddDependencies(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphAddDependencies", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphAddDependencies_v2(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphAddDependencies_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphAddEmptyNode(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphAddEmptyNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphAddEventRecordNode(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphAddEventRecordNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphAddEventWaitNode(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphAddEventWaitNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphAddExternalSemaphoresSignalNode(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphAddExternalSemaphoresSignalNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphAddExternalSemaphoresWaitNode(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphAddExternalSemaphoresWaitNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphAddHostNode(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphAddHostNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphAddKernelNode(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphAddKernelNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphAddMemAllocNode(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphAddMemAllocNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphAddMemFreeNode(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphAddMemFreeNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphAddMemcpyNode(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphAddMemcpyNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphAddMemcpyNode1D(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphAddMemcpyNode1D", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphAddMemcpyNodeFromSymbol(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphAddMemcpyNodeFromSymbol", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphAddMemcpyNodeToSymbol(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphAddMemcpyNodeToSymbol", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphAddMemsetNode(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphAddMemsetNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphAddNode(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphAddNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphAddNode_v2(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphAddNode_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphChildGraphNodeGetGraph(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphChildGraphNodeGetGraph", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphClone(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphClone", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphConditionalHandleCreate(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphConditionalHandleCreate", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphCreate(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphCreate", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphDebugDotPrint(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphDebugDotPrint", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphDestroy(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphDestroy", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphDestroyNode(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphDestroyNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphEventRecordNodeGetEvent(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphEventRecordNodeGetEvent", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphEventRecordNodeSetEvent(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphEventRecordNodeSetEvent", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphEventWaitNodeGetEvent(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphEventWaitNodeGetEvent", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphEventWaitNodeSetEvent(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphEventWaitNodeSetEvent", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphExecChildGraphNodeSetParams(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphExecChildGraphNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphExecDestroy(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphExecDestroy", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphExecEventRecordNodeSetEvent(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphExecEventRecordNodeSetEvent", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphExecEventWaitNodeSetEvent(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphExecEventWaitNodeSetEvent", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphExecExternalSemaphoresSignalNodeSetParams(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphExecExternalSemaphoresSignalNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphExecExternalSemaphoresWaitNodeSetParams(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphExecExternalSemaphoresWaitNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphExecGetFlags(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphExecGetFlags", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphExecHostNodeSetParams(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphExecHostNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphExecKernelNodeSetParams(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphExecKernelNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphExecMemcpyNodeSetParams(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphExecMemcpyNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphExecMemcpyNodeSetParams1D(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphExecMemcpyNodeSetParams1D", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphExecMemcpyNodeSetParamsFromSymbol(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphExecMemcpyNodeSetParamsFromSymbol", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphExecMemcpyNodeSetParamsToSymbol(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphExecMemcpyNodeSetParamsToSymbol", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphExecMemsetNodeSetParams(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphExecMemsetNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphExecNodeSetParams(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphExecNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphExecUpdate(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphExecUpdate", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphExternalSemaphoresSignalNodeGetParams(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphExternalSemaphoresSignalNodeGetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphExternalSemaphoresSignalNodeSetParams(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphExternalSemaphoresSignalNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphExternalSemaphoresWaitNodeGetParams(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphExternalSemaphoresWaitNodeGetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphExternalSemaphoresWaitNodeSetParams(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphExternalSemaphoresWaitNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphGetEdges(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphGetEdges", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphGetEdges_v2(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphGetEdges_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphGetNodes(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphGetNodes", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphGetRootNodes(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphGetRootNodes", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphHostNodeGetParams(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphHostNodeGetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphHostNodeSetParams(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphHostNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphInstantiate(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphInstantiate", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphInstantiateWithFlags(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphInstantiateWithFlags", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphInstantiateWithParams(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphInstantiateWithParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphInstantiateWithParams_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphInstantiateWithParams_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphKernelNodeCopyAttributes(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphKernelNodeCopyAttributes", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphKernelNodeGetAttribute(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphKernelNodeGetAttribute", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphKernelNodeGetParams(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphKernelNodeGetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphKernelNodeSetAttribute(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphKernelNodeSetAttribute", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphKernelNodeSetParams(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphKernelNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphLaunch(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphLaunch", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphLaunch_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphLaunch_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphMemAllocNodeGetParams(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphMemAllocNodeGetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphMemFreeNodeGetParams(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphMemFreeNodeGetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphMemcpyNodeGetParams(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphMemcpyNodeGetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphMemcpyNodeSetParams(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphMemcpyNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphMemcpyNodeSetParams1D(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphMemcpyNodeSetParams1D", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphMemcpyNodeSetParamsFromSymbol(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphMemcpyNodeSetParamsFromSymbol", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphMemcpyNodeSetParamsToSymbol(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphMemcpyNodeSetParamsToSymbol", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphMemsetNodeGetParams(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphMemsetNodeGetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphMemsetNodeSetParams(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphMemsetNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphNodeFindInClone(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphNodeFindInClone", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphNodeGetDependencies(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphNodeGetDependencies", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphNodeGetDependencies_v2(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphNodeGetDependencies_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphNodeGetDependentNodes(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphNodeGetDependentNodes", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphNodeGetDependentNodes_v2(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphNodeGetDependentNodes_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphNodeGetEnabled(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphNodeGetEnabled", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphNodeGetType(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphNodeGetType", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphNodeSetEnabled(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphNodeSetEnabled", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphNodeSetParams(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphReleaseUserObject(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphReleaseUserObject", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphRemoveDependencies(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphRemoveDependencies", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphRemoveDependencies_v2(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphRemoveDependencies_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphRetainUserObject(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphRetainUserObject", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphUpload(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphUpload", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphUpload_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphUpload_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphicsEGLRegisterImage(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphicsEGLRegisterImage", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphicsGLRegisterBuffer(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphicsGLRegisterBuffer", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphicsGLRegisterImage(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphicsGLRegisterImage", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphicsMapResources(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphicsMapResources", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphicsResourceGetMappedEglFrame(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphicsResourceGetMappedEglFrame", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphicsResourceGetMappedMipmappedArray(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphicsResourceGetMappedMipmappedArray", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphicsResourceGetMappedPointer(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphicsResourceGetMappedPointer", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphicsResourceSetMapFlags(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphicsResourceSetMapFlags", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphicsSubResourceGetMappedArray(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphicsSubResourceGetMappedArray", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphicsUnmapResources(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphicsUnmapResources", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphicsUnregisterResource(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphicsUnregisterResource", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphicsVDPAURegisterOutputSurface(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphicsVDPAURegisterOutputSurface", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaGraphicsVDPAURegisterVideoSurface(void) { return gtap_unsupported(&cudart_wire_library, "cudaGraphicsVDPAURegisterVideoSurface", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaImportExternalMemory(void) { return gtap_unsupported(&cudart_wire_library, "cudaImportExternalMemory", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaImportExternalSemaphore(void) { return gtap_unsupported(&cudart_wire_library, "cudaImportExternalSemaphore", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaIpcCloseMemHandle(void) { return gtap_unsupported(&cudart_wire_library, "cudaIpcCloseMemHandle", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaIpcGetEventHandle(void) { return gtap_unsupported(&cudart_wire_library, "cudaIpcGetEventHandle", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaIpcGetMemHandle(void) { return gtap_unsupported(&cudart_wire_library, "cudaIpcGetMemHandle", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaIpcOpenEventHandle(void) { return gtap_unsupported(&cudart_wire_library, "cudaIpcOpenEventHandle", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaIpcOpenMemHandle(void) { return gtap_unsupported(&cudart_wire_library, "cudaIpcOpenMemHandle", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaLaunchCooperativeKernelMultiDevice(void) { return gtap_unsupported(&cudart_wire_library, "cudaLaunchCooperativeKernelMultiDevice", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaLaunchHostFunc(void) { return gtap_unsupported(&cudart_wire_library, "cudaLaunchHostFunc", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaLaunchHostFunc_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaLaunchHostFunc_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaLibraryGetManaged(void) { return gtap_unsupported(&cudart_wire_library, "cudaLibraryGetManaged", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaLibraryGetUnifiedFunction(void) { return gtap_unsupported(&cudart_wire_library, "cudaLibraryGetUnifiedFunction", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMalloc3DArray(void) { return gtap_unsupported(&cudart_wire_library, "cudaMalloc3DArray", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMallocArray(void) { return gtap_unsupported(&cudart_wire_library, "cudaMallocArray", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMallocFromPoolAsync(void) { return gtap_unsupported(&cudart_wire_library, "cudaMallocFromPoolAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMallocFromPoolAsync_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaMallocFromPoolAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMallocMipmappedArray(void) { return gtap_unsupported(&cudart_wire_library, "cudaMallocMipmappedArray", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemAdvise(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemAdvise", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemAdvise_v2(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemAdvise_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemPoolCreate(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemPoolCreate", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemPoolDestroy(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemPoolDestroy", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemPoolExportPointer(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemPoolExportPointer", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemPoolExportToShareableHandle(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemPoolExportToShareableHandle", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemPoolGetAccess(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemPoolGetAccess", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemPoolGetAttribute(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemPoolGetAttribute", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemPoolImportFromShareableHandle(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemPoolImportFromShareableHandle", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemPoolImportPointer(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemPoolImportPointer", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemPoolSetAccess(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemPoolSetAccess", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemPoolSetAttribute(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemPoolSetAttribute", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemPoolTrimTo(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemPoolTrimTo", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemPrefetchAsync(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemPrefetchAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemPrefetchAsync_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemPrefetchAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemPrefetchAsync_v2(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemPrefetchAsync_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemPrefetchAsync_v2_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemPrefetchAsync_v2_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemRangeGetAttribute(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemRangeGetAttribute", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemRangeGetAttributes(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemRangeGetAttributes", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpy2DArrayToArray(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpy2DArrayToArray", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpy2DArrayToArray_ptds(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpy2DArrayToArray_ptds", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpy2DFromArray(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpy2DFromArray", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpy2DFromArrayAsync(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpy2DFromArrayAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpy2DFromArrayAsync_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpy2DFromArrayAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpy2DFromArray_ptds(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpy2DFromArray_ptds", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpy2DToArray(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpy2DToArray", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpy2DToArrayAsync(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpy2DToArrayAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpy2DToArrayAsync_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpy2DToArrayAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpy2DToArray_ptds(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpy2DToArray_ptds", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpy3D(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpy3D", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpy3DAsync(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpy3DAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpy3DAsync_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpy3DAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpy3DBatchAsync(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpy3DBatchAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpy3DBatchAsync_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpy3DBatchAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpy3DPeer(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpy3DPeer", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpy3DPeerAsync(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpy3DPeerAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpy3DPeerAsync_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpy3DPeerAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpy3DPeer_ptds(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpy3DPeer_ptds", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpy3D_ptds(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpy3D_ptds", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpyArrayToArray(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpyArrayToArray", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpyArrayToArray_ptds(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpyArrayToArray_ptds", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpyBatchAsync(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpyBatchAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpyBatchAsync_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpyBatchAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpyFromArray(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpyFromArray", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpyFromArrayAsync(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpyFromArrayAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpyFromArrayAsync_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpyFromArrayAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpyFromArray_ptds(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpyFromArray_ptds", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpyToArray(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpyToArray", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpyToArrayAsync(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpyToArrayAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpyToArrayAsync_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpyToArrayAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemcpyToArray_ptds(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemcpyToArray_ptds", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemset3D(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemset3D", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemset3DAsync(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemset3DAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemset3DAsync_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemset3DAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMemset3D_ptds(void) { return gtap_unsupported(&cudart_wire_library, "cudaMemset3D_ptds", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMipmappedArrayGetMemoryRequirements(void) { return gtap_unsupported(&cudart_wire_library, "cudaMipmappedArrayGetMemoryRequirements", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaMipmappedArrayGetSparseProperties(void) { return gtap_unsupported(&cudart_wire_library, "cudaMipmappedArrayGetSparseProperties", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaOccupancyMaxActiveClusters(void) { return gtap_unsupported(&cudart_wire_library, "cudaOccupancyMaxActiveClusters", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaOccupancyMaxPotentialClusterSize(void) { return gtap_unsupported(&cudart_wire_library, "cudaOccupancyMaxPotentialClusterSize", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaSetDoubleForDevice(void) { return gtap_unsupported(&cudart_wire_library, "cudaSetDoubleForDevice", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaSetDoubleForHost(void) { return gtap_unsupported(&cudart_wire_library, "cudaSetDoubleForHost", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaSignalExternalSemaphoresAsync(void) { return gtap_unsupported(&cudart_wire_library, "cudaSignalExternalSemaphoresAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaSignalExternalSemaphoresAsync_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaSignalExternalSemaphoresAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaSignalExternalSemaphoresAsync_v2(void) { return gtap_unsupported(&cudart_wire_library, "cudaSignalExternalSemaphoresAsync_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaSignalExternalSemaphoresAsync_v2_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaSignalExternalSemaphoresAsync_v2_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaStreamAddCallback(void) { return gtap_unsupported(&cudart_wire_library, "cudaStreamAddCallback", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaStreamAddCallback_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaStreamAddCallback_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaStreamAttachMemAsync(void) { return gtap_unsupported(&cudart_wire_library, "cudaStreamAttachMemAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaStreamAttachMemAsync_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaStreamAttachMemAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaStreamBeginCapture(void) { return gtap_unsupported(&cudart_wire_library, "cudaStreamBeginCapture", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaStreamBeginCaptureToGraph(void) { return gtap_unsupported(&cudart_wire_library, "cudaStreamBeginCaptureToGraph", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaStreamBeginCaptureToGraph_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaStreamBeginCaptureToGraph_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaStreamBeginCapture_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaStreamBeginCapture_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaStreamCopyAttributes(void) { return gtap_unsupported(&cudart_wire_library, "cudaStreamCopyAttributes", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaStreamCopyAttributes_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaStreamCopyAttributes_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaStreamEndCapture(void) { return gtap_unsupported(&cudart_wire_library, "cudaStreamEndCapture", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaStreamEndCapture_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaStreamEndCapture_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaStreamGetAttribute(void) { return gtap_unsupported(&cudart_wire_library, "cudaStreamGetAttribute", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaStreamGetAttribute_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaStreamGetAttribute_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaStreamSetAttribute(void) { return gtap_unsupported(&cudart_wire_library, "cudaStreamSetAttribute", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaStreamSetAttribute_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaStreamSetAttribute_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaStreamUpdateCaptureDependencies(void) { return gtap_unsupported(&cudart_wire_library, "cudaStreamUpdateCaptureDependencies", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaStreamUpdateCaptureDependencies_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaStreamUpdateCaptureDependencies_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaStreamUpdateCaptureDependencies_v2(void) { return gtap_unsupported(&cudart_wire_library, "cudaStreamUpdateCaptureDependencies_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaStreamUpdateCaptureDependencies_v2_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaStreamUpdateCaptureDependencies_v2_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaThreadExit(void) { return gtap_unsupported(&cudart_wire_library, "cudaThreadExit", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaUserObjectCreate(void) { return gtap_unsupported(&cudart_wire_library, "cudaUserObjectCreate", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaUserObjectRelease(void) { return gtap_unsupported(&cudart_wire_library, "cudaUserObjectRelease", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaUserObjectRetain(void) { return gtap_unsupported(&cudart_wire_library, "cudaUserObjectRetain", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaVDPAUGetDevice(void) { return gtap_unsupported(&cudart_wire_library, "cudaVDPAUGetDevice", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaVDPAUSetVDPAUDevice(void) { return gtap_unsupported(&cudart_wire_library, "cudaVDPAUSetVDPAUDevice", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaWaitExternalSemaphoresAsync(void) { return gtap_unsupported(&cudart_wire_library, "cudaWaitExternalSemaphoresAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaWaitExternalSemaphoresAsync_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaWaitExternalSemaphoresAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaWaitExternalSemaphoresAsync_v2(void) { return gtap_unsupported(&cudart_wire_library, "cudaWaitExternalSemaphoresAsync_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cudaWaitExternalSemaphoresAsync_v2_ptsz(void) { return gtap_unsupported(&cudart_wire_library, "cudaWaitExternalSemaphoresAsync_v2_ptsz", "no remote form of it exists yet"); }
+GTAP_EXPORT cudaError_t cudaGraphGetEdges(CUgraph graph, CUgraphNode *from, CUgraphNode *to, size_t *count)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphGetEdges(graph, from, to, count));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphNodeGetDependencies(CUgraphNode node, CUgraphNode *dependencies, size_t *count)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphNodeGetDependencies(node, dependencies, count));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphNodeGetDependentNodes(CUgraphNode node, CUgraphNode *dependents, size_t *count)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphNodeGetDependentNodes(node, dependents, count));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphAddDependencies(CUgraph graph, const CUgraphNode *from, const CUgraphNode *to, size_t count)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphAddDependencies(graph, from, to, count));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphRemoveDependencies(CUgraph graph, const CUgraphNode *from, const CUgraphNode *to, size_t count)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphRemoveDependencies(graph, from, to, count));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphGetEdges_v2(CUgraph graph, CUgraphNode *from, CUgraphNode *to, CUgraphEdgeData *edges, size_t *count)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphGetEdges_v2(graph, from, to, edges, count));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphNodeGetDependencies_v2(CUgraphNode node, CUgraphNode *dependencies, CUgraphEdgeData *edges, size_t *count)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphNodeGetDependencies_v2(node, dependencies, edges, count));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphNodeGetDependentNodes_v2(CUgraphNode node, CUgraphNode *dependents, CUgraphEdgeData *edges, size_t *count)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphNodeGetDependentNodes_v2(node, dependents, edges, count));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphAddDependencies_v2(CUgraph graph, const CUgraphNode *from, const CUgraphNode *to, const CUgraphEdgeData *edges, size_t count)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphAddDependencies_v2(graph, from, to, edges, count));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphRemoveDependencies_v2(CUgraph graph, const CUgraphNode *from, const CUgraphNode *to, const CUgraphEdgeData *edges, size_t count)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphRemoveDependencies_v2(graph, from, to, edges, count));
+}
+
+GTAP_EXPORT cudaError_t cudaMemAdvise(CUdeviceptr pointer, size_t count, int advice, int device)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemAdvise(pointer, count, advice, device));
+}
+
+GTAP_EXPORT cudaError_t cudaMemAdvise_v2(CUdeviceptr pointer, size_t count, int advice, CUmemLocation location)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemAdvise_v2(pointer, count, advice, location));
+}
+
+GTAP_EXPORT cudaError_t cudaStreamGetCaptureInfo(cudaStream_t stream, int *status, cuuint64_t *id)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuStreamGetCaptureInfo(stream, status, id));
+}
+
+GTAP_EXPORT cudaError_t cudaStreamGetCaptureInfo_ptsz(cudaStream_t stream, int *status, cuuint64_t *id)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuStreamGetCaptureInfo(gtap_per_thread(stream), status, id));
+}
+
+GTAP_EXPORT cudaError_t cudaStreamGetCaptureInfo_v2(cudaStream_t stream, int *status, cuuint64_t *id, CUgraph *graph, const CUgraphNode **dependencies, size_t *count)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuStreamGetCaptureInfo_v2(stream, status, id, graph, dependencies, count));
+}
+
+GTAP_EXPORT cudaError_t cudaStreamGetCaptureInfo_v2_ptsz(cudaStream_t stream, int *status, cuuint64_t *id, CUgraph *graph, const CUgraphNode **dependencies, size_t *count)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuStreamGetCaptureInfo_v2(gtap_per_thread(stream), status, id, graph, dependencies, count));
+}
+
+GTAP_EXPORT cudaError_t cudaStreamGetCaptureInfo_v3(cudaStream_t stream, int *status, cuuint64_t *id, CUgraph *graph, const CUgraphNode **dependencies, const CUgraphEdgeData **edges, size_t *count)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuStreamGetCaptureInfo_v3(stream, status, id, graph, dependencies, edges, count));
+}
+
+GTAP_EXPORT cudaError_t cudaStreamGetCaptureInfo_v3_ptsz(cudaStream_t stream, int *status, cuuint64_t *id, CUgraph *graph, const CUgraphNode **dependencies, const CUgraphEdgeData **edges, size_t *count)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuStreamGetCaptureInfo_v3(gtap_per_thread(stream), status, id, graph, dependencies, edges, count));
+}
+
+GTAP_EXPORT cudaError_t cudaStreamUpdateCaptureDependencies(cudaStream_t stream, CUgraphNode *dependencies, size_t count, unsigned int flags)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuStreamUpdateCaptureDependencies(stream, dependencies, count, flags));
+}
+
+GTAP_EXPORT cudaError_t cudaStreamUpdateCaptureDependencies_ptsz(cudaStream_t stream, CUgraphNode *dependencies, size_t count, unsigned int flags)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuStreamUpdateCaptureDependencies(gtap_per_thread(stream), dependencies, count, flags));
+}
+
+GTAP_EXPORT cudaError_t cudaStreamUpdateCaptureDependencies_v2(cudaStream_t stream, CUgraphNode *dependencies, const CUgraphEdgeData *edges, size_t count, unsigned int flags)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuStreamUpdateCaptureDependencies_v2(stream, dependencies, edges, count, flags));
+}
+
+GTAP_EXPORT cudaError_t cudaStreamUpdateCaptureDependencies_v2_ptsz(cudaStream_t stream, CUgraphNode *dependencies, const CUgraphEdgeData *edges, size_t count, unsigned int flags)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuStreamUpdateCaptureDependencies_v2(gtap_per_thread(stream), dependencies, edges, count, flags));
+}
+
+GTAP_EXPORT cudaError_t cudaMemPrefetchAsync(CUdeviceptr pointer, size_t count, int device, cudaStream_t stream)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemPrefetchAsync(pointer, count, device, stream));
+}
+
+GTAP_EXPORT cudaError_t cudaMemPrefetchAsync_ptsz(CUdeviceptr pointer, size_t count, int device, cudaStream_t stream)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemPrefetchAsync(pointer, count, device, gtap_per_thread(stream)));
+}
+
+GTAP_EXPORT cudaError_t cudaMemPrefetchAsync_v2(CUdeviceptr pointer, size_t count, CUmemLocation location, unsigned int flags, cudaStream_t stream)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemPrefetchAsync_v2(pointer, count, location, flags, stream));
+}
+
+GTAP_EXPORT cudaError_t cudaMemPrefetchAsync_v2_ptsz(CUdeviceptr pointer, size_t count, CUmemLocation location, unsigned int flags, cudaStream_t stream)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemPrefetchAsync_v2(pointer, count, location, flags, gtap_per_thread(stream)));
+}
+
+GTAP_EXPORT cudaError_t cudaMemcpyBatchAsync(CUdeviceptr *destinations, CUdeviceptr *sources, size_t *sizes, size_t count, CUmemcpyAttributes *attributes, size_t *indexes, size_t attribute_count, size_t *failed, cudaStream_t stream)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemcpyBatchAsync(destinations, sources, sizes, count, attributes, indexes, attribute_count, failed, stream));
+}
+
+GTAP_EXPORT cudaError_t cudaMemcpyBatchAsync_ptsz(CUdeviceptr *destinations, CUdeviceptr *sources, size_t *sizes, size_t count, CUmemcpyAttributes *attributes, size_t *indexes, size_t attribute_count, size_t *failed, cudaStream_t stream)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemcpyBatchAsync(destinations, sources, sizes, count, attributes, indexes, attribute_count, failed, gtap_per_thread(stream)));
+}
+
+GTAP_EXPORT cudaError_t cudaMemcpy3DBatchAsync(size_t count, CUDA_MEMCPY3D_BATCH_OP *operations, size_t *failed, unsigned long long flags, cudaStream_t stream)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemcpy3DBatchAsync(count, operations, failed, flags, stream));
+}
+
+GTAP_EXPORT cudaError_t cudaMemcpy3DBatchAsync_ptsz(size_t count, CUDA_MEMCPY3D_BATCH_OP *operations, size_t *failed, unsigned long long flags, cudaStream_t stream)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemcpy3DBatchAsync(count, operations, failed, flags, gtap_per_thread(stream)));
+}
+
+GTAP_EXPORT int32_t cudaIpcGetMemHandle(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaIpcGetMemHandle", "memory and events are not shared between processes yet; give each process its own, or use threads"));
+}
+
+GTAP_EXPORT int32_t cudaIpcOpenMemHandle(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaIpcOpenMemHandle", "memory and events are not shared between processes yet; give each process its own, or use threads"));
+}
+
+GTAP_EXPORT int32_t cudaIpcCloseMemHandle(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaIpcCloseMemHandle", "memory and events are not shared between processes yet; give each process its own, or use threads"));
+}
+
+GTAP_EXPORT int32_t cudaIpcGetEventHandle(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaIpcGetEventHandle", "memory and events are not shared between processes yet; give each process its own, or use threads"));
+}
+
+GTAP_EXPORT int32_t cudaIpcOpenEventHandle(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaIpcOpenEventHandle", "memory and events are not shared between processes yet; give each process its own, or use threads"));
+}
+
+GTAP_EXPORT int32_t cudaArrayGetInfo(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaArrayGetInfo", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaArrayGetMemoryRequirements(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaArrayGetMemoryRequirements", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaArrayGetPlane(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaArrayGetPlane", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaArrayGetSparseProperties(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaArrayGetSparseProperties", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaMipmappedArrayGetMemoryRequirements(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMipmappedArrayGetMemoryRequirements", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaMipmappedArrayGetSparseProperties(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMipmappedArrayGetSparseProperties", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaGetChannelDesc(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGetChannelDesc", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaMallocArray(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMallocArray", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaMalloc3DArray(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMalloc3DArray", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaMallocMipmappedArray(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMallocMipmappedArray", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaFreeArray(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaFreeArray", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaFreeMipmappedArray(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaFreeMipmappedArray", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaGetMipmappedArrayLevel(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGetMipmappedArrayLevel", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaCreateTextureObject(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaCreateTextureObject", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaDestroyTextureObject(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaDestroyTextureObject", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaGetTextureObjectResourceDesc(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGetTextureObjectResourceDesc", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaGetTextureObjectResourceViewDesc(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGetTextureObjectResourceViewDesc", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaGetTextureObjectTextureDesc(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGetTextureObjectTextureDesc", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaCreateSurfaceObject(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaCreateSurfaceObject", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaDestroySurfaceObject(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaDestroySurfaceObject", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaGetSurfaceObjectResourceDesc(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGetSurfaceObjectResourceDesc", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaDeviceGetTexture1DLinearMaxWidth(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaDeviceGetTexture1DLinearMaxWidth", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaMemcpyToArray(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMemcpyToArray", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaMemcpyToArray_ptds(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMemcpyToArray_ptds", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaMemcpyFromArray(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMemcpyFromArray", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaMemcpyFromArray_ptds(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMemcpyFromArray_ptds", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaMemcpyArrayToArray(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMemcpyArrayToArray", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaMemcpyArrayToArray_ptds(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMemcpyArrayToArray_ptds", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaMemcpyToArrayAsync(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMemcpyToArrayAsync", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaMemcpyToArrayAsync_ptsz(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMemcpyToArrayAsync_ptsz", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaMemcpyFromArrayAsync(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMemcpyFromArrayAsync", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaMemcpyFromArrayAsync_ptsz(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMemcpyFromArrayAsync_ptsz", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaMemcpy2DToArray(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMemcpy2DToArray", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaMemcpy2DToArray_ptds(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMemcpy2DToArray_ptds", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaMemcpy2DFromArray(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMemcpy2DFromArray", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaMemcpy2DFromArray_ptds(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMemcpy2DFromArray_ptds", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaMemcpy2DArrayToArray(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMemcpy2DArrayToArray", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaMemcpy2DArrayToArray_ptds(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMemcpy2DArrayToArray_ptds", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaMemcpy2DToArrayAsync(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMemcpy2DToArrayAsync", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaMemcpy2DToArrayAsync_ptsz(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMemcpy2DToArrayAsync_ptsz", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaMemcpy2DFromArrayAsync(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMemcpy2DFromArrayAsync", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaMemcpy2DFromArrayAsync_ptsz(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMemcpy2DFromArrayAsync_ptsz", "arrays, textures and surfaces have no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaImportExternalMemory(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaImportExternalMemory", "memory and semaphores of other APIs are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaExternalMemoryGetMappedBuffer(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaExternalMemoryGetMappedBuffer", "memory and semaphores of other APIs are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaExternalMemoryGetMappedMipmappedArray(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaExternalMemoryGetMappedMipmappedArray", "memory and semaphores of other APIs are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaDestroyExternalMemory(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaDestroyExternalMemory", "memory and semaphores of other APIs are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaImportExternalSemaphore(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaImportExternalSemaphore", "memory and semaphores of other APIs are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaDestroyExternalSemaphore(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaDestroyExternalSemaphore", "memory and semaphores of other APIs are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaSignalExternalSemaphoresAsync(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaSignalExternalSemaphoresAsync", "memory and semaphores of other APIs are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaSignalExternalSemaphoresAsync_ptsz(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaSignalExternalSemaphoresAsync_ptsz", "memory and semaphores of other APIs are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaWaitExternalSemaphoresAsync(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaWaitExternalSemaphoresAsync", "memory and semaphores of other APIs are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaWaitExternalSemaphoresAsync_ptsz(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaWaitExternalSemaphoresAsync_ptsz", "memory and semaphores of other APIs are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGraphAddExternalSemaphoresSignalNode(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphAddExternalSemaphoresSignalNode", "memory and semaphores of other APIs are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGraphExternalSemaphoresSignalNodeGetParams(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphExternalSemaphoresSignalNodeGetParams", "memory and semaphores of other APIs are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGraphExternalSemaphoresSignalNodeSetParams(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphExternalSemaphoresSignalNodeSetParams", "memory and semaphores of other APIs are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGraphExecExternalSemaphoresSignalNodeSetParams(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphExecExternalSemaphoresSignalNodeSetParams", "memory and semaphores of other APIs are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGraphAddExternalSemaphoresWaitNode(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphAddExternalSemaphoresWaitNode", "memory and semaphores of other APIs are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGraphExternalSemaphoresWaitNodeGetParams(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphExternalSemaphoresWaitNodeGetParams", "memory and semaphores of other APIs are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGraphExternalSemaphoresWaitNodeSetParams(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphExternalSemaphoresWaitNodeSetParams", "memory and semaphores of other APIs are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGraphExecExternalSemaphoresWaitNodeSetParams(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphExecExternalSemaphoresWaitNodeSetParams", "memory and semaphores of other APIs are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaDeviceGetNvSciSyncAttributes(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaDeviceGetNvSciSyncAttributes", "memory and semaphores of other APIs are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGraphicsMapResources(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphicsMapResources", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGraphicsUnmapResources(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphicsUnmapResources", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGraphicsUnregisterResource(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphicsUnregisterResource", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGraphicsResourceSetMapFlags(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphicsResourceSetMapFlags", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGraphicsResourceGetMappedPointer(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphicsResourceGetMappedPointer", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGraphicsSubResourceGetMappedArray(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphicsSubResourceGetMappedArray", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGraphicsResourceGetMappedMipmappedArray(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphicsResourceGetMappedMipmappedArray", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGraphicsResourceGetMappedEglFrame(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphicsResourceGetMappedEglFrame", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGraphicsEGLRegisterImage(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphicsEGLRegisterImage", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGraphicsGLRegisterBuffer(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphicsGLRegisterBuffer", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGraphicsGLRegisterImage(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphicsGLRegisterImage", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGraphicsVDPAURegisterOutputSurface(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphicsVDPAURegisterOutputSurface", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGraphicsVDPAURegisterVideoSurface(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphicsVDPAURegisterVideoSurface", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaVDPAUGetDevice(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaVDPAUGetDevice", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaVDPAUSetVDPAUDevice(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaVDPAUSetVDPAUDevice", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGLGetDevices(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGLGetDevices", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGLMapBufferObject(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGLMapBufferObject", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGLMapBufferObjectAsync(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGLMapBufferObjectAsync", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGLRegisterBufferObject(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGLRegisterBufferObject", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGLSetBufferObjectMapFlags(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGLSetBufferObjectMapFlags", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGLSetGLDevice(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGLSetGLDevice", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGLUnmapBufferObject(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGLUnmapBufferObject", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGLUnmapBufferObjectAsync(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGLUnmapBufferObjectAsync", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGLUnregisterBufferObject(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGLUnregisterBufferObject", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaEventCreateFromEGLSync(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaEventCreateFromEGLSync", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaEGLStreamConsumerAcquireFrame(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaEGLStreamConsumerAcquireFrame", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaEGLStreamConsumerConnect(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaEGLStreamConsumerConnect", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaEGLStreamConsumerConnectWithFlags(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaEGLStreamConsumerConnectWithFlags", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaEGLStreamConsumerDisconnect(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaEGLStreamConsumerDisconnect", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaEGLStreamConsumerReleaseFrame(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaEGLStreamConsumerReleaseFrame", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaEGLStreamProducerConnect(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaEGLStreamProducerConnect", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaEGLStreamProducerDisconnect(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaEGLStreamProducerDisconnect", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaEGLStreamProducerPresentFrame(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaEGLStreamProducerPresentFrame", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaEGLStreamProducerReturnFrame(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaEGLStreamProducerReturnFrame", "graphics resources are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaGraphConditionalHandleCreate(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphConditionalHandleCreate", "conditional nodes decide on the device what runs next, which has no remote form yet"));
+}
+
+GTAP_EXPORT int32_t cudaDeviceFlushGPUDirectRDMAWrites(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaDeviceFlushGPUDirectRDMAWrites", "no other device writes into this one's memory"));
+}
+
+GTAP_EXPORT int32_t cudaDeviceRegisterAsyncNotification(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaDeviceRegisterAsyncNotification", "the server watches the device, not the program"));
+}
+
+GTAP_EXPORT int32_t cudaDeviceUnregisterAsyncNotification(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaDeviceUnregisterAsyncNotification", "the server watches the device, not the program"));
+}
+
+GTAP_EXPORT int32_t cudaSignalExternalSemaphoresAsync_v2(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaSignalExternalSemaphoresAsync_v2", "memory and semaphores of other APIs are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaSignalExternalSemaphoresAsync_v2_ptsz(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaSignalExternalSemaphoresAsync_v2_ptsz", "memory and semaphores of other APIs are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaWaitExternalSemaphoresAsync_v2(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaWaitExternalSemaphoresAsync_v2", "memory and semaphores of other APIs are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaWaitExternalSemaphoresAsync_v2_ptsz(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaWaitExternalSemaphoresAsync_v2_ptsz", "memory and semaphores of other APIs are on this machine, the device is not"));
+}
+
+GTAP_EXPORT int32_t cudaLaunchCooperativeKernelMultiDevice(void)
+{
+    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaLaunchCooperativeKernelMultiDevice", "CUDA took it out of its next release"));
+}
+

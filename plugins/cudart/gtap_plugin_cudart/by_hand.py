@@ -1,5 +1,7 @@
 """The functions whose bodies are in handwritten/, by chapter (file), and the sonames that have them (all if none)."""
 
+CUDA_12, CUDA_13 = "libcudart.so.12", "libcudart.so.13"
+
 BY_HAND: tuple[tuple[str, tuple[str, ...]], ...] = (
     # registration.c
     ("void **__cudaRegisterFatBinary(void *image)", ()),
@@ -21,6 +23,7 @@ BY_HAND: tuple[tuple[str, tuple[str, ...]], ...] = (
         (),
     ),
     ("char __cudaInitModule(void **handle)", ()),
+    ("void __cudaRegisterUnifiedTable(void **handle, void *table)", ()),
     ("void __cudaRegisterHostVar(void **handle, const char *name, char *host, size_t size)", ()),
     # launch.c
     ("unsigned int __cudaPushCallConfiguration(dim3 grid, dim3 block, size_t shared, cudaStream_t stream)", ()),
@@ -87,6 +90,15 @@ BY_HAND: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "cudaError_t cudaOccupancyAvailableDynamicSMemPerBlock(size_t *shared, const void *host, int blocks,"
         " int block)",
+        (),
+    ),
+    (
+        "cudaError_t cudaOccupancyMaxActiveClusters(int *clusters, const void *host, const cudaLaunchConfig_t *config)",
+        (),
+    ),
+    (
+        "cudaError_t cudaOccupancyMaxPotentialClusterSize(int *size, const void *host,"
+        " const cudaLaunchConfig_t *config)",
         (),
     ),
     # symbol.c
@@ -171,6 +183,15 @@ BY_HAND: tuple[tuple[str, tuple[str, ...]], ...] = (
         " cudaStream_t stream)",
         (),
     ),
+    # box.c
+    ("cudaError_t cudaMemcpy3D(const struct cudaMemcpy3DParms *params)", ()),
+    ("cudaError_t cudaMemcpy3D_ptds(const struct cudaMemcpy3DParms *params)", ()),
+    ("cudaError_t cudaMemcpy3DAsync(const struct cudaMemcpy3DParms *params, cudaStream_t stream)", ()),
+    ("cudaError_t cudaMemcpy3DAsync_ptsz(const struct cudaMemcpy3DParms *params, cudaStream_t stream)", ()),
+    ("cudaError_t cudaMemcpy3DPeer(const struct cudaMemcpy3DPeerParms *params)", ()),
+    ("cudaError_t cudaMemcpy3DPeer_ptds(const struct cudaMemcpy3DPeerParms *params)", ()),
+    ("cudaError_t cudaMemcpy3DPeerAsync(const struct cudaMemcpy3DPeerParms *params, cudaStream_t stream)", ()),
+    ("cudaError_t cudaMemcpy3DPeerAsync_ptsz(const struct cudaMemcpy3DPeerParms *params, cudaStream_t stream)", ()),
     # memory.c
     ("cudaError_t cudaMalloc(void **pointer, size_t size)", ()),
     ("cudaError_t cudaMallocPitch(void **pointer, size_t *pitch, size_t width, size_t height)", ()),
@@ -200,18 +221,26 @@ BY_HAND: tuple[tuple[str, tuple[str, ...]], ...] = (
         " cudaStream_t stream)",
         (),
     ),
+    ("cudaError_t cudaMemset3D(struct cudaPitchedPtr pointer, int value, struct cudaExtent extent)", ()),
+    ("cudaError_t cudaMemset3D_ptds(struct cudaPitchedPtr pointer, int value, struct cudaExtent extent)", ()),
+    (
+        "cudaError_t cudaMemset3DAsync(struct cudaPitchedPtr pointer, int value, struct cudaExtent extent,"
+        " cudaStream_t stream)",
+        (),
+    ),
+    (
+        "cudaError_t cudaMemset3DAsync_ptsz(struct cudaPitchedPtr pointer, int value, struct cudaExtent extent,"
+        " cudaStream_t stream)",
+        (),
+    ),
     # unified.c
     ("cudaError_t cudaPointerGetAttributes(struct cudaPointerAttributes *result, const void *pointer)", ()),
     ("cudaError_t cudaMallocManaged(void **pointer, size_t size, unsigned int flags)", ()),
     # stream.c
     ("cudaError_t cudaStreamCreate(cudaStream_t *stream)", ()),
     ("cudaError_t cudaEventCreate(cudaEvent_t *event)", ()),
-    ("cudaError_t cudaStreamGetCaptureInfo(cudaStream_t stream, int32_t *status)", ()),
-    ("cudaError_t cudaStreamGetCaptureInfo_ptsz(cudaStream_t stream, int32_t *status)", ()),
-    ("cudaError_t cudaStreamGetCaptureInfo_v2(cudaStream_t stream, int32_t *status)", ("libcudart.so.12",)),
-    ("cudaError_t cudaStreamGetCaptureInfo_v2_ptsz(cudaStream_t stream, int32_t *status)", ("libcudart.so.12",)),
-    ("cudaError_t cudaStreamGetCaptureInfo_v3(cudaStream_t stream, int32_t *status)", ("libcudart.so.12",)),
-    ("cudaError_t cudaStreamGetCaptureInfo_v3_ptsz(cudaStream_t stream, int32_t *status)", ("libcudart.so.12",)),
+    ("cudaError_t cudaStreamCopyAttributes(cudaStream_t destination, cudaStream_t source)", ()),
+    ("cudaError_t cudaStreamCopyAttributes_ptsz(cudaStream_t destination, cudaStream_t source)", ()),
     # device.c
     ("cudaError_t cudaGetDeviceCount(int *count)", ()),
     ("cudaError_t cudaSetDevice(int device)", ()),
@@ -228,8 +257,12 @@ BY_HAND: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("cudaError_t cudaDeviceGetP2PAttribute(int *value, int32_t attribute, int device, int peer)", ()),
     ("cudaError_t cudaDeviceEnablePeerAccess(int peer, unsigned int flags)", ()),
     ("cudaError_t cudaDeviceDisablePeerAccess(int peer)", ()),
+    ("cudaError_t cudaThreadExit(void)", (CUDA_12,)),
+    ("cudaError_t cudaSetDoubleForDevice(double *value)", (CUDA_12,)),
+    ("cudaError_t cudaSetDoubleForHost(double *value)", (CUDA_12,)),
+    ("struct cudaChannelFormatDesc cudaCreateChannelDesc(int x, int y, int z, int w, int32_t kind)", ()),
     # properties.c
-    ("cudaError_t cudaGetDeviceProperties_v2(struct cudaDeviceProp *result, int device)", ("libcudart.so.12",)),
+    ("cudaError_t cudaGetDeviceProperties_v2(struct cudaDeviceProp *result, int device)", (CUDA_12,)),
     ("cudaError_t cudaGetDeviceProperties(struct cudaDeviceProp *result, int device)", ()),
     ("cudaError_t cudaChooseDevice(int *device, const struct cudaDeviceProp *wanted)", ()),
     # error.c
@@ -260,5 +293,6 @@ BY_HAND: tuple[tuple[str, tuple[str, ...]], ...] = (
         " unsigned int version, unsigned long long flags, int32_t *result)",
         (),
     ),
-    ("void *__cudaGetProcAddress(void)", ("libcudart.so.13",)),
+    ("cudaError_t cudaGetExportTable(const void **table, const CUuuid *id)", ()),
+    ("void *__cudaGetProcAddress(void)", (CUDA_13,)),
 )

@@ -54,6 +54,15 @@ ONE_TO_ONE = (
         "cudaError_t cudaLibraryEnumerateKernels(CUkernel *kernels, unsigned int count, cudaLibrary_t library)",
         "cuLibraryEnumerateKernels",
     ),
+    (
+        "cudaError_t cudaLibraryGetManaged(CUdeviceptr *address, size_t *size, cudaLibrary_t library,"
+        " const char *name)",
+        "cuLibraryGetManaged",
+    ),
+    (
+        "cudaError_t cudaLibraryGetUnifiedFunction(void **function, cudaLibrary_t library, const char *name)",
+        "cuLibraryGetUnifiedFunction",
+    ),
     # profiler
     ("cudaError_t cudaProfilerStart(void)", "cuProfilerStart"),
     ("cudaError_t cudaProfilerStop(void)", "cuProfilerStop"),
@@ -71,6 +80,20 @@ ONE_TO_ONE_PER_THREAD = (
     ("cudaError_t cudaStreamGetId(cudaStream_t stream, unsigned long long *id)", "cuStreamGetId"),
     ("cudaError_t cudaStreamGetDevice(cudaStream_t stream, int *device)", "cuStreamGetDevice"),
     ("cudaError_t cudaStreamIsCapturing(cudaStream_t stream, int *status)", "cuStreamIsCapturing"),
+    (
+        "cudaError_t cudaStreamGetAttribute(cudaStream_t stream, int attribute, CUlaunchAttributeValue *value)",
+        "cuStreamGetAttribute",
+    ),
+    (
+        "cudaError_t cudaStreamSetAttribute(cudaStream_t stream, int attribute, const CUlaunchAttributeValue *value)",
+        "cuStreamSetAttribute",
+    ),
+    (
+        "cudaError_t cudaStreamAddCallback(cudaStream_t stream, CUstreamCallback callback, void *data,"
+        " unsigned int flags)",
+        "cuStreamAddCallback",  # both libraries number what a callback is told alike
+    ),
+    ("cudaError_t cudaLaunchHostFunc(cudaStream_t stream, CUhostFn function, void *data)", "cuLaunchHostFunc"),
     ("cudaError_t cudaEventRecord(cudaEvent_t event, cudaStream_t stream)", "cuEventRecord"),
     (
         "cudaError_t cudaEventRecordWithFlags(cudaEvent_t event, cudaStream_t stream, unsigned int flags)",

@@ -1,5 +1,5 @@
 /* Copies: the direction picks the driver's function; the default lets the driver look at the pointers. */
-#include "cudart.h"
+#include "box.h"
 
 static CUdeviceptr address_of(const void *pointer)
 {
@@ -80,26 +80,19 @@ struct rows {
 
 static int32_t lower_rows(const struct rows *rows, CUDA_MEMCPY2D *lowered)
 {
-    int host_source = rows->kind == cudaMemcpyHostToHost || rows->kind == cudaMemcpyHostToDevice;
-    int host_destination = rows->kind == cudaMemcpyHostToHost || rows->kind == cudaMemcpyDeviceToHost;
-    int unified = rows->kind == cudaMemcpyDefault;
-    if (rows->kind < cudaMemcpyHostToHost || rows->kind > cudaMemcpyDefault)
-        return cudaErrorInvalidMemcpyDirection;
     if (rows->width > rows->to_pitch || rows->width > rows->from_pitch)
         return cudaErrorInvalidPitchValue;
     *lowered = (CUDA_MEMCPY2D){
-        .srcMemoryType = unified ? CU_MEMORYTYPE_UNIFIED : host_source ? CU_MEMORYTYPE_HOST : CU_MEMORYTYPE_DEVICE,
         .srcHost = rows->source,
         .srcDevice = address_of(rows->source),
         .srcPitch = rows->from_pitch,
-        .dstMemoryType = unified ? CU_MEMORYTYPE_UNIFIED : host_destination ? CU_MEMORYTYPE_HOST : CU_MEMORYTYPE_DEVICE,
         .dstHost = rows->destination,
         .dstDevice = address_of(rows->destination),
         .dstPitch = rows->to_pitch,
         .WidthInBytes = rows->width,
         .Height = rows->height,
     };
-    return 0;
+    return cudart_memory_types(rows->kind, &lowered->srcMemoryType, &lowered->dstMemoryType);
 }
 
 static int32_t copy_rows(const struct rows *rows, struct cudart_order order)

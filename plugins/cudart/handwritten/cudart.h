@@ -15,10 +15,6 @@
 typedef CUfunction cudaFunction_t;
 typedef struct cudart_symbol *cudaKernel_t;
 
-typedef struct dim3 {
-    unsigned int x, y, z;
-} dim3;
-
 enum cudart_error {
     cudaSuccess = 0,
     cudaErrorInvalidValue = 1,
@@ -94,6 +90,7 @@ struct cudart_process *cudart_process(void);
 /* ---- errors ---- */
 
 int32_t cudart_error_of(int32_t status);
+GTAP_EXPORT const char *cudaGetErrorString(cudaError_t error);
 
 /* ---- devices ---- */
 
@@ -124,15 +121,17 @@ struct cudart_unit {
     size_t count, capacity;
     _Atomic(CUlibrary) library; /* from its first use on */
     struct cudart_unit *next, *next_waiting;
-    int managed; /* it has __managed__ variables, which gtap cannot keep coherent yet */
+    int managed; /* it has __managed__ variables: their pointers are set when it is loaded */
 };
 
 /* The symbol registered for a host address (or the address of a symbol given out as a kernel), else NULL. */
 struct cudart_symbol *cudart_symbol_find(const void *host);
-/* Also answer to the symbol's own address: it was handed to the program as a cudaKernel_t. */
-int32_t cudart_symbol_alias(struct cudart_symbol *symbol);
+/* Also answer to another address: the symbol's own, which went out as a cudaKernel_t; a managed variable's. */
+int32_t cudart_symbol_alias(const void *key, struct cudart_symbol *symbol);
 void cudart_unit_publish(struct cudart_unit *unit);
 void cudart_unit_remove(struct cudart_unit *unit);
+/* Load it if it is not; with a context current. */
+int32_t cudart_unit_load(struct cudart_unit *unit);
 
 /* A kernel, as the driver takes it in the current context: of a registered symbol; by host address, cudaKernel_t,
  * CUkernel or CUfunction. */
@@ -140,6 +139,10 @@ int32_t cudart_kernel(struct cudart_symbol *symbol, CUfunction *result);
 int32_t cudart_function(const void *function, CUfunction *result);
 /* A variable's address and size by host address. */
 int32_t cudart_variable(const void *symbol, CUdeviceptr *address, size_t *size);
+/* The address of `size` bytes from an offset in a variable. */
+int32_t cudart_symbol_range(const void *symbol, size_t size, size_t offset, void **address);
+/* The host address registered for a kernel that the driver names, else NULL. */
+const void *cudart_host_of(CUkernel kernel, CUfunction function);
 
 /* ---- copies ---- */
 

@@ -11,11 +11,18 @@ typedef CUstream cudaStream_t;
 typedef CUevent cudaEvent_t;
 typedef CUlibrary cudaLibrary_t;
 
+typedef struct dim3 {
+    unsigned int x, y, z;
+} dim3;
+
 /* Give the calling thread a current context (cuInit and the primary context of its device at the first runtime call).
  * 0, or the error, which is remembered. */
 int32_t cudart_enter(void);
 
 /* The runtime's error for a status of the driver or of this library; remembered as the thread's last error unless 0. */
 int32_t cudart_leave(int32_t status);
+
+/* The context that is current after cudart_enter. */
+CUcontext cudart_current(void);
 
 #endif

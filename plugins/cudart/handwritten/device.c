@@ -98,6 +98,13 @@ GTAP_EXPORT cudaError_t cudaDeviceReset(void)
     return cudart_leave(reset(cudart_device()));
 }
 
+#if GTAP_MAJOR == 12
+GTAP_EXPORT cudaError_t cudaThreadExit(void)
+{
+    return cudaDeviceReset();
+}
+#endif
+
 GTAP_EXPORT cudaError_t cudaDeviceGetAttribute(int *value, int32_t attribute, int device)
 {
     int32_t status = value == NULL ? (int32_t)cudaErrorInvalidValue : cudart_check_device(device);

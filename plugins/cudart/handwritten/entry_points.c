@@ -59,8 +59,36 @@ GTAP_EXPORT cudaError_t cudaGetDriverEntryPointByVersion_ptsz(const char *name, 
     return cudaGetDriverEntryPointByVersion(name, function, version, flags != 0 ? flags : PER_THREAD_DEFAULT, result);
 }
 
+GTAP_EXPORT cudaError_t cudaGetExportTable(const void **table, const CUuuid *id)
+{
+    return cudart_leave(cuGetExportTable(table, id));
+}
+
 /* Private to NVIDIA's libraries; the real one has an answer only for them. */
 GTAP_EXPORT void *__cudaGetProcAddress(void)
 {
     return NULL;
 }
+
+struct cudaChannelFormatDesc {
+    int x, y, z, w;
+    int32_t kind;
+};
+
+GTAP_EXPORT struct cudaChannelFormatDesc cudaCreateChannelDesc(int x, int y, int z, int w, int32_t kind)
+{
+    return (struct cudaChannelFormatDesc){x, y, z, w, kind};
+}
+
+#if GTAP_MAJOR == 12
+/* Doubles need no conversion since compute capability 1.3. */
+GTAP_EXPORT cudaError_t cudaSetDoubleForDevice(double *value)
+{
+    return value == NULL ? cudart_leave(cudaErrorInvalidValue) : 0;
+}
+
+GTAP_EXPORT cudaError_t cudaSetDoubleForHost(double *value)
+{
+    return value == NULL ? cudart_leave(cudaErrorInvalidValue) : 0;
+}
+#endif

@@ -1,5 +1,5 @@
 /* Kernels as objects: handles, names, attributes, occupancy. */
-#include "cudart.h"
+#include "launch.h"
 
 struct cudaFuncAttributes {
     size_t shared, constant, local;
@@ -22,7 +22,7 @@ GTAP_EXPORT cudaError_t __cudaGetKernel(cudaKernel_t *kernel, const void *host)
 GTAP_EXPORT cudaError_t cudaGetKernel(cudaKernel_t *kernel, const void *host)
 {
     int32_t error = __cudaGetKernel(kernel, host);
-    return error != 0 ? error : cudart_leave(cudart_symbol_alias(*kernel));
+    return error != 0 ? error : cudart_leave(cudart_symbol_alias(*kernel, *kernel));
 }
 
 static int32_t function_by_symbol(cudaFunction_t *function, const void *host)
@@ -174,4 +174,25 @@ GTAP_EXPORT cudaError_t cudaOccupancyAvailableDynamicSMemPerBlock(size_t *shared
                                                                   int block)
 {
     return CUDART_LOWER(available(shared, host, blocks, block));
+}
+
+static int32_t clusters(int *result, const void *host, const cudaLaunchConfig_t *config, int size)
+{
+    CUfunction function = NULL;
+    int32_t status = config == NULL ? (int32_t)cudaErrorInvalidValue : cudart_function(host, &function);
+    if (status != 0)
+        return status;
+    CUlaunchConfig lowered = cudart_launch_config(config);
+    return (size ? cuOccupancyMaxPotentialClusterSize : cuOccupancyMaxActiveClusters)(result, function, &lowered);
+}
+
+GTAP_EXPORT cudaError_t cudaOccupancyMaxActiveClusters(int *count, const void *host, const cudaLaunchConfig_t *config)
+{
+    return CUDART_LOWER(clusters(count, host, config, 0));
+}
+
+GTAP_EXPORT cudaError_t cudaOccupancyMaxPotentialClusterSize(int *size, const void *host,
+                                                             const cudaLaunchConfig_t *config)
+{
+    return CUDART_LOWER(clusters(size, host, config, 1));
 }

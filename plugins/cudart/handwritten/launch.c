@@ -1,16 +1,8 @@
 /* Launches: the configuration between <<< and >>>, limits that the device's facts decide, then the driver. */
-#include "cudart.h"
+#include "launch.h"
 
 /* attribute numbers, the driver's and the runtime's alike; X, Y and Z follow each other */
 enum { MAX_THREADS = 1, MAX_BLOCK_X = 2, MAX_GRID_X = 5 };
-
-typedef struct cudaLaunchConfig_t {
-    dim3 grid, block;
-    size_t shared;
-    cudaStream_t stream;
-    CUlaunchAttribute *attributes; /* one layout in both interfaces */
-    unsigned int count;
-} cudaLaunchConfig_t;
 
 GTAP_EXPORT unsigned int __cudaPushCallConfiguration(dim3 grid, dim3 block, size_t shared, cudaStream_t stream)
 {
@@ -64,12 +56,9 @@ static int32_t check_stream(cudaStream_t stream)
     return status != 0 || device == cudart_device() ? status : (int32_t)cudaErrorInvalidResourceHandle;
 }
 
-static int32_t launch(CUfunction function, const cudaLaunchConfig_t *config, void **arguments)
+CUlaunchConfig cudart_launch_config(const cudaLaunchConfig_t *config)
 {
-    int32_t status = config->shared > UINT32_MAX ? (int32_t)cudaErrorInvalidValue : check_stream(config->stream);
-    if (status != 0)
-        return status;
-    CUlaunchConfig lowered = {
+    return (CUlaunchConfig){
         .gridDimX = config->grid.x,
         .gridDimY = config->grid.y,
         .gridDimZ = config->grid.z,
@@ -81,6 +70,14 @@ static int32_t launch(CUfunction function, const cudaLaunchConfig_t *config, voi
         .attrs = config->attributes,
         .numAttrs = config->count,
     };
+}
+
+static int32_t launch(CUfunction function, const cudaLaunchConfig_t *config, void **arguments)
+{
+    int32_t status = config->shared > UINT32_MAX ? (int32_t)cudaErrorInvalidValue : check_stream(config->stream);
+    if (status != 0)
+        return status;
+    CUlaunchConfig lowered = cudart_launch_config(config);
     return explain(cuLaunchKernelEx(&lowered, function, arguments, NULL), config->grid, config->block);
 }
 

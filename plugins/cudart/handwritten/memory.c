@@ -1,16 +1,7 @@
 /* Device and page-locked memory, fills. */
-#include "cudart.h"
+#include "box.h"
 
 #define PITCH 512 /* rows begin where the arena's allocations do */
-
-struct cudaPitchedPtr {
-    void *pointer;
-    size_t pitch, width, height;
-};
-
-struct cudaExtent {
-    size_t width, height, depth;
-};
 
 static CUdeviceptr address_of(const void *pointer)
 {
@@ -180,4 +171,51 @@ GTAP_EXPORT cudaError_t cudaMemset2DAsync_ptsz(void *pointer, size_t pitch, int 
                                                cudaStream_t stream)
 {
     return cudaMemset2DAsync(pointer, pitch, value, width, height, PER_THREAD(stream));
+}
+
+static int32_t fill_rows(CUdeviceptr to, size_t pitch, int value, size_t width, size_t rows, struct cudart_order order)
+{
+    unsigned char byte = (unsigned char)value;
+    if (!order.blocking)
+        return cuMemsetD2D8Async(to, pitch, byte, width, rows, order.stream);
+    return (order.stream != NULL ? cuMemsetD2D8_v2_ptds : cuMemsetD2D8_v2)(to, pitch, byte, width, rows);
+}
+
+/* Slices lie `height` rows of the allocation apart; where the box has all of them, or is one slice, rows follow. */
+static int32_t fill_box(struct cudaPitchedPtr to, int value, struct cudaExtent extent, struct cudart_order order)
+{
+    if (extent.width == 0 || extent.height == 0 || extent.depth == 0)
+        return 0;
+    if (to.pointer == NULL || extent.width > to.pitch || (extent.depth > 1 && extent.height > to.height))
+        return cudaErrorInvalidValue;
+    int whole = extent.height == to.height || extent.depth == 1;
+    size_t rows = whole ? extent.height * extent.depth : extent.height, slices = whole ? 1 : extent.depth;
+    int32_t status = 0;
+    for (size_t i = 0; status == 0 && i < slices; i++) {
+        CUdeviceptr slice = address_of(to.pointer) + i * to.height * to.pitch;
+        status = fill_rows(slice, to.pitch, value, extent.width, rows, order);
+    }
+    return status;
+}
+
+GTAP_EXPORT cudaError_t cudaMemset3D(struct cudaPitchedPtr pointer, int value, struct cudaExtent extent)
+{
+    return CUDART_LOWER(fill_box(pointer, value, extent, CUDART_LEGACY));
+}
+
+GTAP_EXPORT cudaError_t cudaMemset3D_ptds(struct cudaPitchedPtr pointer, int value, struct cudaExtent extent)
+{
+    return CUDART_LOWER(fill_box(pointer, value, extent, CUDART_OWN));
+}
+
+GTAP_EXPORT cudaError_t cudaMemset3DAsync(struct cudaPitchedPtr pointer, int value, struct cudaExtent extent,
+                                          cudaStream_t stream)
+{
+    return CUDART_LOWER(fill_box(pointer, value, extent, CUDART_POSTED(stream)));
+}
+
+GTAP_EXPORT cudaError_t cudaMemset3DAsync_ptsz(struct cudaPitchedPtr pointer, int value, struct cudaExtent extent,
+                                               cudaStream_t stream)
+{
+    return cudaMemset3DAsync(pointer, value, extent, PER_THREAD(stream));
 }

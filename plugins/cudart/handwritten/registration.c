@@ -66,17 +66,26 @@ GTAP_EXPORT void __cudaRegisterManagedVar(void **handle, void **host, char *devi
         ((struct cudart_unit *)handle)->managed = 1;
 }
 
-/* Asked before the host reads a managed variable; there is nothing to do for the others. */
+/* Asked before the host reads a managed variable, whose address is not known before its unit is loaded. */
 GTAP_EXPORT char __cudaInitModule(void **handle)
 {
-    if (handle != NULL && ((struct cudart_unit *)handle)->managed)
-        gtap_say_once("cudart.managed", "this program reads a __managed__ variable on the host, which is not"
-                                        " supported yet; use cudaMalloc and cudaMemcpy instead");
-    return 1;
+    struct cudart_unit *unit = (struct cudart_unit *)handle;
+    if (unit == NULL || !unit->managed)
+        return 1;
+    int32_t error = CUDART_LOWER(cudart_unit_load(unit));
+    if (error != 0)
+        gtap_say_once("cudart.managed", "the __managed__ variables of this program cannot be had: %s",
+                      cudaGetErrorString(error));
+    return error == 0;
 }
 
 /* Unified function pointers and host variables of -rdc code with std::par: nothing of ours depends on them. */
 GTAP_EXPORT void __cudaRegisterHostVar(void **handle, const char *name, char *host, size_t size)
 {
     (void)handle, (void)name, (void)host, (void)size;
+}
+
+GTAP_EXPORT void __cudaRegisterUnifiedTable(void **handle, void *table)
+{
+    (void)handle, (void)table;
 }

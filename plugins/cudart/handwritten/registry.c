@@ -99,15 +99,37 @@ struct cudart_symbol *cudart_symbol_find(const void *host)
     return lookup(process, host);
 }
 
-int32_t cudart_symbol_alias(struct cudart_symbol *symbol)
+int32_t cudart_symbol_alias(const void *key, struct cudart_symbol *symbol)
 {
     struct cudart_process *process = cudart_process();
     pthread_mutex_lock(&process->lock);
     struct cudart_index *index = reserve(process, 1);
     if (index != NULL)
-        put(index, symbol, symbol);
+        put(index, key, symbol);
     pthread_mutex_unlock(&process->lock);
     return index != NULL ? 0 : cudaErrorMemoryAllocation;
+}
+
+static int is(CUkernel known, CUkernel kernel, CUfunction function)
+{
+    CUfunction own = NULL;
+    if (known == NULL || known == kernel || (CUfunction)(void *)known == function)
+        return known != NULL;
+    return function != NULL && cuKernelGetFunction(&own, known) == 0 && own == function;
+}
+
+/* Asked of a graph's nodes alone, so nothing is kept for it: all kernels used so far are looked at. */
+const void *cudart_host_of(CUkernel kernel, CUfunction function)
+{
+    struct cudart_process *process = cudart_process();
+    const void *host = NULL;
+    pthread_mutex_lock(&process->lock);
+    for (struct cudart_unit *unit = process->units; unit != NULL && host == NULL; unit = unit->next)
+        for (size_t i = 0; i < unit->count && host == NULL; i++)
+            if (is(atomic_load_explicit(&unit->symbols[i].kernel, memory_order_acquire), kernel, function))
+                host = unit->symbols[i].host;
+    pthread_mutex_unlock(&process->lock);
+    return host;
 }
 
 void cudart_unit_publish(struct cudart_unit *unit)

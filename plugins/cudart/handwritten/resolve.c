@@ -2,11 +2,23 @@
  * the image itself tells its kernels' parameters) and again after a reset. */
 #include "cudart.h"
 
-static int32_t refuse_managed(void)
+/* The program reads a managed variable through the pointer that it registered. */
+static int32_t place_managed(struct cudart_unit *unit, CUlibrary library)
 {
-    gtap_say_once("cudart.managed", "this program has a __managed__ variable, which is not supported yet; use cudaMalloc"
-                                    " and cudaMemcpy instead");
-    return cudaErrorNotSupported;
+    int32_t status = 0;
+    for (size_t i = 0; status == 0 && i < unit->count; i++) {
+        struct cudart_symbol *symbol = &unit->symbols[i];
+        CUdeviceptr address = 0;
+        size_t size = 0;
+        if (symbol->kind != CUDART_MANAGED)
+            continue;
+        status = cuLibraryGetManaged(&address, &size, library, symbol->name);
+        if (status != 0)
+            break;
+        *(void **)(uintptr_t)symbol->host = (void *)(uintptr_t)address;
+        status = cudart_symbol_alias((void *)(uintptr_t)address, symbol); /* what programs take as its address */
+    }
+    return status;
 }
 
 /* With `loading`. The program's image stays where it is for as long as the unit is registered. */
@@ -15,11 +27,13 @@ static int32_t load(struct cudart_unit *unit)
     CUlibrary library = NULL;
     CUlibraryOption preserved = CU_LIBRARY_BINARY_IS_PRESERVED;
     void *yes = (void *)(uintptr_t)1;
-    if (unit->managed)
-        return refuse_managed();
     int32_t status = cuLibraryLoadData(&library, unit->image, NULL, NULL, 0, &preserved, &yes, 1);
+    if (status == 0 && unit->managed)
+        status = place_managed(unit, library);
     if (status == 0)
         atomic_store_explicit(&unit->library, library, memory_order_release);
+    else if (library != NULL)
+        cuLibraryUnload(library);
     return status;
 }
 
@@ -36,6 +50,12 @@ static int32_t library_of(struct cudart_unit *unit, CUlibrary *library)
     pthread_mutex_unlock(&process->loading);
     *library = atomic_load_explicit(&unit->library, memory_order_acquire);
     return status;
+}
+
+int32_t cudart_unit_load(struct cudart_unit *unit)
+{
+    CUlibrary library;
+    return library_of(unit, &library);
 }
 
 int32_t cudart_kernel(struct cudart_symbol *symbol, CUfunction *result)
@@ -77,6 +97,7 @@ int32_t cudart_variable(const void *host, CUdeviceptr *address, size_t *size)
         return cudaErrorInvalidSymbol;
     int32_t status = library_of(symbol->unit, &library);
     if (status == 0)
-        status = cuLibraryGetGlobal(address, size, library, symbol->name);
+        status = (symbol->kind == CUDART_MANAGED ? cuLibraryGetManaged : cuLibraryGetGlobal)(address, size, library,
+                                                                                             symbol->name);
     return status == cudaErrorSymbolNotFound ? (int32_t)cudaErrorInvalidSymbol : status;
 }

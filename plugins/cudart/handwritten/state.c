@@ -73,6 +73,12 @@ int32_t cudart_device(void)
     return thread->valid != 0 ? thread->valid - 1 : 0;
 }
 
+CUcontext cudart_current(void)
+{
+    CUcontext context = NULL;
+    return cuCtxGetCurrent(&context) == 0 ? context : NULL;
+}
+
 /* A context that a device reset took away under this thread. */
 static int stale(const struct cudart_thread *thread, CUcontext context)
 {

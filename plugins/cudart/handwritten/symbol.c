@@ -1,7 +1,7 @@
 /* Variables by the address of their host twin. */
 #include "cudart.h"
 
-static int32_t within(const void *symbol, size_t size, size_t offset, void **address)
+int32_t cudart_symbol_range(const void *symbol, size_t size, size_t offset, void **address)
 {
     CUdeviceptr base = 0;
     size_t whole = 0;
@@ -18,7 +18,7 @@ static int32_t to_symbol(const void *symbol, const void *source, size_t size, si
     void *address = NULL;
     if (kind != cudaMemcpyHostToDevice && kind != cudaMemcpyDeviceToDevice && kind != cudaMemcpyDefault)
         return cudaErrorInvalidMemcpyDirection;
-    int32_t status = within(symbol, size, offset, &address);
+    int32_t status = cudart_symbol_range(symbol, size, offset, &address);
     return status != 0 ? status : cudart_copy(address, source, size, kind, order);
 }
 
@@ -28,7 +28,7 @@ static int32_t from_symbol(void *destination, const void *symbol, size_t size, s
     void *address = NULL;
     if (kind != cudaMemcpyDeviceToHost && kind != cudaMemcpyDeviceToDevice && kind != cudaMemcpyDefault)
         return cudaErrorInvalidMemcpyDirection;
-    int32_t status = within(symbol, size, offset, &address);
+    int32_t status = cudart_symbol_range(symbol, size, offset, &address);
     return status != 0 ? status : cudart_copy(destination, address, size, kind, order);
 }
 
@@ -82,7 +82,7 @@ GTAP_EXPORT cudaError_t cudaMemcpyFromSymbolAsync_ptsz(void *destination, const 
 
 static int32_t symbol_address(void **address, const void *symbol)
 {
-    return address == NULL ? (int32_t)cudaErrorInvalidValue : within(symbol, 0, 0, address);
+    return address == NULL ? (int32_t)cudaErrorInvalidValue : cudart_symbol_range(symbol, 0, 0, address);
 }
 
 GTAP_EXPORT cudaError_t cudaGetSymbolAddress(void **address, const void *symbol)

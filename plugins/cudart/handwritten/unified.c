@@ -1,6 +1,5 @@
-/* What a pointer is. */
+/* What a pointer is, and managed memory. */
 #include "cudart.h"
-#include "cudart_wire.h"
 
 enum { UNREGISTERED = 0, HOST = 1, DEVICE = 2, MANAGED = 3, NO_DEVICE = -2 };
 
@@ -43,9 +42,19 @@ GTAP_EXPORT cudaError_t cudaPointerGetAttributes(struct cudaPointerAttributes *r
     return CUDART_LOWER(describe(result, pointer));
 }
 
-/* One memory for host and device needs page faults on both sides; said once, since programs often fall back. */
+/* One memory for host and device; the driver keeps both sides coherent. */
+static int32_t allocate_managed(void **pointer, size_t size, unsigned int flags)
+{
+    CUdeviceptr address = 0;
+    if (pointer == NULL || size == 0)
+        return cudaErrorInvalidValue;
+    int32_t status = cuMemAllocManaged(&address, size, flags);
+    if (status == 0)
+        *pointer = (void *)(uintptr_t)address;
+    return status;
+}
+
 GTAP_EXPORT cudaError_t cudaMallocManaged(void **pointer, size_t size, unsigned int flags)
 {
-    (void)pointer, (void)size, (void)flags;
-    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaMallocManaged", "managed memory is not supported yet"));
+    return CUDART_LOWER(allocate_managed(pointer, size, flags));
 }

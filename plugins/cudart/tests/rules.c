@@ -20,6 +20,7 @@ extern void __cudaRegisterFatBinaryEnd(void **handle), __cudaUnregisterFatBinary
 extern void __cudaRegisterFunction(void **, const char *, char *, const char *, int, void *, void *, dim3 *, dim3 *,
                                    int *);
 extern void __cudaRegisterVar(void **, char *, char *, const char *, int, size_t, int, int);
+extern char __cudaInitModule(void **handle);
 extern void __cudaRegisterManagedVar(void **, void **, char *, const char *, int, size_t, int, int);
 
 static char hosts[65536];
@@ -98,7 +99,8 @@ static void variables(void)
     __cudaRegisterFatBinaryEnd(other);
     begin("variable"), say(cudaGetSymbolSize(&size, &plain)), say((long)size);
     begin("no variable"), say(cudaGetSymbolSize(&size, &missing)), say(cudaGetSymbolSize(&size, &size));
-    begin("managed"), say(cudaGetSymbolSize(&size, &managed_pointer)), say(cudaGetLastError());
+    begin("managed, asked by the host"), say(__cudaInitModule(other)), say(managed_pointer == (void *)0x300000000000);
+    begin("managed"), say(cudaGetSymbolSize(&size, managed_pointer)), say((long)size);
 }
 
 static void failures(void)

@@ -146,6 +146,13 @@ CUresult cuLibraryGetGlobal(CUdeviceptr *address, size_t *size, CUlibrary librar
     return library != NULL && strcmp(name, "missing") != 0 ? 0 : CUDA_ERROR_NOT_FOUND;
 }
 
+CUresult cuLibraryGetManaged(CUdeviceptr *address, size_t *size, CUlibrary library, const char *name)
+{
+    *address = 0x300000000000;
+    *size = 8;
+    return library != NULL && strcmp(name, "managed") == 0 ? 0 : CUDA_ERROR_NOT_FOUND;
+}
+
 CUresult cuFuncGetName(const char **name, CUfunction function)
 {
     *name = NULL;
