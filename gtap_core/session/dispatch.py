@@ -340,7 +340,10 @@ class Dispatcher:
                 return entry.status
         function = command.plan.function
         for index in command.plan.pointers:
-            size = function.device_range(function.parameters[index], command.arguments)
+            try:
+                size = function.device_range(function.parameters[index], command.arguments)
+            except Malformed:
+                return command.plan.library.statuses.invalid_value  # more bytes than any device has
             if size and not self.memory.holds(command.arguments[index], size):
                 return command.plan.library.statuses.invalid_value
         return 0

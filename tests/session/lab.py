@@ -54,6 +54,88 @@ lab.post(21, "int labCreateOther(labOther *other)", other=Out(creates=True))
 lab.custom(22, "int labReset(void)", kind="post")
 lab.custom(23, "int labAlloc(int n)", kind="post")
 lab.custom(24, "int labUse(labThing thing, labStream stream)", kind="post")
+lab.custom(25, "int labHold(unsigned long long obligation, labStream stream)", kind="post")
+lab.custom(26, "int labAsideIn(const void *source, size_t n)", source=In(bytes="n"))
+lab.custom(27, "int labAsideOut(void *destination, size_t n)", destination=Out(bytes="n"))
+lab.custom(28, "int labCapture(labStream stream, unsigned int begin)", kind="post")
+lab.custom(29, "int labNode(unsigned long long obligation)", kind="post")
+lab.custom(30, "int labNodeEnd(unsigned long long obligation)", kind="post")
+
+# Events are the driver's: the session knows their kind.
+events = Library("driver", soname="libevents.so.1", types={"CUevent": Handle, "CUstream": Stream})
+events.custom(1, "int eventCreate(CUevent *event)", kind="post", event=Out(creates=True))
+events.custom(2, "int eventDestroy(CUevent event)", kind="post", destroys="event")
+events.custom(3, "int eventRecord(CUevent event, CUstream stream)", kind="post")
+events.custom(4, "int eventWait(CUstream stream, CUevent event)", kind="post")
+events.custom(5, "int eventSync(CUevent event)")
+
+
+@events.handler("eventCreate")
+@ordered(by="handles")
+def event_create(session: Call, event: Entry) -> Pending:
+    return session.device.event_create(event, session.ordinal, 0)
+
+
+@events.handler("eventDestroy")
+def event_destroy(session: Call, event: Entry) -> Pending:
+    return session.device.event_destroy(event)
+
+
+@events.handler("eventRecord")
+def event_record(session: Call, event: Entry, stream: Any) -> Pending:
+    session.event_recorded(event, stream)
+    return session.device.event_record(session.ordinal, event, stream, 0)
+
+
+@events.handler("eventWait")
+@ordered(reads=True)
+def event_wait(session: Call, stream: Any, event: Entry) -> Pending:
+    session.stream_waits(stream, event)
+    return session.device.stream_wait(session.ordinal, stream, event, 0)
+
+
+@events.handler("eventSync")
+@ordered(by="handles", reads=True, point=True)
+def event_sync(session: Call, event: Entry) -> Pending:
+    return session.device.event_wait(event)
+
+
+@lab.handler("labHold")
+@ordered(obligation="obligation")
+def hold(session: Call, obligation: int, stream: Any) -> Pending:
+    return session.hold(stream, obligation)
+
+
+@lab.handler("labAsideIn")
+@ordered(by="nothing")
+def aside_in(session: Call, source: memoryview | None, n: int) -> Pending:
+    return session.device.aside_in(session.ordinal, 0, source or b"")
+
+
+@lab.handler("labAsideOut")
+@ordered(by="nothing")
+def aside_out(session: Call, destination: bytearray | None, n: int) -> Pending:
+    return session.device.aside_out(session.ordinal, 0, n)
+
+
+@lab.handler("labCapture")
+def capture(session: Call, stream: Any, begin: int) -> Pending:
+    if begin:
+        session.capture_begin(stream)
+        return session.device.capture_begin(session.ordinal, stream, None, ())
+    session.capture_end(stream)
+    return session.device.capture_end(session.ordinal, stream, None)
+
+
+@lab.handler("labNode")
+def node(session: Call, obligation: int) -> Pending:
+    return session.device.graph_add(None, None, (), session.gate(obligation))
+
+
+@lab.handler("labNodeEnd")
+def node_end(session: Call, obligation: int) -> int:
+    session.gate_end(obligation)
+    return 0
 
 
 @lab.handler("labCopyIn")
@@ -165,6 +247,7 @@ class Operation:
 # Operations that succeed at once unless a test wants them.
 AT_ONCE = frozenset(
     {"attach", "reserve", "stream_create", "stream_wait", "event_create", "event_record", "event_destroy"}
+    | {"gate", "gate_open", "capture_begin", "capture_end", "graph_add"}
 )
 
 
@@ -211,6 +294,10 @@ class FakeDevice:
         """Operations of these names; library calls go by the function's name."""
         return [each for each in self.operations if _name(each) in names]
 
+    def reach(self, at: int = -1, status: int = 0) -> None:
+        """A stream has come to one of the gates."""
+        self.named("gate")[at].arguments[3](status)
+
     def story(self) -> list[str]:
         """The names of what was submitted, without attach and stream_create."""
         return [_name(each) for each in self.operations if each.name not in ("attach", "stream_create", "event_create")]
@@ -240,6 +327,12 @@ class Bench:
         await self.settle()
         return number
 
+    async def event(self, name: str, *arguments: Any) -> int:
+        """Post one of the functions of events."""
+        number: int = await self.client.post("driver", name, *arguments)
+        await self.settle()
+        return number
+
     async def start(self, name: str, *arguments: Any, **options: Any) -> int:
         number: int = await self.client.start("lab", name, *arguments, **options)
         await self.settle()
@@ -254,6 +347,20 @@ class Bench:
         await self.settle()
         return token
 
+    async def new_event(self) -> int:
+        token: int = self.client.token()
+        await self.event("eventCreate", token)
+        return token
+
+    async def ask(self, token: int, **options: Any) -> int:
+        number: int = await self.client.ask(token, **options)
+        await self.settle()
+        return number
+
+    async def done(self, obligation: int) -> None:
+        await self.client.done(obligation)
+        await self.settle()
+
     async def stream(self, flags: int = 0) -> int:
         return await self.create("labStreamCreate", flags)
 
@@ -262,7 +369,7 @@ class Bench:
 async def bench(device: FakeDevice | None = None, *, opened: bool = True, **options: Any) -> AsyncIterator[Bench]:
     """A session on a fake device, opened with the lab library."""
     device = device or FakeDevice()
-    async with loopback(lambda nursery: device, [lab], **options) as run:
+    async with loopback(lambda nursery: device, [lab, events], **options) as run:
         if opened:
-            await run.client.open([lab])
+            await run.client.open([lab, events])
         yield Bench(device, run)

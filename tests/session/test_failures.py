@@ -184,7 +184,7 @@ async def raw(b: Any, library: int, ordinal: int, body: bytes, **options: Any) -
 
 
 FAULTS: list[tuple[str, Any]] = [
-    ("not agreed upon", lambda b: raw(b, 2, 1, b"")),
+    ("not agreed upon", lambda b: raw(b, 3, 1, b"")),
     ("bytes, the fixed part alone has", lambda b: raw(b, 1, 4, bytes(8))),
     ("bytes too many", lambda b: raw(b, 1, 5, bytes(32))),
     ("device 2 of 2", lambda b: raw(b, 1, 5, bytes(16), context=3)),
