@@ -1,4 +1,4 @@
-/* The channel's receiving half: leader-follower waiting, and what the server's frames do.
+/* The channel: leader-follower waiting, and sending.
  *
  * At most one thread reads the socket at a time: a waiting caller (the leader), a writer whose socket is full, or the
  * helper. The others sleep until their reply has come or the reading is free again. Nothing here holds a lock while it
@@ -8,100 +8,25 @@
 
 #include <errno.h>
 #include <poll.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
-#include "bulk.h"
-#include "failure.h"
-#include "rows.h"
+#include "deferred.h"
+#include "frames.h"
+#include "reply.h"
 #include "stats.h"
-#include "thread.h"
 
 #define RECEIVE_SIZE (FRAME_LIMIT + (64u << 10))
-#define OUTPUT_LIMIT 128     /* outputs of one call */
-#define SPARE_BODY (64u << 10) /* a waiter keeps a body buffer of this size */
 #define FULL_SOCKET_MILLISECONDS 10
-#define HELPER_MILLISECONDS 1
+#define EXIT_SECONDS 1
 
-typedef struct deferred {
-    uint64_t number;
-    unsigned char *destination; /* NULL once delivered */
-    uint64_t length;
-} deferred;
-
-typedef struct server_header {
-    uint32_t size;
-    uint8_t kind, flags;
-    uint16_t zero;
-    uint64_t number;
-} server_header;
-
-_Static_assert(sizeof(server_header) == FRAME_HEADER, "frame header of wire version 1");
-
-/* ---- waiters ---- */
-
-waiter *waiter_take(void)
+static int broken(gtap_session *session, const char *what)
 {
-    thread *t = thread_self();
-    waiter *w = t ? t->spare : NULL;
-    if (w) {
-        t->spare = w->next;
-    } else {
-        w = calloc(1, sizeof *w);
-        if (!w)
-            return NULL;
-        pthread_cond_init(&w->wake, NULL);
-    }
-    w->done = 0;
-    w->size = 0;
-    w->outputs = w->taken = 0;
-    return w;
-}
-
-static void blobs_free(waiter *w)
-{
-    while (w->blobs) {
-        blob *next = w->blobs->next;
-        free(w->blobs);
-        w->blobs = next;
-    }
-}
-
-static void waiter_free(waiter *w)
-{
-    blobs_free(w);
-    pthread_cond_destroy(&w->wake);
-    free(w->body);
-    free(w);
-}
-
-void waiter_give(waiter *used)
-{
-    thread *t = thread_self();
-    blobs_free(used);
-    if (used->capacity > SPARE_BODY) {
-        free(used->body);
-        used->body = NULL;
-        used->capacity = 0;
-    }
-    if (!t) {
-        waiter_free(used);
-        return;
-    }
-    used->next = t->spare;
-    t->spare = used;
-}
-
-void waiters_free(waiter *list)
-{
-    while (list) {
-        waiter *next = list->next;
-        waiter_free(list);
-        list = next;
-    }
+    session_lose(session, what);
+    return -1;
 }
 
 void channel_expect(gtap_session *session, waiter *w, uint64_t number)
@@ -123,7 +48,7 @@ static void unlink_waiter(gtap_session *session, waiter *w)
         *at = w->next;
 }
 
-static waiter *find_waiter(gtap_session *session, uint64_t number)
+waiter *channel_find_waiter(gtap_session *session, uint64_t number)
 {
     pthread_mutex_lock(&session->reply_lock);
     waiter *w = session->waiters;
@@ -131,275 +56,6 @@ static waiter *find_waiter(gtap_session *session, uint64_t number)
         w = w->next;
     pthread_mutex_unlock(&session->reply_lock);
     return w;
-}
-
-/* ---- deferred outputs ---- */
-
-static deferred *deferred_at(gtap_session *session, size_t index)
-{
-    return &session->deferred[(session->deferred_first + index) % session->deferred_capacity];
-}
-
-static int grow_deferred(gtap_session *session)
-{
-    size_t capacity = session->deferred_capacity ? session->deferred_capacity * 2 : 256;
-    deferred *ring = malloc(capacity * sizeof *ring);
-    if (!ring)
-        return -1;
-    for (size_t i = 0; i < session->deferred_count; i++)
-        ring[i] = *deferred_at(session, i);
-    free(session->deferred);
-    session->deferred = ring;
-    session->deferred_first = 0;
-    session->deferred_capacity = capacity;
-    return 0;
-}
-
-int channel_defer(gtap_session *session, uint64_t number, void *destination, uint64_t length)
-{
-    int result = 0;
-    pthread_mutex_lock(&session->reply_lock);
-    if (session->deferred_count == session->deferred_capacity)
-        result = grow_deferred(session);
-    if (result == 0) {
-        *deferred_at(session, session->deferred_count++) = (deferred){number, destination, length};
-        session->undelivered++;
-    }
-    pthread_mutex_unlock(&session->reply_lock);
-    return result;
-}
-
-/* With reply_lock held: the entry of a call, NULL if none is expected. Numbers in the ring increase. */
-static deferred *find_deferred(gtap_session *session, uint64_t number)
-{
-    size_t low = 0, high = session->deferred_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (deferred_at(session, middle)->number < number)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == session->deferred_count)
-        return NULL;
-    deferred *found = deferred_at(session, low);
-    return found->number == number && found->destination ? found : NULL;
-}
-
-void channel_end_deferred(gtap_session *session, uint64_t number)
-{
-    pthread_mutex_lock(&session->reply_lock);
-    deferred *entry = find_deferred(session, number);
-    void *ended = entry ? entry->destination : NULL;
-    if (entry) {
-        entry->destination = NULL;
-        session->undelivered--;
-    }
-    while (session->deferred_count && !deferred_at(session, 0)->destination) {
-        session->deferred_first = (session->deferred_first + 1) % session->deferred_capacity;
-        session->deferred_count--;
-    }
-    pthread_mutex_unlock(&session->reply_lock);
-    gtap_rows_cancel(ended); /* a box that will not come */
-}
-
-static int overlaps_deferred(gtap_session *session, const unsigned char *start, uint64_t length)
-{
-    for (size_t i = 0; i < session->deferred_count; i++) {
-        const deferred *entry = deferred_at(session, i);
-        if (entry->destination && entry->destination < start + length && start < entry->destination + entry->length)
-            return 1;
-    }
-    return rows_overlap(session, start, length);
-}
-
-int channel_has_deferred(gtap_session *session, const void *start, uint64_t length)
-{
-    if (!session->undelivered)
-        return 0;
-    pthread_mutex_lock(&session->reply_lock);
-    int found = overlaps_deferred(session, start, length);
-    pthread_mutex_unlock(&session->reply_lock);
-    return found;
-}
-
-/* ---- frames ---- */
-
-static int broken(gtap_session *session, const char *what)
-{
-    session_lose(session, what);
-    return -1;
-}
-
-/* Bytes that an output takes in the body. */
-static uint64_t part_size(uint64_t descriptor)
-{
-    uint64_t length = descriptor & 0xffffffffffffu;
-    return descriptor >> 48 == 0 ? align_up(length, 8) : descriptor >> 48 == 2 ? 24 : 0;
-}
-
-/* How many descriptors lead the parts: the one number that makes the sizes add up. -1 if none does. */
-static int count_outputs(const unsigned char *outputs, uint64_t size)
-{
-    uint64_t total = 0;
-    for (int n = 0; n <= OUTPUT_LIMIT; n++) {
-        uint64_t descriptor;
-        if (total == size)
-            return n;
-        if (total > size || 8 * (uint64_t)n + 8 > size)
-            return -1;
-        memcpy(&descriptor, outputs + 8 * (size_t)n, 8);
-        total += 8 + part_size(descriptor);
-    }
-    return -1;
-}
-
-/* Fetch the bulk object that a 24-byte part names. */
-static int take_bulk(gtap_session *session, const unsigned char *part, uint64_t descriptor, unsigned char *destination)
-{
-    uint64_t named[3], length = descriptor & 0xffffffffffffu;
-    memcpy(named, part, sizeof named);
-    if (named[1] != 0 || named[2] != length)
-        return broken(session, "the server named a bulk object wrongly");
-    return bulk_receive(session, named[0], destination, length);
-}
-
-static int fetch_blobs(gtap_session *session, waiter *w)
-{
-    const unsigned char *outputs = w->body + 8, *part = outputs + 8 * (size_t)w->outputs;
-    blob **tail = &w->blobs;
-    for (uint32_t i = 0; i < w->outputs; i++) {
-        uint64_t descriptor;
-        memcpy(&descriptor, outputs + 8 * (size_t)i, 8);
-        if (descriptor >> 48 == 2) {
-            uint64_t length = descriptor & 0xffffffffffffu;
-            blob *received = length <= BULK_LIMIT ? malloc(sizeof *received + length) : NULL;
-            if (!received)
-                return broken(session, "a reply's bulk output is too large");
-            *received = (blob){.length = length};
-            *tail = received;
-            tail = &received->next;
-            if (take_bulk(session, part, descriptor, received->bytes) < 0)
-                return -1;
-        }
-        part += part_size(descriptor);
-    }
-    return 0;
-}
-
-static int keep_body(waiter *w, const unsigned char *body, size_t size)
-{
-    if (size > w->capacity) {
-        unsigned char *larger = realloc(w->body, size);
-        if (!larger)
-            return -1;
-        w->body = larger;
-        w->capacity = size;
-    }
-    memcpy(w->body, body, size);
-    w->size = size;
-    return 0;
-}
-
-static int on_reply(gtap_session *session, uint64_t number, const unsigned char *body, size_t size)
-{
-    waiter *w = find_waiter(session, number);
-    int outputs = size < 8 ? -1 : w && w->plain ? 0 : count_outputs(body + 8, size - 8);
-    if (!w || w->done || outputs < 0)
-        return broken(session, "the server sent a reply that cannot be");
-    if (keep_body(w, body, size) < 0)
-        return broken(session, "memory is exhausted");
-    w->outputs = (uint32_t)outputs;
-    if (fetch_blobs(session, w) < 0)
-        return -1;
-    pthread_mutex_lock(&session->reply_lock);
-    w->done = 1;
-    pthread_cond_signal(&w->wake);
-    pthread_mutex_unlock(&session->reply_lock);
-    return 0;
-}
-
-static int on_push(gtap_session *session, uint64_t number, const unsigned char *body, size_t size)
-{
-    uint64_t descriptor, length;
-    if (size < 8)
-        return broken(session, "the server sent an output that cannot be");
-    memcpy(&descriptor, body, 8);
-    length = descriptor & 0xffffffffffffu;
-    pthread_mutex_lock(&session->reply_lock);
-    deferred *entry = find_deferred(session, number);
-    unsigned char *destination = entry && length <= entry->length ? entry->destination : NULL;
-    pthread_mutex_unlock(&session->reply_lock);
-    if (!destination || size - 8 != part_size(descriptor) || (descriptor >> 48 != 0 && descriptor >> 48 != 2))
-        return broken(session, "the server sent an output that nobody expects");
-    if (descriptor >> 48 == 0)
-        memcpy(destination, body + 8, length);
-    else if (take_bulk(session, body + 8, descriptor, destination) < 0)
-        return -1;
-    rows_delivered(destination);
-    channel_end_deferred(session, number);
-    return 0;
-}
-
-static int on_failed(gtap_session *session, uint64_t number, uint8_t flags, const unsigned char *body, size_t size)
-{
-    uint32_t thread_number;
-    int32_t status;
-    char text[512];
-    if (size < 8)
-        return broken(session, "the server sent a failure that cannot be");
-    memcpy(&thread_number, body, 4);
-    memcpy(&status, body + 4, 4);
-    failure_add(session, thread_number, status, flags & 1);
-    channel_end_deferred(session, number);
-    snprintf(text, sizeof text, "%.*s", (int)(size - 8 < sizeof text ? size - 8 : sizeof text - 1), (const char *)body + 8);
-    if (*text)
-        gtap_say_once(text, "%s", text);
-    return 0;
-}
-
-/* Device printf and assert: through stdio, as the real driver does, so that the order with the program's own stays. */
-static int on_text(gtap_session *session, uint64_t fd, const unsigned char *body, size_t size)
-{
-    uint64_t length = 0;
-    if (size >= 8)
-        memcpy(&length, body, 8);
-    if (size < 8 || length > size - 8 || (fd != 1 && fd != 2))
-        return broken(session, "the server sent text that cannot be");
-    fwrite(body + 8, 1, length, fd == 1 ? stdout : stderr);
-    return 0;
-}
-
-static int on_fault(gtap_session *session, const unsigned char *body, size_t size)
-{
-    uint32_t length = 0;
-    char text[512];
-    if (size >= 8)
-        memcpy(&length, body + 4, 4);
-    if (size < 8 || length > size - 8)
-        return broken(session, "the server ended the session without a reason");
-    snprintf(text, sizeof text, "%.*s", (int)(length < sizeof text ? length : sizeof text - 1), (const char *)body + 8);
-    return broken(session, text);
-}
-
-static int on_frame(gtap_session *session, const server_header *header, const unsigned char *body, size_t size)
-{
-    switch (header->kind) {
-    case KIND_REPLY:
-        return on_reply(session, header->number, body, size);
-    case KIND_PUSH:
-        return on_push(session, header->number, body, size);
-    case KIND_FAILED:
-        return on_failed(session, header->number, header->flags, body, size);
-    case KIND_TEXT:
-        return on_text(session, header->number, body, size);
-    case KIND_FAULT:
-        return on_fault(session, body, size);
-    case KIND_MARK:
-        return 0; /* no caller asks yet */
-    default:
-        return broken(session, "the server sent a frame of an unknown kind");
-    }
 }
 
 /* Handle every complete frame that has been received. */
@@ -413,7 +69,7 @@ static int on_bytes(gtap_session *session)
             return broken(session, "the server sent a frame of an impossible size");
         if (session->received_end - session->received_start < header.size)
             break;
-        if (on_frame(session, &header, frame + FRAME_HEADER, header.size - FRAME_HEADER) < 0)
+        if (frame_take(session, &header, frame + FRAME_HEADER, header.size - FRAME_HEADER) < 0)
             return -1;
         session->received_start += header.size;
     }
@@ -448,7 +104,7 @@ static int receive(gtap_session *session, int block)
 
 /* ---- who reads ---- */
 
-static void kick_helper(gtap_session *session)
+void channel_kick_helper(gtap_session *session)
 {
     uint64_t one = 1;
     if (write(session->kick, &one, sizeof one) < 0)
@@ -465,6 +121,10 @@ static void pass_reading(gtap_session *session)
             if (session->state != SESSION_LOST)
                 return;
         }
+    if (session->reading_wanted) {
+        session->reading_wanted = 0;
+        channel_kick_helper(session);
+    }
 }
 
 /* With reply_lock held. On a lost link a waiter stays until the reader, which may be writing to it, has left. */
@@ -482,8 +142,17 @@ static void read_or_sleep(gtap_session *session, waiter *w)
         return;
     }
     if (session->reading == READER_HELPER)
-        kick_helper(session);
+        channel_kick_helper(session);
     pthread_cond_wait(&w->wake, &session->reply_lock);
+}
+
+/* A call whose link ended because another thread ends the process: that goes on meanwhile, and an error here could make
+ * the program say or return something else. Not for ever: the exit may wait for this thread. */
+static void linger(const gtap_session *session)
+{
+    struct timespec moment = {.tv_sec = EXIT_SECONDS};
+    if (session->exiting)
+        nanosleep(&moment, NULL);
 }
 
 int channel_await(gtap_session *session, waiter *w)
@@ -496,6 +165,8 @@ int channel_await(gtap_session *session, waiter *w)
         pass_reading(session);
     int done = w->done;
     pthread_mutex_unlock(&session->reply_lock);
+    if (!done)
+        linger(session);
     return done ? 0 : -1;
 }
 
@@ -506,7 +177,7 @@ void channel_await_deferred(gtap_session *session, const void *start, uint64_t l
         return;
     channel_expect(session, w, 0); /* no call has number 0: woken only to read */
     pthread_mutex_lock(&session->reply_lock);
-    while (overlaps_deferred(session, start, length) && must_stay(session))
+    while (deferred_overlaps_locked(session, start, length) && must_stay(session))
         read_or_sleep(session, w);
     unlink_waiter(session, w);
     if (session->reading == READER_NONE)
@@ -516,12 +187,12 @@ void channel_await_deferred(gtap_session *session, const void *start, uint64_t l
 }
 
 /* Become the reader if nobody is; 1 if so. */
-static int start_reading(gtap_session *session, enum reader who)
+static int start_reading(gtap_session *session)
 {
     pthread_mutex_lock(&session->reply_lock);
     int free = session->reading == READER_NONE;
     if (free)
-        session->reading = who;
+        session->reading = READER_CALLER;
     pthread_mutex_unlock(&session->reply_lock);
     return free;
 }
@@ -537,7 +208,7 @@ static void stop_reading(gtap_session *session)
  * timeout is for the reader that leaves just after we looked. */
 static void wait_writable(gtap_session *session, int fd)
 {
-    int reader = start_reading(session, READER_CALLER);
+    int reader = start_reading(session);
     struct pollfd polls[2] = {{.fd = fd, .events = POLLOUT}, {.fd = session->channel, .events = POLLIN}};
     poll(polls, reader ? 2 : 1, FULL_SOCKET_MILLISECONDS);
     if (reader && polls[1].revents)
@@ -566,73 +237,50 @@ int channel_send(gtap_session *session, int fd, const void *data, size_t size)
     return 0;
 }
 
-void channel_helper_read(gtap_session *session)
+void channel_poll(gtap_session *session)
 {
-    if (!start_reading(session, READER_HELPER))
-        return;
-    struct pollfd polls[2] = {{.fd = session->channel, .events = POLLIN}, {.fd = session->kick, .events = POLLIN}};
-    uint64_t kicks;
-    poll(polls, 2, HELPER_MILLISECONDS);
-    if (polls[0].revents)
+    if (start_reading(session)) {
         receive(session, 0);
-    if (polls[1].revents && read(session->kick, &kicks, sizeof kicks) < 0)
-        session->kick = -1; /* poll ignores it from here on */
-    stop_reading(session);
+        stop_reading(session);
+    }
+}
+
+int channel_wants_reader(const gtap_session *session) { return session->undelivered || session->armed; }
+
+/* The helper becomes the reader, or when it goes to sleep wants to be told that the reading is free. */
+static int helper_reads(gtap_session *session, int sleeps)
+{
+    pthread_mutex_lock(&session->reply_lock);
+    int wanted = channel_wants_reader(session), reads = wanted && session->reading == READER_NONE;
+    if (reads)
+        session->reading = READER_HELPER;
+    session->reading_wanted = wanted && !reads && sleeps;
+    pthread_mutex_unlock(&session->reply_lock);
+    return reads;
+}
+
+enum helper_woken channel_helper_wait(gtap_session *session, int milliseconds)
+{
+    int reader = helper_reads(session, milliseconds != 0);
+    struct pollfd polls[2] = {{.fd = session->kick, .events = POLLIN}, {.fd = session->channel, .events = POLLIN}};
+    uint64_t kicks;
+    int ready = poll(polls, reader ? 2 : 1, milliseconds);
+    if (reader && polls[1].revents)
+        receive(session, 0);
+    if (reader)
+        stop_reading(session);
+    if (polls[0].revents && read(session->kick, &kicks, sizeof kicks) > 0)
+        return HELPER_KICKED;
+    return ready > 0 ? HELPER_READ : HELPER_TIMED_OUT;
 }
 
 void channel_finish(gtap_session *session)
 {
     shutdown(session->channel, SHUT_WR);
-    if (start_reading(session, READER_CALLER)) {
+    if (start_reading(session)) {
         unsigned char rest[4096];
         while (recv(session->channel, rest, sizeof rest, MSG_DONTWAIT) > 0)
             continue;
         stop_reading(session);
     }
-}
-
-/* ---- taking a reply apart ---- */
-
-static void copy_out(void *destination, const unsigned char *bytes, uint64_t length)
-{
-    if (length)
-        memcpy(destination, bytes, length);
-}
-
-uint64_t gtap_get(gtap_reply *reply, void *destination, uint64_t capacity)
-{
-    waiter *w = reply->owner;
-    uint64_t descriptor, length;
-    if (!w || !reply->body || w->taken == w->outputs)
-        return 0;
-    memcpy(&descriptor, reply->body + 8 * (size_t)w->taken++, 8);
-    const unsigned char *part = reply->cursor;
-    reply->cursor += part_size(descriptor);
-    length = descriptor & 0xffffffffffffu;
-    if (length > capacity || !destination)
-        length = destination ? capacity : 0;
-    if (descriptor >> 48 == 0) {
-        copy_out(destination, part, length);
-        return length;
-    }
-    blob *received = w->blobs;
-    if (descriptor >> 48 != 2 || !received)
-        return 0;
-    copy_out(destination, received->bytes, length);
-    w->blobs = received->next;
-    free(received);
-    return length;
-}
-
-void gtap_done(gtap_reply *reply)
-{
-    if (reply->owner)
-        waiter_give(reply->owner);
-    reply->owner = NULL;
-    reply->body = NULL;
-}
-
-uint64_t gtap_want(const void *destination, uint64_t capacity)
-{
-    return destination ? capacity & 0xffffffffffffu : (uint64_t)1 << 48;
 }

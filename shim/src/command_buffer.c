@@ -9,7 +9,10 @@
 #include <sys/mman.h>
 
 #include "channel.h"
+#include "deferred.h"
 #include "helper.h"
+#include "marks.h"
+#include "reply.h"
 #include "side.h"
 #include "stats.h"
 #include "thread.h"
@@ -136,7 +139,11 @@ int gtap_begin(gtap_frame *frame, gtap_session *session, const gtap_library *lib
                size_t variable)
 {
     thread *t = thread_self();
-    if (!t || !session || !session_is_open(session))
+    if (!t)
+        return -1;
+    unsigned touches = t->touches;
+    t->touches = 0;
+    if (!session || !session_is_open(session))
         return -1;
     const library_link *link = session_link(session, library);
     if (!link)
@@ -173,6 +180,7 @@ int gtap_begin(gtap_frame *frame, gtap_session *session, const gtap_library *lib
         .ordinal = ordinal,
         .flags = row | (session->sync || t->force_sync ? MUST_WAIT : 0),
     };
+    marks_touch(t, session, touches, link->untracked, frame->number);
     return 0;
 }
 
@@ -216,20 +224,23 @@ static void leave(gtap_frame *frame)
     gtap_session *session = frame->session;
     commit(session, frame_place(frame), 0);
     count(frame, STATS_POST);
+    helper_notice(session);
     if (session->filling.fill >= FLUSH_SIZE && !session->writing) {
         command_buffer_flush_locked(session);
         return;
     }
-    helper_notice(session);
     pthread_mutex_unlock(&session->lock);
 }
 
+/* A post that waits is answered when its work is done. */
 static int32_t post_and_wait(gtap_frame *frame)
 {
     gtap_reply reply;
     gtap_call(frame, &reply);
     int32_t status = reply.status;
     gtap_done(&reply);
+    if (status == 0 && frame->flags & MUST_WAIT)
+        marks_waited(frame->session, frame->number);
     return status;
 }
 
@@ -269,14 +280,14 @@ int32_t gtap_create(gtap_frame *frame, uint32_t kind)
 int32_t gtap_defer(gtap_frame *frame, void *destination, uint64_t length)
 {
     gtap_session *session = frame->session;
-    if (length && channel_defer(session, frame->number, destination, length) < 0) {
+    if (length && deferred_expect(session, frame->number, destination, length) < 0) {
         pthread_mutex_unlock(&session->lock);
         return frame->library->statuses.out_of_memory;
     }
     if (!(frame->flags & MUST_WAIT))
         return gtap_post(frame);
     int32_t status = post_and_wait(frame);
-    channel_end_deferred(session, frame->number);
+    deferred_end(session, frame->number);
     return status;
 }
 

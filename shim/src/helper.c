@@ -1,19 +1,21 @@
 /* One helper thread per session, asleep unless there is an obligation: bytes that nobody has sent for the idle time,
- * output that nobody reads. It never runs code of the program and blocks all signals.
+ * output or calls for host functions that nobody reads. It never runs code of the program and blocks all signals.
  *
- * While there is traffic it takes naps of the idle time instead of sleeping, so that posting does not pay a wake-up
- * per burst.
+ * While there is traffic it takes naps of the idle time, so that posting does not pay a wake-up per burst. Then it sleeps
+ * in poll, where a kick or, if it reads, the server's bytes wake it. With nothing to do for long it ends, so that a
+ * process whose own threads have all ended can end too.
  */
 #include "helper.h"
 
 #include <pthread.h>
-#include <signal.h>
 #include <time.h>
 
 #include "channel.h"
 #include "command_buffer.h"
+#include "thread.h"
 
 #define NAPS_BEFORE_SLEEP 5
+#define MILLISECONDS_BEFORE_END 1000
 
 /* A lock that is taken just now is a sign of traffic: waiting for it would make its owner wake us. */
 static void nap(gtap_session *session)
@@ -25,12 +27,28 @@ static void nap(gtap_session *session)
     while (pthread_mutex_trylock(&session->lock) != 0);
 }
 
-/* With the lock held: sleep until somebody posts. */
-static void sleep_until_noticed(gtap_session *session)
+/* With the lock held: wait without it. */
+static enum helper_woken wait_unlocked(gtap_session *session, int milliseconds)
 {
+    pthread_mutex_unlock(&session->lock);
+    enum helper_woken woken = channel_helper_wait(session, milliseconds);
+    pthread_mutex_lock(&session->lock);
+    return woken;
+}
+
+/* With the lock held: sleep until somebody posts or wants to read. 0: nobody did for long. */
+static int sleep_until_noticed(gtap_session *session)
+{
+    enum helper_woken woken = HELPER_READ;
     session->helper = HELPER_ASLEEP;
-    while (session->helper == HELPER_ASLEEP)
-        pthread_cond_wait(&session->work, &session->lock);
+    while (session->helper == HELPER_ASLEEP && woken == HELPER_READ && session->state == SESSION_OPEN)
+        woken = wait_unlocked(session, channel_wants_reader(session) ? -1 : MILLISECONDS_BEFORE_END);
+    if (session->helper == HELPER_ASLEEP && woken == HELPER_TIMED_OUT && !channel_wants_reader(session)) {
+        session->helper = HELPER_NONE;
+        return 0;
+    }
+    session->helper = HELPER_AWAKE;
+    return 1;
 }
 
 static void *helper_run(void *argument)
@@ -41,22 +59,20 @@ static void *helper_run(void *argument)
     pthread_mutex_lock(&session->lock);
     while (session->state == SESSION_OPEN) {
         uint64_t flushes = session->flushes;
-        if (session->count != count || session->filling.fill || session->undelivered)
+        idle = session->count != count || session->filling.fill ? 0 : idle + 1;
+        if (idle > NAPS_BEFORE_SLEEP) {
+            if (!sleep_until_noticed(session))
+                break;
             idle = 0;
-        else if (++idle > NAPS_BEFORE_SLEEP)
-            sleep_until_noticed(session);
+        }
         count = session->count;
         nap(session);
-        if (session->flushes != flushes)
-            continue;
-        if (session->filling.fill && !session->writing) {
+        if (session->flushes == flushes && session->filling.fill && !session->writing) {
             command_buffer_flush_locked(session);
             pthread_mutex_lock(&session->lock);
-        } else if (session->undelivered) {
-            pthread_mutex_unlock(&session->lock);
-            channel_helper_read(session);
-            pthread_mutex_lock(&session->lock);
         }
+        if (channel_wants_reader(session))
+            wait_unlocked(session, 0);
     }
     pthread_mutex_unlock(&session->lock);
     return NULL;
@@ -65,19 +81,9 @@ static void *helper_run(void *argument)
 /* Failing to start one only costs promptness (whoever waits still sends and reads), so it is not tried again. */
 static void helper_start(gtap_session *session)
 {
-    pthread_attr_t attributes;
-    pthread_t started;
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    pthread_attr_init(&attributes);
-    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-    pthread_attr_setstacksize(&attributes, 1 << 20);
     session->helper = HELPER_AWAKE;
-    if (pthread_create(&started, &attributes, helper_run, session) != 0)
+    if (thread_start(helper_run, session, 1 << 20) != 0)
         gtap_say_once("helper thread", "no thread could be started: posted calls may be sent late");
-    pthread_attr_destroy(&attributes);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
 void helper_notice(gtap_session *session)
@@ -88,6 +94,6 @@ void helper_notice(gtap_session *session)
         helper_start(session);
     } else {
         session->helper = HELPER_AWAKE;
-        pthread_cond_signal(&session->work);
+        channel_kick_helper(session);
     }
 }

@@ -4,6 +4,7 @@
 
 #include "channel.h"
 #include "command_buffer.h"
+#include "deferred.h"
 #include "process.h"
 #include "ranges.h"
 #include "session.h"
@@ -94,7 +95,7 @@ int gtap_host_free(void *address)
 void gtap_await_deferred(const void *address, uint64_t size)
 {
     for (gtap_session *s = sessions_first(); s; s = s->next)
-        if (session_is_open(s) && channel_has_deferred(s, address, size)) {
+        if (session_is_open(s) && deferred_overlaps(s, address, size)) {
             stats_core_wait("gtap deferred output");
             command_buffer_flush(s);
             channel_await_deferred(s, address, size);

@@ -80,7 +80,7 @@ static library_link *add_link(gtap_session *session, const gtap_library *library
     if (count == LIBRARY_LIMIT)
         return NULL;
     library_link *link = &session->links[count];
-    *link = (library_link){.library = library};
+    *link = (library_link){.library = library, .untracked = strcmp(library->name, "driver") != 0};
     *is_new = 1;
     for (uint32_t i = 0; i < count && *is_new; i++)
         if (session->links[i].index && same_library(session->links[i].library, library)) {

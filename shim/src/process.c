@@ -31,9 +31,9 @@ __attribute__((constructor)) static void process_start(void) { pthread_atfork(be
 /* Runs after the program's own atexit functions and destructors, which may still use CUDA. */
 __attribute__((destructor)) static void process_end(void)
 {
+    unloading = 1; /* first: other threads go on, and shall not speak of a session that ends with the process */
     if (!gtap_forked())
         session_finish();
-    unloading = 1;
 }
 
 int gtap_unloading(void) { return unloading || gtap_forked(); }

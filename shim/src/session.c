@@ -11,10 +11,12 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "callback.h"
 #include "channel.h"
 #include "command_buffer.h"
 #include "connect.h"
 #include "process.h"
+#include "reply.h"
 #include "snapshot.h"
 #include "stats.h"
 
@@ -64,8 +66,14 @@ static gtap_session *session_make(void)
     pthread_mutex_init(&session->side_lock, NULL);
     pthread_mutex_init(&session->arena_lock, NULL);
     pthread_mutex_init(&session->failure_lock, NULL);
+    pthread_mutex_init(&session->side_write_lock, NULL);
+    pthread_mutex_init(&session->marks_lock, NULL);
     pthread_cond_init(&session->room, NULL);
-    pthread_cond_init(&session->work, NULL);
+    session->callbacks = callback_book_make();
+    if (!session->callbacks) {
+        free(session);
+        return NULL;
+    }
     return session;
 }
 
@@ -180,7 +188,7 @@ static void session_open(gtap_session *session)
     random_bytes(session->id, sizeof session->id);
     session->sync = is_set("GTAP_SYNC") || is_set("CUDA_LAUNCH_BLOCKING");
     session->kick = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    if (command_buffer_make(session) == 0 &&
+    if (command_buffer_make(session) == 0 && session->kick >= 0 &&
         (session->channel = connect_stream(session, CONNECT_CHANNEL)) >= 0 &&
         (session->side = connect_stream(session, CONNECT_SIDE)) >= 0 &&
         (session->bulk = connect_stream(session, CONNECT_BULK)) >= 0 && open_slot(session) == 0) {
@@ -249,6 +257,8 @@ void session_lose(gtap_session *session, const char *reason)
         gtap_say_once(session->url, "the session with the server at %s is over: %s", session->url, reason);
     shutdown_all(session);
     wake_all(session);
+    channel_kick_helper(session);
+    callback_lose(session);
 }
 
 /* Another thread may be sending: give it a moment. */
@@ -268,6 +278,7 @@ void session_finish(void)
     for (gtap_session *s = sessions.first; s; s = s->next) {
         if (!session_is_open(s))
             continue;
+        s->exiting = 1;
         command_buffer_flush(s);
         await_writer(s);
         channel_finish(s);

@@ -23,7 +23,7 @@
 #define LIBRARY_LIMIT 64
 #define DEVICE_LIMIT 64
 
-enum frame_kind { KIND_REPLY = 1, KIND_PUSH, KIND_FAILED, KIND_TEXT, KIND_FAULT, KIND_MARK };
+enum frame_kind { KIND_REPLY = 1, KIND_PUSH, KIND_FAILED, KIND_TEXT, KIND_FAULT, KIND_MARK, KIND_CALLBACK };
 enum core_ordinal { CORE_OPEN = 1, CORE_LIBRARY = 2 };
 enum session_state { SESSION_NEW, SESSION_OPEN, SESSION_LOST };
 
@@ -41,6 +41,7 @@ typedef struct library_link {
     uint32_t ordinals; /* highest that both sides have; 0: the server lacks it */
     uint16_t index;    /* in frames, from 1 */
     uint32_t *rows;    /* statistics row by ordinal, 0 = not looked up; NULL without statistics */
+    int untracked;     /* a frame without a stream may touch any stream (a library's handle remembers one) */
 } library_link;
 
 typedef struct command_buffer {
@@ -51,6 +52,9 @@ typedef struct command_buffer {
 struct waiter;
 struct deferred;
 struct arena_book;
+struct callback_book;
+struct home;
+struct question;
 
 struct gtap_session {
     /* who */
@@ -58,6 +62,7 @@ struct gtap_session {
     unsigned char lease[16], key[32], id[16];
     char server[64];
     _Atomic int state;
+    _Atomic int exiting; /* the process ends */
     int channel, side, bulk; /* sockets, -1 before open; never closed before the process ends */
     struct gtap_session *next;
 
@@ -81,14 +86,14 @@ struct gtap_session {
     int sync;         /* GTAP_SYNC or CUDA_LAUNCH_BLOCKING */
 
     /* helper thread: guarded by `lock` */
-    pthread_cond_t work;
     int helper; /* enum helper_state */
-    int kick;   /* eventfd that takes the reading away from the helper */
+    int kick;   /* eventfd that wakes the helper, also to take the reading away from it */
 
     /* replies: guarded by `reply_lock` */
     pthread_mutex_t reply_lock;
     struct waiter *waiters;
     int reading; /* enum reader */
+    int reading_wanted; /* the helper sleeps and wants to read when nobody else does */
     struct deferred *deferred; /* ring of expected outputs, ordered by number */
     size_t deferred_first, deferred_count, deferred_capacity;
     _Atomic size_t undelivered;
@@ -102,7 +107,8 @@ struct gtap_session {
     uint64_t bulk_sent;
     uint64_t bulk_taken; /* incoming, owned by the reader */
 
-    /* side stream: guarded by `side_lock` */
+    /* side stream: what comes is guarded by `side_lock` */
+    pthread_mutex_t side_write_lock;
     pthread_mutex_t side_lock;
     unsigned char side_bytes[256];
     size_t side_fill;
@@ -114,6 +120,20 @@ struct gtap_session {
     /* device memory */
     struct arena_book *book; /* made at first use; guarded by arena_lock */
     pthread_mutex_t arena_lock;
+
+    /* host functions */
+    struct callback_book *callbacks;
+    _Atomic size_t armed;     /* obligations that may be called for: somebody must read */
+    _Atomic size_t outstanding; /* functions of the program that have not run */
+
+    /* what is known to be complete: lists guarded by marks_lock */
+    pthread_mutex_t marks_lock;
+    struct home *homes;
+    struct question *questions;
+    size_t question_count;
+    uint64_t last_question;
+    _Atomic uint64_t untracked; /* newest call that may have touched any stream */
+    _Atomic uint64_t settles;   /* newest call that synchronised something */
 
     /* failures of posted calls: guarded by failure_lock */
     pthread_mutex_t failure_lock;

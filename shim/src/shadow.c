@@ -6,10 +6,11 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#include "marks.h"
 #include "process.h"
 #include "session.h"
 
-#define SLOT 256
+#define SLOT 320
 #define SLOTS (1u << 22)     /* live handles of a process */
 #define CHUNK_SLOTS 4096u    /* committed at a time: 1 MiB */
 #define KEPT_FREE 1024u      /* slots that wait before the oldest is reused */
@@ -24,8 +25,8 @@ typedef struct shadow {
     uint64_t token;
     gtap_session *session;
     uint32_t next_free; /* index + 1 */
-    uint32_t zero[9];
-    unsigned char payload[GTAP_SHADOW_PAYLOAD];
+    mark mark;          /* of a stream or an event */
+    _Alignas(16) unsigned char payload[GTAP_SHADOW_PAYLOAD];
 } shadow;
 
 typedef struct small {
@@ -36,7 +37,7 @@ typedef struct small {
     uint32_t next_free;
 } small;
 
-_Static_assert(sizeof(shadow) == SLOT, "a slot holds one shadow");
+_Static_assert(sizeof(shadow) <= SLOT && SLOT % 64 == 0, "a slot holds one shadow");
 
 /* A queue of free indices inside the slots themselves. */
 typedef struct free_queue {
@@ -114,6 +115,7 @@ void *gtap_shadow_create(gtap_session *session, uint32_t kind)
     s->generation = (s->generation + 1) % GENERATIONS;
     s->token = atomic_fetch_add(&shadows.tokens, 2);
     s->session = session;
+    mark_reset(&s->mark, s->token);
     memset(s->payload, 0, sizeof s->payload);
     atomic_store_explicit(&s->kind, kind, memory_order_release);
     return (unsigned char *)s + 8 * (size_t)s->generation;
@@ -153,12 +155,23 @@ void gtap_shadow_destroy(void *handle, uint32_t kind)
     pthread_mutex_unlock(&shadows.lock);
 }
 
+mark *shadow_mark(gtap_session *session, const void *handle)
+{
+    shadow *s = shadow_of(handle);
+    return s && s->session == session && atomic_load_explicit(&s->kind, memory_order_acquire) ? &s->mark : NULL;
+}
+
 uint64_t gtap_stream_token(gtap_session *session, const void *stream)
 {
-    if ((uintptr_t)stream <= 2)
+    if ((uintptr_t)stream <= 2) {
+        marks_name_default(session, (uint32_t)(uintptr_t)stream);
         return (uintptr_t)stream;
+    }
     shadow *s = live(stream, GTAP_KIND_STREAM);
-    return s && (!session || s->session == session) ? s->token : GTAP_NO_TOKEN;
+    if (!s || (session && s->session != session))
+        return GTAP_NO_TOKEN;
+    marks_name(session, &s->mark);
+    return s->token;
 }
 
 /* ---- small ints ---- */

@@ -8,7 +8,7 @@
 #include "channel.h"
 #include "stats.h"
 
-enum side_kind { SIDE_PING = 1, SIDE_CREDIT, SIDE_RETURN, SIDE_PONG = 129, SIDE_GRANT, SIDE_EXECUTED };
+enum side_kind { SIDE_PING = 1, SIDE_CREDIT, SIDE_RETURN, SIDE_DONE, SIDE_QUESTION, SIDE_PONG = 129, SIDE_GRANT, SIDE_EXECUTED };
 
 typedef struct side_header {
     uint32_t size;
@@ -23,7 +23,21 @@ typedef struct extent_request {
     uint64_t address, size;
 } extent_request;
 
-_Static_assert(sizeof(extent_request) == 40 && sizeof(side_grant) == 24, "side frames of wire version 1");
+typedef struct question_frame {
+    side_header header;
+    side_question question;
+} question_frame;
+
+_Static_assert(sizeof(extent_request) == 40 && sizeof(side_grant) == 24 && sizeof(question_frame) == 48,
+               "side frames of wire version 1");
+
+static int side_send(gtap_session *session, const void *frame, size_t size)
+{
+    pthread_mutex_lock(&session->side_write_lock);
+    int sent = channel_send(session, session->side, frame, size);
+    pthread_mutex_unlock(&session->side_write_lock);
+    return sent;
+}
 
 static int request(gtap_session *session, enum side_kind kind, int awaited, uint32_t ordinal, uint64_t address,
                    uint64_t size)
@@ -35,7 +49,7 @@ static int request(gtap_session *session, enum side_kind kind, int awaited, uint
         .address = address,
         .size = size,
     };
-    return channel_send(session, session->side, &frame, sizeof frame);
+    return side_send(session, &frame, sizeof frame);
 }
 
 int side_ask_credit(gtap_session *session, int awaited, uint32_t ordinal, uint64_t address, uint64_t size)
@@ -46,6 +60,21 @@ int side_ask_credit(gtap_session *session, int awaited, uint32_t ordinal, uint64
 int side_return_credit(gtap_session *session, uint32_t ordinal, uint64_t address, uint64_t size)
 {
     return request(session, SIDE_RETURN, 0, ordinal, address, size);
+}
+
+int side_done(gtap_session *session, uint64_t obligation)
+{
+    side_header frame = {.size = sizeof frame, .kind = SIDE_DONE, .number = obligation};
+    return side_send(session, &frame, sizeof frame);
+}
+
+int side_ask(gtap_session *session, uint64_t number, const side_question *question)
+{
+    question_frame frame = {
+        .header = {.size = sizeof frame, .kind = SIDE_QUESTION, .number = number},
+        .question = *question,
+    };
+    return side_send(session, &frame, sizeof frame);
 }
 
 static int broken(gtap_session *session)

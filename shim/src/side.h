@@ -1,8 +1,19 @@
-/* The side stream: credit, and how far the server is. */
+/* The side stream: credit, questions, host functions that are done, and how far the server is. */
 #ifndef GTAP_SIDE_H
 #define GTAP_SIDE_H
 
 #include "session.h"
+
+/* Whether a stream or an event has completed, once frame `call` was executed: answered by a MARK on the channel. */
+typedef struct side_question {
+    uint64_t call, token;
+    uint32_t kind; /* enum question_kind */
+    uint32_t thread, context, zero;
+} side_question;
+enum question_kind { QUESTION_STREAM = 1, QUESTION_EVENT = 2 };
+int side_ask(gtap_session *session, uint64_t number, const side_question *question);
+/* A host function has returned: its stream goes on. */
+int side_done(gtap_session *session, uint64_t obligation);
 
 /* Ask for an extent without waiting; awaited: the caller will wait for the answer. 0 or -1 (link lost). */
 int side_ask_credit(gtap_session *session, int awaited, uint32_t ordinal, uint64_t address, uint64_t size);

@@ -2,12 +2,13 @@
 #include "thread.h"
 
 #include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "channel.h"
 #include "failure.h"
 #include "process.h"
+#include "reply.h"
 
 typedef struct state_block {
     struct state_block *next;
@@ -87,6 +88,34 @@ static thread *thread_make(void)
 }
 
 thread *thread_self(void) { return self ? self : thread_make(); }
+
+int thread_start(void *(*run)(void *argument), void *argument, size_t stack)
+{
+    pthread_attr_t attributes;
+    pthread_t started;
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    pthread_attr_init(&attributes);
+    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+    if (stack)
+        pthread_attr_setstacksize(&attributes, stack);
+    int result = pthread_create(&started, &attributes, run, argument);
+    pthread_attr_destroy(&attributes);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return result;
+}
+
+int gtap_in_host_function(void) { return self && self->in_host_function; }
+
+void gtap_set_in_host_function(int inside)
+{
+    thread *t = thread_self();
+    if (t)
+        t->in_host_function = inside;
+}
+
+uint64_t gtap_last_call(gtap_session *session) { return self && self->last_session == session ? self->last_call : 0; }
 
 void gtap_thread_bind(gtap_session *session, uint32_t context)
 {

@@ -7,6 +7,10 @@
 #include "gtap/runtime.h"
 
 struct waiter;
+struct home;
+struct mark;
+
+enum { TOUCH_LIMIT = 2 };
 
 typedef struct thread {
     gtap_session *session; /* bound by the driver plugin, NULL before */
@@ -14,11 +18,22 @@ typedef struct thread {
     uint16_t number;       /* on the wire; reused after the thread's end */
     int oversized;         /* the last gtap_begin refused a frame that is too large */
     int force_sync;        /* posts of this thread wait: the arena orders unmapping behind the device's work */
+    int in_host_function;  /* inside a function of the program that a stream called */
+    gtap_session *last_session; /* where the last frame went */
+    uint64_t last_call;    /* its number */
+    struct home *home;     /* of the default streams, for home_session and its context */
+    gtap_session *home_session;
+    struct mark *own;      /* of this thread's own stream there, NULL before its first use */
+    struct mark *touch[TOUCH_LIMIT]; /* the streams that the next frame names, then those of the last one */
+    unsigned touches;      /* named for the next; over TOUCH_LIMIT: more than are kept */
+    unsigned touched;      /* kept of the last */
     struct waiter *spare;  /* finished waiters, for the next call */
     struct state_block *states;
 } thread;
 
 /* The calling thread's block, made at first use; NULL when memory is exhausted. */
 thread *thread_self(void);
+/* Start a thread of gtap's own: detached, all signals blocked. stack: bytes, 0 for the program's usual. 0, else an errno. */
+int thread_start(void *(*run)(void *argument), void *argument, size_t stack);
 
 #endif

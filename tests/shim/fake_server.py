@@ -15,7 +15,8 @@ import attrs
 LEASE, KEY = bytes(range(16)), bytes(range(32))
 KINDS = {2: "channel", 3: "side", 4: "bulk"}
 DEADLINE = 20.0  # seconds
-REPLY, PUSH, FAILED, TEXT, FAULT, MARK = range(1, 7)
+REPLY, PUSH, FAILED, TEXT, FAULT, MARK, CALLBACK = range(1, 8)
+CREDIT, RETURN, DONE, QUESTION = 2, 3, 4, 5  # the client's, on the side stream
 
 
 def tlv(*entries: tuple[int, bytes]) -> bytes:
@@ -68,11 +69,34 @@ class Frame:
     body: bytes
 
 
+@attrs.frozen
+class Question:
+    """What a client asks about a stream or an event."""
+
+    number: int
+    call: int
+    token: int
+    kind: int
+    thread: int
+    context: int
+
+
+def status(kind: int, number: int, value: int = 0) -> bytes:
+    """A CALLBACK or a MARK."""
+    return answer(kind, number, struct.pack("<iI", value, 0))
+
+
+def say_done(server: FakeServer, question: Question) -> None:
+    """Answer that it has completed."""
+    server.send(status(MARK, question.number))
+
+
 @attrs.define(eq=False)
 class FakeServer:
     """Serves sessions on a Unix socket, each connection in a thread of its own.
 
-    `on_call(server, frame)` is called for every frame but OPEN and LIBRARY and may send with `send`.
+    `on_call(server, frame)` is called for every frame but OPEN and LIBRARY and may send with `send`; `on_done` for
+    every host function that has run; `on_question` for every question once its frame has been handled.
     """
 
     path: Path
@@ -84,6 +108,10 @@ class FakeServer:
     verdict: Callable[[bytes], bytes] | None = None
     grant: Callable[[int, int, int], int] = lambda ordinal, address, size: 0
     refusal: str = ""
+    on_done: Callable[[FakeServer, int], None] = lambda server, obligation: None
+    on_question: Callable[[FakeServer, Question], None] = say_done
+    done: list[int] = attrs.field(factory=list)
+    questions: list[Question] = attrs.field(factory=list)
     frames: list[Frame] = attrs.field(factory=list)
     credits: list[tuple[int, int, int, int]] = attrs.field(factory=list)  # kind, ordinal, address, size
     objects: dict[int, bytes] = attrs.field(factory=dict)
@@ -91,6 +119,9 @@ class FakeServer:
     sockets: dict[tuple[bytes, str], socket.socket] = attrs.field(factory=dict)  # by session and stream
     ended: threading.Event = attrs.field(factory=threading.Event)
     errors: list[str] = attrs.field(factory=list)
+    _handled: threading.Condition = attrs.field(factory=threading.Condition)
+    _sending: threading.Lock = attrs.field(factory=threading.Lock)
+    _handled_count: int = 0
     _listener: Any = None
     _threads: list[threading.Thread] = attrs.field(factory=list)
     _closing: bool = False
@@ -156,7 +187,8 @@ class FakeServer:
 
     def send(self, data: bytes, stream: str = "channel") -> None:
         """Send bytes to the client whose frame is being handled."""
-        self.sockets[self._here.session, stream].sendall(data)
+        with self._sending:
+            self.sockets[self._here.session, stream].sendall(data)
 
     def hang_up(self) -> None:
         """End that client's channel."""
@@ -176,6 +208,9 @@ class FakeServer:
                     self._core(frame)
                 else:
                     self.on_call(self, frame)
+                with self._handled:
+                    self._handled_count = number
+                    self._handled.notify_all()
         finally:
             self.ended.set()
 
@@ -204,11 +239,30 @@ class FakeServer:
         while True:
             size, kind, _flags, _zero, number = struct.unpack("<IBBHQ", take(sock, 16))
             body = take(sock, size - 16)
-            ordinal, _, address, length = struct.unpack("<IIQQ", body)
-            self.credits.append((kind, ordinal, address, length))
-            if kind == 2:
-                status = self.grant(ordinal, address, length)
-                sock.sendall(struct.pack("<IBBHQiIQQ", 40, 130, 0, 0, number, status, 0, address, length))
+            if kind == DONE:
+                assert not body
+                self.done.append(number)
+                self.on_done(self, number)
+            elif kind == QUESTION:
+                call, token, what, thread, context, zero = struct.unpack("<QQIIII", body)
+                assert zero == 0 and number > 0
+                question = Question(number, call, token, what, thread, context)
+                self.questions.append(question)
+                self._await_handled(question.call)
+                self.on_question(self, question)
+            else:
+                self._extent(sock, kind, number, body)
+
+    def _await_handled(self, call: int) -> None:
+        with self._handled:
+            assert self._handled.wait_for(lambda: self._handled_count >= call, DEADLINE)
+
+    def _extent(self, sock: socket.socket, kind: int, number: int, body: bytes) -> None:
+        ordinal, _, address, length = struct.unpack("<IIQQ", body)
+        self.credits.append((kind, ordinal, address, length))
+        if kind == CREDIT:
+            status = self.grant(ordinal, address, length)
+            sock.sendall(struct.pack("<IBBHQiIQQ", 40, 130, 0, 0, number, status, 0, address, length))
 
     def _bulk(self, sock: socket.socket) -> None:
         while True:

@@ -340,7 +340,7 @@ def test_visible_devices(bench: Bench, visible: str | None, names: list[str]) ->
 def test_a_program_floods_a_server_that_floods_it(bench: Bench) -> None:
     def flood(server: FakeServer, frame: Frame) -> None:
         if frame.ordinal == 2:
-            server.send(answer(6, frame.number, bytes(60000)))
+            server.send(answer(TEXT, 2, bytes(60000)))
         else:
             double(server, frame)
 

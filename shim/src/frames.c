@@ -1,0 +1,198 @@
+/* What the server's frames do: replies, deferred output, failures, text, callbacks, marks. Everything in them is checked
+ * before it is used; no lock is held while memory of the program is written. */
+#include "frames.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "bulk.h"
+#include "callback.h"
+#include "channel.h"
+#include "deferred.h"
+#include "failure.h"
+#include "marks.h"
+#include "reply.h"
+#include "rows.h"
+
+static int broken(gtap_session *session, const char *what)
+{
+    session_lose(session, what);
+    return -1;
+}
+
+/* How many descriptors lead the parts: the one number that makes the sizes add up. -1 if none does. */
+static int count_outputs(const unsigned char *outputs, uint64_t size)
+{
+    uint64_t total = 0;
+    for (int n = 0; n <= OUTPUT_LIMIT; n++) {
+        uint64_t descriptor;
+        if (total == size)
+            return n;
+        if (total > size || 8 * (uint64_t)n + 8 > size)
+            return -1;
+        memcpy(&descriptor, outputs + 8 * (size_t)n, 8);
+        total += 8 + part_size(descriptor);
+    }
+    return -1;
+}
+
+/* Fetch the bulk object that a 24-byte part names. */
+static int take_bulk(gtap_session *session, const unsigned char *part, uint64_t descriptor, unsigned char *destination)
+{
+    uint64_t named[3], length = descriptor & 0xffffffffffffu;
+    memcpy(named, part, sizeof named);
+    if (named[1] != 0 || named[2] != length)
+        return broken(session, "the server named a bulk object wrongly");
+    return bulk_receive(session, named[0], destination, length);
+}
+
+static int fetch_blobs(gtap_session *session, waiter *w)
+{
+    const unsigned char *outputs = w->body + 8, *part = outputs + 8 * (size_t)w->outputs;
+    blob **tail = &w->blobs;
+    for (uint32_t i = 0; i < w->outputs; i++) {
+        uint64_t descriptor;
+        memcpy(&descriptor, outputs + 8 * (size_t)i, 8);
+        if (descriptor >> 48 == 2) {
+            uint64_t length = descriptor & 0xffffffffffffu;
+            blob *received = length <= BULK_LIMIT ? malloc(sizeof *received + length) : NULL;
+            if (!received)
+                return broken(session, "a reply's bulk output is too large");
+            *received = (blob){.length = length};
+            *tail = received;
+            tail = &received->next;
+            if (take_bulk(session, part, descriptor, received->bytes) < 0)
+                return -1;
+        }
+        part += part_size(descriptor);
+    }
+    return 0;
+}
+
+static int on_reply(gtap_session *session, uint64_t number, const unsigned char *body, size_t size)
+{
+    waiter *w = channel_find_waiter(session, number);
+    int outputs = size < 8 ? -1 : w && w->plain ? 0 : count_outputs(body + 8, size - 8);
+    if (!w || w->done || outputs < 0)
+        return broken(session, "the server sent a reply that cannot be");
+    if (waiter_keep(w, body, size) < 0)
+        return broken(session, "memory is exhausted");
+    w->outputs = (uint32_t)outputs;
+    if (fetch_blobs(session, w) < 0)
+        return -1;
+    pthread_mutex_lock(&session->reply_lock);
+    w->done = 1;
+    pthread_cond_signal(&w->wake);
+    pthread_mutex_unlock(&session->reply_lock);
+    return 0;
+}
+
+static int on_push(gtap_session *session, uint64_t number, const unsigned char *body, size_t size)
+{
+    uint64_t descriptor, length;
+    if (size < 8)
+        return broken(session, "the server sent an output that cannot be");
+    memcpy(&descriptor, body, 8);
+    length = descriptor & 0xffffffffffffu;
+    pthread_mutex_lock(&session->reply_lock);
+    deferred *entry = deferred_find(session, number);
+    unsigned char *destination = entry && length <= entry->length ? entry->destination : NULL;
+    pthread_mutex_unlock(&session->reply_lock);
+    if (!destination || size - 8 != part_size(descriptor) || (descriptor >> 48 != 0 && descriptor >> 48 != 2))
+        return broken(session, "the server sent an output that nobody expects");
+    if (descriptor >> 48 == 0)
+        memcpy(destination, body + 8, length);
+    else if (take_bulk(session, body + 8, descriptor, destination) < 0)
+        return -1;
+    rows_delivered(destination);
+    deferred_end(session, number);
+    return 0;
+}
+
+static int on_failed(gtap_session *session, uint64_t number, uint8_t flags, const unsigned char *body, size_t size)
+{
+    uint32_t thread_number;
+    int32_t status;
+    char text[512];
+    if (size < 8)
+        return broken(session, "the server sent a failure that cannot be");
+    memcpy(&thread_number, body, 4);
+    memcpy(&status, body + 4, 4);
+    failure_add(session, thread_number, status, flags & 1);
+    deferred_end(session, number);
+    snprintf(text, sizeof text, "%.*s", (int)(size - 8 < sizeof text ? size - 8 : sizeof text - 1), (const char *)body + 8);
+    if (*text)
+        gtap_say_once(text, "%s", text);
+    return 0;
+}
+
+/* Device printf and assert: through stdio, as the real driver does, so that the order with the program's own stays. */
+static int on_text(gtap_session *session, uint64_t fd, const unsigned char *body, size_t size)
+{
+    uint64_t length = 0;
+    if (size >= 8)
+        memcpy(&length, body, 8);
+    if (size < 8 || length > size - 8 || (fd != 1 && fd != 2))
+        return broken(session, "the server sent text that cannot be");
+    fwrite(body + 8, 1, length, fd == 1 ? stdout : stderr);
+    return 0;
+}
+
+static int on_fault(gtap_session *session, const unsigned char *body, size_t size)
+{
+    uint32_t length = 0;
+    char text[512];
+    if (size >= 8)
+        memcpy(&length, body + 4, 4);
+    if (size < 8 || length > size - 8)
+        return broken(session, "the server ended the session without a reason");
+    snprintf(text, sizeof text, "%.*s", (int)(length < sizeof text ? length : sizeof text - 1), (const char *)body + 8);
+    return broken(session, text);
+}
+
+static int read_status(const unsigned char *body, size_t size, int32_t *status)
+{
+    if (size < 8)
+        return -1;
+    memcpy(status, body, sizeof *status);
+    return 0;
+}
+
+static int on_mark(gtap_session *session, uint64_t number, const unsigned char *body, size_t size)
+{
+    int32_t status;
+    if (read_status(body, size, &status) < 0 || marks_answer(session, number, status) < 0)
+        return broken(session, "the server answered a question that nobody asked");
+    return 0;
+}
+
+static int on_callback(gtap_session *session, uint64_t number, const unsigned char *body, size_t size)
+{
+    int32_t status;
+    if (read_status(body, size, &status) < 0 || callback_arrived(session, number, status) < 0)
+        return broken(session, "the server called a host function that cannot be");
+    return 0;
+}
+
+int frame_take(gtap_session *session, const server_header *header, const unsigned char *body, size_t size)
+{
+    switch (header->kind) {
+    case KIND_REPLY:
+        return on_reply(session, header->number, body, size);
+    case KIND_PUSH:
+        return on_push(session, header->number, body, size);
+    case KIND_FAILED:
+        return on_failed(session, header->number, header->flags, body, size);
+    case KIND_TEXT:
+        return on_text(session, header->number, body, size);
+    case KIND_FAULT:
+        return on_fault(session, body, size);
+    case KIND_MARK:
+        return on_mark(session, header->number, body, size);
+    case KIND_CALLBACK:
+        return on_callback(session, header->number, body, size);
+    default:
+        return broken(session, "the server sent a frame of an unknown kind");
+    }
+}
