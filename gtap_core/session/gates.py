@@ -7,6 +7,7 @@ An *obligation* is the client's number for a function that it has to run; a *gat
 
     ARMED --reached--> CALLED --outputs pushed, CALLBACK sent--> TOLD --DONE--> over; a graph's: ARMED
 
+A CALLBACK with a status holds nothing and wants no DONE.
 The device calls `reached` when a stream gets to the gate. DONE comes on the side stream, whose task opens the gate
 itself: it waits behind no command and no frame of the channel. So whatever a function does, the session goes on.
 
@@ -125,11 +126,12 @@ class Gates:
         status = gate.arrivals.popleft()
         gate.state, gate.holds = State.CALLED, not status
         self._owe(1)
-        self._tell(gate, status, lambda: self._told(gate))
+        self._tell(gate, status, lambda: self._told(gate, status))
 
-    @staticmethod
-    def _told(gate: Gate) -> None:
+    def _told(self, gate: Gate, status: int) -> None:
         gate.state = State.TOLD
+        if status:
+            self._over(gate)
 
     def _owe(self, more: int) -> None:
         self.owed += more
@@ -140,6 +142,9 @@ class Gates:
         gate = self._gates.get(obligation)
         if gate is None or gate.state is not State.TOLD:
             raise Fault(f"DONE for the obligation {obligation}, which is not outstanding")
+        self._over(gate)
+
+    def _over(self, gate: Gate) -> None:
         gate.state = State.ARMED
         if not gate.stays or gate.deaf:
             self._forget(gate)

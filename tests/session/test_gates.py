@@ -117,8 +117,8 @@ async def test_work_that_failed_before_it_is_told_and_nothing_is_held() -> None:
         b.device.reach(status=700)
         await b.settle()
         assert b.client.callbacks == [Callback(3, 700)]
-        await b.done(3)
-        assert "gate_open" not in b.device.story()
+        await b.post("labHold", 3, 1)  # it is over: the number is free again
+        assert b.device.story() == ["gate", "gate"]
 
 
 async def test_a_gate_that_the_device_refuses_is_told_too() -> None:
@@ -129,7 +129,6 @@ async def test_a_gate_that_the_device_refuses_is_told_too() -> None:
         await b.settle()
         assert b.client.callbacks == [Callback(3, 801)]
         assert [(each.number, each.status) for each in b.client.failures] == [(number, 801)]
-        await b.done(3)
 
 
 async def test_a_host_function_on_a_dead_stream_is_answered_by_the_status() -> None:
@@ -137,7 +136,6 @@ async def test_a_host_function_on_a_dead_stream_is_answered_by_the_status() -> N
         await b.post("labHold", 3, 0xDEAD_BEE0)
         assert b.client.callbacks == [Callback(3, INVALID_HANDLE)]
         assert b.device.story() == []
-        await b.done(3)
         await b.post("labHold", 3, 1)  # the number is free again
         assert b.device.story() == ["gate"]
 
@@ -256,7 +254,6 @@ async def test_arrivals_at_one_gate_are_told_one_after_the_other() -> None:
         assert b.client.callbacks == [Callback(9, 0)]
         await b.done(9)
         assert b.client.callbacks == [Callback(9, 0), Callback(9, 700)]
-        await b.done(9)
         assert len(b.device.named("gate_open")) == 1
 
 
@@ -308,7 +305,6 @@ async def test_a_reset_lets_go_what_is_held_and_answers_what_was_never_reached()
         assert b.client.callbacks == [Callback(1, 0), Callback(2, CONTEXT_IS_DESTROYED)]
         b.device.reach(1)  # the device is late
         await b.done(1)
-        await b.done(2)
         b.device.named("graph_add")[0].arguments[3].reached(0)
         b.device.reach(2)
         await b.settle()
@@ -328,12 +324,18 @@ async def test_a_gate_that_is_reached_after_the_end_is_for_nobody() -> None:
 SINS: list[tuple[str, Any]] = [
     ("DONE for the obligation 5", lambda b: b.client.done(5)),
     ("DONE for the obligation 1", lambda b: b.client.done(1)),  # armed, not reached
+    ("DONE for the obligation 2", lambda b: _done_of_a_failure(b)),
     ("the obligation 1 is not a new one", lambda b: b.client.post("lab", "labHold", 1, 1)),
     ("the obligation 1 is not a new one", lambda b: b.client.post("lab", "labHold", 1, 0xDEAD_BEE0)),
     ("the obligation 0 is not a new one", lambda b: b.client.post("lab", "labHold", 0, 1)),
     ("the obligation 1 is in a stream already", lambda b: b.client.post("lab", "labNode", 1)),
     ("more than 2 obligations", lambda b: b.client.post("lab", "labHold", 3, 1)),
 ]
+
+
+async def _done_of_a_failure(b: Any) -> None:
+    b.device.reach(1, 700)
+    await b.client.done(2)
 
 
 @pytest.mark.parametrize(("sentence", "sin"), SINS, ids=[each[0] for each in SINS])
