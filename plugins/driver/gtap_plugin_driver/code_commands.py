@@ -1,7 +1,53 @@
 """Linking and what else belongs to code: wire functions 100 to 119."""
 
-from gtap_core import Library
+from gtap_core import In, Library, Out, Str
+from gtap_plugin_driver.refusals import REFUSALS
 
 
 def declare(driver: Library) -> None:
     """Enter them."""
+    _linking(driver)
+    # The frame's context has been destroyed: what was made in it goes, the rest of its device stays.
+    driver.custom(105, "CUresult gtapContextEnd(void)", kind="post")
+    driver.custom(
+        106,
+        "CUresult gtapLimit(int limit, unsigned long long value, unsigned long long *set)",
+        kind="call",
+        set=Out(),
+    )
+    for reason, names in REFUSALS.items():
+        for name in names.split():
+            driver.refuse(f"CUresult {name}(void)", reason)
+
+
+def _linking(driver: Library) -> None:
+    """Inputs are posted in parts of at most 4 MiB as the program adds them; completing waits, then the image comes."""
+    driver.custom(
+        100,
+        "CUresult gtapLink(CUlinkState state, unsigned long long *size, void *log, size_t capacity)",
+        kind="call",
+        size=Out(),
+        log=Out(bytes="capacity"),
+    )
+    driver.custom(
+        101,
+        "CUresult gtapLinkImage(CUlinkState state, void *part, size_t n, size_t offset)",
+        kind="call",
+        part=Out(bytes="n"),
+    )
+    driver.custom(
+        102,
+        "CUresult gtapLinkCreate(CUlinkState *state, const void *options, size_t n)",
+        kind="post",
+        state=Out(creates=True),
+        options=In(bytes="n"),
+    )
+    driver.custom(
+        103,
+        "CUresult gtapLinkInput(CUlinkState state, int kind, const char *name, const void *part, size_t n,"
+        " size_t offset, size_t total)",
+        kind="post",
+        name=Str,
+        part=In(bytes="n"),
+    )
+    driver.custom(104, "CUresult cuLinkDestroy(CUlinkState state)", kind="post", destroys="state")

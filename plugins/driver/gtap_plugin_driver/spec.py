@@ -19,6 +19,7 @@ driver = Library(
         "CUevent": Handle,
         "CUmodule": Handle(tag="CUmod_st"),
         "CUfunction": Handle(tag="CUfunc_st"),
+        "CUlinkState": Handle(tag="CUlinkState_st"),
     },
 )
 
