@@ -249,6 +249,10 @@ class Device(Protocol):
         ...
 
     def unmap_extent(self, ordinal: int, address: int, size: int) -> Pending: ...
+    def limit(self, ordinal: int, limit: int, value: int) -> Pending:
+        """Set a CUlimit of the context. value: what it is now."""
+        ...
+
     def memory_info(self, ordinal: int) -> Pending:
         """value: (free, total) in bytes."""
         ...
@@ -459,6 +463,7 @@ class Refusing:
     def _refuse(self, *arguments: Any, **named: Any) -> Pending:
         return done(801)
 
+    limit = _refuse
     copy_box = _refuse
     copy_in_box = _refuse
     copy_out_box = _refuse

@@ -221,6 +221,7 @@ class Dispatcher:
         creation = {each.name: value for each, value in zip(parameters, command.arguments, strict=True) if each.code}
         creation = {name: value for name, value in creation.items() if isinstance(value, int | float | Entry)}
         creation |= {"function": command.plan.function.name, "ordinal": command.ordinal}
+        creation["context"] = command.frame.context >> 8
         command.created = self.handles.create(token, parameters[index].kind, creation)
         command.arguments[index] = command.created
 

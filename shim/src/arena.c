@@ -254,7 +254,8 @@ int gtap_alloc_on(gtap_session *session, uint32_t ordinal, uint64_t size, uint64
     pthread_mutex_unlock(&session->arena_lock);
     if (!b)
         return OUT_OF_MEMORY;
-    gtap_range range = {b->address, size, session, ordinal, GTAP_DEVICE_RANGE, flags, 0};
+    gtap_range range = {.base = b->address, .size = size, .session = session, .ordinal = ordinal,
+                        .kind = GTAP_DEVICE_RANGE, .flags = flags, .context = gtap_thread_context()};
     if (ranges_add(&range, b) < 0) {
         pthread_mutex_lock(&session->arena_lock);
         space_give(session->book->arenas[ordinal].memory, b, b->freed, 0);
@@ -282,13 +283,25 @@ int gtap_free_on(uint64_t address, uint64_t tag)
     return 0;
 }
 
-void gtap_free_all(gtap_session *session, uint32_t ordinal)
+static void free_like(gtap_range like)
 {
     gtap_range range;
-    while (ranges_find(GTAP_DEVICE_RANGE, session, ordinal, &range) == 0)
+    like.kind = GTAP_DEVICE_RANGE;
+    while (ranges_find(&like, &range) == 0)
         gtap_free(range.base);
-    while (ranges_find(GTAP_GLOBAL_RANGE, session, ordinal, &range) == 0)
+    like.kind = GTAP_GLOBAL_RANGE;
+    while (ranges_find(&like, &range) == 0)
         gtap_range_remove(range.base);
+}
+
+void gtap_free_all(gtap_session *session, uint32_t ordinal)
+{
+    free_like((gtap_range){.session = session, .ordinal = ordinal});
+}
+
+void gtap_free_context(gtap_session *session, uint32_t context)
+{
+    free_like((gtap_range){.session = session, .ordinal = (context & 0xff) - 1, .context = context});
 }
 
 uint64_t gtap_unused(gtap_session *session, uint32_t ordinal)

@@ -132,18 +132,24 @@ int ranges_take(uint64_t base, uint32_t kind, gtap_range *range, void **owner)
     return 0;
 }
 
-static node *find(node *tree, uint32_t kind, const gtap_session *session, uint32_t ordinal)
+static int fits(const gtap_range *range, const gtap_range *like)
 {
-    if (!tree || (tree->range.kind == kind && tree->range.session == session && tree->range.ordinal == ordinal))
-        return tree;
-    node *found = find(tree->left, kind, session, ordinal);
-    return found ? found : find(tree->right, kind, session, ordinal);
+    return range->kind == like->kind && range->session == like->session && range->ordinal == like->ordinal &&
+           (like->context == 0 || range->context == like->context);
 }
 
-int ranges_find(uint32_t kind, const gtap_session *session, uint32_t ordinal, gtap_range *range)
+static node *find(node *tree, const gtap_range *like)
+{
+    if (!tree || fits(&tree->range, like))
+        return tree;
+    node *found = find(tree->left, like);
+    return found ? found : find(tree->right, like);
+}
+
+int ranges_find(const gtap_range *like, gtap_range *range)
 {
     pthread_rwlock_rdlock(&ranges.lock);
-    node *found = find(ranges.root, kind, session, ordinal);
+    node *found = find(ranges.root, like);
     if (found)
         *range = found->range;
     pthread_rwlock_unlock(&ranges.lock);

@@ -8,7 +8,7 @@
 int ranges_add(const gtap_range *range, void *owner);
 /* Take out the range that starts at base and is of that kind; 0 or -1. */
 int ranges_take(uint64_t base, uint32_t kind, gtap_range *range, void **owner);
-/* Some range of that kind, session and ordinal; 0 or -1. */
-int ranges_find(uint32_t kind, const gtap_session *session, uint32_t ordinal, gtap_range *range);
+/* Some range of the kind, session, ordinal and, unless it is 0, context of `like`; 0 or -1. */
+int ranges_find(const gtap_range *like, gtap_range *range);
 
 #endif

@@ -288,6 +288,35 @@ CLIENT_SIDE = (
     "unsigned int flags)",
     "CUresult cuOccupancyAvailableDynamicSMemPerBlock(size_t *dynamicSmemSize, CUfunction func, int numBlocks, "
     "int blockSize)",
+    # linking, logs, and what came to contexts and functions later
+    "CUresult cuCtxRecordEvent(CUcontext hCtx, CUevent hEvent)",
+    "CUresult cuCtxWaitEvent(CUcontext hCtx, CUevent hEvent)",
+    "CUresult cuDeviceGetTexture1DLinearMaxWidth(size_t *maxWidthInElements, CUarray_format format, unsigned "
+    "numChannels, CUdevice dev)",
+    "CUresult cuDeviceTotalMem(unsigned int *bytes, CUdevice dev)",
+    "CUresult cuFlushGPUDirectRDMAWrites(CUflushGPUDirectRDMAWritesTarget target, "
+    "CUflushGPUDirectRDMAWritesScope scope)",
+    "CUresult cuFuncGetParamCount(CUfunction func, size_t *paramCount)",
+    "CUresult cuKernelGetParamCount(CUkernel kernel, size_t *paramCount)",
+    "CUresult cuLinkAddData(CUlinkState state, CUjitInputType type, void *data, size_t size, const char *name, "
+    "unsigned int numOptions, CUjit_option *options, void **optionValues)",
+    "CUresult cuLinkAddData_v2(CUlinkState state, CUjitInputType type, void *data, size_t size, const char "
+    "*name, unsigned int numOptions, CUjit_option *options, void **optionValues)",
+    "CUresult cuLinkAddFile(CUlinkState state, CUjitInputType type, const char *path, unsigned int numOptions, "
+    "CUjit_option *options, void **optionValues)",
+    "CUresult cuLinkAddFile_v2(CUlinkState state, CUjitInputType type, const char *path, unsigned int "
+    "numOptions, CUjit_option *options, void **optionValues)",
+    "CUresult cuLinkComplete(CUlinkState state, void **cubinOut, size_t *sizeOut)",
+    "CUresult cuLinkCreate(unsigned int numOptions, CUjit_option *options, void **optionValues, CUlinkState *stateOut)",
+    "CUresult cuLinkCreate_v2(unsigned int numOptions, CUjit_option *options, void **optionValues, CUlinkState "
+    "*stateOut)",
+    "CUresult cuLogsCurrent(CUlogIterator *iterator_out, unsigned int flags)",
+    "CUresult cuLogsDumpToFile(CUlogIterator *iterator, const char *pathToFile, unsigned int flags)",
+    "CUresult cuLogsDumpToMemory(CUlogIterator *iterator, char *buffer, size_t *size, unsigned int flags)",
+    "CUresult cuLogsRegisterCallback(CUlogsCallback callbackFunc, void *userData, CUlogsCallbackHandle *callback_out)",
+    "CUresult cuLogsUnregisterCallback(CUlogsCallbackHandle callback)",
+    "CUresult cuOccupancyMaxActiveClusters(int *numClusters, CUfunction func, const CUlaunchConfig *config)",
+    "CUresult cuOccupancyMaxPotentialClusterSize(int *clusterSize, CUfunction func, const CUlaunchConfig *config)",
     # errors, entry points, profiler
     "CUresult cuGetErrorName(CUresult error, const char **pStr)",
     "CUresult cuGetErrorString(CUresult error, const char **pStr)",

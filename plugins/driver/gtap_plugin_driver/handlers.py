@@ -126,7 +126,7 @@ def mem_alloc(session: Call, address: int, size: int) -> int:
         return INVALID_VALUE
     status = session.check(address, size)
     if status == SUCCESS:
-        state.allocations[address] = (size, session.ordinal)
+        state.allocations[address] = (size, session.ordinal, session.context)
     return status
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import attrs
 
-from gtap_core import Entry, Kernel, Loaded, Pending
+from gtap_core import Entry, Kernel, LinkInput, Loaded, Pending
 
 IMAGE_CACHE_BYTES = 256 << 20
+LINK_BYTES, LINK_INPUTS = 256 << 20, 4096  # of one link
+LINKS = 64  # of one session at a time
 
 # Tags of the module info blob (wire/README.md): top level, then inside a kernel, then inside a global.
 _KERNEL, _GLOBAL, _LOG, _NEEDED = 1, 2, 3, 4
@@ -101,13 +103,39 @@ class Function:
 
 
 @attrs.define(eq=False)
+class Linking:
+    """What a program links: inputs as they come in parts, then the image."""
+
+    options: Mapping[int, int]
+    inputs: list[LinkInput] = attrs.field(factory=list)
+    size: int = 0  # bytes of all inputs, those announced among them
+    image: bytes = b""
+    _coming: bytearray = attrs.field(factory=bytearray)
+
+    def add_part(self, kind: int, name: str, part: bytes | memoryview, offset: int, total: int) -> bool:
+        """Append a part of an input; False for one that does not follow, or when there is too much."""
+        if offset == 0:
+            self._coming = bytearray()
+            self.size += total
+        fits = len(self._coming) == offset and offset + len(part) <= total and self.size <= LINK_BYTES
+        if not fits or len(self.inputs) >= LINK_INPUTS:
+            return False
+        self._coming += part
+        if len(self._coming) == total:
+            self.inputs.append(LinkInput(kind, name, bytes(self._coming)))
+            self._coming = bytearray()
+        return True
+
+
+@attrs.define(eq=False)
 class DriverState:
     """The driver plugin's part of one session."""
 
     images: ImageCache = attrs.field(factory=ImageCache)
     modules: dict[int, Module] = attrs.field(factory=dict)  # by the module's token
     functions: dict[int, Function] = attrs.field(factory=dict)  # by the function's token
-    allocations: dict[int, tuple[int, int]] = attrs.field(factory=dict)  # address -> (size in bytes, ordinal)
+    allocations: dict[int, tuple[int, int, int]] = attrs.field(factory=dict)  # address -> (bytes, ordinal, context)
+    links: dict[int, Linking] = attrs.field(factory=dict)  # by the link's token
 
     def drop_context(self, ordinal: int) -> list[Module]:
         """Forget everything that one device held; returns its modules, whose ranges are to be removed."""

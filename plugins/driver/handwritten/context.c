@@ -8,7 +8,9 @@ typedef struct driver_thread {
     CUcontext stack[DRIVER_CONTEXTS];
 } driver_thread;
 
-static const uint64_t default_limits[DRIVER_LIMITS] = {1024, 1 << 20, 8 << 20, 2, 2048, 64, 0, 0, 0, 0};
+_Static_assert(sizeof(driver_context) <= GTAP_SHADOW_PAYLOAD, "a context's state lies in its shadow");
+
+const uint64_t driver_default_limits[DRIVER_LIMITS] = {1024, 1 << 20, 8 << 20, 2, 2048, 64, 0, 0, 0, 0};
 
 static driver_thread *this_thread(void)
 {
@@ -80,6 +82,11 @@ uint32_t driver_epoch(int device)
     return atomic_load(&driver_of_process()->device[device].epoch);
 }
 
+uint32_t driver_life(int device)
+{
+    return driver_epoch(device) + atomic_load(&driver_of_process()->device[device].ends);
+}
+
 /* ---- making and ending ---- */
 
 static CUresult make(CUcontext *context, CUdevice device, uint32_t index, unsigned flags, uint32_t version)
@@ -98,8 +105,7 @@ static CUresult make(CUcontext *context, CUdevice device, uint32_t index, unsign
     state->primary = index == 0;
     state->id = driver_next_id();
     for (int limit = 0; limit < DRIVER_LIMITS; limit++)
-        state->limits[limit] = default_limits[limit];
-    atomic_store(&state->active, 1);
+        state->limits[limit] = driver_default_limits[limit];
     *context = handle;
     return CUDA_SUCCESS;
 }
@@ -128,30 +134,45 @@ CUresult cuDevicePrimaryCtxRetain(CUcontext *pctx, CUdevice dev)
         status = make(&device->primary, dev, 0, device->flags, 3020);
     if (status == CUDA_SUCCESS) {
         driver_context *context = driver_context_of(device->primary);
-        atomic_store(&context->active, 1);
-        context->flags = device->flags;
-        device->retained++;
+        if (device->retained++ == 0 || !atomic_load(&context->active))
+            context->flags = device->flags;
+        device->live += !atomic_exchange(&context->active, 1);
         *pctx = device->primary;
     }
     pthread_mutex_unlock(lock);
     return status;
 }
 
-/* The device's objects are gone from here on; the handle of the primary context stays the same for the next retain. */
+/* With the lock. A context's objects are gone from here on. The last one of a device takes the device's context on the
+ * server along, and with it a sticky status; while others are active, only what was made in it goes. */
+static void end(driver_device *device, driver_context *context)
+{
+    if (!atomic_exchange(&context->active, 0))
+        return;
+    driver_trip trip = driver_go(context->session, context->number);
+    if (--device->live == 0) {
+        atomic_fetch_add(&device->epoch, 1);
+        gtap_free_all(context->session, context->ordinal);
+        driver_wire_gtapReset(context->session, context->ordinal);
+        gtap_failure_reset(context->session);
+    } else {
+        if (context->primary)
+            atomic_fetch_add(&device->ends, 1);
+        gtap_free_context(context->session, context->number);
+        driver_wire_gtapContextEnd(context->session);
+    }
+    driver_back(trip);
+}
+
+/* The handle of the primary context stays the same for the next retain. */
 static void end_primary(driver_device *device)
 {
     driver_context *context = driver_context_of(device->primary);
-    if (context == NULL || !atomic_exchange(&context->active, 0))
+    if (context == NULL)
         return;
-    device->retained = 0;
-    atomic_fetch_add(&device->epoch, 1);
+    end(device, context);
     for (int limit = 0; limit < DRIVER_LIMITS; limit++)
-        context->limits[limit] = default_limits[limit];
-    driver_trip trip = driver_go(context->session, context->number);
-    gtap_free_all(context->session, context->ordinal);
-    driver_wire_gtapReset(context->session, context->ordinal);
-    driver_back(trip);
-    gtap_failure_reset(context->session);
+        context->limits[limit] = driver_default_limits[limit];
 }
 
 CUresult cuDevicePrimaryCtxRelease(CUdevice dev)
@@ -164,10 +185,8 @@ CUresult cuDevicePrimaryCtxRelease(CUdevice dev)
     pthread_mutex_lock(lock);
     if (device->retained == 0)
         status = CUDA_ERROR_INVALID_CONTEXT;
-    else if (device->retained == 1)
+    else if (--device->retained == 0)
         end_primary(device);
-    else
-        device->retained--;
     pthread_mutex_unlock(lock);
     return status;
 }
@@ -177,6 +196,7 @@ CUresult cuDevicePrimaryCtxRelease_v2(CUdevice dev)
     return cuDevicePrimaryCtxRelease(dev);
 }
 
+/* Nobody's retain is released by it; the context is active again after the next one. */
 CUresult cuDevicePrimaryCtxReset(CUdevice dev)
 {
     driver_device *device;
@@ -201,8 +221,9 @@ CUresult cuDevicePrimaryCtxGetState(CUdevice dev, unsigned int *flags, int *acti
     CUresult status = flags == NULL || active == NULL ? CUDA_ERROR_INVALID_VALUE : device_of(dev, &device);
     if (status != CUDA_SUCCESS)
         return status;
+    driver_context *context = driver_context_of(device->primary);
     *flags = device->flags;
-    *active = device->retained > 0;
+    *active = context != NULL && atomic_load(&context->active);
     return CUDA_SUCCESS;
 }
 
@@ -232,9 +253,12 @@ static CUresult create(CUcontext *pctx, unsigned int flags, CUdevice dev, uint32
         return status;
     pthread_mutex_t *lock = &driver_of_process()->lock;
     pthread_mutex_lock(lock);
-    uint32_t index = ++device->contexts;
+    status = make(pctx, dev, ++device->contexts, flags, version);
+    if (status == CUDA_SUCCESS) {
+        atomic_store(&driver_context_of(*pctx)->active, 1);
+        device->live++;
+    }
     pthread_mutex_unlock(lock);
-    status = make(pctx, dev, index, flags, version);
     return status != CUDA_SUCCESS ? status : cuCtxPushCurrent_v2(*pctx);
 }
 
@@ -251,13 +275,21 @@ CUresult cuCtxCreate_v2(CUcontext *pctx, unsigned int flags, CUdevice dev)
 CUresult cuCtxCreate_v3(CUcontext *pctx, CUexecAffinityParam *paramsArray, int numParams, unsigned int flags,
                         CUdevice dev)
 {
-    (void)paramsArray;
+    if (numParams < 0 || (numParams != 0 && paramsArray == NULL))
+        return CUDA_ERROR_INVALID_VALUE;
     return numParams != 0 ? CUDA_ERROR_UNSUPPORTED_EXEC_AFFINITY : create(pctx, flags, dev, 3020);
 }
 
 CUresult cuCtxCreate_v4(CUcontext *pctx, CUctxCreateParams *ctxCreateParams, unsigned int flags, CUdevice dev)
 {
-    return ctxCreateParams != NULL ? CUDA_ERROR_NOT_SUPPORTED : create(pctx, flags, dev, 3020);
+    if (ctxCreateParams == NULL)
+        return create(pctx, flags, dev, 3020);
+    if (ctxCreateParams->cigParams != NULL) {
+        driver_say("driver.cig", CU_LOG_LEVEL_ERROR, "contexts shared with graphics are not supported: graphics are on"
+                   " another machine than the device");
+        return CUDA_ERROR_NOT_SUPPORTED;
+    }
+    return cuCtxCreate_v3(pctx, ctxCreateParams->execAffinityParams, ctxCreateParams->numExecAffinityParams, flags, dev);
 }
 
 CUresult cuCtxDestroy_v2(CUcontext ctx)
@@ -269,7 +301,10 @@ CUresult cuCtxDestroy_v2(CUcontext ctx)
     if (context == NULL || context->primary)
         return CUDA_ERROR_INVALID_CONTEXT;
     driver_thread *thread = this_thread();
-    atomic_store(&context->active, 0);
+    pthread_mutex_t *lock = &driver_of_process()->lock;
+    pthread_mutex_lock(lock);
+    end(&driver_of_process()->device[context->device], context);
+    pthread_mutex_unlock(lock);
     gtap_shadow_destroy(ctx, KIND_CONTEXT);
     if (top_of(thread) == ctx) {
         thread->depth--;
@@ -369,203 +404,4 @@ CUresult cuCtxGetCurrent(CUcontext *pctx)
     if (status == CUDA_SUCCESS)
         *pctx = top_of(this_thread());
     return status;
-}
-
-/* ---- asking ---- */
-
-/* The context that a call names, or the current one for NULL. */
-static CUresult named(CUcontext ctx, driver_site *site)
-{
-    if (ctx == NULL)
-        return driver_enter(site);
-    CUresult status = driver_ready();
-    site->handle = ctx;
-    site->context = driver_context_of(ctx);
-    if (status == CUDA_SUCCESS && site->context == NULL)
-        return CUDA_ERROR_INVALID_CONTEXT;
-    site->session = status == CUDA_SUCCESS ? site->context->session : NULL;
-    return status;
-}
-
-CUresult cuCtxGetDevice_v2(CUdevice *device, CUcontext ctx)
-{
-    driver_site site;
-    CUresult status = device == NULL ? CUDA_ERROR_INVALID_VALUE : named(ctx, &site);
-    if (status == CUDA_SUCCESS)
-        *device = site.context->device;
-    return status;
-}
-
-CUresult cuCtxGetDevice(CUdevice *device)
-{
-    return cuCtxGetDevice_v2(device, NULL);
-}
-
-CUresult cuCtxGetFlags(unsigned int *flags)
-{
-    driver_site site;
-    CUresult status = flags == NULL ? CUDA_ERROR_INVALID_VALUE : driver_enter(&site);
-    if (status == CUDA_SUCCESS)
-        *flags = site.context->flags;
-    return status;
-}
-
-CUresult cuCtxSetFlags(unsigned int flags)
-{
-    driver_site site;
-    if ((flags & ~(unsigned)CU_CTX_FLAGS_MASK) != 0)
-        return CUDA_ERROR_INVALID_VALUE;
-    CUresult status = driver_enter(&site);
-    if (status == CUDA_SUCCESS)
-        site.context->flags = flags;
-    return status;
-}
-
-CUresult cuCtxGetId(CUcontext ctx, unsigned long long *ctxId)
-{
-    driver_site site;
-    CUresult status = ctxId == NULL ? CUDA_ERROR_INVALID_VALUE : named(ctx, &site);
-    if (status == CUDA_SUCCESS)
-        *ctxId = site.context->id;
-    return status;
-}
-
-CUresult cuCtxGetApiVersion(CUcontext ctx, unsigned int *version)
-{
-    driver_site site;
-    CUresult status = version == NULL ? CUDA_ERROR_INVALID_VALUE : named(ctx, &site);
-    if (status == CUDA_SUCCESS)
-        *version = site.context->version;
-    return status;
-}
-
-CUresult cuCtxSynchronize(void)
-{
-    driver_site site;
-    CUresult status = driver_enter(&site);
-    return status != CUDA_SUCCESS ? status : driver_settle(site.session, driver_wire_cuCtxSynchronize(site.session));
-}
-
-CUresult cuCtxSynchronize_v2(CUcontext ctx)
-{
-    if (ctx == NULL)
-        return cuCtxSynchronize();
-    CUresult status = cuCtxPushCurrent_v2(ctx);
-    if (status != CUDA_SUCCESS)
-        return status;
-    status = cuCtxSynchronize();
-    cuCtxPopCurrent_v2(NULL);
-    return status;
-}
-
-CUresult cuCtxSetLimit(CUlimit limit, size_t value)
-{
-    driver_site site;
-    CUresult status = driver_enter(&site);
-    if (status != CUDA_SUCCESS)
-        return status;
-    if (limit < 0 || limit >= DRIVER_LIMITS)
-        return CUDA_ERROR_INVALID_VALUE;
-    if (limit > 6) /* graphics interop */
-        return CUDA_ERROR_UNSUPPORTED_LIMIT;
-    if (value > default_limits[limit])
-        gtap_say_once("driver.limit", "the limit %d that this program sets to %zu stays on the client: the device keeps its"
-                      " default", limit, value);
-    site.context->limits[limit] = value;
-    return CUDA_SUCCESS;
-}
-
-CUresult cuCtxGetLimit(size_t *pvalue, CUlimit limit)
-{
-    driver_site site;
-    CUresult status = pvalue == NULL ? CUDA_ERROR_INVALID_VALUE : driver_enter(&site);
-    if (status != CUDA_SUCCESS)
-        return status;
-    if (limit < 0 || limit >= DRIVER_LIMITS)
-        return CUDA_ERROR_INVALID_VALUE;
-    if (limit > 6)
-        return CUDA_ERROR_UNSUPPORTED_LIMIT;
-    *pvalue = site.context->limits[limit];
-    return CUDA_SUCCESS;
-}
-
-CUresult cuCtxGetCacheConfig(CUfunc_cache *pconfig)
-{
-    driver_site site;
-    CUresult status = pconfig == NULL ? CUDA_ERROR_INVALID_VALUE : driver_enter(&site);
-    if (status == CUDA_SUCCESS)
-        *pconfig = site.context->cache_config;
-    return status;
-}
-
-CUresult cuCtxSetCacheConfig(CUfunc_cache config)
-{
-    driver_site site;
-    CUresult status = config < 0 || config > 3 ? CUDA_ERROR_INVALID_VALUE : driver_enter(&site);
-    if (status == CUDA_SUCCESS)
-        site.context->cache_config = config;
-    return status;
-}
-
-CUresult cuCtxGetSharedMemConfig(CUsharedconfig *pConfig)
-{
-    driver_site site;
-    CUresult status = pConfig == NULL ? CUDA_ERROR_INVALID_VALUE : driver_enter(&site);
-    if (status == CUDA_SUCCESS)
-        *pConfig = site.context->shared_config != 0 ? site.context->shared_config : 1;
-    return status;
-}
-
-CUresult cuCtxSetSharedMemConfig(CUsharedconfig config)
-{
-    driver_site site;
-    CUresult status = config < 0 || config > 2 ? CUDA_ERROR_INVALID_VALUE : driver_enter(&site);
-    if (status == CUDA_SUCCESS)
-        site.context->shared_config = config;
-    return status;
-}
-
-CUresult cuCtxGetStreamPriorityRange(int *leastPriority, int *greatestPriority)
-{
-    driver_site site;
-    CUresult status = driver_enter(&site);
-    if (status != CUDA_SUCCESS)
-        return status;
-    if (leastPriority != NULL)
-        *leastPriority = 0;
-    if (greatestPriority != NULL)
-        *greatestPriority = driver_greatest_priority(site.context->device);
-    return CUDA_SUCCESS;
-}
-
-CUresult cuCtxResetPersistingL2Cache(void)
-{
-    driver_site site;
-    return driver_enter(&site);
-}
-
-CUresult cuCtxGetExecAffinity(CUexecAffinityParam *pExecAffinity, CUexecAffinityType type)
-{
-    driver_site site;
-    CUresult status = pExecAffinity == NULL || type != 0 ? CUDA_ERROR_INVALID_VALUE : driver_enter(&site);
-    return status != CUDA_SUCCESS ? status : CUDA_ERROR_UNSUPPORTED_EXEC_AFFINITY;
-}
-
-/* No peer access between devices yet. */
-CUresult cuCtxEnablePeerAccess(CUcontext peerContext, unsigned int Flags)
-{
-    driver_site site;
-    CUresult status = Flags != 0 ? CUDA_ERROR_INVALID_VALUE : driver_enter(&site);
-    if (status == CUDA_SUCCESS && driver_context_of(peerContext) == NULL)
-        return CUDA_ERROR_INVALID_CONTEXT;
-    return status != CUDA_SUCCESS ? status : CUDA_ERROR_PEER_ACCESS_UNSUPPORTED;
-}
-
-CUresult cuCtxDisablePeerAccess(CUcontext peerContext)
-{
-    driver_site site;
-    CUresult status = driver_enter(&site);
-    if (status == CUDA_SUCCESS && driver_context_of(peerContext) == NULL)
-        return CUDA_ERROR_INVALID_CONTEXT;
-    return status != CUDA_SUCCESS ? status : CUDA_ERROR_PEER_ACCESS_NOT_ENABLED;
 }

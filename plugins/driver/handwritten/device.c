@@ -107,6 +107,34 @@ CUresult cuDeviceTotalMem_v2(size_t *bytes, CUdevice dev)
     return status;
 }
 
+/* Before CUDA 3.2: what does not fit into 32 bits is cut to them. */
+CUresult cuDeviceTotalMem(unsigned int *bytes, CUdevice dev)
+{
+    size_t whole;
+    CUresult status = bytes == NULL ? CUDA_ERROR_INVALID_VALUE : cuDeviceTotalMem_v2(&whole, dev);
+    if (status == CUDA_SUCCESS)
+        *bytes = whole > UINT32_MAX ? UINT32_MAX : (unsigned int)whole;
+    return status;
+}
+
+/* The texture unit's limit counts elements; wide ones are also bounded by its 2 GiB of addresses. */
+CUresult cuDeviceGetTexture1DLinearMaxWidth(size_t *maxWidthInElements, CUarray_format format, unsigned numChannels,
+                                            CUdevice dev)
+{
+    const gtap_device_facts *facts;
+    static const unsigned char bytes[] = {0, 1, 2, 4, [8] = 1, [9] = 2, [10] = 4, [16] = 2, [32] = 4};
+    int known = format > 0 && format < (int)sizeof bytes && bytes[format] != 0;
+    if (maxWidthInElements == NULL || !known || (numChannels != 1 && numChannels != 2 && numChannels != 4))
+        return CUDA_ERROR_INVALID_VALUE;
+    CUresult status = facts_of(dev, &facts);
+    if (status != CUDA_SUCCESS)
+        return status;
+    size_t most = (size_t)driver_device_attribute(dev, CU_DEVICE_ATTRIBUTE_MAXIMUM_TEXTURE1D_LINEAR_WIDTH);
+    size_t addressed = ((size_t)1 << 31) / (bytes[format] * numChannels);
+    *maxWidthInElements = most < addressed ? most : addressed;
+    return CUDA_SUCCESS;
+}
+
 CUresult cuDeviceGetAttribute(int *pi, CUdevice_attribute attrib, CUdevice dev)
 {
     const gtap_device_facts *facts;

@@ -31,7 +31,9 @@ typedef struct driver_device {
     unsigned retained;
     unsigned flags;
     uint32_t contexts; /* numbers given to further contexts of this device */
-    _Atomic uint32_t epoch; /* resets so far: what was loaded before the last is gone */
+    unsigned live;          /* active contexts, the primary one among them */
+    _Atomic uint32_t epoch; /* resets so far: what was made before the last is gone */
+    _Atomic uint32_t ends;  /* of the primary context alone, while others were active */
 } driver_device;
 
 typedef struct driver_process {
@@ -85,6 +87,9 @@ const gtap_device_facts *driver_facts(const driver_site *site);
 int driver_device_attribute(int device, CUdevice_attribute attribute);
 int driver_greatest_priority(int device);
 uint32_t driver_epoch(int device);
+/* Ends of a device's primary context so far, those by a reset of the device among them. */
+uint32_t driver_life(int device);
+extern const uint64_t driver_default_limits[DRIVER_LIMITS];
 
 /* Go to where a stream lives: the current context for NULL, legacy and per-thread, else the stream's own. */
 CUresult driver_enter_stream(driver_site *site, CUstream stream);
@@ -102,6 +107,9 @@ static inline CUstream driver_own_stream(CUstream stream)
 {
     return stream == NULL ? CU_STREAM_PER_THREAD : stream;
 }
+
+/* Say on stderr, once per key, and into the log that cuLogs* gives (logs.c). */
+void driver_say(const char *key, CUlogLevel level, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 /* ---- memory ---- */
 
@@ -176,7 +184,9 @@ struct driver_module {
     gtap_session *session;
     uint32_t ordinal;
     int device;
-    uint32_t epoch;          /* of the device when it was loaded */
+    CUcontext context;       /* that it was loaded in; NULL: a library's, which lives with the primary one */
+    uint32_t number;         /* of that context, or of the primary one */
+    uint32_t life;           /* of the device when it was loaded */
     driver_library *library; /* NULL for a module of cuModuleLoad* */
     pthread_mutex_t lock;    /* info, functions */
     gtap_kernel_table *table; /* from the image's own .nv.info, NULL when it holds none */
@@ -202,6 +212,7 @@ struct driver_function {
     uint32_t total;
     uint32_t most_threads; /* a block's, as far as the image tells it; 0: not */
     _Atomic(const driver_kernel_info *) info;
+    _Atomic int loaded; /* launched, or asked to be loaded */
     _Atomic uint32_t set; /* what the program set: bit by attribute number */
     _Atomic int32_t values[CU_FUNC_ATTRIBUTE_MAX];
     driver_occupancy *occupancy;
@@ -209,16 +220,21 @@ struct driver_function {
 
 /* Load an image for the site's device. `wait`: the caller needs the server's verdict now; else it is posted where the
  * image itself tells its kernels' parameters. `log` receives the server's log of a failure (free it) when not NULL. */
-CUresult driver_module_load(const driver_site *site, const void *image, uint64_t limit, int wait, char **log,
-                            driver_module **module);
+CUresult driver_module_load(const driver_site *site, driver_library *library, const void *image, uint64_t limit,
+                            int wait, char **log, driver_module **module);
+/* Whether CUDA_MODULE_LOADING asks for code to be loaded before it is used. */
+int driver_is_eager(void);
 void driver_module_unload(driver_module *module);
 driver_module *driver_module_of(CUmodule handle);
+/* Whether its context is what it was when it was loaded. */
+int driver_module_alive(const driver_module *module);
 /* Ask the server what the module holds, once. */
 CUresult driver_module_learn(driver_module *module);
 CUresult driver_module_global(driver_module *module, const char *name, CUdeviceptr *address, size_t *size);
 CUresult driver_module_function(driver_module *module, const char *name, driver_function **function);
 CUresult driver_read_file(const char *path, unsigned char **data, size_t *size);
-void driver_refuse_image(const driver_site *site);
+/* Of what a program hands to a load function the image that fits the site's device; release with gtap_image_free. */
+CUresult driver_image_choose(const driver_site *site, const void *data, uint64_t limit, gtap_image *image);
 
 /* The function behind a CUfunction, or behind a CUkernel passed as one, on the site's device. */
 CUresult driver_function_of(CUfunction handle, const driver_site *site, driver_function **function);

@@ -63,6 +63,13 @@ CUresult cuGetExportTable(const void **ppExportTable, const CUuuid *pExportTable
     return CUDA_ERROR_NOT_FOUND;
 }
 
+/* Writes that other machines' devices make arrive by gtap alone, in order. */
+CUresult cuFlushGPUDirectRDMAWrites(CUflushGPUDirectRDMAWritesTarget target, CUflushGPUDirectRDMAWritesScope scope)
+{
+    driver_site site;
+    return target != 0 || (scope != 100 && scope != 200) ? CUDA_ERROR_INVALID_VALUE : driver_enter(&site);
+}
+
 /* ---- profiler: nothing is profiled ---- */
 
 CUresult cuProfilerInitialize(const char *configFile, const char *outputFile, CUoutput_mode outputMode)

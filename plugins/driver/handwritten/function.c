@@ -7,7 +7,9 @@ CUresult driver_function_of(CUfunction handle, const driver_site *site, driver_f
     if (held == NULL || *held == NULL)
         return driver_kernel_function((CUkernel)(void *)handle, site, function);
     *function = *held;
-    return (*function)->module->device == site->context->device ? CUDA_SUCCESS : CUDA_ERROR_INVALID_HANDLE;
+    const driver_module *module = (*function)->module;
+    return module->device == site->context->device && driver_module_alive(module) ? CUDA_SUCCESS
+                                                                                  : CUDA_ERROR_INVALID_HANDLE;
 }
 
 static CUresult enter_function(CUfunction handle, driver_function **function)
@@ -130,19 +132,32 @@ CUresult cuFuncGetParamInfo(CUfunction func, size_t paramIndex, size_t *paramOff
     return status != CUDA_SUCCESS ? status : parameter(function, paramIndex, paramOffset, paramSize);
 }
 
+CUresult cuFuncGetParamCount(CUfunction func, size_t *paramCount)
+{
+    driver_function *function;
+    CUresult status = paramCount == NULL ? CUDA_ERROR_INVALID_VALUE : enter_function(func, &function);
+    if (status == CUDA_SUCCESS)
+        *paramCount = function->count;
+    return status;
+}
+
 CUresult cuFuncIsLoaded(CUfunctionLoadingState *state, CUfunction func)
 {
     driver_function *function;
     CUresult status = state == NULL ? CUDA_ERROR_INVALID_VALUE : enter_function(func, &function);
     if (status == CUDA_SUCCESS)
-        *state = 1;
+        *state = driver_is_eager() || atomic_load(&function->loaded);
     return status;
 }
 
+/* The image lies on the device since its module was loaded; this is for who asks. */
 CUresult cuFuncLoad(CUfunction func)
 {
     driver_function *function;
-    return enter_function(func, &function);
+    CUresult status = enter_function(func, &function);
+    if (status == CUDA_SUCCESS)
+        atomic_store(&function->loaded, 1);
+    return status;
 }
 
 /* ---- CUkernel: the same on a device that the call names ---- */
@@ -212,4 +227,16 @@ CUresult cuKernelGetParamInfo(CUkernel kernel, size_t paramIndex, size_t *paramO
     if (status == CUDA_SUCCESS)
         status = driver_kernel_function(kernel, &site, &function);
     return status != CUDA_SUCCESS ? status : parameter(function, paramIndex, paramOffset, paramSize);
+}
+
+CUresult cuKernelGetParamCount(CUkernel kernel, size_t *paramCount)
+{
+    driver_site site;
+    driver_function *function;
+    CUresult status = paramCount == NULL ? CUDA_ERROR_INVALID_VALUE : driver_enter(&site);
+    if (status == CUDA_SUCCESS)
+        status = driver_kernel_function(kernel, &site, &function);
+    if (status == CUDA_SUCCESS)
+        *paramCount = function->count;
+    return status;
 }

@@ -44,17 +44,16 @@ static CUresult module_here(driver_library *library, const driver_site *site, in
 {
     int device = site->context->device;
     driver_module *module = library->modules[device];
-    if (module != NULL && module->epoch != driver_epoch(device)) {
+    if (module != NULL && !driver_module_alive(module)) {
         for (driver_kernel *kernel = library->kernels; kernel != NULL; kernel = kernel->next)
             atomic_store(&kernel->functions[device], NULL);
         module_abandon(module);
         module = library->modules[device] = NULL;
     }
     if (module == NULL) {
-        CUresult status = driver_module_load(site, library->image, library->limit, wait, log, &module);
+        CUresult status = driver_module_load(site, library, library->image, library->limit, wait, log, &module);
         if (status != CUDA_SUCCESS)
             return status;
-        module->library = library;
         library->modules[device] = module;
     }
     *out = module;
@@ -99,6 +98,7 @@ static void library_free(driver_library *library)
 static CUresult load(const driver_site *site, const void *image, uint64_t limit, int preserved, char **log,
                      driver_library **out)
 {
+    driver_module *module;
     driver_library *library = calloc(1, sizeof *library);
     if (library == NULL)
         return CUDA_ERROR_OUT_OF_MEMORY;
@@ -110,6 +110,8 @@ static CUresult load(const driver_site *site, const void *image, uint64_t limit,
     CUresult status = library->handle == NULL ? CUDA_ERROR_OUT_OF_MEMORY : CUDA_SUCCESS;
     if (status == CUDA_SUCCESS && !preserved)
         status = load_now(library, site, log);
+    else if (status == CUDA_SUCCESS && driver_is_eager())
+        status = module_here(library, site, 1, log, &module);
     if (status != CUDA_SUCCESS) {
         library_free(library);
         return status;
@@ -134,17 +136,18 @@ CUresult cuLibraryLoadData(CUlibrary *library, const void *code, CUjit_option *j
 {
     driver_site site;
     driver_library *loaded;
-    driver_logs logs;
+    driver_options with;
     char *log = NULL;
-    if (library == NULL || code == NULL || (numJitOptions != 0 && (jitOptions == NULL || jitOptionsValues == NULL)))
+    if (library == NULL || code == NULL || (numLibraryOptions != 0 && libraryOptions == NULL))
         return CUDA_ERROR_INVALID_VALUE;
-    CUresult status = driver_enter_work(&site);
+    CUresult status = driver_options_read(&with, numJitOptions, jitOptions, jitOptionsValues);
+    if (status == CUDA_SUCCESS)
+        status = driver_enter_work(&site);
     if (status != CUDA_SUCCESS)
         return status;
-    driver_logs_read(&logs, numJitOptions, jitOptions, jitOptionsValues);
     int preserved = is_preserved(numLibraryOptions, libraryOptions, libraryOptionValues);
     status = load(&site, code, 0, preserved, &log, &loaded);
-    driver_logs_write(&logs, status, log, jitOptionsValues);
+    driver_options_write(&with, status, log);
     free(log);
     if (status == CUDA_SUCCESS)
         *library = loaded->handle;
@@ -355,7 +358,7 @@ CUresult driver_kernel_function(CUkernel handle, const driver_site *site, driver
         return CUDA_ERROR_INVALID_HANDLE;
     int device = site->context->device;
     *function = atomic_load(&kernel->functions[device]);
-    if (*function != NULL && (*function)->module->epoch == driver_epoch(device))
+    if (*function != NULL && driver_module_alive((*function)->module))
         return CUDA_SUCCESS;
     driver_module *module;
     CUresult status = locked_module(kernel->library, site, &module);

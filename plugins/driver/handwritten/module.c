@@ -14,26 +14,35 @@ driver_module *driver_module_of(CUmodule handle)
     return held != NULL ? *held : NULL;
 }
 
+/* A reset of the device takes every module, the end of a context those that were loaded in it. */
+int driver_module_alive(const driver_module *module)
+{
+    const driver_context *context = driver_context_of(module->context);
+    if (module->context != NULL && (context == NULL || !atomic_load_explicit(&context->active, memory_order_relaxed)))
+        return 0;
+    return (context != NULL && !context->primary) || module->life == driver_life(module->device);
+}
+
 /* ---- choosing and sending the image ---- */
 
-void driver_refuse_image(const driver_site *site)
+static void refuse_image(const driver_site *site)
 {
     const gtap_device_facts *facts = driver_facts(site);
     if (facts->image_ptx_only)
-        gtap_say_once("driver.image", "%s takes kernels as PTX alone, and this program's hold none: build it with PTX (nvcc"
+        driver_say("driver.image", CU_LOG_LEVEL_ERROR, "%s takes kernels as PTX alone, and this program's hold none: build it with PTX (nvcc"
                       " -gencode arch=compute_75,code=compute_75), or use a server with a GPU", facts->name);
     else
-        gtap_say_once("driver.image", "this program's kernels hold no image for %s (sm_%d%d): build it for that"
+        driver_say("driver.image", CU_LOG_LEVEL_ERROR, "this program's kernels hold no image for %s (sm_%d%d): build it for that"
                       " architecture, or with PTX", facts->name, facts->compute_major, facts->compute_minor);
 }
 
-static CUresult choose(const driver_site *site, const void *data, uint64_t limit, gtap_image *image)
+CUresult driver_image_choose(const driver_site *site, const void *data, uint64_t limit, gtap_image *image)
 {
     switch (gtap_image_choose(driver_facts(site), data, limit, image)) {
     case GTAP_IMAGE_OK:
         return CUDA_SUCCESS;
     case GTAP_IMAGE_NONE_FITS:
-        driver_refuse_image(site);
+        refuse_image(site);
         return CUDA_ERROR_NO_BINARY_FOR_GPU;
     case GTAP_IMAGE_NO_MEMORY:
         return CUDA_ERROR_OUT_OF_MEMORY;
@@ -108,11 +117,11 @@ static CUresult send(const driver_site *site, const gtap_image *image, int wait,
                                                                bytes != NULL ? image->size : 0);
 }
 
-CUresult driver_module_load(const driver_site *site, const void *image, uint64_t limit, int wait, char **log,
-                            driver_module **out)
+CUresult driver_module_load(const driver_site *site, driver_library *library, const void *image, uint64_t limit,
+                            int wait, char **log, driver_module **out)
 {
     gtap_image chosen;
-    CUresult status = image == NULL ? CUDA_ERROR_INVALID_VALUE : choose(site, image, limit, &chosen);
+    CUresult status = image == NULL ? CUDA_ERROR_INVALID_VALUE : driver_image_choose(site, image, limit, &chosen);
     if (status != CUDA_SUCCESS)
         return status;
     driver_module *module = calloc(1, sizeof *module);
@@ -123,10 +132,15 @@ CUresult driver_module_load(const driver_site *site, const void *image, uint64_t
     module->session = site->session;
     module->ordinal = site->context->ordinal;
     module->device = site->context->device;
-    module->epoch = driver_epoch(module->device);
+    module->library = library;
+    module->context = library != NULL ? NULL : site->handle;
+    module->number = library != NULL ? site->context->ordinal + 1 : site->context->number;
+    module->life = driver_life(module->device);
     pthread_mutex_init(&module->lock, NULL);
     module->table = gtap_kernels_read(image, limit);
+    driver_trip trip = driver_go(site->session, module->number);
     status = send(site, &chosen, wait, module, log);
+    driver_back(trip);
     gtap_image_free(&chosen);
     if (status == CUDA_SUCCESS) {
         driver_module **held = gtap_shadow_payload(module->handle, DRIVER_KIND_CUmodule);
@@ -140,13 +154,15 @@ CUresult driver_module_load(const driver_site *site, const void *image, uint64_t
 
 void driver_module_unload(driver_module *module)
 {
-    if (module->epoch != driver_epoch(module->device)) { /* a reset took it */
+    if (!driver_module_alive(module)) { /* it went with its context */
         module_abandon(module);
         return;
     }
     for (uint32_t i = 0; i < module->info.global_count; i++)
         gtap_range_remove(module->info.globals[i].address);
+    driver_trip trip = driver_go(module->session, module->number);
     driver_wire_cuModuleUnload(module->session, module->handle);
+    driver_back(trip);
     module_free(module);
 }
 
@@ -175,16 +191,17 @@ CUresult cuModuleLoadDataEx(CUmodule *module, const void *image, unsigned int nu
 {
     driver_site site;
     driver_module *loaded;
-    driver_logs logs;
+    driver_options with;
     char *log = NULL;
-    if (module == NULL || image == NULL || (numOptions != 0 && (options == NULL || optionValues == NULL)))
+    if (module == NULL || image == NULL)
         return CUDA_ERROR_INVALID_VALUE;
-    CUresult status = driver_enter_work(&site);
+    CUresult status = driver_options_read(&with, numOptions, options, optionValues);
+    if (status == CUDA_SUCCESS)
+        status = driver_enter_work(&site);
     if (status != CUDA_SUCCESS)
         return status;
-    driver_logs_read(&logs, numOptions, options, optionValues);
-    status = driver_module_load(&site, image, 0, 1, &log, &loaded);
-    driver_logs_write(&logs, status, log, optionValues);
+    status = driver_module_load(&site, NULL, image, 0, 1, &log, &loaded);
+    driver_options_write(&with, status, log);
     free(log);
     if (status == CUDA_SUCCESS)
         *module = loaded->handle;
@@ -212,7 +229,7 @@ CUresult cuModuleLoad(CUmodule *module, const char *fname)
         status = driver_read_file(fname, &data, &size);
     if (status != CUDA_SUCCESS)
         return status;
-    status = driver_module_load(&site, data, size, 1, NULL, &loaded);
+    status = driver_module_load(&site, NULL, data, size, 1, NULL, &loaded);
     free(data);
     if (status == CUDA_SUCCESS)
         *module = loaded->handle;
@@ -233,12 +250,18 @@ CUresult cuModuleUnload(CUmodule hmod)
     return CUDA_SUCCESS;
 }
 
-/* Everything is loaded on first use. */
+int driver_is_eager(void)
+{
+    const char *mode = getenv("CUDA_MODULE_LOADING");
+    return mode != NULL && strcmp(mode, "EAGER") == 0;
+}
+
+/* On first use, unless the user says otherwise. */
 CUresult cuModuleGetLoadingMode(CUmoduleLoadingMode *mode)
 {
     CUresult status = mode == NULL ? CUDA_ERROR_INVALID_VALUE : driver_ready();
     if (status == CUDA_SUCCESS)
-        *mode = CU_MODULE_LAZY_LOADING;
+        *mode = driver_is_eager() ? CU_MODULE_EAGER_LOADING : CU_MODULE_LAZY_LOADING;
     return status;
 }
 
@@ -249,7 +272,7 @@ static CUresult enter_module(CUmodule handle, driver_module **module)
     if (status != CUDA_SUCCESS)
         return status;
     *module = driver_module_of(handle);
-    return *module != NULL ? CUDA_SUCCESS : CUDA_ERROR_INVALID_HANDLE;
+    return *module != NULL && driver_module_alive(*module) ? CUDA_SUCCESS : CUDA_ERROR_INVALID_HANDLE;
 }
 
 CUresult cuModuleGetFunction(CUfunction *hfunc, CUmodule hmod, const char *name)

@@ -11,18 +11,27 @@ void module_free(driver_module *module);
 /* The same for a module that a reset of its device took. */
 void module_abandon(driver_module *module);
 
+/* What a program says to a load or a link beside the code (jit_log.c). */
 typedef struct driver_log {
     char *text;
     size_t size;
     unsigned size_option; /* index + 1 of the option that says its size, where the length goes */
 } driver_log;
 
-typedef struct driver_logs {
-    driver_log errors, infos;
-} driver_logs;
+enum { DRIVER_CODE_OPTIONS = 32 };
 
-void driver_logs_read(driver_logs *logs, unsigned count, const CUjit_option *options, void *const *values);
+typedef struct driver_options {
+    driver_log errors, infos;
+    void **values;          /* the program's, where outputs go */
+    unsigned time_option;   /* index + 1 of the one that takes the milliseconds */
+    uint64_t started;       /* nanoseconds */
+    unsigned count;         /* those that change the code: number, value */
+    int32_t code[DRIVER_CODE_OPTIONS][2];
+} driver_options;
+
+/* INVALID_VALUE for an option that does not exist; options that bind host addresses are refused. */
+CUresult driver_options_read(driver_options *options, unsigned count, const CUjit_option *numbers, void **values);
 /* Fill the program's buffers; a refused PTX without a buffer is said on stderr. */
-void driver_logs_write(const driver_logs *logs, CUresult status, const char *text, void **values);
+void driver_options_write(const driver_options *options, CUresult status, const char *text);
 
 #endif

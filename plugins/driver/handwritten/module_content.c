@@ -16,7 +16,7 @@ CUresult module_keep(driver_module *module, driver_info *info)
     for (uint32_t i = 0; i < module->info.global_count; i++) {
         const driver_global *global = &module->info.globals[i];
         gtap_range range = {.base = global->address, .size = global->size, .session = module->session,
-                            .ordinal = module->ordinal, .kind = GTAP_GLOBAL_RANGE};
+                            .ordinal = module->ordinal, .kind = GTAP_GLOBAL_RANGE, .context = module->number};
         if (global->size != 0)
             gtap_range_add(&range);
     }
@@ -42,10 +42,9 @@ void module_free(driver_module *module)
     free(module);
 }
 
+/* Its ranges went with the context's; another module's globals may lie there now. */
 void module_abandon(driver_module *module)
 {
-    for (uint32_t i = 0; i < module->info.global_count; i++)
-        gtap_range_remove(module->info.globals[i].address);
     gtap_shadow_destroy(module->handle, DRIVER_KIND_CUmodule);
     module_free(module);
 }

@@ -126,3 +126,27 @@ CUresult cuOccupancyAvailableDynamicSMemPerBlock(size_t *dynamicSmemSize, CUfunc
     *dynamicSmemSize = each > 0 ? (size_t)each : 0;
     return CUDA_SUCCESS;
 }
+
+/* ---- clusters: launches of them are not carried yet, and their attribute says that the device has none ---- */
+
+static CUresult no_clusters(const int *out, CUfunction func, const CUlaunchConfig *config)
+{
+    driver_site site;
+    driver_function *function;
+    if (out == NULL || config == NULL)
+        return CUDA_ERROR_INVALID_VALUE;
+    CUresult status = enter_function(func, &site, &function);
+    if (status == CUDA_SUCCESS)
+        driver_say("driver.clusters", CU_LOG_LEVEL_ERROR, "thread block clusters are not supported by this device");
+    return status != CUDA_SUCCESS ? status : CUDA_ERROR_NOT_SUPPORTED;
+}
+
+CUresult cuOccupancyMaxActiveClusters(int *numClusters, CUfunction func, const CUlaunchConfig *config)
+{
+    return no_clusters(numClusters, func, config);
+}
+
+CUresult cuOccupancyMaxPotentialClusterSize(int *clusterSize, CUfunction func, const CUlaunchConfig *config)
+{
+    return no_clusters(clusterSize, func, config);
+}

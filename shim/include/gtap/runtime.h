@@ -62,6 +62,8 @@ GTAP_EXPORT int gtap_alloc_on(gtap_session *session, uint32_t ordinal, uint64_t 
 GTAP_EXPORT int gtap_free_on(uint64_t address, uint64_t tag);
 /* After a device reset: forget every device and global range of that device. */
 GTAP_EXPORT void gtap_free_all(gtap_session *session, uint32_t ordinal);
+/* The same of one context, by its number in the frames' headers: it was destroyed, others of its device were not. */
+GTAP_EXPORT void gtap_free_context(gtap_session *session, uint32_t context);
 /* Who posts the driver's fence (gtapFence) before a freed range is handed out again: every later command of every stream
  * of that device waits for all earlier ones. Set once by the driver plugin; without it nothing freed is reused. */
 GTAP_EXPORT void gtap_set_fence(void (*post)(gtap_session *session, uint32_t ordinal));
@@ -84,6 +86,7 @@ typedef struct gtap_range {
     uint32_t kind;
     uint32_t flags; /* of the allocation: host memory's own; device memory of a pool: its number */
     uint64_t id;    /* unique for the process: CU_POINTER_ATTRIBUTE_BUFFER_ID */
+    uint32_t context; /* device and global ranges: the number of the context that they were made in */
 } gtap_range;
 GTAP_EXPORT int gtap_range_of(uint64_t address, gtap_range *range);
 /* Enter and remove ranges that somebody else chose: module globals, registered host memory. */
