@@ -1,7 +1,7 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash 8f0eecc4a4a4a2e2. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash 415dc4c6a663289c. Do not edit. */
 #include "driver_wire.h"
 
-static const uint64_t golden[91] = {
+static const uint64_t golden[107] = {
     UINT64_C(0x7c77e89ad6b29df3),
     UINT64_C(0x63247aa5e55bca48),
     UINT64_C(0x0e1f4d9e42ae5427),
@@ -93,9 +93,25 @@ static const uint64_t golden[91] = {
     UINT64_C(0x9127379f8610c795),
     UINT64_C(0x4ae09dcb14880728),
     UINT64_C(0xd511d9d5452ed2e3),
+    UINT64_C(0x4ddd6fb2b5cf6542),
+    UINT64_C(0x859341810a3a7400),
+    UINT64_C(0xdf2276b4a42fd8f7),
+    UINT64_C(0xb1e093d20f172fb2),
+    UINT64_C(0xdb98c9d550dbcb32),
+    UINT64_C(0x11e388ac1277aef2),
+    UINT64_C(0xe98ac4b6c869e5a1),
+    UINT64_C(0x56d7a42f2874b85f),
+    UINT64_C(0x518f265e41e7cb0b),
+    UINT64_C(0x051dd8755527f110),
+    UINT64_C(0xc18c0b243bf9f24b),
+    UINT64_C(0x738e1a06fce065f1),
+    UINT64_C(0x7ea2c3abd3e70bd6),
+    UINT64_C(0x2a96bcce278f4eba),
+    UINT64_C(0x7b588e5418e67f1f),
+    UINT64_C(0x75e7fc2946150a90),
 };
 
-static const char *const names[91] = {
+static const char *const names[107] = {
     [0] = NULL,
     [1] = "cuCtxSynchronize",
     [2] = "cuStreamCreateWithPriority",
@@ -136,13 +152,20 @@ static const char *const names[91] = {
     [88] = "gtapCopyOutBox",
     [89] = "gtapCopyBox",
     [90] = "gtapCopyOutBoxAsync",
+    [100] = "gtapLink",
+    [101] = "gtapLinkImage",
+    [102] = "gtapLinkCreate",
+    [103] = "gtapLinkInput",
+    [104] = "cuLinkDestroy",
+    [105] = "gtapContextEnd",
+    [106] = "gtapLimit",
 };
 
 const gtap_library driver_wire_library = {
     .abi = GTAP_ABI,
     .layout = 1,
     .major = 0,
-    .ordinals = 90,
+    .ordinals = 106,
     .golden = golden,
     .names = names,
     .name = "driver",
@@ -158,90 +181,1045 @@ __attribute__((constructor)) static void driver_announce(void)
     gtap_announce(&driver_wire_library);
 }
 
-GTAP_EXPORT int32_t cuArray3DCreate(void) { return gtap_unsupported(&driver_wire_library, "cuArray3DCreate", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuArray3DCreate_v2(void) { return gtap_unsupported(&driver_wire_library, "cuArray3DCreate_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuArray3DGetDescriptor(void) { return gtap_unsupported(&driver_wire_library, "cuArray3DGetDescriptor", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuArray3DGetDescriptor_v2(void) { return gtap_unsupported(&driver_wire_library, "cuArray3DGetDescriptor_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuArrayCreate(void) { return gtap_unsupported(&driver_wire_library, "cuArrayCreate", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuArrayCreate_v2(void) { return gtap_unsupported(&driver_wire_library, "cuArrayCreate_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuArrayDestroy(void) { return gtap_unsupported(&driver_wire_library, "cuArrayDestroy", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuArrayGetDescriptor(void) { return gtap_unsupported(&driver_wire_library, "cuArrayGetDescriptor", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuArrayGetDescriptor_v2(void) { return gtap_unsupported(&driver_wire_library, "cuArrayGetDescriptor_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuArrayGetMemoryRequirements(void) { return gtap_unsupported(&driver_wire_library, "cuArrayGetMemoryRequirements", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuArrayGetPlane(void) { return gtap_unsupported(&driver_wire_library, "cuArrayGetPlane", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuArrayGetSparseProperties(void) { return gtap_unsupported(&driver_wire_library, "cuArrayGetSparseProperties", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuCheckpointOperationComplete(void) { return gtap_unsupported(&driver_wire_library, "cuCheckpointOperationComplete", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuCheckpointProcessCheckpoint(void) { return gtap_unsupported(&driver_wire_library, "cuCheckpointProcessCheckpoint", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuCheckpointProcessGetRestoreThreadId(void) { return gtap_unsupported(&driver_wire_library, "cuCheckpointProcessGetRestoreThreadId", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuCheckpointProcessGetState(void) { return gtap_unsupported(&driver_wire_library, "cuCheckpointProcessGetState", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuCheckpointProcessLock(void) { return gtap_unsupported(&driver_wire_library, "cuCheckpointProcessLock", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuCheckpointProcessRestore(void) { return gtap_unsupported(&driver_wire_library, "cuCheckpointProcessRestore", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuCheckpointProcessUnlock(void) { return gtap_unsupported(&driver_wire_library, "cuCheckpointProcessUnlock", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuCoredumpDeregisterCompleteCallback(void) { return gtap_unsupported(&driver_wire_library, "cuCoredumpDeregisterCompleteCallback", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuCoredumpDeregisterStartCallback(void) { return gtap_unsupported(&driver_wire_library, "cuCoredumpDeregisterStartCallback", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuCoredumpGetAttribute(void) { return gtap_unsupported(&driver_wire_library, "cuCoredumpGetAttribute", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuCoredumpGetAttributeGlobal(void) { return gtap_unsupported(&driver_wire_library, "cuCoredumpGetAttributeGlobal", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuCoredumpRegisterCompleteCallback(void) { return gtap_unsupported(&driver_wire_library, "cuCoredumpRegisterCompleteCallback", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuCoredumpRegisterStartCallback(void) { return gtap_unsupported(&driver_wire_library, "cuCoredumpRegisterStartCallback", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuCoredumpSetAttribute(void) { return gtap_unsupported(&driver_wire_library, "cuCoredumpSetAttribute", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuCoredumpSetAttributeGlobal(void) { return gtap_unsupported(&driver_wire_library, "cuCoredumpSetAttributeGlobal", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuCtxFromGreenCtx(void) { return gtap_unsupported(&driver_wire_library, "cuCtxFromGreenCtx", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuCtxGetDevResource(void) { return gtap_unsupported(&driver_wire_library, "cuCtxGetDevResource", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuCtxRecordEvent(void) { return gtap_unsupported(&driver_wire_library, "cuCtxRecordEvent", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuCtxWaitEvent(void) { return gtap_unsupported(&driver_wire_library, "cuCtxWaitEvent", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuDestroyExternalMemory(void) { return gtap_unsupported(&driver_wire_library, "cuDestroyExternalMemory", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuDestroyExternalSemaphore(void) { return gtap_unsupported(&driver_wire_library, "cuDestroyExternalSemaphore", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuDevResourceGenerateDesc(void) { return gtap_unsupported(&driver_wire_library, "cuDevResourceGenerateDesc", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuDevSmResourceSplit(void) { return gtap_unsupported(&driver_wire_library, "cuDevSmResourceSplit", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuDevSmResourceSplitByCount(void) { return gtap_unsupported(&driver_wire_library, "cuDevSmResourceSplitByCount", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuDeviceGetCliqueCount(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceGetCliqueCount", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuDeviceGetCliqueInfo(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceGetCliqueInfo", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuDeviceGetDevResource(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceGetDevResource", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuDeviceGetFabricClusterUuid(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceGetFabricClusterUuid", "no remote form of it exists yet"); }
+GTAP_EXPORT int32_t cuCtxFromGreenCtx(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuCtxFromGreenCtx", "green contexts partition a device's multiprocessors, which a lease does not");
+}
+
+GTAP_EXPORT int32_t cuCtxGetDevResource(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuCtxGetDevResource", "green contexts partition a device's multiprocessors, which a lease does not");
+}
+
+GTAP_EXPORT int32_t cuDevResourceGenerateDesc(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuDevResourceGenerateDesc", "green contexts partition a device's multiprocessors, which a lease does not");
+}
+
+GTAP_EXPORT int32_t cuDevSmResourceSplit(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuDevSmResourceSplit", "green contexts partition a device's multiprocessors, which a lease does not");
+}
+
+GTAP_EXPORT int32_t cuDevSmResourceSplitByCount(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuDevSmResourceSplitByCount", "green contexts partition a device's multiprocessors, which a lease does not");
+}
+
+GTAP_EXPORT int32_t cuDeviceGetDevResource(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuDeviceGetDevResource", "green contexts partition a device's multiprocessors, which a lease does not");
+}
+
+GTAP_EXPORT int32_t cuGreenCtxCreate(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGreenCtxCreate", "green contexts partition a device's multiprocessors, which a lease does not");
+}
+
+GTAP_EXPORT int32_t cuGreenCtxDestroy(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGreenCtxDestroy", "green contexts partition a device's multiprocessors, which a lease does not");
+}
+
+GTAP_EXPORT int32_t cuGreenCtxGetDevResource(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGreenCtxGetDevResource", "green contexts partition a device's multiprocessors, which a lease does not");
+}
+
+GTAP_EXPORT int32_t cuGreenCtxGetId(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGreenCtxGetId", "green contexts partition a device's multiprocessors, which a lease does not");
+}
+
+GTAP_EXPORT int32_t cuGreenCtxRecordEvent(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGreenCtxRecordEvent", "green contexts partition a device's multiprocessors, which a lease does not");
+}
+
+GTAP_EXPORT int32_t cuGreenCtxStreamCreate(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGreenCtxStreamCreate", "green contexts partition a device's multiprocessors, which a lease does not");
+}
+
+GTAP_EXPORT int32_t cuGreenCtxWaitEvent(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGreenCtxWaitEvent", "green contexts partition a device's multiprocessors, which a lease does not");
+}
+
+GTAP_EXPORT int32_t cuStreamGetDevResource(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuStreamGetDevResource", "green contexts partition a device's multiprocessors, which a lease does not");
+}
+
+GTAP_EXPORT int32_t cuStreamGetDevResource_ptsz(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuStreamGetDevResource_ptsz", "green contexts partition a device's multiprocessors, which a lease does not");
+}
+
+GTAP_EXPORT int32_t cuStreamGetGreenCtx(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuStreamGetGreenCtx", "green contexts partition a device's multiprocessors, which a lease does not");
+}
+
+GTAP_EXPORT int32_t cuIpcCloseMemHandle(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuIpcCloseMemHandle", "memory and events are shared between processes of one machine; the device is on another");
+}
+
+GTAP_EXPORT int32_t cuIpcGetEventHandle(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuIpcGetEventHandle", "memory and events are shared between processes of one machine; the device is on another");
+}
+
+GTAP_EXPORT int32_t cuIpcGetMemHandle(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuIpcGetMemHandle", "memory and events are shared between processes of one machine; the device is on another");
+}
+
+GTAP_EXPORT int32_t cuIpcOpenEventHandle(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuIpcOpenEventHandle", "memory and events are shared between processes of one machine; the device is on another");
+}
+
+GTAP_EXPORT int32_t cuIpcOpenMemHandle(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuIpcOpenMemHandle", "memory and events are shared between processes of one machine; the device is on another");
+}
+
+GTAP_EXPORT int32_t cuIpcOpenMemHandle_v2(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuIpcOpenMemHandle_v2", "memory and events are shared between processes of one machine; the device is on another");
+}
+
+GTAP_EXPORT int32_t cuArray3DCreate(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuArray3DCreate", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuArray3DCreate_v2(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuArray3DCreate_v2", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuArray3DGetDescriptor(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuArray3DGetDescriptor", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuArray3DGetDescriptor_v2(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuArray3DGetDescriptor_v2", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuArrayCreate(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuArrayCreate", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuArrayCreate_v2(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuArrayCreate_v2", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuArrayDestroy(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuArrayDestroy", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuArrayGetDescriptor(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuArrayGetDescriptor", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuArrayGetDescriptor_v2(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuArrayGetDescriptor_v2", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuArrayGetMemoryRequirements(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuArrayGetMemoryRequirements", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuArrayGetPlane(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuArrayGetPlane", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuArrayGetSparseProperties(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuArrayGetSparseProperties", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuMemcpyAtoA(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemcpyAtoA", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuMemcpyAtoA_v2(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemcpyAtoA_v2", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuMemcpyAtoA_v2_ptds(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemcpyAtoA_v2_ptds", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuMemcpyAtoD(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemcpyAtoD", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuMemcpyAtoD_v2(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemcpyAtoD_v2", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuMemcpyAtoD_v2_ptds(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemcpyAtoD_v2_ptds", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuMemcpyAtoH(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemcpyAtoH", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuMemcpyAtoHAsync(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemcpyAtoHAsync", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuMemcpyAtoHAsync_v2(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemcpyAtoHAsync_v2", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuMemcpyAtoHAsync_v2_ptsz(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemcpyAtoHAsync_v2_ptsz", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuMemcpyAtoH_v2(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemcpyAtoH_v2", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuMemcpyAtoH_v2_ptds(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemcpyAtoH_v2_ptds", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuMemcpyDtoA(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemcpyDtoA", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuMemcpyDtoA_v2(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemcpyDtoA_v2", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuMemcpyDtoA_v2_ptds(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemcpyDtoA_v2_ptds", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuMemcpyHtoA(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemcpyHtoA", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuMemcpyHtoAAsync(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemcpyHtoAAsync", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuMemcpyHtoAAsync_v2(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemcpyHtoAAsync_v2", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuMemcpyHtoAAsync_v2_ptsz(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemcpyHtoAAsync_v2_ptsz", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuMemcpyHtoA_v2(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemcpyHtoA_v2", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuMemcpyHtoA_v2_ptds(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemcpyHtoA_v2_ptds", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuMipmappedArrayCreate(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMipmappedArrayCreate", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuMipmappedArrayDestroy(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMipmappedArrayDestroy", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuMipmappedArrayGetLevel(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMipmappedArrayGetLevel", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuMipmappedArrayGetMemoryRequirements(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMipmappedArrayGetMemoryRequirements", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuMipmappedArrayGetSparseProperties(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMipmappedArrayGetSparseProperties", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuModuleGetSurfRef(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuModuleGetSurfRef", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuModuleGetTexRef(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuModuleGetTexRef", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuParamSetTexRef(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuParamSetTexRef", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuSurfObjectCreate(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuSurfObjectCreate", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuSurfObjectDestroy(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuSurfObjectDestroy", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuSurfObjectGetResourceDesc(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuSurfObjectGetResourceDesc", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuSurfRefGetArray(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuSurfRefGetArray", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuSurfRefSetArray(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuSurfRefSetArray", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexObjectCreate(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexObjectCreate", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexObjectDestroy(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexObjectDestroy", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexObjectGetResourceDesc(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexObjectGetResourceDesc", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexObjectGetResourceViewDesc(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexObjectGetResourceViewDesc", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexObjectGetTextureDesc(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexObjectGetTextureDesc", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefCreate(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefCreate", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefDestroy(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefDestroy", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefGetAddress(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefGetAddress", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefGetAddressMode(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefGetAddressMode", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefGetAddress_v2(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefGetAddress_v2", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefGetArray(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefGetArray", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefGetBorderColor(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefGetBorderColor", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefGetFilterMode(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefGetFilterMode", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefGetFlags(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefGetFlags", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefGetFormat(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefGetFormat", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefGetMaxAnisotropy(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefGetMaxAnisotropy", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefGetMipmapFilterMode(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefGetMipmapFilterMode", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefGetMipmapLevelBias(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefGetMipmapLevelBias", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefGetMipmapLevelClamp(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefGetMipmapLevelClamp", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefGetMipmappedArray(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefGetMipmappedArray", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefSetAddress(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefSetAddress", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefSetAddress2D(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefSetAddress2D", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefSetAddress2D_v2(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefSetAddress2D_v2", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefSetAddress2D_v3(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefSetAddress2D_v3", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefSetAddressMode(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefSetAddressMode", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefSetAddress_v2(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefSetAddress_v2", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefSetArray(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefSetArray", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefSetBorderColor(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefSetBorderColor", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefSetFilterMode(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefSetFilterMode", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefSetFlags(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefSetFlags", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefSetFormat(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefSetFormat", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefSetMaxAnisotropy(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefSetMaxAnisotropy", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefSetMipmapFilterMode(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefSetMipmapFilterMode", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefSetMipmapLevelBias(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefSetMipmapLevelBias", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefSetMipmapLevelClamp(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefSetMipmapLevelClamp", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuTexRefSetMipmappedArray(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTexRefSetMipmappedArray", "textures, surfaces and arrays are not carried");
+}
+
+GTAP_EXPORT int32_t cuEGLStreamConsumerAcquireFrame(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuEGLStreamConsumerAcquireFrame", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuEGLStreamConsumerConnect(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuEGLStreamConsumerConnect", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuEGLStreamConsumerConnectWithFlags(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuEGLStreamConsumerConnectWithFlags", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuEGLStreamConsumerDisconnect(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuEGLStreamConsumerDisconnect", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuEGLStreamConsumerReleaseFrame(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuEGLStreamConsumerReleaseFrame", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuEGLStreamProducerConnect(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuEGLStreamProducerConnect", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuEGLStreamProducerDisconnect(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuEGLStreamProducerDisconnect", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuEGLStreamProducerPresentFrame(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuEGLStreamProducerPresentFrame", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuEGLStreamProducerReturnFrame(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuEGLStreamProducerReturnFrame", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGLCtxCreate(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGLCtxCreate", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGLCtxCreate_v2(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGLCtxCreate_v2", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGLGetDevices(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGLGetDevices", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGLGetDevices_v2(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGLGetDevices_v2", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGLInit(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGLInit", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGLMapBufferObject(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGLMapBufferObject", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGLMapBufferObjectAsync(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGLMapBufferObjectAsync", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGLMapBufferObjectAsync_v2(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGLMapBufferObjectAsync_v2", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGLMapBufferObjectAsync_v2_ptsz(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGLMapBufferObjectAsync_v2_ptsz", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGLMapBufferObject_v2(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGLMapBufferObject_v2", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGLMapBufferObject_v2_ptds(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGLMapBufferObject_v2_ptds", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGLRegisterBufferObject(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGLRegisterBufferObject", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGLSetBufferObjectMapFlags(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGLSetBufferObjectMapFlags", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGLUnmapBufferObject(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGLUnmapBufferObject", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGLUnmapBufferObjectAsync(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGLUnmapBufferObjectAsync", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGLUnregisterBufferObject(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGLUnregisterBufferObject", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGraphicsEGLRegisterImage(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphicsEGLRegisterImage", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGraphicsGLRegisterBuffer(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphicsGLRegisterBuffer", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGraphicsGLRegisterImage(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphicsGLRegisterImage", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGraphicsMapResources(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphicsMapResources", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGraphicsMapResources_ptsz(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphicsMapResources_ptsz", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGraphicsResourceGetMappedEglFrame(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphicsResourceGetMappedEglFrame", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGraphicsResourceGetMappedMipmappedArray(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphicsResourceGetMappedMipmappedArray", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGraphicsResourceGetMappedPointer(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphicsResourceGetMappedPointer", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGraphicsResourceGetMappedPointer_v2(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphicsResourceGetMappedPointer_v2", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGraphicsResourceSetMapFlags(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphicsResourceSetMapFlags", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGraphicsResourceSetMapFlags_v2(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphicsResourceSetMapFlags_v2", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGraphicsSubResourceGetMappedArray(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphicsSubResourceGetMappedArray", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGraphicsUnmapResources(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphicsUnmapResources", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGraphicsUnmapResources_ptsz(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphicsUnmapResources_ptsz", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGraphicsUnregisterResource(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphicsUnregisterResource", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGraphicsVDPAURegisterOutputSurface(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphicsVDPAURegisterOutputSurface", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuGraphicsVDPAURegisterVideoSurface(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphicsVDPAURegisterVideoSurface", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuVDPAUCtxCreate(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuVDPAUCtxCreate", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuVDPAUCtxCreate_v2(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuVDPAUCtxCreate_v2", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuVDPAUGetDevice(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuVDPAUGetDevice", "graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuDestroyExternalMemory(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuDestroyExternalMemory", "memory and semaphores of other interfaces are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuDestroyExternalSemaphore(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuDestroyExternalSemaphore", "memory and semaphores of other interfaces are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuDeviceGetNvSciSyncAttributes(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuDeviceGetNvSciSyncAttributes", "memory and semaphores of other interfaces are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuExternalMemoryGetMappedBuffer(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuExternalMemoryGetMappedBuffer", "memory and semaphores of other interfaces are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuExternalMemoryGetMappedMipmappedArray(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuExternalMemoryGetMappedMipmappedArray", "memory and semaphores of other interfaces are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuImportExternalMemory(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuImportExternalMemory", "memory and semaphores of other interfaces are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuImportExternalSemaphore(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuImportExternalSemaphore", "memory and semaphores of other interfaces are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuSignalExternalSemaphoresAsync(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuSignalExternalSemaphoresAsync", "memory and semaphores of other interfaces are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuSignalExternalSemaphoresAsync_ptsz(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuSignalExternalSemaphoresAsync_ptsz", "memory and semaphores of other interfaces are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuWaitExternalSemaphoresAsync(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuWaitExternalSemaphoresAsync", "memory and semaphores of other interfaces are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuWaitExternalSemaphoresAsync_ptsz(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuWaitExternalSemaphoresAsync_ptsz", "memory and semaphores of other interfaces are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuCheckpointOperationComplete(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuCheckpointOperationComplete", "the state of this process's device is on a server");
+}
+
+GTAP_EXPORT int32_t cuCheckpointProcessCheckpoint(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuCheckpointProcessCheckpoint", "the state of this process's device is on a server");
+}
+
+GTAP_EXPORT int32_t cuCheckpointProcessGetRestoreThreadId(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuCheckpointProcessGetRestoreThreadId", "the state of this process's device is on a server");
+}
+
+GTAP_EXPORT int32_t cuCheckpointProcessGetState(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuCheckpointProcessGetState", "the state of this process's device is on a server");
+}
+
+GTAP_EXPORT int32_t cuCheckpointProcessLock(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuCheckpointProcessLock", "the state of this process's device is on a server");
+}
+
+GTAP_EXPORT int32_t cuCheckpointProcessRestore(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuCheckpointProcessRestore", "the state of this process's device is on a server");
+}
+
+GTAP_EXPORT int32_t cuCheckpointProcessUnlock(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuCheckpointProcessUnlock", "the state of this process's device is on a server");
+}
+
+GTAP_EXPORT int32_t cuCoredumpDeregisterCompleteCallback(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuCoredumpDeregisterCompleteCallback", "a device's core dumps belong to the server");
+}
+
+GTAP_EXPORT int32_t cuCoredumpDeregisterStartCallback(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuCoredumpDeregisterStartCallback", "a device's core dumps belong to the server");
+}
+
+GTAP_EXPORT int32_t cuCoredumpGetAttribute(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuCoredumpGetAttribute", "a device's core dumps belong to the server");
+}
+
+GTAP_EXPORT int32_t cuCoredumpGetAttributeGlobal(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuCoredumpGetAttributeGlobal", "a device's core dumps belong to the server");
+}
+
+GTAP_EXPORT int32_t cuCoredumpRegisterCompleteCallback(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuCoredumpRegisterCompleteCallback", "a device's core dumps belong to the server");
+}
+
+GTAP_EXPORT int32_t cuCoredumpRegisterStartCallback(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuCoredumpRegisterStartCallback", "a device's core dumps belong to the server");
+}
+
+GTAP_EXPORT int32_t cuCoredumpSetAttribute(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuCoredumpSetAttribute", "a device's core dumps belong to the server");
+}
+
+GTAP_EXPORT int32_t cuCoredumpSetAttributeGlobal(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuCoredumpSetAttributeGlobal", "a device's core dumps belong to the server");
+}
+
+GTAP_EXPORT int32_t cuFuncSetBlockShape(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuFuncSetBlockShape", "launches of CUDA 3 are set up in the module; use cuLaunchKernel");
+}
+
+GTAP_EXPORT int32_t cuFuncSetSharedSize(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuFuncSetSharedSize", "launches of CUDA 3 are set up in the module; use cuLaunchKernel");
+}
+
+GTAP_EXPORT int32_t cuLaunch(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuLaunch", "launches of CUDA 3 are set up in the module; use cuLaunchKernel");
+}
+
+GTAP_EXPORT int32_t cuLaunchGrid(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuLaunchGrid", "launches of CUDA 3 are set up in the module; use cuLaunchKernel");
+}
+
+GTAP_EXPORT int32_t cuLaunchGridAsync(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuLaunchGridAsync", "launches of CUDA 3 are set up in the module; use cuLaunchKernel");
+}
+
+GTAP_EXPORT int32_t cuParamSetSize(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuParamSetSize", "launches of CUDA 3 are set up in the module; use cuLaunchKernel");
+}
+
+GTAP_EXPORT int32_t cuParamSetf(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuParamSetf", "launches of CUDA 3 are set up in the module; use cuLaunchKernel");
+}
+
+GTAP_EXPORT int32_t cuParamSeti(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuParamSeti", "launches of CUDA 3 are set up in the module; use cuLaunchKernel");
+}
+
+GTAP_EXPORT int32_t cuParamSetv(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuParamSetv", "launches of CUDA 3 are set up in the module; use cuLaunchKernel");
+}
+
+GTAP_EXPORT int32_t cuLaunchCooperativeKernelMultiDevice(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuLaunchCooperativeKernelMultiDevice", "a launch over several devices is not carried; it is gone from CUDA 13 too");
+}
+
+GTAP_EXPORT int32_t cuDeviceGetCliqueCount(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuDeviceGetCliqueCount", "logical endpoints belong to a fabric that the server is part of");
+}
+
+GTAP_EXPORT int32_t cuDeviceGetCliqueInfo(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuDeviceGetCliqueInfo", "logical endpoints belong to a fabric that the server is part of");
+}
+
+GTAP_EXPORT int32_t cuDeviceGetFabricClusterUuid(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuDeviceGetFabricClusterUuid", "logical endpoints belong to a fabric that the server is part of");
+}
+
+GTAP_EXPORT int32_t cuFabricCpyBatchAsync(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuFabricCpyBatchAsync", "logical endpoints belong to a fabric that the server is part of");
+}
+
+GTAP_EXPORT int32_t cuFabricCpyBatchAsync_ptsz(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuFabricCpyBatchAsync_ptsz", "logical endpoints belong to a fabric that the server is part of");
+}
+
+GTAP_EXPORT int32_t cuLogicalEndpointAddDevice(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuLogicalEndpointAddDevice", "logical endpoints belong to a fabric that the server is part of");
+}
+
+GTAP_EXPORT int32_t cuLogicalEndpointBindAddr(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuLogicalEndpointBindAddr", "logical endpoints belong to a fabric that the server is part of");
+}
+
+GTAP_EXPORT int32_t cuLogicalEndpointBindMem(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuLogicalEndpointBindMem", "logical endpoints belong to a fabric that the server is part of");
+}
+
+GTAP_EXPORT int32_t cuLogicalEndpointCreate(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuLogicalEndpointCreate", "logical endpoints belong to a fabric that the server is part of");
+}
+
+GTAP_EXPORT int32_t cuLogicalEndpointDestroy(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuLogicalEndpointDestroy", "logical endpoints belong to a fabric that the server is part of");
+}
+
+GTAP_EXPORT int32_t cuLogicalEndpointExport(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuLogicalEndpointExport", "logical endpoints belong to a fabric that the server is part of");
+}
+
+GTAP_EXPORT int32_t cuLogicalEndpointGetLimits(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuLogicalEndpointGetLimits", "logical endpoints belong to a fabric that the server is part of");
+}
+
+GTAP_EXPORT int32_t cuLogicalEndpointIdRelease(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuLogicalEndpointIdRelease", "logical endpoints belong to a fabric that the server is part of");
+}
+
+GTAP_EXPORT int32_t cuLogicalEndpointIdReserve(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuLogicalEndpointIdReserve", "logical endpoints belong to a fabric that the server is part of");
+}
+
+GTAP_EXPORT int32_t cuLogicalEndpointImport(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuLogicalEndpointImport", "logical endpoints belong to a fabric that the server is part of");
+}
+
+GTAP_EXPORT int32_t cuLogicalEndpointQuery(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuLogicalEndpointQuery", "logical endpoints belong to a fabric that the server is part of");
+}
+
+GTAP_EXPORT int32_t cuLogicalEndpointUnbind(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuLogicalEndpointUnbind", "logical endpoints belong to a fabric that the server is part of");
+}
+
+GTAP_EXPORT int32_t cuDeviceRegisterAsyncNotification(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuDeviceRegisterAsyncNotification", "an event of the server's driver cannot call into this process");
+}
+
+GTAP_EXPORT int32_t cuDeviceUnregisterAsyncNotification(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuDeviceUnregisterAsyncNotification", "an event of the server's driver cannot call into this process");
+}
+
+GTAP_EXPORT int32_t cuModuleGetGlobal(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuModuleGetGlobal", "addresses of 32 bits ended with CUDA 3");
+}
+
+GTAP_EXPORT int32_t cuDeviceGetHostAtomicCapabilities(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuDeviceGetHostAtomicCapabilities", "what two devices can do to each other's memory is not carried");
+}
+
+GTAP_EXPORT int32_t cuDeviceGetP2PAtomicCapabilities(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuDeviceGetP2PAtomicCapabilities", "what two devices can do to each other's memory is not carried");
+}
+
 GTAP_EXPORT int32_t cuDeviceGetGraphMemAttribute(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceGetGraphMemAttribute", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuDeviceGetHostAtomicCapabilities(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceGetHostAtomicCapabilities", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuDeviceGetNvSciSyncAttributes(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceGetNvSciSyncAttributes", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuDeviceGetP2PAtomicCapabilities(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceGetP2PAtomicCapabilities", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuDeviceGetTexture1DLinearMaxWidth(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceGetTexture1DLinearMaxWidth", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuDeviceGraphMemTrim(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceGraphMemTrim", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuDeviceRegisterAsyncNotification(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceRegisterAsyncNotification", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuDeviceSetGraphMemAttribute(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceSetGraphMemAttribute", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuDeviceTotalMem(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceTotalMem", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuDeviceUnregisterAsyncNotification(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceUnregisterAsyncNotification", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuEGLStreamConsumerAcquireFrame(void) { return gtap_unsupported(&driver_wire_library, "cuEGLStreamConsumerAcquireFrame", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuEGLStreamConsumerConnect(void) { return gtap_unsupported(&driver_wire_library, "cuEGLStreamConsumerConnect", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuEGLStreamConsumerConnectWithFlags(void) { return gtap_unsupported(&driver_wire_library, "cuEGLStreamConsumerConnectWithFlags", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuEGLStreamConsumerDisconnect(void) { return gtap_unsupported(&driver_wire_library, "cuEGLStreamConsumerDisconnect", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuEGLStreamConsumerReleaseFrame(void) { return gtap_unsupported(&driver_wire_library, "cuEGLStreamConsumerReleaseFrame", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuEGLStreamProducerConnect(void) { return gtap_unsupported(&driver_wire_library, "cuEGLStreamProducerConnect", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuEGLStreamProducerDisconnect(void) { return gtap_unsupported(&driver_wire_library, "cuEGLStreamProducerDisconnect", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuEGLStreamProducerPresentFrame(void) { return gtap_unsupported(&driver_wire_library, "cuEGLStreamProducerPresentFrame", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuEGLStreamProducerReturnFrame(void) { return gtap_unsupported(&driver_wire_library, "cuEGLStreamProducerReturnFrame", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuEventCreateFromEGLSync(void) { return gtap_unsupported(&driver_wire_library, "cuEventCreateFromEGLSync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuExternalMemoryGetMappedBuffer(void) { return gtap_unsupported(&driver_wire_library, "cuExternalMemoryGetMappedBuffer", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuExternalMemoryGetMappedMipmappedArray(void) { return gtap_unsupported(&driver_wire_library, "cuExternalMemoryGetMappedMipmappedArray", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuFabricCpyBatchAsync(void) { return gtap_unsupported(&driver_wire_library, "cuFabricCpyBatchAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuFabricCpyBatchAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuFabricCpyBatchAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuFlushGPUDirectRDMAWrites(void) { return gtap_unsupported(&driver_wire_library, "cuFlushGPUDirectRDMAWrites", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuFuncGetParamCount(void) { return gtap_unsupported(&driver_wire_library, "cuFuncGetParamCount", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuFuncSetBlockShape(void) { return gtap_unsupported(&driver_wire_library, "cuFuncSetBlockShape", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuFuncSetSharedSize(void) { return gtap_unsupported(&driver_wire_library, "cuFuncSetSharedSize", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGLCtxCreate(void) { return gtap_unsupported(&driver_wire_library, "cuGLCtxCreate", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGLCtxCreate_v2(void) { return gtap_unsupported(&driver_wire_library, "cuGLCtxCreate_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGLGetDevices(void) { return gtap_unsupported(&driver_wire_library, "cuGLGetDevices", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGLGetDevices_v2(void) { return gtap_unsupported(&driver_wire_library, "cuGLGetDevices_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGLInit(void) { return gtap_unsupported(&driver_wire_library, "cuGLInit", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGLMapBufferObject(void) { return gtap_unsupported(&driver_wire_library, "cuGLMapBufferObject", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGLMapBufferObjectAsync(void) { return gtap_unsupported(&driver_wire_library, "cuGLMapBufferObjectAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGLMapBufferObjectAsync_v2(void) { return gtap_unsupported(&driver_wire_library, "cuGLMapBufferObjectAsync_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGLMapBufferObjectAsync_v2_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuGLMapBufferObjectAsync_v2_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGLMapBufferObject_v2(void) { return gtap_unsupported(&driver_wire_library, "cuGLMapBufferObject_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGLMapBufferObject_v2_ptds(void) { return gtap_unsupported(&driver_wire_library, "cuGLMapBufferObject_v2_ptds", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGLRegisterBufferObject(void) { return gtap_unsupported(&driver_wire_library, "cuGLRegisterBufferObject", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGLSetBufferObjectMapFlags(void) { return gtap_unsupported(&driver_wire_library, "cuGLSetBufferObjectMapFlags", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGLUnmapBufferObject(void) { return gtap_unsupported(&driver_wire_library, "cuGLUnmapBufferObject", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGLUnmapBufferObjectAsync(void) { return gtap_unsupported(&driver_wire_library, "cuGLUnmapBufferObjectAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGLUnregisterBufferObject(void) { return gtap_unsupported(&driver_wire_library, "cuGLUnregisterBufferObject", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuGetProcAddress_v2_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuGetProcAddress_v2_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuGraphAddBatchMemOpNode(void) { return gtap_unsupported(&driver_wire_library, "cuGraphAddBatchMemOpNode", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuGraphAddChildGraphNode(void) { return gtap_unsupported(&driver_wire_library, "cuGraphAddChildGraphNode", "no remote form of it exists yet"); }
@@ -343,72 +1321,10 @@ GTAP_EXPORT int32_t cuGraphRemoveDependencies_v2(void) { return gtap_unsupported
 GTAP_EXPORT int32_t cuGraphRetainUserObject(void) { return gtap_unsupported(&driver_wire_library, "cuGraphRetainUserObject", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuGraphUpload(void) { return gtap_unsupported(&driver_wire_library, "cuGraphUpload", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuGraphUpload_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuGraphUpload_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphicsEGLRegisterImage(void) { return gtap_unsupported(&driver_wire_library, "cuGraphicsEGLRegisterImage", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphicsGLRegisterBuffer(void) { return gtap_unsupported(&driver_wire_library, "cuGraphicsGLRegisterBuffer", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphicsGLRegisterImage(void) { return gtap_unsupported(&driver_wire_library, "cuGraphicsGLRegisterImage", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphicsMapResources(void) { return gtap_unsupported(&driver_wire_library, "cuGraphicsMapResources", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphicsMapResources_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuGraphicsMapResources_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphicsResourceGetMappedEglFrame(void) { return gtap_unsupported(&driver_wire_library, "cuGraphicsResourceGetMappedEglFrame", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphicsResourceGetMappedMipmappedArray(void) { return gtap_unsupported(&driver_wire_library, "cuGraphicsResourceGetMappedMipmappedArray", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphicsResourceGetMappedPointer(void) { return gtap_unsupported(&driver_wire_library, "cuGraphicsResourceGetMappedPointer", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphicsResourceGetMappedPointer_v2(void) { return gtap_unsupported(&driver_wire_library, "cuGraphicsResourceGetMappedPointer_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphicsResourceSetMapFlags(void) { return gtap_unsupported(&driver_wire_library, "cuGraphicsResourceSetMapFlags", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphicsResourceSetMapFlags_v2(void) { return gtap_unsupported(&driver_wire_library, "cuGraphicsResourceSetMapFlags_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphicsSubResourceGetMappedArray(void) { return gtap_unsupported(&driver_wire_library, "cuGraphicsSubResourceGetMappedArray", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphicsUnmapResources(void) { return gtap_unsupported(&driver_wire_library, "cuGraphicsUnmapResources", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphicsUnmapResources_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuGraphicsUnmapResources_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphicsUnregisterResource(void) { return gtap_unsupported(&driver_wire_library, "cuGraphicsUnregisterResource", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphicsVDPAURegisterOutputSurface(void) { return gtap_unsupported(&driver_wire_library, "cuGraphicsVDPAURegisterOutputSurface", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphicsVDPAURegisterVideoSurface(void) { return gtap_unsupported(&driver_wire_library, "cuGraphicsVDPAURegisterVideoSurface", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGreenCtxCreate(void) { return gtap_unsupported(&driver_wire_library, "cuGreenCtxCreate", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGreenCtxDestroy(void) { return gtap_unsupported(&driver_wire_library, "cuGreenCtxDestroy", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGreenCtxGetDevResource(void) { return gtap_unsupported(&driver_wire_library, "cuGreenCtxGetDevResource", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGreenCtxGetId(void) { return gtap_unsupported(&driver_wire_library, "cuGreenCtxGetId", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGreenCtxRecordEvent(void) { return gtap_unsupported(&driver_wire_library, "cuGreenCtxRecordEvent", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGreenCtxStreamCreate(void) { return gtap_unsupported(&driver_wire_library, "cuGreenCtxStreamCreate", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGreenCtxWaitEvent(void) { return gtap_unsupported(&driver_wire_library, "cuGreenCtxWaitEvent", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuImportExternalMemory(void) { return gtap_unsupported(&driver_wire_library, "cuImportExternalMemory", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuImportExternalSemaphore(void) { return gtap_unsupported(&driver_wire_library, "cuImportExternalSemaphore", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuIpcCloseMemHandle(void) { return gtap_unsupported(&driver_wire_library, "cuIpcCloseMemHandle", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuIpcGetEventHandle(void) { return gtap_unsupported(&driver_wire_library, "cuIpcGetEventHandle", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuIpcGetMemHandle(void) { return gtap_unsupported(&driver_wire_library, "cuIpcGetMemHandle", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuIpcOpenEventHandle(void) { return gtap_unsupported(&driver_wire_library, "cuIpcOpenEventHandle", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuIpcOpenMemHandle(void) { return gtap_unsupported(&driver_wire_library, "cuIpcOpenMemHandle", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuIpcOpenMemHandle_v2(void) { return gtap_unsupported(&driver_wire_library, "cuIpcOpenMemHandle_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuKernelGetParamCount(void) { return gtap_unsupported(&driver_wire_library, "cuKernelGetParamCount", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLaunch(void) { return gtap_unsupported(&driver_wire_library, "cuLaunch", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLaunchCooperativeKernelMultiDevice(void) { return gtap_unsupported(&driver_wire_library, "cuLaunchCooperativeKernelMultiDevice", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLaunchGrid(void) { return gtap_unsupported(&driver_wire_library, "cuLaunchGrid", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLaunchGridAsync(void) { return gtap_unsupported(&driver_wire_library, "cuLaunchGridAsync", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuLaunchHostFunc(void) { return gtap_unsupported(&driver_wire_library, "cuLaunchHostFunc", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuLaunchHostFunc_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuLaunchHostFunc_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuLaunchHostFunc_v2(void) { return gtap_unsupported(&driver_wire_library, "cuLaunchHostFunc_v2", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuLaunchHostFunc_v2_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuLaunchHostFunc_v2_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLinkAddData(void) { return gtap_unsupported(&driver_wire_library, "cuLinkAddData", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLinkAddData_v2(void) { return gtap_unsupported(&driver_wire_library, "cuLinkAddData_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLinkAddFile(void) { return gtap_unsupported(&driver_wire_library, "cuLinkAddFile", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLinkAddFile_v2(void) { return gtap_unsupported(&driver_wire_library, "cuLinkAddFile_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLinkComplete(void) { return gtap_unsupported(&driver_wire_library, "cuLinkComplete", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLinkCreate(void) { return gtap_unsupported(&driver_wire_library, "cuLinkCreate", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLinkCreate_v2(void) { return gtap_unsupported(&driver_wire_library, "cuLinkCreate_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLinkDestroy(void) { return gtap_unsupported(&driver_wire_library, "cuLinkDestroy", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLogicalEndpointAddDevice(void) { return gtap_unsupported(&driver_wire_library, "cuLogicalEndpointAddDevice", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLogicalEndpointBindAddr(void) { return gtap_unsupported(&driver_wire_library, "cuLogicalEndpointBindAddr", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLogicalEndpointBindMem(void) { return gtap_unsupported(&driver_wire_library, "cuLogicalEndpointBindMem", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLogicalEndpointCreate(void) { return gtap_unsupported(&driver_wire_library, "cuLogicalEndpointCreate", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLogicalEndpointDestroy(void) { return gtap_unsupported(&driver_wire_library, "cuLogicalEndpointDestroy", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLogicalEndpointExport(void) { return gtap_unsupported(&driver_wire_library, "cuLogicalEndpointExport", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLogicalEndpointGetLimits(void) { return gtap_unsupported(&driver_wire_library, "cuLogicalEndpointGetLimits", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLogicalEndpointIdRelease(void) { return gtap_unsupported(&driver_wire_library, "cuLogicalEndpointIdRelease", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLogicalEndpointIdReserve(void) { return gtap_unsupported(&driver_wire_library, "cuLogicalEndpointIdReserve", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLogicalEndpointImport(void) { return gtap_unsupported(&driver_wire_library, "cuLogicalEndpointImport", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLogicalEndpointQuery(void) { return gtap_unsupported(&driver_wire_library, "cuLogicalEndpointQuery", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLogicalEndpointUnbind(void) { return gtap_unsupported(&driver_wire_library, "cuLogicalEndpointUnbind", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLogsCurrent(void) { return gtap_unsupported(&driver_wire_library, "cuLogsCurrent", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLogsDumpToFile(void) { return gtap_unsupported(&driver_wire_library, "cuLogsDumpToFile", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLogsDumpToMemory(void) { return gtap_unsupported(&driver_wire_library, "cuLogsDumpToMemory", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLogsRegisterCallback(void) { return gtap_unsupported(&driver_wire_library, "cuLogsRegisterCallback", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLogsUnregisterCallback(void) { return gtap_unsupported(&driver_wire_library, "cuLogsUnregisterCallback", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemAddressFree(void) { return gtap_unsupported(&driver_wire_library, "cuMemAddressFree", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemAddressReserve(void) { return gtap_unsupported(&driver_wire_library, "cuMemAddressReserve", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemAdvise(void) { return gtap_unsupported(&driver_wire_library, "cuMemAdvise", "no remote form of it exists yet"); }
@@ -461,35 +1377,14 @@ GTAP_EXPORT int32_t cuMemcpy3DBatchAsync_v2(void) { return gtap_unsupported(&dri
 GTAP_EXPORT int32_t cuMemcpy3DBatchAsync_v2_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy3DBatchAsync_v2_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpy3DWithAttributesAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy3DWithAttributesAsync", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpy3DWithAttributesAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy3DWithAttributesAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpyAtoA(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyAtoA", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpyAtoA_v2(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyAtoA_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpyAtoA_v2_ptds(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyAtoA_v2_ptds", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpyAtoD(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyAtoD", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpyAtoD_v2(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyAtoD_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpyAtoD_v2_ptds(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyAtoD_v2_ptds", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpyAtoH(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyAtoH", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpyAtoHAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyAtoHAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpyAtoHAsync_v2(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyAtoHAsync_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpyAtoHAsync_v2_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyAtoHAsync_v2_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpyAtoH_v2(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyAtoH_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpyAtoH_v2_ptds(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyAtoH_v2_ptds", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpyBatchAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyBatchAsync", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpyBatchAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyBatchAsync_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpyBatchAsync_v2(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyBatchAsync_v2", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpyBatchAsync_v2_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyBatchAsync_v2_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpyDtoA(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyDtoA", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpyDtoA_v2(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyDtoA_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpyDtoA_v2_ptds(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyDtoA_v2_ptds", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpyDtoD(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyDtoD", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpyDtoDAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyDtoDAsync", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpyDtoH(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyDtoH", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpyDtoHAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyDtoHAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpyHtoA(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyHtoA", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpyHtoAAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyHtoAAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpyHtoAAsync_v2(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyHtoAAsync_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpyHtoAAsync_v2_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyHtoAAsync_v2_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpyHtoA_v2(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyHtoA_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpyHtoA_v2_ptds(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyHtoA_v2_ptds", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpyHtoD(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyHtoD", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpyHtoDAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyHtoDAsync", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpyWithAttributesAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyWithAttributesAsync", "no remote form of it exists yet"); }
@@ -500,14 +1395,6 @@ GTAP_EXPORT int32_t cuMemsetD2D32(void) { return gtap_unsupported(&driver_wire_l
 GTAP_EXPORT int32_t cuMemsetD2D8(void) { return gtap_unsupported(&driver_wire_library, "cuMemsetD2D8", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemsetD32(void) { return gtap_unsupported(&driver_wire_library, "cuMemsetD32", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemsetD8(void) { return gtap_unsupported(&driver_wire_library, "cuMemsetD8", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMipmappedArrayCreate(void) { return gtap_unsupported(&driver_wire_library, "cuMipmappedArrayCreate", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMipmappedArrayDestroy(void) { return gtap_unsupported(&driver_wire_library, "cuMipmappedArrayDestroy", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMipmappedArrayGetLevel(void) { return gtap_unsupported(&driver_wire_library, "cuMipmappedArrayGetLevel", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMipmappedArrayGetMemoryRequirements(void) { return gtap_unsupported(&driver_wire_library, "cuMipmappedArrayGetMemoryRequirements", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMipmappedArrayGetSparseProperties(void) { return gtap_unsupported(&driver_wire_library, "cuMipmappedArrayGetSparseProperties", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuModuleGetGlobal(void) { return gtap_unsupported(&driver_wire_library, "cuModuleGetGlobal", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuModuleGetSurfRef(void) { return gtap_unsupported(&driver_wire_library, "cuModuleGetSurfRef", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuModuleGetTexRef(void) { return gtap_unsupported(&driver_wire_library, "cuModuleGetTexRef", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMulticastAddDevice(void) { return gtap_unsupported(&driver_wire_library, "cuMulticastAddDevice", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMulticastBindAddr(void) { return gtap_unsupported(&driver_wire_library, "cuMulticastBindAddr", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMulticastBindAddr_v2(void) { return gtap_unsupported(&driver_wire_library, "cuMulticastBindAddr_v2", "no remote form of it exists yet"); }
@@ -516,15 +1403,6 @@ GTAP_EXPORT int32_t cuMulticastBindMem_v2(void) { return gtap_unsupported(&drive
 GTAP_EXPORT int32_t cuMulticastCreate(void) { return gtap_unsupported(&driver_wire_library, "cuMulticastCreate", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMulticastGetGranularity(void) { return gtap_unsupported(&driver_wire_library, "cuMulticastGetGranularity", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMulticastUnbind(void) { return gtap_unsupported(&driver_wire_library, "cuMulticastUnbind", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuOccupancyMaxActiveClusters(void) { return gtap_unsupported(&driver_wire_library, "cuOccupancyMaxActiveClusters", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuOccupancyMaxPotentialClusterSize(void) { return gtap_unsupported(&driver_wire_library, "cuOccupancyMaxPotentialClusterSize", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuParamSetSize(void) { return gtap_unsupported(&driver_wire_library, "cuParamSetSize", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuParamSetTexRef(void) { return gtap_unsupported(&driver_wire_library, "cuParamSetTexRef", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuParamSetf(void) { return gtap_unsupported(&driver_wire_library, "cuParamSetf", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuParamSeti(void) { return gtap_unsupported(&driver_wire_library, "cuParamSeti", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuParamSetv(void) { return gtap_unsupported(&driver_wire_library, "cuParamSetv", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuSignalExternalSemaphoresAsync(void) { return gtap_unsupported(&driver_wire_library, "cuSignalExternalSemaphoresAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuSignalExternalSemaphoresAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuSignalExternalSemaphoresAsync_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuStreamAddCallback(void) { return gtap_unsupported(&driver_wire_library, "cuStreamAddCallback", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuStreamAddCallback_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamAddCallback_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuStreamAttachMemAsync(void) { return gtap_unsupported(&driver_wire_library, "cuStreamAttachMemAsync", "no remote form of it exists yet"); }
@@ -551,9 +1429,6 @@ GTAP_EXPORT int32_t cuStreamEndCaptureToCig_ptsz(void) { return gtap_unsupported
 GTAP_EXPORT int32_t cuStreamEndCapture_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamEndCapture_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuStreamGetAttribute(void) { return gtap_unsupported(&driver_wire_library, "cuStreamGetAttribute", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuStreamGetAttribute_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamGetAttribute_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamGetDevResource(void) { return gtap_unsupported(&driver_wire_library, "cuStreamGetDevResource", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamGetDevResource_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamGetDevResource_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamGetGreenCtx(void) { return gtap_unsupported(&driver_wire_library, "cuStreamGetGreenCtx", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuStreamSetAttribute(void) { return gtap_unsupported(&driver_wire_library, "cuStreamSetAttribute", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuStreamSetAttribute_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamSetAttribute_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuStreamUpdateCaptureDependencies(void) { return gtap_unsupported(&driver_wire_library, "cuStreamUpdateCaptureDependencies", "no remote form of it exists yet"); }
@@ -576,57 +1451,11 @@ GTAP_EXPORT int32_t cuStreamWriteValue64(void) { return gtap_unsupported(&driver
 GTAP_EXPORT int32_t cuStreamWriteValue64_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamWriteValue64_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuStreamWriteValue64_v2(void) { return gtap_unsupported(&driver_wire_library, "cuStreamWriteValue64_v2", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuStreamWriteValue64_v2_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamWriteValue64_v2_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuSurfObjectCreate(void) { return gtap_unsupported(&driver_wire_library, "cuSurfObjectCreate", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuSurfObjectDestroy(void) { return gtap_unsupported(&driver_wire_library, "cuSurfObjectDestroy", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuSurfObjectGetResourceDesc(void) { return gtap_unsupported(&driver_wire_library, "cuSurfObjectGetResourceDesc", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuSurfRefGetArray(void) { return gtap_unsupported(&driver_wire_library, "cuSurfRefGetArray", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuSurfRefSetArray(void) { return gtap_unsupported(&driver_wire_library, "cuSurfRefSetArray", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuTensorMapEncodeIm2col(void) { return gtap_unsupported(&driver_wire_library, "cuTensorMapEncodeIm2col", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuTensorMapEncodeIm2colWide(void) { return gtap_unsupported(&driver_wire_library, "cuTensorMapEncodeIm2colWide", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuTensorMapEncodeTiled(void) { return gtap_unsupported(&driver_wire_library, "cuTensorMapEncodeTiled", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuTensorMapReplaceAddress(void) { return gtap_unsupported(&driver_wire_library, "cuTensorMapReplaceAddress", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuTensorMapSetAllocationClass(void) { return gtap_unsupported(&driver_wire_library, "cuTensorMapSetAllocationClass", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexObjectCreate(void) { return gtap_unsupported(&driver_wire_library, "cuTexObjectCreate", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexObjectDestroy(void) { return gtap_unsupported(&driver_wire_library, "cuTexObjectDestroy", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexObjectGetResourceDesc(void) { return gtap_unsupported(&driver_wire_library, "cuTexObjectGetResourceDesc", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexObjectGetResourceViewDesc(void) { return gtap_unsupported(&driver_wire_library, "cuTexObjectGetResourceViewDesc", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexObjectGetTextureDesc(void) { return gtap_unsupported(&driver_wire_library, "cuTexObjectGetTextureDesc", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefCreate(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefCreate", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefDestroy(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefDestroy", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefGetAddress(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefGetAddress", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefGetAddressMode(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefGetAddressMode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefGetAddress_v2(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefGetAddress_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefGetArray(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefGetArray", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefGetBorderColor(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefGetBorderColor", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefGetFilterMode(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefGetFilterMode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefGetFlags(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefGetFlags", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefGetFormat(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefGetFormat", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefGetMaxAnisotropy(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefGetMaxAnisotropy", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefGetMipmapFilterMode(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefGetMipmapFilterMode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefGetMipmapLevelBias(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefGetMipmapLevelBias", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefGetMipmapLevelClamp(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefGetMipmapLevelClamp", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefGetMipmappedArray(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefGetMipmappedArray", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefSetAddress(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefSetAddress", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefSetAddress2D(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefSetAddress2D", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefSetAddress2D_v2(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefSetAddress2D_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefSetAddress2D_v3(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefSetAddress2D_v3", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefSetAddressMode(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefSetAddressMode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefSetAddress_v2(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefSetAddress_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefSetArray(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefSetArray", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefSetBorderColor(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefSetBorderColor", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefSetFilterMode(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefSetFilterMode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefSetFlags(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefSetFlags", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefSetFormat(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefSetFormat", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefSetMaxAnisotropy(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefSetMaxAnisotropy", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefSetMipmapFilterMode(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefSetMipmapFilterMode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefSetMipmapLevelBias(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefSetMipmapLevelBias", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefSetMipmapLevelClamp(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefSetMipmapLevelClamp", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTexRefSetMipmappedArray(void) { return gtap_unsupported(&driver_wire_library, "cuTexRefSetMipmappedArray", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuUserObjectCreate(void) { return gtap_unsupported(&driver_wire_library, "cuUserObjectCreate", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuUserObjectRelease(void) { return gtap_unsupported(&driver_wire_library, "cuUserObjectRelease", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuUserObjectRetain(void) { return gtap_unsupported(&driver_wire_library, "cuUserObjectRetain", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuVDPAUCtxCreate(void) { return gtap_unsupported(&driver_wire_library, "cuVDPAUCtxCreate", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuVDPAUCtxCreate_v2(void) { return gtap_unsupported(&driver_wire_library, "cuVDPAUCtxCreate_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuVDPAUGetDevice(void) { return gtap_unsupported(&driver_wire_library, "cuVDPAUGetDevice", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuWaitExternalSemaphoresAsync(void) { return gtap_unsupported(&driver_wire_library, "cuWaitExternalSemaphoresAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuWaitExternalSemaphoresAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuWaitExternalSemaphoresAsync_ptsz", "no remote form of it exists yet"); }

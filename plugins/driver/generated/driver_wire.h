@@ -1,4 +1,4 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash 8f0eecc4a4a4a2e2. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash 415dc4c6a663289c. Do not edit. */
 #ifndef DRIVER_WIRE_H
 #define DRIVER_WIRE_H
 
@@ -10,9 +10,11 @@ typedef struct CUstream_st *CUstream;
 typedef struct CUevent_st *CUevent;
 typedef struct CUmod_st *CUmodule;
 typedef struct CUfunc_st *CUfunction;
+typedef struct CUlinkState_st *CUlinkState;
 
 #define DRIVER_KIND_CUevent UINT32_C(0x3cead1cb)
 #define DRIVER_KIND_CUfunction UINT32_C(0x20f0aef5)
+#define DRIVER_KIND_CUlinkState UINT32_C(0xa9b68b65)
 #define DRIVER_KIND_CUmodule UINT32_C(0x11d058c0)
 
 extern const gtap_library driver_wire_library;
@@ -1109,6 +1111,205 @@ static inline int32_t driver_wire_gtapCopyOutBoxAsync(gtap_session *session, voi
     body->depth = depth;
     body->stream = stream_token;
     return gtap_defer(&frame, dst, dst_length);
+}
+
+/* 100 call gtapLink state=handle(driver.CUlinkState)@0 size=out(8)@8 log=out(capacity)@16 capacity=Q@24 */
+struct driver_body_gtapLink {
+    uint64_t state;
+    uint64_t size;
+    uint64_t log;
+    uint64_t capacity;
+};
+_Static_assert(offsetof(struct driver_body_gtapLink, capacity) == 24, "layout");
+static inline int32_t driver_wire_gtapLink(gtap_session *session, CUlinkState state, unsigned long long *size, void *log, size_t capacity)
+{
+    uint64_t state_token = gtap_handle_token(session, state, DRIVER_KIND_CUlinkState);
+    if (state_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t size_length = UINT64_C(8);
+    if (gtap_unfit(size, size_length))
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t log_length = gtap_count(capacity);
+    if (gtap_unfit(log, log_length))
+        return driver_wire_library.statuses.invalid_value;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 100, 32, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapLink *body = frame.fixed;
+    body->state = state_token;
+    body->size = gtap_want(size, size_length);
+    body->log = gtap_want(log, log_length);
+    body->capacity = capacity;
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_get(&reply, size, size_length);
+    gtap_get(&reply, log, log_length);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 101 call gtapLinkImage state=handle(driver.CUlinkState)@0 part=out(n)@8 n=Q@16 offset=Q@24 */
+struct driver_body_gtapLinkImage {
+    uint64_t state;
+    uint64_t part;
+    uint64_t n;
+    uint64_t offset;
+};
+_Static_assert(offsetof(struct driver_body_gtapLinkImage, offset) == 24, "layout");
+static inline int32_t driver_wire_gtapLinkImage(gtap_session *session, CUlinkState state, void *part, size_t n, size_t offset)
+{
+    uint64_t state_token = gtap_handle_token(session, state, DRIVER_KIND_CUlinkState);
+    if (state_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t part_length = gtap_count(n);
+    if (gtap_unfit(part, part_length))
+        return driver_wire_library.statuses.invalid_value;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 101, 32, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapLinkImage *body = frame.fixed;
+    body->state = state_token;
+    body->part = gtap_want(part, part_length);
+    body->n = n;
+    body->offset = offset;
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_get(&reply, part, part_length);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 102 call gtapLinkCreate state=new(driver.CUlinkState)@0 options=in(n)@8 n=Q@16 */
+struct driver_body_gtapLinkCreate {
+    uint64_t state;
+    uint64_t options;
+    uint64_t n;
+};
+_Static_assert(offsetof(struct driver_body_gtapLinkCreate, n) == 16, "layout");
+static inline int32_t driver_wire_gtapLinkCreate(gtap_session *session, CUlinkState *state, const void *options, size_t n)
+{
+    if (state == NULL)
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t options_length = gtap_count(n);
+    if (gtap_unfit(options, options_length))
+        return driver_wire_library.statuses.invalid_value;
+    void *state_made = gtap_shadow_create(session, DRIVER_KIND_CUlinkState);
+    if (state_made == NULL)
+        return driver_wire_library.statuses.out_of_memory;
+    gtap_part options_part = gtap_in(session, options, options_length);
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 102, 24, gtap_part_size(&options_part)) != 0) {
+        gtap_shadow_destroy(state_made, DRIVER_KIND_CUlinkState);
+        return gtap_refused(session, &driver_wire_library);
+    }
+    struct driver_body_gtapLinkCreate *body = frame.fixed;
+    body->state = gtap_shadow_token(state_made, DRIVER_KIND_CUlinkState);
+    body->options = options_part.descriptor;
+    body->n = n;
+    gtap_put(&frame, &options_part);
+    int32_t status = gtap_post(&frame);
+    if (status != 0) {
+        gtap_shadow_destroy(state_made, DRIVER_KIND_CUlinkState);
+        return status;
+    }
+    *state = state_made;
+    return status;
+}
+
+/* 103 call gtapLinkInput state=handle(driver.CUlinkState)@0 kind=i@8 name=str@16 part=in(n)@24 n=Q@32 offset=Q@40 total=Q@48 */
+struct driver_body_gtapLinkInput {
+    uint64_t state;
+    int32_t kind;
+    uint64_t name;
+    uint64_t part;
+    uint64_t n;
+    uint64_t offset;
+    uint64_t total;
+};
+_Static_assert(offsetof(struct driver_body_gtapLinkInput, total) == 48, "layout");
+static inline int32_t driver_wire_gtapLinkInput(gtap_session *session, CUlinkState state, int kind, const char *name, const void *part, size_t n, size_t offset, size_t total)
+{
+    uint64_t state_token = gtap_handle_token(session, state, DRIVER_KIND_CUlinkState);
+    if (state_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    if (name == NULL)
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t part_length = gtap_count(n);
+    if (gtap_unfit(part, part_length))
+        return driver_wire_library.statuses.invalid_value;
+    gtap_part name_part = gtap_string(session, name);
+    gtap_part part_part = gtap_in(session, part, part_length);
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 103, 56, gtap_part_size(&name_part) + gtap_part_size(&part_part)) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapLinkInput *body = frame.fixed;
+    body->state = state_token;
+    body->kind = kind;
+    body->name = name_part.descriptor;
+    body->part = part_part.descriptor;
+    body->n = n;
+    body->offset = offset;
+    body->total = total;
+    gtap_put(&frame, &name_part);
+    gtap_put(&frame, &part_part);
+    return gtap_post(&frame);
+}
+
+/* 104 call cuLinkDestroy state=handle(driver.CUlinkState)@0 */
+struct driver_body_cuLinkDestroy {
+    uint64_t state;
+};
+_Static_assert(offsetof(struct driver_body_cuLinkDestroy, state) == 0, "layout");
+static inline int32_t driver_wire_cuLinkDestroy(gtap_session *session, CUlinkState state)
+{
+    uint64_t state_token = gtap_handle_token(session, state, DRIVER_KIND_CUlinkState);
+    if (state_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 104, 8, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_cuLinkDestroy *body = frame.fixed;
+    body->state = state_token;
+    int32_t status = gtap_post(&frame);
+    if (status != 0)
+        return status;
+    gtap_shadow_destroy(state, DRIVER_KIND_CUlinkState);
+    return status;
+}
+
+/* 105 call gtapContextEnd */
+static inline int32_t driver_wire_gtapContextEnd(gtap_session *session)
+{
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 105, 0, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    return gtap_post(&frame);
+}
+
+/* 106 call gtapLimit limit=i@0 value=Q@8 set=out(8)@16 */
+struct driver_body_gtapLimit {
+    int32_t limit;
+    uint64_t value;
+    uint64_t set;
+};
+_Static_assert(offsetof(struct driver_body_gtapLimit, set) == 16, "layout");
+static inline int32_t driver_wire_gtapLimit(gtap_session *session, int limit, unsigned long long value, unsigned long long *set)
+{
+    uint64_t set_length = UINT64_C(8);
+    if (gtap_unfit(set, set_length))
+        return driver_wire_library.statuses.invalid_value;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 106, 24, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapLimit *body = frame.fixed;
+    body->limit = limit;
+    body->value = value;
+    body->set = gtap_want(set, set_length);
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_get(&reply, set, set_length);
+    gtap_done(&reply);
+    return status;
 }
 
 #endif
