@@ -17,20 +17,14 @@ EXPORTS = (PLUGIN / "exports" / "libcuda.so.1.txt").read_text().split()
 
 
 def declared() -> dict[str, str]:
-<<<<<<< HEAD
     """The prototypes of gtap_driver.h and its parts by name, normalised."""
     text = "".join(each.read_text() for each in sorted((PLUGIN / "handwritten").glob("gtap_driver*.h")))
     found = re.findall(r"^GTAP_EXPORT (CUresult [^;]*);", text, re.MULTILINE)
-=======
-    """The prototypes of the public headers by name, normalised."""
-    headers = sorted((PLUGIN / "handwritten").glob("gtap_driver*.h"))
-    found = re.findall(r"^GTAP_EXPORT (CUresult [^;]*);", "".join(each.read_text() for each in headers), re.MULTILINE)
->>>>>>> a812e7d (driver: the test reads all public headers)
     prototypes = [parse_prototype(" ".join(each.split())) for each in found]
     return {each.name: each.declare() for each in prototypes}
 
 
-def test_the_headers_declare_what_the_spec_does() -> None:
+def test_the_header_declares_what_the_spec_does() -> None:
     enums = re.compile(r"\b(CUfunction_attribute) (attrib)\b")
     spec = [parse_prototype(each) for each in CLIENT_SIDE]
     wire = [function.prototype for function in driver.functions.values() if function.name.startswith("cu")]
