@@ -83,6 +83,9 @@ class NullDevice:
     def unmap_extent(self, ordinal: int, address: int, size: int) -> Pending:
         return done()
 
+    def limit(self, ordinal: int, limit: int, value: int) -> Pending:
+        return done(0, value)
+
     def memory_info(self, ordinal: int) -> Pending:
         return done(0, (_MEMORY, _MEMORY))
 
