@@ -59,7 +59,7 @@ test: need-cxx build
 
 # Programs that people run, from the package registry, unchanged; kept in the tests' cache between runs.
 test-clients: build
-	$(PYTEST) -m "clients and not gpu" tests/clients
+	$(PYTEST) -m "clients and not gpu" -rP tests/clients
 
 shown: need-cxx build
 	$(PYTEST) -q --shown

@@ -1,4 +1,8 @@
-"""The libraries: their sonames in CUDA 12 and 13, their own numbers for "not supported", and what returns no status."""
+"""The libraries: their sonames in CUDA 12 and 13, their own numbers for "not supported", and what returns no status.
+
+NVML is not among them: nobody is linked against it, and who opens it does better without one than with one that fails
+(PyTorch warns at its first count of devices, and turns running out of memory into an internal error).
+"""
 
 from collections.abc import Sequence
 
@@ -106,10 +110,6 @@ LIBRARIES = (
         ),
     ),
     library("nvjpeg", "libnvjpeg.so.13", "libnvjpeg.so.12", not_supported=9),
-    library(
-        "nvml", "libnvidia-ml.so.1", aliases=("libnvidia-ml.so",), not_supported=3, node="",
-        others=("const char *nvmlErrorString(int result)",),
-    ),
     library(
         "nvshmem", "libnvshmem_host.so.3", not_supported=3, node="NVSHMEM",
         others=(

@@ -1,0 +1,46 @@
+"""Clients from the package registry, each in an environment of its own that is kept between runs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import wheels
+from tests.fixtures import Server, serving
+
+TORCH = (
+    *("torch", "typing-extensions", "filelock", "sympy", "mpmath", "networkx", "jinja2", "markupsafe", "fsspec"),
+    "numpy",
+)
+
+
+@pytest.fixture(scope="module")
+def cpu_server(tmp_path_factory: pytest.TempPathFactory, environ: dict[str, str]) -> Iterator[Server]:
+    """`gtap serve --device cpu`."""
+    with serving(tmp_path_factory.mktemp("cpu"), environ, "cpu") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def torch_python() -> Path:
+    """The Python of an environment that holds PyTorch as the registry has it, and no package of NVIDIA's."""
+    return _python(TORCH)
+
+
+def _python(names: Iterable[str]) -> Path:
+    """A virtual environment that sees these packages alone, unpacked once."""
+    tree = wheels.tree(names)
+    folder = tree.with_name(f"{tree.name}-python")
+    if not folder.is_dir():
+        scratch = Path(tempfile.mkdtemp(dir=tree.parent))
+        subprocess.run([sys.executable, "-m", "venv", "--without-pip", scratch], check=True)
+        (packages,) = scratch.glob("lib/python*/site-packages")
+        (packages / "tree.pth").write_text(f"{tree}\n")
+        os.rename(scratch, folder)
+    return folder / "bin" / "python"

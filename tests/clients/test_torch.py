@@ -1,0 +1,100 @@
+"""PyTorch as the package registry has it, on the CPU device: all of it but kernels, for which its wheels hold no PTX."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gtap_core import native
+from tests.fixtures import Ran, Server
+from tests.recorder import Recorder
+
+PROGRAMS = Path(__file__).with_name("programs")
+pytestmark = pytest.mark.clients
+
+Torch = Callable[..., Ran]
+
+
+@pytest.fixture
+def torch(torch_python: Path, gtap_exec: Callable[..., Ran]) -> Torch:
+    """`torch(name, *arguments, **options of gtap_exec)` runs a program of ours that imports PyTorch."""
+
+    def run(name: str, *arguments: object, **options: Any) -> Ran:
+        ran = gtap_exec(torch_python, PROGRAMS / name, *map(str, arguments), **options)
+        assert ran.status == 0, ran.stdout + ran.stderr
+        return ran
+
+    return run
+
+
+@pytest.mark.shows("RUNTIME.4")
+def test_it_sees_the_device_and_moves_tensors(torch: Torch) -> None:
+    """Devices, copies of every kind, streams and events, memory and its end: no value lost, no library of NVIDIA's.
+
+    Take any library that PyTorch is linked with out of plugins/exports to see it fail.
+    """
+    found = json.loads(torch("torch_tour.py", local="cpu").stdout)
+    device, memory, libraries = found["device"], found["memory"], found["libraries"]
+    assert (device["available"], device["count"], device["same_name"]) == (True, 1, True)
+    assert device["name"].startswith("gtap CPU device")
+    assert device["capability"] == [7, 5]
+    assert device["multiprocessors"] == os.cpu_count()
+    assert device["memory"] == memory["total"] > 1 << 30
+    assert (found["copies"], found["pinned"], found["streams"]) == ([], True, True)
+    assert (memory["held"], memory["free_fell_by"], memory["gone"]) == (64 << 20, 64 << 20, 0)
+    assert memory["peak_counts_it"]
+    assert memory["out_of_memory"].startswith("CUDA out of memory")
+    assert memory["recovered"] == list(range(10))
+    assert not [name for name in libraries["packages"] if name.startswith(("nvidia", "cuda", "triton"))]
+    assert len(libraries["cuda"]) == 5 and all("/gtap/bundle/" in path for path in libraries["cuda"])
+
+
+@pytest.mark.shows("RUNTIME.4")
+def test_a_kernel_without_an_image_for_the_device_is_an_error_of_that_launch(torch: Torch) -> None:
+    """Let cudart's launch.c return success where a function has no image to see it fail."""
+    ran = torch("torch_kernel.py", local="cpu")
+    found = json.loads(ran.stdout)
+    assert [line.startswith("CUDA error: no kernel image") for line in found["said"]] == [True, True], found
+    assert found["after"] == list(range(5)), "the error does not stick"
+    assert ran.stderr.count("takes kernels as PTX alone") == 1
+
+
+def waits(torch: Torch, relay: Recorder, questions: int) -> int:
+    """Round trips of a first copy there and back, counted by `--stats` and by a relay."""
+    ran = torch("torch_first_copy.py", questions, server=relay, stats=True)
+    assert float(ran.stdout) == sum(range(1000))
+    assert ran.stats["waits"] == relay.waits
+    return relay.waits
+
+
+@pytest.mark.shows("RUNTIME.4")
+def test_the_first_copy_is_back_after_four_waits(
+    torch: Torch, cpu_server: Server, recording: Callable[[Server], Recorder]
+) -> None:
+    """One to open, one for memory, one for each direction; asking whether a graph is captured costs none.
+
+    Make cuStreamIsCapturing a call in the driver's stream.c, or let cuStreamSynchronize always ask, to see it fail.
+    """
+    assert waits(torch, recording(cpu_server), 0) <= 4
+    assert waits(torch, recording(cpu_server), 5000) <= 4
+
+
+@pytest.mark.shows("RUNTIME.4")
+def test_43000_registrations_take_under_100_milliseconds(
+    gtap_exec: Callable[..., Ran], tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    """50 on a machine of its own. Let cudart's __cudaRegisterFunction look its name up in a list to see it fail."""
+    program = tmp_path / "registrations"
+    source = PROGRAMS / "registrations.c"
+    subprocess.run([*native.find_compiler(), "-O1", "-o", program, source, "-ldl"], check=True)
+    counted, milliseconds = gtap_exec(program, local="null").stdout.split()
+    record_property("milliseconds", milliseconds)
+    print(f"{counted} registrations: {milliseconds} ms of CPU")  # noqa: T201
+    assert counted == "43000"
+    assert float(milliseconds) < 100
