@@ -1,4 +1,4 @@
-"""PyTorch as the package registry has it, on the CPU device: all of it but kernels, for which its wheels hold no PTX."""
+"""PyTorch as the package registry has it, on the CPU device: all but kernels, for which its wheels hold no PTX."""
 
 from __future__ import annotations
 
