@@ -11,14 +11,15 @@ from collections.abc import Callable, Sequence
 from math import prod
 from typing import Any
 
-import attrs
 import trio
 
 from gtap_core.session.device import (
+    CopyWork,
     Device,
     DeviceFacts,
     DeviceUnavailable,
     Extent,
+    FillWork,
     Global,
     Kernel,
     Launch,
@@ -29,25 +30,18 @@ from gtap_core.session.device import (
     done,
 )
 from gtap_core.session.handles import Entry
-from gtap_plugin_cpu.facts import MAX_GRID, device_facts
+from gtap_plugin_cpu.facts import device_facts
+from gtap_plugin_cpu.graphs import NOT_SUPPORTED, Graphs, LoadedModule, loaded_module, row
 from gtap_plugin_cpu.link import Link, no_value
-from gtap_plugin_cpu.schedule import Send, StreamState
-from gtap_plugin_cpu.streams import INVALID_VALUE, Streams, exactly, integers, one_integer
+from gtap_plugin_cpu.schedule import StreamState
+from gtap_plugin_cpu.streams import exactly, integers, one_integer
 from gtap_plugin_cpu.wire import BrokenFrame, Verb
 
-INVALID_DEVICE, NOT_SUPPORTED = 101, 801
+INVALID_DEVICE = 101
 START_SECONDS = 60
 
 
-@attrs.frozen
-class LoadedModule:
-    """What an entry stands for: tokens are used again, numbers are not."""
-
-    number: int
-    ordinal: int
-
-
-class CpuDevice(Streams):
+class CpuDevice(Graphs):
     """Implements gtap_core.session.device.Device."""
 
     kind = "cpu"
@@ -134,39 +128,30 @@ class CpuDevice(Streams):
         return self.schedule.sent(self._sender(Verb.LOAD, self._modules, ordinal, blob=image, finish=_loaded)).pending
 
     def unload(self, entry: Entry) -> Pending:
-        return self.schedule.barrier(self._sender(Verb.UNLOAD, _module(entry).number))
+        return self.schedule.barrier(self._sender(Verb.UNLOAD, loaded_module(entry).number))
 
     def launch(self, launch: Launch) -> Pending:
-        state = self._stream(_module(launch.module).ordinal, launch.stream)
-        return self.schedule.submit(state, self._launcher(launch))
-
-    def _launcher(self, launch: Launch) -> Send:
-        if any(n > MAX_GRID[0] for n in (*launch.grid, *launch.block, launch.shared_bytes)):
-            return lambda pending: pending.resolve(INVALID_VALUE)
-        return self._sender(
-            Verb.LAUNCH, _module(launch.module).number, launch.kernel, launch.grid, launch.block,
-            launch.shared_bytes, int(launch.cooperative), blob=launch.parameters,
-        )  # fmt: skip
+        return self._do(self._stream(loaded_module(launch.module).ordinal, launch.stream), launch)
 
     def function_attribute(self, module: Entry, kernel: str, attribute: int, value: int) -> Pending:
-        send = self._sender(Verb.SET_ATTRIBUTE, _module(module).number, kernel, attribute, value)
+        send = self._sender(Verb.SET_ATTRIBUTE, loaded_module(module).number, kernel, attribute, value)
         return self.schedule.sent(send).pending
 
     def occupancy(self, module: Entry, kernel: str, block_size: int, shared_bytes: int, flags: int) -> Pending:
-        values = (_module(module).number, kernel, block_size, shared_bytes)
+        values = (loaded_module(module).number, kernel, block_size, shared_bytes)
         return self.schedule.sent(self._sender(Verb.OCCUPANCY, *values, finish=one_integer)).pending
 
     # copies and sets
 
     def copy_in(self, ordinal: int, destination: int, data: bytes | memoryview, stream: Stream) -> Pending:
-        return self._put(ordinal, stream, self._sender(Verb.COPY_IN, destination, blob=data))
+        return self._put(self._stream(ordinal, stream), self._sender(Verb.COPY_IN, destination, blob=data))
 
     def copy_out(self, ordinal: int, source: int, size: int, stream: Stream) -> Pending:
         send = self._sender(Verb.COPY_OUT, source, size, expect=size, finish=exactly(size))
-        return self._put(ordinal, stream, send)
+        return self._put(self._stream(ordinal, stream), send)
 
     def copy(self, ordinal: int, destination: int, source: int, size: int, stream: Stream) -> Pending:
-        return self._put(ordinal, stream, self._sender(Verb.COPY, destination, source, size))
+        return self.copy_box(ordinal, Region(destination, size), Region(source, size), (size, 1, 1), stream)
 
     def fill(self, ordinal: int, destination: int, pattern: bytes, count: int, stream: Stream) -> Pending:
         return self.fill_2d(ordinal, destination, 0, pattern, count, 1, stream)
@@ -174,23 +159,21 @@ class CpuDevice(Streams):
     def fill_2d(
         self, ordinal: int, destination: int, pitch: int, pattern: bytes, width: int, height: int, stream: Stream
     ) -> Pending:
-        return self._put(ordinal, stream, self._sender(Verb.FILL, destination, pitch, width, height, blob=pattern))
+        return self._do(self._stream(ordinal, stream), FillWork(destination, pitch, pattern, width, height))
 
     def copy_box(self, ordinal: int, destination: Region, source: Region, extent: Extent, stream: Stream) -> Pending:
-        return self._put(ordinal, stream, self._sender(Verb.COPY_BOX, *_row(destination), *_row(source), extent))
+        return self._do(self._stream(ordinal, stream), CopyWork(destination, source, extent))
 
     def copy_in_box(
         self, ordinal: int, destination: Region, extent: Extent, data: bytes | memoryview, stream: Stream
     ) -> Pending:
-        return self._put(ordinal, stream, self._sender(Verb.COPY_IN_BOX, *_row(destination), extent, blob=data))
+        send = self._sender(Verb.COPY_IN_BOX, *row(destination), extent, blob=data)
+        return self._put(self._stream(ordinal, stream), send)
 
     def copy_out_box(self, ordinal: int, source: Region, extent: Extent, stream: Stream) -> Pending:
         size = prod(extent)
-        send = self._sender(Verb.COPY_OUT_BOX, *_row(source), extent, expect=size, finish=exactly(size))
-        return self._put(ordinal, stream, send)
-
-    def _put(self, ordinal: int, stream: Stream, send: Send) -> Pending:
-        return self.schedule.submit(self._stream(ordinal, stream), send)
+        send = self._sender(Verb.COPY_OUT_BOX, *row(source), extent, expect=size, finish=exactly(size))
+        return self._put(self._stream(ordinal, stream), send)
 
     # aside
 
@@ -234,7 +217,9 @@ class CpuDevice(Streams):
 
         send = self._sender(Verb.CALL, library, function, encoded, finish=finish)
         stream = self._stream_of(arguments)
-        return self.schedule.submit(stream, send) if stream is not None else self.schedule.sent(send).pending
+        if stream is None:
+            return self.schedule.sent(send).pending
+        return self._put(stream, send, node=not any(isinstance(each, bytearray) for each in arguments))
 
     def _stream_of(self, arguments: Sequence[Any]) -> StreamState | None:
         """The stream that a call works on: one that is given, or that its handle was last given with; the legacy one.
@@ -267,16 +252,8 @@ class CpuDevice(Streams):
             pending.resolve(0, await trio.to_thread.run_sync(call))
 
 
-def _module(entry: Entry) -> LoadedModule:
-    return entry.real if isinstance(entry.real, LoadedModule) else LoadedModule(0, 0)
-
-
 def _number(entry: Entry) -> int:
     return entry.real if isinstance(entry.real, int) else 0
-
-
-def _row(region: Region) -> tuple[int, int, int]:
-    return region.address, region.pitch, region.slice
 
 
 def _noted(pending: Pending, note: Callable[[], Any]) -> Pending:

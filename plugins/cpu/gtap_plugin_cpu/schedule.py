@@ -45,7 +45,7 @@ class Task:
     followers: list[Task] = attrs.field(factory=list)
 
 
-_NOTHING = Task(done())
+NOTHING = Task(done())
 
 
 @attrs.define(eq=False)
@@ -54,7 +54,7 @@ class StreamState:
 
     ordinal: int
     blocking: bool
-    last: Task = _NOTHING
+    last: Task = NOTHING
     capture: object | None = None
 
 
@@ -63,12 +63,12 @@ class Schedule:
 
     def __init__(self) -> None:
         self.held = 0  # tasks
-        self.last = _NOTHING  # sent
+        self.last = NOTHING  # sent
         self._count = 0
         self._legacy: dict[int, StreamState] = {}
         self._tails: dict[StreamState, None] = {}  # streams whose last task may be held
         self._barriers: list[Task] = []
-        self._fence = _NOTHING
+        self._fence = NOTHING
 
     def legacy(self, ordinal: int) -> StreamState:
         """The legacy default stream of a device."""
@@ -108,8 +108,7 @@ class Schedule:
         task.held = True
         self.held += 1
         if stream is not None:
-            stream.last = task
-            self._tails[stream] = None
+            self.put(stream, task)
         if not held and self._begin(task):
             self.release(task)
         return task
@@ -118,13 +117,17 @@ class Schedule:
         """A task that stands for all of them."""
         several = dict.fromkeys(tasks)
         if not any(task.held for task in several):
-            return max(several, key=lambda task: task.number, default=_NOTHING)
+            return max(several, key=lambda task: task.number, default=NOTHING)
         return self.add(Task(Pending()), several)
 
     def extend(self, stream: StreamState, task: Task) -> None:
         """What comes on the stream from now on waits for `task` too."""
-        stream.last = self.join((stream.last, task))
-        if stream.last.held:
+        self.put(stream, self.join((stream.last, task)))
+
+    def put(self, stream: StreamState, task: Task) -> None:
+        """Make a task the last one of a stream; it stands for those before it."""
+        stream.last = task
+        if task.held:
             self._tails[stream] = None
 
     def barrier(self, send: Send, fence: bool = False) -> Pending:
@@ -190,7 +193,7 @@ class Schedule:
         """Call back with the Pending of the task sent last, resolved, when all of them are over."""
 
         def start(task: Task) -> bool:
-            (task.latest or _NOTHING).pending.when_done(over)
+            (task.latest or NOTHING).pending.when_done(over)
             return True
 
         task = self.join(tasks)
@@ -222,7 +225,7 @@ class Schedule:
         """Start a task that nothing holds; whether it is let go."""
         if task.start is not None:
             return task.start(task)
-        latest = task.latest or _NOTHING
+        latest = task.latest or NOTHING
         task.number, task.pending = latest.number, latest.pending
         return True
 

@@ -15,7 +15,7 @@ from gtap_plugin_cpu.link import Finish, Link, no_value
 from gtap_plugin_cpu.schedule import Schedule, Send, StreamState, Task
 from gtap_plugin_cpu.wire import BrokenFrame, Verb
 
-INVALID_VALUE, INVALID_HANDLE, NOT_READY = 1, 400, 600
+INVALID_VALUE, INVALID_HANDLE, NOT_READY, CAPTURED_EVENT = 1, 400, 600, 907
 _NON_BLOCKING, _NO_TIMING = 1, 2
 _COMPARISONS, _FLUSH = 4, 1 << 30
 
@@ -26,7 +26,7 @@ class EventState:
 
     timed: bool
     record: Task | None = None
-    capture: object | None = None  # what it stands for where it was recorded on a capturing stream
+    captured: object | None = None  # what it stands for where it was last recorded on a capturing stream
 
 
 @attrs.define(eq=False)
@@ -128,10 +128,14 @@ class Streams(Refusing):
         return self._sender(Verb.STAMP, finish=one_integer)
 
     def event_wait(self, event: Entry) -> Pending:
+        if event_state(event).captured is not None:
+            return done(CAPTURED_EVENT)
         record = event_state(event).record
         return done(self.child.dead) if record is None else self._when([record])
 
     def event_query(self, event: Entry) -> Pending:
+        if event_state(event).captured is not None:
+            return done(CAPTURED_EVENT)
         record = event_state(event).record
         over = record is None or self.schedule.is_done([record])
         return done(self.child.dead or (0 if over else NOT_READY))
@@ -140,6 +144,8 @@ class Streams(Refusing):
         if self.child.dead:
             return done(self.child.dead)
         states = (event_state(start), event_state(end))
+        if any(state.captured is not None for state in states):
+            return done(CAPTURED_EVENT)
         records = [state.record for state in states if state.record is not None and state.timed]
         if len(records) < 2:
             return done(INVALID_HANDLE)
@@ -201,7 +207,10 @@ class Streams(Refusing):
         if size not in (4, 8) or address % size or value >> 8 * size:
             return done(INVALID_VALUE)
         send = self._sender(Verb.COPY_IN, address, blob=value.to_bytes(size, "little"))
-        return self.schedule.submit(self._stream(ordinal, stream), send)
+        return self._put(self._stream(ordinal, stream), send)
+
+    def _put(self, state: StreamState, send: Send) -> Pending:
+        return self.schedule.submit(state, send)
 
     def stream_wait_value(
         self, ordinal: int, stream: Stream, address: int, value: int, size: int, flags: int

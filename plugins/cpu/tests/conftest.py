@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import itertools
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 import pytest
-from gtap_plugin_cpu import launch
+import trio
+from gtap_plugin_cpu import launch, make_device
+from gtap_plugin_cpu.device import CpuDevice
 from gtap_plugin_cpu.image import Image
 from gtap_plugin_cpu.launch import Launcher, Shape, compile_kernel
 
+from gtap_core.session.device import Pending
+from gtap_core.session.handles import Entry
+
+ADDRESS, SLOT, EXTENT = 0x2A00_0000_0000, 4 << 40, 32 << 20
 HEAD = ".version 7.0\n.target sm_75\n.address_size 64\n"
 _TYPES = {
     "u8": np.uint8, "s8": np.int8, "u16": np.uint16, "s16": np.int16, "u32": np.uint32, "s32": np.int32,
@@ -125,3 +132,88 @@ def _size(kind: str) -> int:
 
 def _bits(kind: str) -> str:
     return {"f16": "b16"}.get(kind, kind)
+
+
+@pytest.fixture
+async def device(nursery: trio.Nursery) -> AsyncIterator[CpuDevice]:
+    device = make_device(nursery)
+    await device.start(lambda fd, data: None)
+    assert await device.reserve(ADDRESS, SLOT).wait() == 0
+    assert await device.map_extent(0, ADDRESS, EXTENT).wait() == 0
+    yield device
+    await device.aclose()
+
+
+@pytest.fixture
+def fresh() -> Callable[[str], Entry]:
+    """fresh(kind): an entry with a token of its own."""
+    tokens = itertools.count(2000, 2)
+    return lambda kind: Entry(next(tokens), f"driver.{kind}", {})
+
+
+class Gates:
+    """Makes gates and knows which were reached, and how."""
+
+    def __init__(self, device: CpuDevice) -> None:
+        self.device, self.entries = device, {}
+        self.statuses: dict[str, int] = {}
+        self.event = trio.Event()
+
+    def put(self, name: str, stream: Entry | int) -> Pending:
+        entry = self.entries[name] = Entry(1001 + 2 * len(self.entries), "session.gate", {})
+        return self.device.gate(0, stream, entry, lambda status: self.reach(name, status))
+
+    def reach(self, name: str, status: int) -> None:
+        self.statuses[name] = status
+        self.event.set()
+        self.event = trio.Event()
+
+    async def reached(self, name: str) -> int:
+        with trio.fail_after(20):
+            while name not in self.statuses:
+                await self.event.wait()
+        return self.statuses[name]
+
+    def open(self, name: str) -> None:
+        assert self.device.gate_open(self.entries[name]).status == 0
+
+
+@pytest.fixture
+def gates(device: CpuDevice) -> Gates:
+    return Gates(device)
+
+
+@pytest.fixture
+def stream(device: CpuDevice, fresh: Callable[[str], Entry]) -> Callable[..., Entry]:
+    """stream(flags=0): a new stream; flags 1: it does not block."""
+
+    def make(flags: int = 0, ordinal: int = 0) -> Entry:
+        entry = fresh("CUstream")
+        assert device.stream_create(entry, ordinal, flags, 0).status == 0
+        return entry
+
+    return make
+
+
+@pytest.fixture
+def event(device: CpuDevice, fresh: Callable[[str], Entry]) -> Callable[[], Entry]:
+    """event(): a new event."""
+
+    def make() -> Entry:
+        entry = fresh("CUevent")
+        assert device.event_create(entry, 0, 0).status == 0
+        return entry
+
+    return make
+
+
+@pytest.fixture
+def read(device: CpuDevice) -> Callable[[int, int], Awaitable[bytes]]:
+    """await read(address, size): the bytes as they are now."""
+
+    async def bytes_at(address: int, size: int) -> bytes:
+        answer = device.aside_out(0, address, size)
+        assert await answer.wait() == 0
+        return bytes(answer.value)
+
+    return bytes_at

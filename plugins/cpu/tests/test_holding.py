@@ -3,87 +3,26 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import AsyncIterator
+from collections.abc import Awaitable, Callable
 
 import numpy as np
 import pytest
-import trio
-from gtap_plugin_cpu import make_device
 from gtap_plugin_cpu.device import CpuDevice
 
-from gtap_core.session.device import Launch, Pending, Region
+from gtap_core.session.device import Launch, Region
 from gtap_core.session.handles import Entry
 
-HEAD = ".version 7.0\n.target sm_75\n.address_size 64\n"
-ADDRESS, SLOT, EXTENT = 0x2A00_0000_0000, 4 << 40, 32 << 20
+from .conftest import ADDRESS, EXTENT, HEAD, Gates
+
+Make, Read = Callable[..., Entry], Callable[[int, int], Awaitable[bytes]]
 POKE = (
     HEAD + ".visible .entry poke(.param .u64 where)\n"
     "{ .reg .b64 %rd; ld.param.u64 %rd, [where]; st.global.u32 [%rd], 1; ret; }\n"
 )
 
 
-@pytest.fixture
-async def device(nursery: trio.Nursery) -> AsyncIterator[CpuDevice]:
-    device = make_device(nursery)
-    await device.start(lambda fd, data: None)
-    assert await device.reserve(ADDRESS, SLOT).wait() == 0
-    assert await device.map_extent(0, ADDRESS, EXTENT).wait() == 0
-    yield device
-    await device.aclose()
-
-
-class Gates:
-    """Makes gates and knows which were reached, and how."""
-
-    def __init__(self, device: CpuDevice) -> None:
-        self.device, self.entries = device, {}
-        self.statuses: dict[str, int] = {}
-        self.event = trio.Event()
-
-    def put(self, name: str, stream: Entry | int) -> Pending:
-        entry = self.entries[name] = Entry(1000 + len(self.entries), "session.gate", {})
-        return self.device.gate(0, stream, entry, lambda status: self.reach(name, status))
-
-    def reach(self, name: str, status: int) -> None:
-        self.statuses[name] = status
-        self.event.set()
-        self.event = trio.Event()
-
-    async def reached(self, name: str) -> int:
-        with trio.fail_after(20):
-            while name not in self.statuses:
-                await self.event.wait()
-        return self.statuses[name]
-
-    def open(self, name: str) -> None:
-        assert self.device.gate_open(self.entries[name]).status == 0
-
-
-@pytest.fixture
-def gates(device: CpuDevice) -> Gates:
-    return Gates(device)
-
-
-def stream(device: CpuDevice, token: int, flags: int = 0) -> Entry:
-    entry = Entry(token, "driver.CUstream", {"flags": flags})
-    assert device.stream_create(entry, 0, flags, 0).status == 0
-    return entry
-
-
-def event(device: CpuDevice, token: int) -> Entry:
-    entry = Entry(token, "driver.CUevent", {})
-    assert device.event_create(entry, 0, 0).status == 0
-    return entry
-
-
-async def read(device: CpuDevice, address: int, size: int) -> bytes:
-    answer = device.aside_out(0, address, size)
-    assert await answer.wait() == 0
-    return bytes(answer.value)
-
-
-async def test_a_gate_holds_its_stream_alone(device: CpuDevice, gates: Gates) -> None:
-    one, other = stream(device, 20, 1), stream(device, 22, 1)
+async def test_a_gate_holds_its_stream_alone(device: CpuDevice, gates: Gates, stream: Make, read: Read) -> None:
+    one, other = stream(1), stream(1)
     before = device.fill(0, ADDRESS, b"\1", 4, one)
     gates.put("g", one)
     behind = device.fill(0, ADDRESS, b"\2", 4, one)
@@ -95,19 +34,21 @@ async def test_a_gate_holds_its_stream_alone(device: CpuDevice, gates: Gates) ->
     assert (behind.status, mark.status) == (None, None)
     assert device.stream_query(0, one).status == 600
     assert device.stream_query(0, other).status == 0
-    assert await read(device, ADDRESS, 8) == b"\1" * 4 + b"\3" * 4
+    assert await read(ADDRESS, 8) == b"\1" * 4 + b"\3" * 4
     gates.open("g")
     assert await mark.wait() == 0
     assert behind.status == 0
-    assert await read(device, ADDRESS, 8) == b"\2" * 4 + b"\3" * 4
+    assert await read(ADDRESS, 8) == b"\2" * 4 + b"\3" * 4
     assert device.stream_query(0, one).status == 0
 
 
-async def test_the_legacy_stream_and_blocking_streams_wait_for_each_other(device: CpuDevice, gates: Gates) -> None:
-    blocking, free = stream(device, 20), stream(device, 22, 1)
+async def test_the_legacy_stream_and_blocking_streams_wait_for_each_other(
+    device: CpuDevice, gates: Gates, stream: Make, read: Read
+) -> None:
+    blocking, free = stream(), stream(1)
     gates.put("g", blocking)
     legacy = device.fill(0, ADDRESS, b"\1", 4, 0)
-    second = stream(device, 24)
+    second = stream()
     behind = device.fill(0, ADDRESS, b"\2", 4, second)  # behind the legacy stream's fill
     assert await device.fill(0, ADDRESS + 8, b"\3", 4, free).wait() == 0
     assert await gates.reached("g") == 0
@@ -117,11 +58,13 @@ async def test_the_legacy_stream_and_blocking_streams_wait_for_each_other(device
     gates.open("g")
     assert await every.wait() == 0
     assert (legacy.status, behind.status) == (0, 0)
-    assert await read(device, ADDRESS, 4) == b"\2" * 4
+    assert await read(ADDRESS, 4) == b"\2" * 4
 
 
-async def test_an_event_behind_a_gate_holds_who_waits_for_it(device: CpuDevice, gates: Gates) -> None:
-    one, other, done = stream(device, 20, 1), stream(device, 22, 1), event(device, 30)
+async def test_an_event_behind_a_gate_holds_who_waits_for_it(
+    device: CpuDevice, gates: Gates, stream: Make, event: Make
+) -> None:
+    one, other, done = stream(1), stream(1), event()
     gates.put("g", one)
     device.event_record(0, done, one, 0)
     device.stream_wait(0, other, done, 0)
@@ -136,8 +79,8 @@ async def test_an_event_behind_a_gate_holds_who_waits_for_it(device: CpuDevice, 
     assert device.event_query(done).status == 0
 
 
-async def test_what_a_gate_holds_may_be_written_aside(device: CpuDevice, gates: Gates) -> None:
-    one = stream(device, 20)
+async def test_what_a_gate_holds_may_be_written_aside(device: CpuDevice, gates: Gates, stream: Make) -> None:
+    one = stream()
     gates.put("g", one)
     out = device.copy_out(0, ADDRESS, 4, one)
     assert await gates.reached("g") == 0
@@ -149,8 +92,10 @@ async def test_what_a_gate_holds_may_be_written_aside(device: CpuDevice, gates: 
     assert bytes(out.value) == b"abcd"
 
 
-async def test_gates_of_many_arrivals_open_in_their_order(device: CpuDevice, gates: Gates) -> None:
-    streams = [stream(device, 20 + 2 * i, 1) for i in range(50)]
+async def test_gates_of_many_arrivals_open_in_their_order(
+    device: CpuDevice, gates: Gates, stream: Make, read: Read
+) -> None:
+    streams = [stream(1) for i in range(50)]
     for i, each in enumerate(streams):
         gates.put(f"g{i}", each)
         device.fill(0, ADDRESS + i, bytes([i]), 1, each)
@@ -158,21 +103,21 @@ async def test_gates_of_many_arrivals_open_in_their_order(device: CpuDevice, gat
         assert await gates.reached(f"g{i}") == 0
         gates.open(f"g{i}")
     assert await device.mark_all(0).wait() == 0
-    assert await read(device, ADDRESS, 50) == bytes(range(50))
+    assert await read(ADDRESS, 50) == bytes(range(50))
 
 
-async def test_a_long_held_stream_goes_on(device: CpuDevice, gates: Gates) -> None:
-    one = stream(device, 20)
+async def test_a_long_held_stream_goes_on(device: CpuDevice, gates: Gates, stream: Make, read: Read) -> None:
+    one = stream()
     gates.put("g", one)
     pendings = [device.copy_in(0, ADDRESS, struct.pack("<I", i), one) for i in range(20000)]
     gates.open("g")
     assert await device.mark(0, one).wait() == 0
     assert all(pending.status == 0 for pending in pendings)
-    assert await read(device, ADDRESS, 4) == struct.pack("<I", 19999)
+    assert await read(ADDRESS, 4) == struct.pack("<I", 19999)
 
 
-async def test_a_failure_of_a_held_operation_is_its_own(device: CpuDevice, gates: Gates) -> None:
-    one = stream(device, 20)
+async def test_a_failure_of_a_held_operation_is_its_own(device: CpuDevice, gates: Gates, stream: Make) -> None:
+    one = stream()
     gates.put("g", one)
     bad = device.fill(0, ADDRESS + EXTENT, b"\1", 4, one)
     good = device.fill(0, ADDRESS, b"\1", 4, one)
@@ -182,14 +127,16 @@ async def test_a_failure_of_a_held_operation_is_its_own(device: CpuDevice, gates
     assert (bad.status, good.status) == (1, 0)
 
 
-async def test_an_unmap_waits_for_held_work_and_the_next_map_for_it(device: CpuDevice, gates: Gates) -> None:
-    one, second = stream(device, 20), ADDRESS + EXTENT
+async def test_an_unmap_waits_for_held_work_and_the_next_map_for_it(
+    device: CpuDevice, gates: Gates, stream: Make
+) -> None:
+    one, second = stream(), ADDRESS + EXTENT
     assert await device.map_extent(0, second, EXTENT).wait() == 0
     gates.put("g", one)
     held = device.fill(0, second, b"\1", 4, one)
     unmapped = device.unmap_extent(0, second, EXTENT)
     mapped = device.map_extent(0, second, EXTENT)
-    out = device.copy_out(0, second, 4, stream(device, 22, 1))
+    out = device.copy_out(0, second, 4, stream(1))
     assert await gates.reached("g") == 0
     assert (unmapped.status, mapped.status, out.status) == (None, None, None)
     gates.open("g")
@@ -202,9 +149,9 @@ async def test_an_unmap_waits_for_held_work_and_the_next_map_for_it(device: CpuD
     (1, 1, 1 << 40, 1 << 40, 8), (0, 6, 7, 7, 8),
 ])  # fmt: skip
 async def test_a_value_holds_a_stream(
-    device: CpuDevice, flags: int, first: int, then: int, value: int, size: int
+    device: CpuDevice, flags: int, first: int, then: int, value: int, size: int, stream: Make
 ) -> None:
-    one, other = stream(device, 20, 1), stream(device, 22, 1)
+    one, other = stream(1), stream(1)
     assert await device.aside_in(0, ADDRESS, first.to_bytes(8, "little")).wait() == 0
     device.stream_wait_value(0, one, ADDRESS, value, size, flags)
     behind = device.fill(0, ADDRESS + 64, b"\1", 4, one)
@@ -215,14 +162,14 @@ async def test_a_value_holds_a_stream(
     assert await behind.wait() == 0
 
 
-async def test_a_value_is_looked_at_behind_what_comes_before(device: CpuDevice) -> None:
-    one = stream(device, 20)
+async def test_a_value_is_looked_at_behind_what_comes_before(device: CpuDevice, stream: Make) -> None:
+    one = stream()
     device.stream_write_value(0, one, ADDRESS, 1, 4)
     device.fill(0, ADDRESS + 4096, b"\1", EXTENT - 4096, one)
     device.stream_write_value(0, one, ADDRESS, 0, 4)
     device.stream_wait_value(0, one, ADDRESS, 1, 4, 1)
     behind = device.mark(0, one)
-    assert await device.copy_out(0, ADDRESS, 4, stream(device, 22, 1)).wait() == 0
+    assert await device.copy_out(0, ADDRESS, 4, stream(1)).wait() == 0
     assert behind.status is None
     assert await device.aside_in(0, ADDRESS, b"\1").wait() == 0
     assert await behind.wait() == 0
@@ -230,8 +177,8 @@ async def test_a_value_is_looked_at_behind_what_comes_before(device: CpuDevice) 
     assert device.stream_wait_value(0, one, ADDRESS, 1 << 32, 4, 1).status == 1
 
 
-async def test_a_fault_lets_everything_go(device: CpuDevice, gates: Gates) -> None:
-    one, two, three = (stream(device, 20 + 2 * i, 1) for i in range(3))
+async def test_a_fault_lets_everything_go(device: CpuDevice, gates: Gates, stream: Make) -> None:
+    one, two, three = (stream(1) for i in range(3))
     module = Entry(50, "driver.CUmodule", {})
     assert await device.load(module, 0, POKE.encode()).wait() == 0
     gates.put("open", one)
@@ -251,14 +198,14 @@ async def test_a_fault_lets_everything_go(device: CpuDevice, gates: Gates) -> No
     assert device.schedule.held == 0
 
 
-async def test_boxes(device: CpuDevice) -> None:
+async def test_boxes(device: CpuDevice, read: Read) -> None:
     rng = np.random.default_rng(3)
     data = rng.integers(0, 256, (3, 4, 5), np.uint8)
     expected = np.zeros((3, 160), np.uint8)
     expected[:, :64].reshape(3, 4, 16)[:, :, :5] = data
     place = Region(ADDRESS, 16, 160)
     assert await device.copy_in_box(0, place, (5, 4, 3), data.tobytes(), 0).wait() == 0
-    assert await read(device, ADDRESS, 480) == expected.tobytes()
+    assert await read(ADDRESS, 480) == expected.tobytes()
     other = Region(ADDRESS + 4096, 8, 40)
     device.copy_box(0, other, place, (5, 4, 3), 0)
     out = device.copy_out_box(0, other, (5, 4, 3), 0)
@@ -284,7 +231,7 @@ async def test_a_box_outside_memory_is_refused(device: CpuDevice, region: Region
     assert await device.copy_in_box(0, good, extent, data + b"x", 0).wait() == 1
 
 
-async def test_physical_memory_may_be_mapped_twice(device: CpuDevice) -> None:
+async def test_physical_memory_may_be_mapped_twice(device: CpuDevice, read: Read) -> None:
     size, place, second = 4 << 20, ADDRESS + (1 << 30), ADDRESS + (2 << 30)
     before = device.memory_info(0)
     await before.wait()
@@ -294,12 +241,12 @@ async def test_physical_memory_may_be_mapped_twice(device: CpuDevice) -> None:
     assert await device.physical_map(handle, second, size // 2, size // 2).wait() == 0
     assert await device.physical_map(handle, second, size, 0).wait() == 1  # there already
     assert await device.copy_in(0, place + size // 2 + 5, b"hello", 0).wait() == 0
-    assert await read(device, second + 5, 5) == b"hello"
+    assert await read(second + 5, 5) == b"hello"
     assert await device.physical_release(handle).wait() == 0
     assert await device.physical_map(handle, place + size, size, 0).wait() == 1
     assert await device.physical_unmap(place, size).wait() == 0
     assert await device.aside_out(0, place, 1).wait() == 1
-    assert await read(device, second + 5, 5) == b"hello"
+    assert await read(second + 5, 5) == b"hello"
     assert await device.physical_unmap(second, size).wait() == 1
     assert await device.physical_unmap(second, size // 2).wait() == 0
     after = device.memory_info(0)
