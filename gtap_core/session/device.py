@@ -13,6 +13,9 @@ A `Pending` is resolved once, in trio's thread, with a status (the driver's: 0 i
   refused it; the work itself may still run;
 * an operation that waits (mark, event_wait, copy_out, ...) is resolved when what it waits for has happened.
 
+Deferred outputs are pushed when their `copy_out` is resolved. So a device resolves each copy_out before the marks,
+event_waits and gates that come after it in CUDA's order, also through events and other streams.
+
 Failures of work that runs later (an illegal address) are sticky: every later operation of that context resolves with
 that status until `reset`.
 

@@ -16,6 +16,7 @@ import attrs
 from gtap_core.devices.null import FACTS
 from gtap_core.session.device import DeviceFacts, FillWork, GateWork, NodeFacts, Pending, Refusing, Stream, done
 from gtap_core.session.handles import Entry
+from gtap_core.wire.frame import INLINE
 
 NON_BLOCKING = 1
 SLOT = 8  # bytes of memory that each step of a program has for itself
@@ -73,12 +74,13 @@ class SlowDevice(Refusing):
 
     kind = "slow"
 
-    def __init__(self, base: int) -> None:
-        self.base = base
+    def __init__(self, base: int, most_output: int) -> None:
+        self.base, self.most_output = base, most_output
         self.tasks: list[Task] = []
         self.log: list[int] = []  # tags in the order of execution
         self.violations: list[str] = []
-        self.outputs = 0  # bytes of outputs that have been produced
+        self.produced: list[Callable[[], None]] = []  # outputs that are there; each call hands one to the session
+        self._outputs = 0  # bytes of large outputs that are asked for and not handed over
         self._tails: dict[Key, Task] = {}
         self._blocking: set[Key] = {0}
         self._captures: dict[Key, Capture] = {}
@@ -113,7 +115,9 @@ class SlowDevice(Refusing):
         keys = self._blocking if key == 0 else {key, 0} if key in self._blocking else {key}
         return [self._tails[each] for each in keys if each in self._tails and not self._tails[each].over]
 
-    def _submit(self, stream: Stream, tag: int | None, run: Callable[[], None] | None = None, **more: Any) -> Task | None:
+    def _submit(
+        self, stream: Stream, tag: int | None, run: Callable[[], None] | None = None, **more: Any
+    ) -> Task | None:
         """Enqueue on a stream; None when the stream is capturing, which records it."""
         key = _key(stream)
         capture = self._captures.get(key)
@@ -204,9 +208,16 @@ class SlowDevice(Refusing):
     def _watch(self, needs: Sequence[Task]) -> Pending:
         pending = Pending()
         task = Task(None, [each for each in needs if not each.over])
+        task.run = self._hand_over_all
         task.then.append(lambda: pending.resolve(0))
         self._add(task)
         return pending
+
+    def _hand_over_all(self) -> None:
+        """What a mark or a gate comes after is handed over first: that is the devices' part."""
+        for each in self.produced:
+            each()
+        self.produced.clear()
 
     def fill(self, ordinal: int, destination: int, pattern: bytes, count: int, stream: Stream) -> Pending:
         self._submit(stream, int.from_bytes(pattern, "little"))
@@ -219,12 +230,16 @@ class SlowDevice(Refusing):
     def copy_out(self, ordinal: int, source: int, size: int, stream: Stream) -> Pending:
         pending = Pending()
         tag = (source - self.base) // SLOT
+        large = size if size > INLINE else 0
+        self._outputs += large
+        if self._outputs > self.most_output:
+            self.violations.append(f"{self._outputs} bytes of outputs at once")
 
-        def run() -> None:
-            self.outputs += size
-            pending.resolve(0, tag.to_bytes(8, "little") + bytes(size - 8))
+        def hand_over() -> None:
+            self._outputs -= large
+            pending.resolve(0, bytes(size))
 
-        self._submit(stream, tag, run)
+        self._submit(stream, tag, lambda: self.produced.append(hand_over))
         return pending
 
     def aside_out(self, ordinal: int, source: int, size: int) -> Pending:
@@ -244,6 +259,7 @@ class SlowDevice(Refusing):
     def _arm(self, task: Task, gate: Entry, reached: Callable[[int], None]) -> None:
         def run() -> None:
             self._gates[gate] = task
+            self._hand_over_all()
             reached(0)
 
         task.run = run
@@ -254,8 +270,11 @@ class SlowDevice(Refusing):
 
     # ---- capture and graphs ----
 
-    def capture_begin(self, ordinal: int, stream: Stream, graph: Entry | None, dependencies: Sequence[Entry]) -> Pending:
+    def capture_begin(
+        self, ordinal: int, stream: Stream, graph: Entry | None, dependencies: Sequence[Entry]
+    ) -> Pending:
         key = _key(stream)
+        assert graph is None or not graph.real, "captures here start with an empty graph"
         capture = Capture(key)
         capture.fronts[key] = []
         self._captures[key] = capture

@@ -65,6 +65,7 @@ class Player:
         self.moves = 0
 
     async def prepare(self) -> None:
+        assert await self.client.extent() == self.device.base
         for stream in range(1, 5):
             token = self.tokens[stream] = self.client.token()
             flags = NON_BLOCKING if stream in (THIRD, FOURTH) else 0
@@ -132,6 +133,7 @@ class Player:
     def _possible(self, *, alone: bool) -> list[tuple[str, Any]]:
         """What can happen now. `alone`: without the program's side, that is callbacks and late payloads."""
         moves: list[tuple[str, Any]] = [("perform", task) for task in self.device.choices()]
+        moves += [("hand over", each) for each in self.device.produced]
         if not alone:
             moves += [("acknowledge", step) for step in self.armed]
             moves += [("arrive", step) for step in self.late]
@@ -148,10 +150,13 @@ class Player:
         what, which = self.random.choice(possible)
         if what == "perform":
             self.device.perform(which)
+        elif what == "hand over":
+            self.device.produced.remove(which)
+            which()
         elif what == "acknowledge":
             self.armed.remove(which)
             self.device.log.append(which)  # the function has run
-            await self.client.acknowledge(which)
+            await self.client.done(which)
         else:
             await self.client.write_bulk(self.late.pop(which), which.to_bytes(4, "little") + bytes(LARGE - 4))
         await self.settle()
@@ -231,7 +236,9 @@ class Player:
 
     async def do_output(self, number: int, step: Step, key: Key, size: int = 8) -> None:
         self.rules.work(number, key, large=size == LARGE)
-        call = await self._post(step, "gtapCopyOutAsync", size, self._address(number), size, self._token(step.stream))
+        call = await self._post(
+            step, "gtapCopyOutAsync", bytearray(size), self._address(number), size, self._token(step.stream)
+        )
         self.calls[call] = number
 
     async def do_large_output(self, number: int, step: Step, key: Key) -> None:
@@ -265,7 +272,7 @@ class Player:
 
     async def do_synchronise(self, number: int, step: Step, key: Key) -> None:
         free = not (self.rules.loose.before(key) & self.outstanding())
-        await self._call(step, self.rules.strict.before(key), "cuStreamSynchronize", self._token(step.stream))
+        await self._call(step, self.rules.strict.of(key), "cuStreamSynchronize", self._token(step.stream))
         await self.settle()
         if free:
             while any(each.thread == step.thread for each in self.waits):
@@ -282,13 +289,13 @@ class Player:
     async def do_synchronise_all(self, number: int, step: Step, key: Key) -> None:
         if self.rules.capture is not None:
             return
-        needs = self.rules.strict.fence.union(*self.rules.strict.streams.values())
+        needs = NOTHING.union(*self.rules.strict.streams.values())
         self.rules.hold_all()
         await self._call(step, needs, "cuCtxSynchronize")
 
     async def do_ask(self, number: int, step: Step, key: Key) -> None:
-        self.questions[number] = self.rules.strict.before(key)
-        await self.client.ask(number, self._token(step.stream), thread=step.thread)
+        needs = self.rules.strict.of(key)
+        self.questions[await self.client.ask(self._token(step.stream), thread=step.thread)] = needs
 
     # capture
 
@@ -296,8 +303,10 @@ class Player:
         if self.rules.capture is not None or key == LEGACY:
             return
         self.rules.begin(key)
-        self.graph["origin"], self.graph["thread"] = step.stream, step.thread
-        await self._post(step, "gtapCaptureBegin", self._token(step.stream))
+        graph = self.client.token()
+        self.graph |= {"origin": step.stream, "thread": step.thread, "graph": graph}
+        await self._post(step, "gtapGraphCreate", graph)
+        await self._post(step, "gtapCaptureBegin", self._token(step.stream), graph, None, 0)
 
     async def do_end(self, number: int, step: Step, key: Key) -> None:
         if self.rules.capture is not None:
@@ -306,9 +315,8 @@ class Player:
     async def _end(self) -> None:
         whole = self.rules.end()
         thread = self.graph["thread"]
-        token = self._token(self.graph["origin"])
-        graph = self.client.token()
-        status, _ = await self.client.call("driver", "gtapCaptureEnd", token, graph, 1 << 16, 1 << 16, thread=thread)
+        token, graph = self._token(self.graph["origin"]), self.graph["graph"]
+        status, _ = await self.client.call("driver", "gtapCaptureEnd", token, graph, bytearray(4), thread=thread)
         if (status == 0) != whole:
             raise Differs(f"the capture ends with {status}")
         self.graph.pop("executable", None)

@@ -56,7 +56,11 @@ class History:
 
     def before(self, key: Key) -> Deeds:
         """What comes before the next deed of a stream."""
-        deeds = self.streams.get(key, NOTHING) | self.fence
+        return self.of(key) | self.fence
+
+    def of(self, key: Key) -> Deeds:
+        """What is done when a stream is done."""
+        deeds = self.streams.get(key, NOTHING)
         if key == LEGACY:
             return deeds.union(*(each for other, each in self.streams.items() if is_blocking(other)))
         return deeds | self.streams.get(LEGACY, NOTHING) if is_blocking(key) else deeds
@@ -115,8 +119,7 @@ class Rules:
             self.captured_events[event] = self.capture.fronts[key]
         else:
             self.captured_events.pop(event, None)
-            self.strict.add(key, ())
-            self.events[event] = self.strict.streams[key]
+            self.events[event] = self.strict.of(key)
         self.use(event, key)
 
     def wait(self, event: int, key: Key) -> None:
@@ -124,7 +127,8 @@ class Rules:
             assert self.capture is not None
             self.capture.fronts[key] = self.capture.fronts.get(key, frozenset()) | self.captured_events[event]
         else:
-            self.strict.add(key, self.events.get(event, NOTHING))
+            known = self.strict.streams.get(key, NOTHING)
+            self.strict.streams[key] = known | self.events.get(event, NOTHING)
         self.use(event, key)
 
     def use(self, event: int, key: Key) -> None:

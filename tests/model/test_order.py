@@ -1,0 +1,73 @@
+"""Any program, on a device as slow and as free as CUDA allows, sees what the rules promise: RUNTIME.1."""
+
+from __future__ import annotations
+
+from random import Random
+
+import gtap_plugin_driver
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gtap_core import Library
+from gtap_core.testing.loopback import SLOT, loopback
+from tests.model.device import SlowDevice
+from tests.model.mutations import MUTATIONS, Mutation
+from tests.model.playing import Player, Step
+
+KINDS = (
+    "fill", "fill", "fill", "blocking_fill", "copy", "blocking_copy", "late_copy", "late_blocking_copy", "output", "output",
+    "large_output", "record", "record", "wait", "wait", "fence", "host", "host", "synchronise", "synchronise",
+    "synchronise_event", "synchronise_all", "ask",
+)  # fmt: skip
+STEPS = st.builds(Step, st.sampled_from(KINDS), st.integers(0, 5), st.integers(1, 3), st.integers(0, 1))
+MOST_OUTPUT = 150_000  # bytes of outputs under way: two large ones
+
+
+def driver() -> Library:
+    gtap_plugin_driver.register_libraries(lambda library: None)  # enters the handlers
+    return gtap_plugin_driver.driver
+
+
+async def play(program: list[Step], seed: int) -> None:
+    """Play a program in a session of its own. Raises Differs."""
+    device = SlowDevice(SLOT[0], MOST_OUTPUT)
+    library = driver()
+    async with loopback(lambda nursery: device, [library]) as run:
+        await run.client.open([library])
+        run.session.credit.most = MOST_OUTPUT
+        await Player(run, device, Random(seed)).play(program)
+
+
+@pytest.mark.shows("RUNTIME.1")
+@given(st.lists(STEPS, max_size=16), st.integers(0, 1 << 30))
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+async def test_what_happens_is_what_the_rules_promise(program: list[Step], seed: int) -> None:
+    await play(program, seed)
+
+
+TRIED = 1500  # programs at most until a mutation has to be found
+
+
+@pytest.mark.shows("RUNTIME.1")
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: f"{mutation.rule} {mutation.name}")
+async def test_a_rule_switched_off_is_found(mutation: Mutation, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same programs, without hypothesis: what it takes is a difference, not its smallest example."""
+    mutation.switch_off(monkeypatch)
+    random = Random(mutation.name)
+    for _ in range(TRIED):
+        steps = [
+            Step(random.choice(KINDS), random.randrange(6), random.randint(1, 3), random.randrange(2))
+            for _ in range(random.randint(4, 16))
+        ]
+        if await differs(steps, random.randrange(1 << 30)):
+            return
+    pytest.fail(f"{TRIED} programs do not show it")
+
+
+async def differs(program: list[Step], seed: int) -> bool:
+    try:
+        await play(program, seed)
+    except Exception as error:  # noqa: BLE001 - a mutation may also break the session itself
+        return bool(str(error))
+    return False
