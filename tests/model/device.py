@@ -111,7 +111,7 @@ class SlowDevice(Refusing):
         return task
 
     def _before(self, key: Key) -> list[Task]:
-        """The tasks that the next one on a stream comes after: the legacy stream and the blocking ones know each other."""
+        """The tasks that the next one on a stream comes after; the legacy stream and blocking ones know each other."""
         keys = self._blocking if key == 0 else {key, 0} if key in self._blocking else {key}
         return [self._tails[each] for each in keys if each in self._tails and not self._tails[each].over]
 

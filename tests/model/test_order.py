@@ -16,9 +16,9 @@ from tests.model.mutations import MUTATIONS, Mutation
 from tests.model.playing import Player, Step
 
 KINDS = (
-    "fill", "fill", "fill", "blocking_fill", "copy", "blocking_copy", "late_copy", "late_blocking_copy", "output", "output",
-    "large_output", "record", "record", "wait", "wait", "fence", "host", "host", "synchronise", "synchronise",
-    "synchronise_event", "synchronise_all", "ask",
+    "fill", "fill", "fill", "blocking_fill", "copy", "blocking_copy", "late_copy", "late_blocking_copy",
+    "output", "output", "large_output", "large_output", "record", "record", "wait", "wait", "fence", "host", "host",
+    "synchronise", "synchronise", "synchronise_event", "synchronise_all", "ask",
 )  # fmt: skip
 STEPS = st.builds(Step, st.sampled_from(KINDS), st.integers(0, 5), st.integers(1, 3), st.integers(0, 1))
 MOST_OUTPUT = 150_000  # bytes of outputs under way: two large ones
