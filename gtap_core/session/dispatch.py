@@ -202,6 +202,9 @@ class Dispatcher:
             arguments[index] = stream
             command.streams.append(stream)
         for index in plan.handles:
+            if not arguments[index] and index in plan.nullable:
+                arguments[index] = None
+                continue
             entry = self.handles.find(arguments[index], function.parameters[index].kind)
             if entry is None:
                 status = statuses.invalid_handle
@@ -379,7 +382,7 @@ class Dispatcher:
     def _for_handler(command: Command) -> list[Any]:
         arguments = list(command.arguments)
         for index in command.plan.real:
-            arguments[index] = RealHandle(arguments[index])
+            arguments[index] = RealHandle(arguments[index]) if arguments[index] is not None else None
         return arguments
 
     async def _await(self, command: Command, waiting: Waiting, coroutine: Awaitable[Any]) -> None:

@@ -28,6 +28,7 @@ class Plan:
     ordering: Ordering
     streams: tuple[int, ...]  # indices of parameters
     handles: tuple[int, ...]  # of handles that exist already
+    nullable: frozenset[int]  # of those for which NULL means something
     created: int | None
     real: frozenset[int]  # of handles that the handler wants as RealHandle
     pointers: tuple[int, ...]  # of device pointers with a length
@@ -54,6 +55,7 @@ def make_plan(function: Function, provider: Provider) -> Plan:
         ordering=ordering_of(handler, bool(streams or handles)),
         streams=streams,
         handles=handles,
+        nullable=frozenset(i for i in handles if getattr(parameters[i].role, "nullable", False)),
         created=next((i for i, each in enumerate(parameters) if each.creates), None),
         real=_wants_real(handler),
         pointers=tuple(i for i, each in enumerate(parameters) if each.length is not None),

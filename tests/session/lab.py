@@ -60,6 +60,7 @@ lab.custom(27, "int labAsideOut(void *destination, size_t n)", destination=Out(b
 lab.custom(28, "int labCapture(labStream stream, unsigned int begin)", kind="post")
 lab.custom(29, "int labNode(unsigned long long obligation)", kind="post")
 lab.custom(30, "int labNodeEnd(unsigned long long obligation)", kind="post")
+lab.custom(31, "int labMaybe(labThing thing)", kind="post", thing=Handle(nullable=True))
 
 # Events are the driver's: the session knows their kind.
 events = Library("driver", soname="libevents.so.1", types={"CUevent": Handle, "CUstream": Stream})
@@ -125,6 +126,12 @@ def capture(session: Call, stream: Any, begin: int) -> Pending:
         return session.device.capture_begin(session.ordinal, stream, None, ())
     session.capture_end(stream)
     return session.device.capture_end(session.ordinal, stream, None)
+
+
+@lab.handler("labMaybe")
+@ordered(by="handles")
+def maybe(session: Call, thing: Entry | None) -> Pending:
+    return session.device.run(int, thing)
 
 
 @lab.handler("labNode")

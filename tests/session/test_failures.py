@@ -108,6 +108,17 @@ async def test_dead_forged_and_wrong_handles_have_the_librarys_own_status() -> N
         assert len(b.device.operations) == before
 
 
+async def test_null_reaches_a_handler_for_which_it_means_something() -> None:
+    async with bench() as b:
+        thing = await b.create()
+        await b.post("labMaybe", 0)
+        await b.post("labMaybe", thing)
+        nothing, something = (each.arguments[1] for each in b.device.named("run"))
+        assert nothing is None and something.token == thing
+        await b.post("labMaybe", 0xDEAD_BEE0)
+        assert [each.status for each in b.client.failures] == [INVALID_HANDLE]
+
+
 async def test_what_is_made_from_a_dead_handle_is_poisoned() -> None:
     async with bench() as b:
         await b.post("labUse", 0xDEAD_BEE0, 1)
