@@ -128,6 +128,12 @@ class Call:
         """
         return self.gates.work(obligation, self.ordinal)
 
+    def launching(self, obligation: int, stream: DeviceStream) -> None:
+        """Call before `device.graph_launch` for each obligation in the executable: its CALLBACK comes behind the
+        outputs that the stream was given before.
+        """
+        self.gates.launching(obligation, self.number, self.order.order.claims_on([self.order.key(stream)]))
+
     def gate_end(self, obligation: int) -> None:
         """No graph and no executable holds the obligation any more; ending it again changes nothing."""
         self.gates.end(obligation)

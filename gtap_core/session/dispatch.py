@@ -45,7 +45,7 @@ from .staging import Credit, Incoming
 MOST_HELD = 4096  # commands; then the channel is read no further until some are released
 MOST_HELD_BYTES = 64 << 20
 # The same while the client owes a host function: what releases them may lie behind them in the channel.
-MOST_HELD_OWED, MOST_HELD_BYTES_OWED = 1 << 16, 256 << 20
+MOST_HELD_OWED, MOST_HELD_BYTES_OWED = 1 << 14, 256 << 20
 STICKY = frozenset({700, 702, 710, 714, 715, 716, 717, 718, 719})
 _CONTEXT_LIBRARY = STREAM_KIND.partition(".")[0]  # whose statuses the sticky ones are
 
@@ -87,7 +87,7 @@ class Dispatcher:
         self.held = HeldCommands()
         self.gates = Gates(device, self.handles, self._call_back, self._look_again)
         self.incoming = Incoming(self.held.walk, lambda: bool(self.gates.owed))
-        self.credit = Credit(self.held.walk)
+        self.credit = Credit(self.held.walk, lambda: bool(self.gates.owed))
         self.aside = Credit(self.held.walk)  # for what is ordered by nothing: held outputs must not use it up
         self.deferred = Deferred()
         self.kept: dict[str, Any] = {}
@@ -118,6 +118,7 @@ class Dispatcher:
 
     def _look_again(self) -> None:
         """The client owes more host functions than before, or fewer: the limits are others."""
+        self.held.walk()
         self.held.look_again()
         self.incoming.look_again()
 

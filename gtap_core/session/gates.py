@@ -31,6 +31,7 @@ from .device import Stream as DeviceStream
 from .handles import Entry, HandleTable
 
 MOST_GATES = 1 << 16
+MOST_LAUNCHES = 4096  # of one graph, under way, whose outputs are minded
 GATE_KIND = "session.gate"
 CONTEXT_IS_DESTROYED = 709
 
@@ -57,6 +58,7 @@ class Gate:
     holds: bool = False  # the device waits for `gate_open`
     deaf: bool = False  # its context is gone: the device has nothing to say about it any more
     arrivals: deque[int] = attrs.field(factory=deque)  # statuses of arrivals that wait
+    launches: deque[tuple[int, Claims]] = attrs.field(factory=lambda: deque(maxlen=MOST_LAUNCHES))  # to arrive
 
 
 class Gates:
@@ -106,6 +108,12 @@ class Gates:
         gate = self._gates[obligation] = Gate(obligation, entry, ordinal, number, claims, stays)
         return gate
 
+    def launching(self, obligation: int, number: int, claims: Claims) -> None:
+        """A graph that holds the obligation is about to be launched by a frame."""
+        gate = self._gates.get(obligation)
+        if gate is not None and gate.stays:
+            gate.launches.append((number, claims))
+
     # ---- what happens to them ----
 
     def _reached(self, gate: Gate, status: int) -> None:
@@ -125,6 +133,8 @@ class Gates:
             return
         status = gate.arrivals.popleft()
         gate.state, gate.holds = State.CALLED, not status
+        if gate.launches:
+            gate.number, gate.claims = gate.launches.popleft()
         self._owe(1)
         self._tell(gate, status, lambda: self._told(gate, status))
 

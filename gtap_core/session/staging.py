@@ -15,6 +15,7 @@ from gtap_core.wire.bulk import BulkReceiver, ObjectData, ObjectStart
 MOST_STAGED = 64 << 20  # bytes received and not yet used, while no command waits for a payload
 MOST_AWAITED = 256 << 20  # the same while one does: its object may stand behind others in its stream
 MOST_OUTPUT = 64 << 20  # bytes of large outputs between device and client
+MOST_OUTPUT_OWED = 256 << 20  # the same while the client owes a host function: it may hold up those under way
 READ = 256 << 10
 
 
@@ -137,16 +138,17 @@ class Credit:
     Who was refused first is served first: smaller outputs do not pass it for ever.
     """
 
-    def __init__(self, freed: Callable[[], None], most: int = MOST_OUTPUT) -> None:
+    def __init__(self, freed: Callable[[], None], pressed: Callable[[], bool] = lambda: False) -> None:
         self._freed = freed
+        self._pressed = pressed
         self._refused: set[int] = set()
-        self.most = most
+        self.most = MOST_OUTPUT
         self.used = 0
 
     def take(self, number: int, size: int) -> bool:
         """Let the output of a call start; False: ask again when credit was freed."""
         first = not self._refused or number <= min(self._refused)
-        if not first or self.used + size > self.most:
+        if not first or self.used + size > (MOST_OUTPUT_OWED if self._pressed() else self.most):
             self._refused.add(number)
             return False
         self._refused.discard(number)

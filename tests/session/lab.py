@@ -61,6 +61,7 @@ lab.custom(28, "int labCapture(labStream stream, unsigned int begin)", kind="pos
 lab.custom(29, "int labNode(unsigned long long obligation)", kind="post")
 lab.custom(30, "int labNodeEnd(unsigned long long obligation)", kind="post")
 lab.custom(31, "int labMaybe(labThing thing)", kind="post", thing=Handle(nullable=True))
+lab.custom(32, "int labLaunch(unsigned long long obligation, labStream stream)", kind="post")
 
 # Events are the driver's: the session knows their kind.
 events = Library("driver", soname="libevents.so.1", types={"CUevent": Handle, "CUstream": Stream})
@@ -132,6 +133,12 @@ def capture(session: Call, stream: Any, begin: int) -> Pending:
 @ordered(by="handles")
 def maybe(session: Call, thing: Entry | None) -> Pending:
     return session.device.run(int, thing)
+
+
+@lab.handler("labLaunch")
+def graph_launch(session: Call, obligation: int, stream: Any) -> Pending:
+    session.launching(obligation, stream)
+    return session.device.graph_launch(None, session.ordinal, stream)
 
 
 @lab.handler("labNode")
@@ -254,7 +261,7 @@ class Operation:
 # Operations that succeed at once unless a test wants them.
 AT_ONCE = frozenset(
     {"attach", "reserve", "stream_create", "stream_wait", "event_create", "event_record", "event_destroy"}
-    | {"gate", "gate_open", "capture_begin", "capture_end", "graph_add"}
+    | {"gate", "gate_open", "capture_begin", "capture_end", "graph_add", "graph_launch"}
 )
 
 

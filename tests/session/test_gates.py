@@ -191,6 +191,19 @@ async def test_outputs_that_wait_behind_a_gate_leave_credit_for_aside_ones() -> 
         assert await b.client.finish(aside) == (0, [bytes(PIECE)])
 
 
+async def test_outputs_that_wait_behind_a_gate_leave_credit_for_other_streams() -> None:
+    async with bench() as b:
+        other = await b.stream(1)
+        await b.post("labHold", 1, 1)
+        for _ in range(17):
+            await b.post("labCopyOutAsync", bytearray(PIECE), PIECE, 1)
+        await b.start("labCopyOut", bytearray(PIECE), PIECE, other, thread=2)
+        assert len(b.device.named("copy_out")) == 16
+        b.device.reach()
+        await b.settle()
+        assert len(b.device.named("copy_out")) == 18
+
+
 async def test_the_channel_is_read_on_while_a_host_function_is_owed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gtap_core.session.dispatch.MOST_HELD", 3)
     async with bench() as b:
@@ -255,6 +268,28 @@ async def test_arrivals_at_one_gate_are_told_one_after_the_other() -> None:
         await b.done(9)
         assert b.client.callbacks == [Callback(9, 0), Callback(9, 700)]
         assert len(b.device.named("gate_open")) == 1
+
+
+async def test_the_outputs_before_a_launch_are_pushed_before_its_host_function_is_called() -> None:
+    async with bench() as b:
+        await b.post("labNode", 9)
+        work = b.device.last.arguments[3]
+        numbers = []
+        for _ in range(2):
+            numbers.append(await b.post("labCopyOutAsync", bytearray(8), 8, 1))
+            await b.post("labLaunch", 9, 1)
+        work.reached(0)
+        await b.settle()
+        assert not b.client.received
+        first, second = b.device.named("copy_out")
+        first.finish(0, bytes(8))
+        await b.settle()
+        assert b.client.received == [("push", numbers[0]), ("callback", 9)]  # the second lies behind the gate
+        await b.done(9)
+        work.reached(0)
+        second.finish(0, bytes(8))
+        await b.settle()
+        assert b.client.received[2:] == [("push", numbers[1]), ("callback", 9)]
 
 
 async def test_the_same_obligation_is_the_same_gate() -> None:
