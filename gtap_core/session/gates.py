@@ -56,7 +56,7 @@ class Gate:
     stays: bool = False
     state: State = State.ARMED
     holds: bool = False  # the device waits for `gate_open`
-    deaf: bool = False  # its context is gone: the device has nothing to say about it any more
+    deaf: bool = False  # what the device says about it is of no interest any more
     arrivals: deque[int] = attrs.field(factory=deque)  # statuses of arrivals that wait
     launches: deque[tuple[int, Claims]] = attrs.field(factory=lambda: deque(maxlen=MOST_LAUNCHES))  # to arrive
 
@@ -156,7 +156,8 @@ class Gates:
 
     def _over(self, gate: Gate) -> None:
         gate.state = State.ARMED
-        if not gate.stays or gate.deaf:
+        gate.deaf = gate.deaf or not gate.stays
+        if gate.deaf:
             self._forget(gate)
         self._open(gate)
         self._owe(-1)

@@ -131,6 +131,18 @@ async def test_a_gate_that_the_device_refuses_is_told_too() -> None:
         assert [(each.number, each.status) for each in b.client.failures] == [(number, 801)]
 
 
+async def test_a_gate_that_fails_when_it_is_over_is_not_told_again() -> None:
+    device = FakeDevice(FakeDevice().at_once - {"gate"})
+    async with bench(device) as b:
+        await b.post("labHold", 3, 1)
+        b.device.reach()
+        await b.settle()
+        await b.done(3)
+        b.device.named("gate")[0].finish(700)
+        await b.settle()
+        assert b.client.callbacks == [Callback(3, 0)]
+
+
 async def test_a_host_function_on_a_dead_stream_is_answered_by_the_status() -> None:
     async with bench() as b:
         await b.post("labHold", 3, 0xDEAD_BEE0)
