@@ -115,6 +115,7 @@ class FakeServer:
     frames: list[Frame] = attrs.field(factory=list)
     credits: list[tuple[int, int, int, int]] = attrs.field(factory=list)  # kind, ordinal, address, size
     objects: dict[int, bytes] = attrs.field(factory=dict)
+    libraries: dict[int, str] = attrs.field(factory=dict)  # names by index in frames
     opens: list[list[tuple[int, bytes]]] = attrs.field(factory=list)
     sockets: dict[tuple[bytes, str], socket.socket] = attrs.field(factory=dict)  # by session and stream
     ended: threading.Event = attrs.field(factory=threading.Event)
@@ -217,6 +218,9 @@ class FakeServer:
     def _core(self, frame: Frame) -> None:
         entries = read_tlv(frame.body)
         verdicts = [(2, self._verdict(value)) for tag, value in entries if tag == 4]
+        for tag, value in entries:
+            if tag == 4:
+                self.libraries[len(self.libraries) + 1] = value[24:].decode()
         if frame.ordinal == 2:
             self.send(answer(REPLY, frame.number, bytes(8) + tlv(*verdicts)))
             return

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import PROGRAMS, Bench, Built, compile_c, double, runtime_sources
+from .conftest import Bench, Built, compile_c, double, runtime_sources
+from .stream_server import Stream
+from .test_callbacks import PLAIN, serve
+from .test_marks import ASKED
 from .test_session import BAD, echo, push
 
 MOVED = ("-DFIRST_SLOT=0x7e8800000000", "-DSLOT_SIZE=((uint64_t)1<<36)", "-DHOST_PART=((uint64_t)1<<34)")
@@ -22,11 +25,14 @@ SCENES = {
 
 @pytest.fixture(scope="module", params=SANITIZERS)
 def sanitized(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The session program with the runtime inside."""
+    """The runtime and its programs."""
     folder = tmp_path_factory.mktemp(f"sanitized-{request.param}")
     flags = (*SANITIZERS[request.param], "-fno-sanitize-recover=all")
-    compile_c(folder / "session", *flags, str(PROGRAMS / "session.c"), *runtime_sources())
-    return Built(folder)
+    compile_c(folder / "libgtap.so", "-fPIC", "-shared", "-Wl,-soname,libgtap.so", *flags, *runtime_sources())
+    built = Built(folder)
+    for name in ("session", "host", "marks"):
+        built.program(name, *flags)
+    return built
 
 
 @pytest.fixture
@@ -39,6 +45,16 @@ def strict(sanitized: Built, tmp_path: Path) -> Iterator[Bench]:
 def test_scenes_are_clean(strict: Bench, scene: str) -> None:
     strict.serve(SCENES[scene])
     done = strict.run("session", scene, ASAN_OPTIONS="detect_leaks=0")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+STREAM_SCENES = [*(("host", scene) for scene in PLAIN), *(("marks", scene) for scene in (*ASKED, "threads"))]
+
+
+@pytest.mark.parametrize(("program", "scene"), STREAM_SCENES)
+def test_scenes_of_streams_are_clean(strict: Bench, program: str, scene: str) -> None:
+    serve(strict, Stream())
+    done = strict.run(program, scene, ASAN_OPTIONS="detect_leaks=0")
     assert (done.returncode, done.stderr) == (0, "")
 
 
