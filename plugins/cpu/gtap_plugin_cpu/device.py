@@ -7,7 +7,7 @@ goes past held streams; what takes memory or code away waits for everything befo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import prod
 from typing import Any
 
@@ -23,6 +23,7 @@ from gtap_core.session.device import (
     Global,
     Kernel,
     Launch,
+    LinkInput,
     Loaded,
     Pending,
     Region,
@@ -129,6 +130,13 @@ class CpuDevice(Graphs):
 
     def unload(self, entry: Entry) -> Pending:
         return self.schedule.barrier(self._sender(Verb.UNLOAD, loaded_module(entry).number))
+
+    def link(self, ordinal: int, inputs: Sequence[LinkInput], options: Mapping[int, int]) -> Pending:
+        """`options` change nothing: the code is made at the first launch of a kernel, for this processor."""
+        described = [(each.kind, each.name, len(each.data)) for each in inputs]
+        data = b"".join(each.data for each in inputs)
+        most = 2 * len(data) + 4096  # names may grow
+        return self.schedule.sent(self._sender(Verb.LINK, described, blob=data, expect=most, finish=_linked)).pending
 
     def launch(self, launch: Launch) -> Pending:
         return self._do(self._stream(loaded_module(launch.module).ordinal, launch.stream), launch)
@@ -270,6 +278,11 @@ def _loaded(status: int, values: Sequence[Any], blob: memoryview) -> Any:
         return Loaded([_kernel(*kernel) for kernel in kernels], [_variable(*each) for each in variables])
     except (TypeError, ValueError) as error:
         raise BrokenFrame(f"a module: {error}") from None
+
+
+def _linked(status: int, values: Sequence[Any], blob: memoryview) -> Any:
+    log = values[0] if values and isinstance(values[0], str) else ""
+    return (b"" if status else bytes(blob)), log
 
 
 def _kernel(name: Any, parameters: Any, attributes: Any) -> Kernel:

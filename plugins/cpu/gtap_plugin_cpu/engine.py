@@ -18,11 +18,14 @@ from gtap_plugin_cpu.launch import Kernel, Launcher, Shape, compile_kernel
 from gtap_plugin_cpu.libraries import Libraries
 from gtap_plugin_cpu.memory import DeviceMemory
 from gtap_plugin_cpu.program import Program
+from gtap_plugin_cpu.ptx.merge import LinkError, merge
 from gtap_plugin_cpu.ptx.model import PtxError, Unsupported, fail
 from gtap_plugin_cpu.wire import Frame, Verb
 
 SUCCESS, INVALID_VALUE, OUT_OF_MEMORY, NO_BINARY = 0, 1, 2, 209
 INVALID_PTX, INVALID_HANDLE, NOT_FOUND, TOO_MANY_RESOURCES, NOT_SUPPORTED = 218, 400, 500, 701, 801
+UNKNOWN = 999
+PTX = 1  # CUjitInputType
 MAX_DYNAMIC = 8  # CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES
 _CHECKED_AT_LOAD = 1 << 16  # characters of PTX up to which every instruction is looked at when a module is loaded
 _SETTABLE = (MAX_DYNAMIC, 9, 14, 15)
@@ -63,7 +66,7 @@ class Engine:
             Verb.COPY: self.copy, Verb.FILL: self.fill, Verb.STAMP: self.stamp, Verb.CALL: self.call,
             Verb.COPY_BOX: self.copy_box, Verb.COPY_IN_BOX: self.copy_in_box, Verb.COPY_OUT_BOX: self.copy_out_box,
             Verb.PHYSICAL_MAP: self.physical_map, Verb.PHYSICAL_UNMAP: self.physical_unmap,
-            Verb.PHYSICAL_RELEASE: self.physical_release,
+            Verb.PHYSICAL_RELEASE: self.physical_release, Verb.LINK: self.link,
         }  # fmt: skip
 
     def execute(self, frame: Frame) -> Reply:
@@ -166,6 +169,21 @@ class Engine:
                    for name, k in module.kernels.items()]  # fmt: skip
         variables = [[v.name, module.base + image.offsets[v.name], v.size] for v in image.globals]
         return _reply(values=[kernels, variables])
+
+    def link(self, data: memoryview, inputs: Sequence[Sequence[Any]]) -> Reply:
+        """Inputs are (kind, name, bytes); `data` holds them one behind the other."""
+        texts, start = [], 0
+        for kind, name, size in inputs:
+            if kind != PTX:
+                return _reply(NO_BINARY, [f"error   : '{name}' is no PTX; the cpu device links PTX only"])
+            texts.append((name, bytes(data[start : start + size]).rstrip(b"\0").decode("utf-8", "replace")))
+            start += size
+        try:
+            return _reply(values=[""], blob=merge(texts).encode())
+        except PtxError as error:
+            return _reply(INVALID_PTX, [f"error   : {error}"])
+        except LinkError as error:
+            return _reply(UNKNOWN, [str(error)])
 
     def _place(self, image: Image, ordinal: int) -> LoadedModule | None:
         kernels = {part.function.name: _kernel_facts(image, part) for part in image.kernels}

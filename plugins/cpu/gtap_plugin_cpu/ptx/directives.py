@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+from collections.abc import Iterator
 from math import prod
 
 from gtap_plugin_cpu.ptx.lexer import Cursor, number, without_comments
@@ -30,6 +31,19 @@ def parse_module(text: str) -> Module:
     if not module.target:
         fail(1, "no .target directive")
     return module
+
+
+def statements(text: str) -> Iterator[tuple[Module, str]]:
+    """Read a text directive by directive: a module that holds this one alone, and its text. Raises PtxError."""
+    cursor = Cursor(without_comments(text))
+    module = Module(cursor.text, (0, 0), 0, {}, {}, {})
+    while cursor.peek():
+        module = Module(cursor.text, module.version, module.target, {}, {}, {})
+        start = cursor.position
+        _directive(cursor, module)
+        yield module, cursor.text[start : cursor.position]
+    if not module.target:
+        fail(1, "no .target directive")
 
 
 def _directive(cursor: Cursor, module: Module) -> None:

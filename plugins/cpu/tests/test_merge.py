@@ -1,0 +1,125 @@
+"""Linking PTX texts."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Awaitable, Callable
+
+import pytest
+from gtap_plugin_cpu.device import CpuDevice
+from gtap_plugin_cpu.ptx.merge import LinkError, merge
+from gtap_plugin_cpu.ptx.model import PtxError
+
+from gtap_core.session.device import Launch, LinkInput
+from gtap_core.session.handles import Entry
+
+from .conftest import ADDRESS, HEAD
+
+ONE = (
+    ".version 7.0\n.target sm_52\n.address_size 64\n"
+    """
+.extern .func (.param .b32 r) twice(.param .b32 x);
+.extern .global .align 4 .u32 count;
+.global .align 4 .u32 own = 1000;
+.weak .func (.param .b32 r) weakling(.param .b32 x) { .reg .b32 %r; mov.u32 %r, 5; st.param.b32 [r], %r; ret; }
+.visible .entry one(.param .u64 out)
+{
+  .reg .b32 %r<4>; .reg .b64 %rd; .param .b32 a, b;
+  ld.global.u32 %r1, [count];
+  st.param.b32 [a], %r1;
+  call.uni (b), twice, (a);
+  ld.param.b32 %r1, [b];
+  ld.global.u32 %r2, [own]; add.u32 %r1, %r1, %r2;
+  ld.param.u64 %rd, [out]; st.global.u32 [%rd], %r1; ret;
+}
+"""
+)
+TWO = (
+    HEAD
+    + """
+.visible .global .align 4 .u32 count = 7;
+.global .align 4 .u32 own = 50;
+.weak .func (.param .b32 r) weakling(.param .b32 x) { .reg .b32 %r; mov.u32 %r, 6; st.param.b32 [r], %r; ret; }
+.visible .func (.param .b32 r) twice(.param .b32 x)
+{
+  .reg .b32 %r<4>; .param .b32 a, b;
+  ld.param.b32 %r1, [x]; add.u32 %r1, %r1, %r1;
+  st.param.b32 [a], %r1;
+  call.uni (b), weakling, (a);
+  ld.param.b32 %r2, [b]; add.u32 %r1, %r1, %r2;
+  ld.global.u32 %r2, [own]; add.u32 %r1, %r1, %r2;
+  st.param.b32 [r], %r1; ret;
+}
+"""
+)
+
+
+async def test_a_linked_image_runs(
+    device: CpuDevice, fresh: Callable[[str], Entry], read: Callable[[int, int], Awaitable[bytes]]
+) -> None:
+    linked = device.link(0, [LinkInput(1, "one.ptx", ONE.encode() + b"\0"), LinkInput(1, "two.ptx", TWO.encode())], {})
+    assert await linked.wait() == 0
+    image, log = linked.value
+    assert log == ""
+    module = fresh("CUmodule")
+    loaded = device.load(module, 0, image)
+    assert await loaded.wait() == 0, loaded.value
+    assert [kernel.name for kernel in loaded.value.kernels] == ["one"]
+    device.launch(Launch(module, "one", (1, 1, 1), (1, 1, 1), 0, 0, struct.pack("<Q", ADDRESS)))
+    assert await device.mark_all(0).wait() == 0
+    assert struct.unpack("<I", await read(ADDRESS, 4)) == (7 * 2 + 5 + 50 + 1000,)
+
+
+async def test_a_failed_link_says_why(device: CpuDevice) -> None:
+    alone = device.link(0, [LinkInput(1, "one.ptx", ONE.encode())], {})
+    assert await alone.wait() == 999
+    assert alone.value == (b"", "error   : Undefined reference to 'twice' in 'one.ptx'")
+    binary = device.link(0, [LinkInput(0, "x.cubin", b"\x7fELF")], {})
+    assert await binary.wait() == 209
+    assert "x.cubin" in binary.value[1]
+    wrong = device.link(0, [LinkInput(1, "w.ptx", b".version 7.0\n.target sm_75\noops")], {})
+    assert await wrong.wait() == 218
+    assert "line 3" in wrong.value[1]
+
+
+def test_the_header_is_that_of_the_newest_input() -> None:
+    text = merge([("one", ONE), ("two", TWO)])
+    assert text.startswith(".version 7.0\n.target sm_75\n.address_size 64\n")
+    assert text.count(".version") == text.count("mov.u32 %r, 5") == 1
+    assert "mov.u32 %r, 6" not in text
+
+
+@pytest.mark.parametrize(("first", "second", "message"), [
+    (".visible .global .u32 a;", ".visible .global .u32 a;",
+     "Multiple definition of 'a' in 'second', first defined in 'first'"),
+    (".visible .global .u32 a;", ".extern .global .u64 a; .global .u64 b = a;", "Size or type of 'a' does not match"),
+    (".extern .global .u32 a;", ".visible .global .u32 b; .visible .global .u64 c = generic(b);", ""),
+    (".extern .global .u32 a; .global .u64 b = a;", "", "Undefined reference to 'a' in 'first'"),
+    (".extern .shared .align 4 .b8 s[];", ".extern .shared .align 4 .b8 s[];", ""),
+    (".weak .global .u32 a = 1;", ".visible .global .u32 a = 2;", ""),
+    (".common .global .u32 a;", ".common .global .b8 a[64];", ""),
+    (".visible .func f(.param .b32 x) { ret; }", ".extern .func f(.param .b64 x);",
+     "Size or type of 'f' does not match"),
+    (".extern .func (.param .b32 r) vprintf(.param .b64 f, .param .b64 v);",
+     ".extern .func (.param .b32 r) vprintf(.param .b64 f, .param .b64 v);", ""),
+])  # fmt: skip
+def test_names(first: str, second: str, message: str) -> None:
+    inputs = [("first", HEAD + first), ("second", HEAD + second)]
+    if message:
+        with pytest.raises(LinkError, match=message):
+            merge(inputs)
+        return
+    text = merge(inputs)
+    kept = [line for line in text.splitlines()[3:] if line]
+    assert len(kept) == len(set(kept))
+    if ".common" in first:
+        assert kept == [".common .global .b8 a[64];"]
+    if ".weak" in first:
+        assert kept == [".visible .global .u32 a = 2;"]
+
+
+def test_a_text_that_is_wrong_by_itself() -> None:
+    with pytest.raises(PtxError, match="address_size 64"):
+        merge([("a", ".version 7.0\n.target sm_75\n.address_size 32\n")])
+    with pytest.raises(PtxError, match=r"no \.target"):
+        merge([("a", ".version 7.0\n")])
