@@ -9,6 +9,7 @@ import attrs
 from gtap_core.errors import Fault
 
 EXTENT = 32 << 20  # bytes; extents are aligned to it and multiples of it
+PAGE = 2 << 20  # the same of memory that programs map themselves
 SLOT_FIRST, SLOT_LAST = 0x2000_0000_0000, 0x4000_0000_0000
 MOST_SLOT = 4 << 40
 MOST_RANGES = 1 << 16
@@ -62,6 +63,7 @@ class Memory:
     slot: tuple[int, int] | None = None  # address, bytes; taken at open
     _extents: dict[int, Ranges] = attrs.field(factory=dict)  # by device ordinal, also those not granted yet
     _taken: Ranges = attrs.field(factory=Ranges)  # the same of all devices
+    _own: dict[int, int] = attrs.field(factory=dict)  # by device ordinal: bytes that programs made themselves
     _all: Ranges = attrs.field(factory=Ranges)  # every range a copy may touch: granted extents and the driver's own
 
     @staticmethod
@@ -97,10 +99,25 @@ class Memory:
         self._taken.remove(address, size)
         self._all.remove(address, size)
 
+    def map_own(self, address: int, size: int) -> bool:
+        """Enter a range that the program maps itself; False when it lies outside the slot or over mapped memory."""
+        base, bytes_ = self.slot or (0, 0)
+        if address % PAGE or size % PAGE or size <= 0 or not base <= address <= base + bytes_ - size:
+            return False
+        return self._taken.add(address, size) and self._all.add(address, size)
+
+    def unmap_own(self, address: int, size: int) -> bool:
+        """Take back `map_own` of exactly that range; False when there is none."""
+        return self._taken.remove(address, size) and self._all.remove(address, size)
+
+    def hold(self, ordinal: int, size: int) -> None:
+        """Count physical memory that the program made itself, or (negative) that it gave back."""
+        self._own[ordinal] = self._own.get(ordinal, 0) + size
+
     def mapped_bytes(self, ordinal: int) -> int:
-        """How much physical memory a device's extents hold."""
+        """How much physical memory the session holds on a device: its extents, and what its program made itself."""
         extents = self._extents.get(ordinal)
-        return sum(extents.sizes) if extents is not None else 0
+        return self._own.get(ordinal, 0) + (sum(extents.sizes) if extents is not None else 0)
 
     def add_range(self, address: int, size: int) -> bool:
         """Enter a range that the driver chose (a module's global); False when it overlaps mapped memory."""

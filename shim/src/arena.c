@@ -18,6 +18,7 @@
 
 #define EXTENT ((uint64_t)32 << 20)
 #define LARGEST_AHEAD ((uint64_t)1 << 30) /* of one request that nobody needs whole */
+#define RESERVE_STEP ((uint64_t)1 << 30)
 #define LOW_CREDIT ((uint64_t)8 << 20)
 #define OUT_OF_MEMORY 2
 #define REQUESTS (SIDE_GRANTS / 2)
@@ -39,6 +40,7 @@ typedef struct extent_request {
 typedef struct arena_book {
     arena arenas[DEVICE_LIMIT];
     space *addresses; /* the slot's device part */
+    space *reserved;  /* what of it programs reserve for mappings of their own; NULL before the first */
     extent_request requests[REQUESTS];
     block *extents; /* places of granted extents, chained by `older` */
 } arena_book;
@@ -302,6 +304,40 @@ void gtap_free_all(gtap_session *session, uint32_t ordinal)
 void gtap_free_context(gtap_session *session, uint32_t context)
 {
     free_like((gtap_range){.session = session, .ordinal = (context & 0xff) - 1, .context = context});
+}
+
+/* Addresses are never given back to extents: those come by the side stream, which knows nothing of mappings. */
+static block *reserve(arena_book *book, uint64_t size, uint64_t alignment)
+{
+    if (!book->reserved)
+        book->reserved = space_make();
+    block *b = book->reserved ? space_take(book->reserved, size, alignment) : NULL;
+    if (b || !book->reserved)
+        return b;
+    uint64_t step = align_up(size + (alignment > EXTENT ? alignment : 0), RESERVE_STEP);
+    block *more = space_take(book->addresses, step, EXTENT);
+    if (!more || space_add(book->reserved, more->address, more->size) < 0)
+        return NULL;
+    return space_take(book->reserved, size, alignment);
+}
+
+void *gtap_reserve(gtap_session *session, uint64_t size, uint64_t alignment, uint64_t *address)
+{
+    if (!session || !session_is_open(session) || size == 0 || size > SLOT_SIZE || alignment > SLOT_SIZE)
+        return NULL;
+    pthread_mutex_lock(&session->arena_lock);
+    block *b = arena_of(session, 0) ? reserve(session->book, size, alignment) : NULL;
+    pthread_mutex_unlock(&session->arena_lock);
+    if (b)
+        *address = b->address;
+    return b;
+}
+
+void gtap_unreserve(gtap_session *session, void *reservation)
+{
+    pthread_mutex_lock(&session->arena_lock);
+    space_give(session->book->reserved, reservation, 0, 0);
+    pthread_mutex_unlock(&session->arena_lock);
 }
 
 uint64_t gtap_unused(gtap_session *session, uint32_t ordinal)

@@ -169,7 +169,7 @@ int gtap_range_of(uint64_t address, gtap_range *range)
 
 int gtap_range_add(const gtap_range *range)
 {
-    if (range->kind != GTAP_GLOBAL_RANGE && range->kind != GTAP_REGISTERED_RANGE)
+    if (range->kind != GTAP_GLOBAL_RANGE && range->kind != GTAP_REGISTERED_RANGE && range->kind != GTAP_MAPPED_RANGE)
         return -1;
     return ranges_add(range, NULL);
 }
@@ -179,6 +179,8 @@ int gtap_range_remove(uint64_t base)
     gtap_range range;
     void *owner;
     if (ranges_take(base, GTAP_GLOBAL_RANGE, &range, &owner) == 0)
+        return 0;
+    if (ranges_take(base, GTAP_MAPPED_RANGE, &range, &owner) == 0)
         return 0;
     return ranges_take(base, GTAP_REGISTERED_RANGE, &range, &owner);
 }

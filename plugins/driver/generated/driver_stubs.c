@@ -1,4 +1,4 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash 415dc4c6a663289c. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash 5e41936dae387d12. Do not edit. */
 #include "driver_wire.h"
 
 static const uint64_t golden[107] = {
@@ -84,31 +84,31 @@ static const uint64_t golden[107] = {
     UINT64_C(0xaf9520e8ce0b7a72),
     UINT64_C(0x98c5d55bc7e5d91f),
     UINT64_C(0xc8d6e6c83f7fce57),
-    UINT64_C(0x742aae0c3c1ea7f8),
-    UINT64_C(0xce589822a570f0c3),
-    UINT64_C(0xfd377d1c2ca9fc4a),
-    UINT64_C(0x882d9dde823ed61e),
-    UINT64_C(0x5481dbda28c8e00d),
-    UINT64_C(0x107b6eaf45b0644f),
-    UINT64_C(0x9127379f8610c795),
-    UINT64_C(0x4ae09dcb14880728),
-    UINT64_C(0xd511d9d5452ed2e3),
-    UINT64_C(0x4ddd6fb2b5cf6542),
-    UINT64_C(0x859341810a3a7400),
-    UINT64_C(0xdf2276b4a42fd8f7),
-    UINT64_C(0xb1e093d20f172fb2),
-    UINT64_C(0xdb98c9d550dbcb32),
-    UINT64_C(0x11e388ac1277aef2),
-    UINT64_C(0xe98ac4b6c869e5a1),
-    UINT64_C(0x56d7a42f2874b85f),
-    UINT64_C(0x518f265e41e7cb0b),
-    UINT64_C(0x051dd8755527f110),
-    UINT64_C(0xc18c0b243bf9f24b),
-    UINT64_C(0x738e1a06fce065f1),
-    UINT64_C(0x7ea2c3abd3e70bd6),
-    UINT64_C(0x2a96bcce278f4eba),
-    UINT64_C(0x7b588e5418e67f1f),
-    UINT64_C(0x75e7fc2946150a90),
+    UINT64_C(0x0313e7e918715d04),
+    UINT64_C(0x66c71fa6e90b0c62),
+    UINT64_C(0x12b53e7f69f769a7),
+    UINT64_C(0x1914476225285b5b),
+    UINT64_C(0xbb565be889af06b1),
+    UINT64_C(0x306ac621582fbc13),
+    UINT64_C(0xbc524499bd0187db),
+    UINT64_C(0xf2019094cb3cd498),
+    UINT64_C(0xbbf8ccc3db59fa82),
+    UINT64_C(0xcab5ea62b0713e02),
+    UINT64_C(0x46878759048b1cf4),
+    UINT64_C(0xef04ef5b9b5b64fb),
+    UINT64_C(0xee8a3957bbb61205),
+    UINT64_C(0xf197e6b7a785a5b5),
+    UINT64_C(0xc4e8be2ad8c63a2d),
+    UINT64_C(0x40a5824351ca2d6a),
+    UINT64_C(0x0ac1a973c4b70113),
+    UINT64_C(0xb11de9c5ab15c302),
+    UINT64_C(0x2cde925680a7bd8b),
+    UINT64_C(0xef39ad7a261dcf5b),
+    UINT64_C(0x814155b0f556ee63),
+    UINT64_C(0xabf8b541897ab6af),
+    UINT64_C(0xfba1270ec5d98eda),
+    UINT64_C(0xc9897bd12c25ee17),
+    UINT64_C(0xeda91d2aec07e42d),
 };
 
 static const char *const names[107] = {
@@ -148,6 +148,10 @@ static const char *const names[107] = {
     [33] = "gtapHostFunction",
     [80] = "gtapAsideIn",
     [81] = "gtapAsideOut",
+    [82] = "gtapPhysicalCreate",
+    [83] = "gtapPhysicalRelease",
+    [84] = "gtapPhysicalMap",
+    [85] = "gtapPhysicalUnmap",
     [87] = "gtapCopyInBox",
     [88] = "gtapCopyOutBox",
     [89] = "gtapCopyBox",
@@ -179,6 +183,66 @@ const gtap_library driver_wire_library = {
 __attribute__((constructor)) static void driver_announce(void)
 {
     gtap_announce(&driver_wire_library);
+}
+
+GTAP_EXPORT int32_t cuMemExportToShareableHandle(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemExportToShareableHandle", "the memory is the server's, where other processes of this machine cannot reach it");
+}
+
+GTAP_EXPORT int32_t cuMemImportFromShareableHandle(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemImportFromShareableHandle", "the memory is the server's, where other processes of this machine cannot reach it");
+}
+
+GTAP_EXPORT int32_t cuMemPoolExportToShareableHandle(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemPoolExportToShareableHandle", "the memory is the server's, where other processes of this machine cannot reach it");
+}
+
+GTAP_EXPORT int32_t cuMemPoolImportFromShareableHandle(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemPoolImportFromShareableHandle", "the memory is the server's, where other processes of this machine cannot reach it");
+}
+
+GTAP_EXPORT int32_t cuMemPoolExportPointer(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemPoolExportPointer", "the memory is the server's, where other processes of this machine cannot reach it");
+}
+
+GTAP_EXPORT int32_t cuMemPoolImportPointer(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemPoolImportPointer", "the memory is the server's, where other processes of this machine cannot reach it");
+}
+
+GTAP_EXPORT int32_t cuMulticastCreate(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMulticastCreate", "multicast objects span devices that gtap's sessions do not join");
+}
+
+GTAP_EXPORT int32_t cuMulticastAddDevice(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMulticastAddDevice", "multicast objects span devices that gtap's sessions do not join");
+}
+
+GTAP_EXPORT int32_t cuMulticastBindMem(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMulticastBindMem", "multicast objects span devices that gtap's sessions do not join");
+}
+
+GTAP_EXPORT int32_t cuMulticastBindAddr(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMulticastBindAddr", "multicast objects span devices that gtap's sessions do not join");
+}
+
+GTAP_EXPORT int32_t cuMulticastUnbind(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMulticastUnbind", "multicast objects span devices that gtap's sessions do not join");
+}
+
+GTAP_EXPORT int32_t cuMulticastGetGranularity(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMulticastGetGranularity", "multicast objects span devices that gtap's sessions do not join");
 }
 
 GTAP_EXPORT int32_t cuCtxFromGreenCtx(void)
@@ -1325,8 +1389,6 @@ GTAP_EXPORT int32_t cuLaunchHostFunc(void) { return gtap_unsupported(&driver_wir
 GTAP_EXPORT int32_t cuLaunchHostFunc_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuLaunchHostFunc_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuLaunchHostFunc_v2(void) { return gtap_unsupported(&driver_wire_library, "cuLaunchHostFunc_v2", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuLaunchHostFunc_v2_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuLaunchHostFunc_v2_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemAddressFree(void) { return gtap_unsupported(&driver_wire_library, "cuMemAddressFree", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemAddressReserve(void) { return gtap_unsupported(&driver_wire_library, "cuMemAddressReserve", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemAdvise(void) { return gtap_unsupported(&driver_wire_library, "cuMemAdvise", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemAdvise_v2(void) { return gtap_unsupported(&driver_wire_library, "cuMemAdvise_v2", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemAlloc(void) { return gtap_unsupported(&driver_wire_library, "cuMemAlloc", "no remote form of it exists yet"); }
@@ -1335,23 +1397,16 @@ GTAP_EXPORT int32_t cuMemAllocManaged(void) { return gtap_unsupported(&driver_wi
 GTAP_EXPORT int32_t cuMemAllocPitch(void) { return gtap_unsupported(&driver_wire_library, "cuMemAllocPitch", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemBatchDecompressAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemBatchDecompressAsync", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemBatchDecompressAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemBatchDecompressAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemCreate(void) { return gtap_unsupported(&driver_wire_library, "cuMemCreate", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemDiscardAndPrefetchBatchAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemDiscardAndPrefetchBatchAsync", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemDiscardAndPrefetchBatchAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemDiscardAndPrefetchBatchAsync_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemDiscardBatchAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemDiscardBatchAsync", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemDiscardBatchAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemDiscardBatchAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemExportToShareableHandle(void) { return gtap_unsupported(&driver_wire_library, "cuMemExportToShareableHandle", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemFree(void) { return gtap_unsupported(&driver_wire_library, "cuMemFree", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemGetAccess(void) { return gtap_unsupported(&driver_wire_library, "cuMemGetAccess", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemGetAddressRange(void) { return gtap_unsupported(&driver_wire_library, "cuMemGetAddressRange", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemGetAllocationGranularity(void) { return gtap_unsupported(&driver_wire_library, "cuMemGetAllocationGranularity", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemGetAllocationPropertiesFromHandle(void) { return gtap_unsupported(&driver_wire_library, "cuMemGetAllocationPropertiesFromHandle", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemGetHandleForAddressRange(void) { return gtap_unsupported(&driver_wire_library, "cuMemGetHandleForAddressRange", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemGetInfo(void) { return gtap_unsupported(&driver_wire_library, "cuMemGetInfo", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemGetLocationInfo(void) { return gtap_unsupported(&driver_wire_library, "cuMemGetLocationInfo", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemHostGetDevicePointer(void) { return gtap_unsupported(&driver_wire_library, "cuMemHostGetDevicePointer", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemImportFromShareableHandle(void) { return gtap_unsupported(&driver_wire_library, "cuMemImportFromShareableHandle", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemMap(void) { return gtap_unsupported(&driver_wire_library, "cuMemMap", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemMapArrayAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemMapArrayAsync", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemMapArrayAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemMapArrayAsync_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemPrefetchAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemPrefetchAsync", "no remote form of it exists yet"); }
@@ -1362,10 +1417,6 @@ GTAP_EXPORT int32_t cuMemPrefetchBatchAsync(void) { return gtap_unsupported(&dri
 GTAP_EXPORT int32_t cuMemPrefetchBatchAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemPrefetchBatchAsync_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemRangeGetAttribute(void) { return gtap_unsupported(&driver_wire_library, "cuMemRangeGetAttribute", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemRangeGetAttributes(void) { return gtap_unsupported(&driver_wire_library, "cuMemRangeGetAttributes", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemRelease(void) { return gtap_unsupported(&driver_wire_library, "cuMemRelease", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemRetainAllocationHandle(void) { return gtap_unsupported(&driver_wire_library, "cuMemRetainAllocationHandle", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemSetAccess(void) { return gtap_unsupported(&driver_wire_library, "cuMemSetAccess", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemUnmap(void) { return gtap_unsupported(&driver_wire_library, "cuMemUnmap", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpy2D(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy2D", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpy2DAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy2DAsync", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpy2DUnaligned(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy2DUnaligned", "no remote form of it exists yet"); }
@@ -1395,14 +1446,8 @@ GTAP_EXPORT int32_t cuMemsetD2D32(void) { return gtap_unsupported(&driver_wire_l
 GTAP_EXPORT int32_t cuMemsetD2D8(void) { return gtap_unsupported(&driver_wire_library, "cuMemsetD2D8", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemsetD32(void) { return gtap_unsupported(&driver_wire_library, "cuMemsetD32", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemsetD8(void) { return gtap_unsupported(&driver_wire_library, "cuMemsetD8", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMulticastAddDevice(void) { return gtap_unsupported(&driver_wire_library, "cuMulticastAddDevice", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMulticastBindAddr(void) { return gtap_unsupported(&driver_wire_library, "cuMulticastBindAddr", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMulticastBindAddr_v2(void) { return gtap_unsupported(&driver_wire_library, "cuMulticastBindAddr_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMulticastBindMem(void) { return gtap_unsupported(&driver_wire_library, "cuMulticastBindMem", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMulticastBindMem_v2(void) { return gtap_unsupported(&driver_wire_library, "cuMulticastBindMem_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMulticastCreate(void) { return gtap_unsupported(&driver_wire_library, "cuMulticastCreate", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMulticastGetGranularity(void) { return gtap_unsupported(&driver_wire_library, "cuMulticastGetGranularity", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMulticastUnbind(void) { return gtap_unsupported(&driver_wire_library, "cuMulticastUnbind", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuStreamAddCallback(void) { return gtap_unsupported(&driver_wire_library, "cuStreamAddCallback", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuStreamAddCallback_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamAddCallback_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuStreamAttachMemAsync(void) { return gtap_unsupported(&driver_wire_library, "cuStreamAttachMemAsync", "no remote form of it exists yet"); }

@@ -1,4 +1,4 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash 415dc4c6a663289c. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash 5e41936dae387d12. Do not edit. */
 #ifndef DRIVER_WIRE_H
 #define DRIVER_WIRE_H
 
@@ -11,11 +11,13 @@ typedef struct CUevent_st *CUevent;
 typedef struct CUmod_st *CUmodule;
 typedef struct CUfunc_st *CUfunction;
 typedef struct CUlinkState_st *CUlinkState;
+typedef struct gtapPhysical_st *gtapPhysical;
 
 #define DRIVER_KIND_CUevent UINT32_C(0x3cead1cb)
 #define DRIVER_KIND_CUfunction UINT32_C(0x20f0aef5)
 #define DRIVER_KIND_CUlinkState UINT32_C(0xa9b68b65)
 #define DRIVER_KIND_CUmodule UINT32_C(0x11d058c0)
+#define DRIVER_KIND_gtapPhysical UINT32_C(0x7bcb975d)
 
 extern const gtap_library driver_wire_library;
 
@@ -954,6 +956,101 @@ static inline int32_t driver_wire_gtapAsideOut(gtap_session *session, void *dst,
     gtap_get(&reply, dst, dst_length);
     gtap_done(&reply);
     return status;
+}
+
+/* 82 call gtapPhysicalCreate handle=new(driver.gtapPhysical)@0 size=Q@8 */
+struct driver_body_gtapPhysicalCreate {
+    uint64_t handle;
+    uint64_t size;
+};
+_Static_assert(offsetof(struct driver_body_gtapPhysicalCreate, size) == 8, "layout");
+static inline int32_t driver_wire_gtapPhysicalCreate(gtap_session *session, gtapPhysical *handle, size_t size)
+{
+    if (handle == NULL)
+        return driver_wire_library.statuses.invalid_value;
+    void *handle_made = gtap_shadow_create(session, DRIVER_KIND_gtapPhysical);
+    if (handle_made == NULL)
+        return driver_wire_library.statuses.out_of_memory;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 82, 16, 0) != 0) {
+        gtap_shadow_destroy(handle_made, DRIVER_KIND_gtapPhysical);
+        return gtap_refused(session, &driver_wire_library);
+    }
+    struct driver_body_gtapPhysicalCreate *body = frame.fixed;
+    body->handle = gtap_shadow_token(handle_made, DRIVER_KIND_gtapPhysical);
+    body->size = size;
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_done(&reply);
+    if (status != 0) {
+        gtap_shadow_destroy(handle_made, DRIVER_KIND_gtapPhysical);
+        return status;
+    }
+    *handle = handle_made;
+    return status;
+}
+
+/* 83 call gtapPhysicalRelease handle=handle(driver.gtapPhysical)@0 */
+struct driver_body_gtapPhysicalRelease {
+    uint64_t handle;
+};
+_Static_assert(offsetof(struct driver_body_gtapPhysicalRelease, handle) == 0, "layout");
+static inline int32_t driver_wire_gtapPhysicalRelease(gtap_session *session, gtapPhysical handle)
+{
+    uint64_t handle_token = gtap_handle_token(session, handle, DRIVER_KIND_gtapPhysical);
+    if (handle_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 83, 8, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapPhysicalRelease *body = frame.fixed;
+    body->handle = handle_token;
+    int32_t status = gtap_post(&frame);
+    if (status != 0)
+        return status;
+    gtap_shadow_destroy(handle, DRIVER_KIND_gtapPhysical);
+    return status;
+}
+
+/* 84 call gtapPhysicalMap handle=handle(driver.gtapPhysical)@0 address=Q@8 size=Q@16 offset=Q@24 */
+struct driver_body_gtapPhysicalMap {
+    uint64_t handle;
+    uint64_t address;
+    uint64_t size;
+    uint64_t offset;
+};
+_Static_assert(offsetof(struct driver_body_gtapPhysicalMap, offset) == 24, "layout");
+static inline int32_t driver_wire_gtapPhysicalMap(gtap_session *session, gtapPhysical handle, CUdeviceptr address, size_t size, size_t offset)
+{
+    uint64_t handle_token = gtap_handle_token(session, handle, DRIVER_KIND_gtapPhysical);
+    if (handle_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 84, 32, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapPhysicalMap *body = frame.fixed;
+    body->handle = handle_token;
+    body->address = address;
+    body->size = size;
+    body->offset = offset;
+    return gtap_post(&frame);
+}
+
+/* 85 call gtapPhysicalUnmap address=Q@0 size=Q@8 */
+struct driver_body_gtapPhysicalUnmap {
+    uint64_t address;
+    uint64_t size;
+};
+_Static_assert(offsetof(struct driver_body_gtapPhysicalUnmap, size) == 8, "layout");
+static inline int32_t driver_wire_gtapPhysicalUnmap(gtap_session *session, CUdeviceptr address, size_t size)
+{
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 85, 16, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapPhysicalUnmap *body = frame.fixed;
+    body->address = address;
+    body->size = size;
+    return gtap_post(&frame);
 }
 
 /* 87 call gtapCopyInBox dst=Q@0 pitch=Q@8 slice=Q@16 width=Q@24 height=Q@32 depth=Q@40 src=in(n)@48 n=Q@56 stream=stream@64 blocking=I@72 */

@@ -96,12 +96,22 @@ CLIENT_SIDE = (
     "CUresult cuMemGetDefaultMemPool(CUmemoryPool *pool_out, CUmemLocation *location, CUmemAllocationType type)",
     "CUresult cuMemGetMemPool(CUmemoryPool *pool, CUmemLocation *location, CUmemAllocationType type)",
     "CUresult cuMemSetMemPool(CUmemLocation *location, CUmemAllocationType type, CUmemoryPool pool)",
-    "CUresult cuMemPoolExportToShareableHandle(void *handle_out, CUmemoryPool pool, CUmemAllocationHandleType "
-    "handleType, unsigned long long flags)",
-    "CUresult cuMemPoolImportFromShareableHandle(CUmemoryPool *pool_out, void *handle, "
-    "CUmemAllocationHandleType handleType, unsigned long long flags)",
-    "CUresult cuMemPoolExportPointer(CUmemPoolPtrExportData *shareData_out, CUdeviceptr ptr)",
-    "CUresult cuMemPoolImportPointer(CUdeviceptr *ptr_out, CUmemoryPool pool, CUmemPoolPtrExportData *shareData)",
+    # virtual memory
+    "CUresult cuMemAddressReserve(CUdeviceptr *ptr, size_t size, size_t alignment, CUdeviceptr addr, unsigned "
+    "long long flags)",
+    "CUresult cuMemAddressFree(CUdeviceptr ptr, size_t size)",
+    "CUresult cuMemGetAllocationGranularity(size_t *granularity, const CUmemAllocationProp *prop, "
+    "CUmemAllocationGranularity_flags option)",
+    "CUresult cuMemCreate(CUmemGenericAllocationHandle *handle, size_t size, const CUmemAllocationProp *prop, "
+    "unsigned long long flags)",
+    "CUresult cuMemRelease(CUmemGenericAllocationHandle handle)",
+    "CUresult cuMemRetainAllocationHandle(CUmemGenericAllocationHandle *handle, void *addr)",
+    "CUresult cuMemGetAllocationPropertiesFromHandle(CUmemAllocationProp *prop, CUmemGenericAllocationHandle handle)",
+    "CUresult cuMemMap(CUdeviceptr ptr, size_t size, size_t offset, CUmemGenericAllocationHandle handle, "
+    "unsigned long long flags)",
+    "CUresult cuMemUnmap(CUdeviceptr ptr, size_t size)",
+    "CUresult cuMemSetAccess(CUdeviceptr ptr, size_t size, const CUmemAccessDesc *desc, size_t count)",
+    "CUresult cuMemGetAccess(unsigned long long *flags, const CUmemLocation *location, CUdeviceptr ptr)",
     # pointers
     "CUresult cuPointerGetAttribute(void *data, CUpointer_attribute attribute, CUdeviceptr ptr)",
     "CUresult cuPointerGetAttributes(unsigned int numAttributes, CUpointer_attribute *attributes, void **data, "

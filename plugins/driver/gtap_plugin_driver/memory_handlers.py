@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import attrs
+
 from gtap_core.session.call import Call
 from gtap_core.session.device import Extent, Pending, Region, Stream
+from gtap_core.session.handles import Entry
+from gtap_core.session.memory import PAGE
 from gtap_core.session.ordering import ordered
 from gtap_plugin_driver.spec import driver
 
-SUCCESS, INVALID_VALUE = 0, 1
+SUCCESS, INVALID_VALUE, OUT_OF_MEMORY = 0, 1, 2
 
 
 # Aside: behind no stream
@@ -29,6 +33,98 @@ def aside_out(session: Call, output: bytearray | None, source: int, size: int) -
     if status != SUCCESS or size == 0:
         return status if size else SUCCESS
     return session.device.aside_out(session.ordinal, source, size)
+
+
+# Memory that programs map themselves
+
+
+MOST_PHYSICAL = 1 << 16
+
+
+@attrs.define(eq=False)
+class Physical:
+    """A piece of physical memory: it is held while it has its handle or is mapped."""
+
+    ordinal: int
+    size: int
+    mappings: int = 0
+    released: bool = False
+
+
+@attrs.define(eq=False)
+class Mapped:
+    """A session's mappings by address."""
+
+    physical: dict[int, Physical] = attrs.field(factory=dict)  # by token
+    mappings: dict[int, tuple[int, Physical]] = attrs.field(factory=dict)  # by address: size, what of
+
+
+def _mapped(session: Call) -> Mapped:
+    kept = session.kept.get("driver.mapped")
+    if not isinstance(kept, Mapped):
+        kept = session.kept["driver.mapped"] = Mapped()
+    return kept
+
+
+def _give_back(session: Call, physical: Physical) -> None:
+    if physical.released and not physical.mappings:
+        session.memory.hold(physical.ordinal, -physical.size)
+
+
+@driver.handler("gtapPhysicalCreate")
+@ordered(by="handles")
+def physical_create(session: Call, entry: Entry, size: int) -> int | Pending:
+    kept = _mapped(session)
+    if size == 0 or size % PAGE or len(kept.physical) >= MOST_PHYSICAL:
+        return INVALID_VALUE if size == 0 or size % PAGE else OUT_OF_MEMORY
+    physical = kept.physical[entry.token] = Physical(session.ordinal, size)
+    session.memory.hold(session.ordinal, size)
+    pending = session.device.physical_create(entry, session.ordinal, size)
+
+    def failed(answer: Pending) -> None:
+        if answer.status and kept.physical.pop(entry.token, None) is not None:
+            session.memory.hold(physical.ordinal, -size)
+
+    pending.when_done(failed)
+    return pending
+
+
+@driver.handler("gtapPhysicalRelease")
+@ordered(by="all")
+def physical_release(session: Call, entry: Entry) -> int | Pending:
+    physical = _mapped(session).physical.pop(entry.token, None)
+    if physical is None:
+        return INVALID_VALUE
+    physical.released = True
+    _give_back(session, physical)
+    return session.device.physical_release(entry)
+
+
+@driver.handler("gtapPhysicalMap")
+@ordered(by="all")
+def physical_map(session: Call, entry: Entry, address: int, size: int, offset: int) -> int | Pending:
+    kept = _mapped(session)
+    physical = kept.physical.get(entry.token)
+    if physical is None or offset % PAGE or offset + size > physical.size:
+        return INVALID_VALUE
+    if not session.memory.map_own(address, size):
+        return INVALID_VALUE
+    physical.mappings += 1
+    kept.mappings[address] = size, physical
+    return session.device.physical_map(entry, address, size, offset)
+
+
+@driver.handler("gtapPhysicalUnmap")
+@ordered(by="all")
+def physical_unmap(session: Call, address: int, size: int) -> int | Pending:
+    mappings = _mapped(session).mappings
+    mapped = mappings.get(address)
+    if mapped is None or mapped[0] != size or not session.memory.unmap_own(address, size):
+        return INVALID_VALUE
+    del mappings[address]
+    mapped[1].mappings -= 1
+    _give_back(session, mapped[1])
+    return session.device.physical_unmap(address, size)
 
 
 # Boxes

@@ -20,6 +20,7 @@ driver = Library(
         "CUmodule": Handle(tag="CUmod_st"),
         "CUfunction": Handle(tag="CUfunc_st"),
         "CUlinkState": Handle(tag="CUlinkState_st"),
+        "gtapPhysical": Handle,
     },
 )
 

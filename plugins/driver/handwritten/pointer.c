@@ -89,6 +89,9 @@ static CUresult number_of(const gtap_range *range, CUpointer_attribute attribute
     case CU_POINTER_ATTRIBUTE_ACCESS_FLAGS:
         *value = 3; /* read and write */
         return CUDA_SUCCESS;
+    case CU_POINTER_ATTRIBUTE_MEMPOOL_HANDLE:
+        *value = (uint64_t)(uintptr_t)driver_pool_of(range);
+        return CUDA_SUCCESS;
     case CU_POINTER_ATTRIBUTE_P2P_TOKENS:
         return CUDA_ERROR_NOT_SUPPORTED;
     default:

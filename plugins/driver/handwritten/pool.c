@@ -471,37 +471,3 @@ CUresult cuMemSetMemPool(CUmemLocation *location, CUmemAllocationType type, CUme
     CUresult status = by_location(location, type);
     return status != CUDA_SUCCESS ? status : cuDeviceSetMemPool(location->id, pool);
 }
-
-/* ---- what crosses processes ---- */
-
-static CUresult refuse_sharing(const char *function)
-{
-    gtap_say_once(function, "%s is not supported: the memory of a pool is on the server and cannot be shared", function);
-    return CUDA_ERROR_NOT_SUPPORTED;
-}
-
-CUresult cuMemPoolExportToShareableHandle(void *handle_out, CUmemoryPool pool, CUmemAllocationHandleType handleType,
-                                          unsigned long long flags)
-{
-    (void)handle_out, (void)pool, (void)handleType, (void)flags;
-    return refuse_sharing("cuMemPoolExportToShareableHandle");
-}
-
-CUresult cuMemPoolImportFromShareableHandle(CUmemoryPool *pool_out, void *handle, CUmemAllocationHandleType handleType,
-                                            unsigned long long flags)
-{
-    (void)pool_out, (void)handle, (void)handleType, (void)flags;
-    return refuse_sharing("cuMemPoolImportFromShareableHandle");
-}
-
-CUresult cuMemPoolExportPointer(CUmemPoolPtrExportData *shareData_out, CUdeviceptr ptr)
-{
-    (void)shareData_out, (void)ptr;
-    return refuse_sharing("cuMemPoolExportPointer");
-}
-
-CUresult cuMemPoolImportPointer(CUdeviceptr *ptr_out, CUmemoryPool pool, CUmemPoolPtrExportData *shareData)
-{
-    (void)ptr_out, (void)pool, (void)shareData;
-    return refuse_sharing("cuMemPoolImportPointer");
-}

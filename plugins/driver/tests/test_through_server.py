@@ -37,3 +37,29 @@ def test_two_servers_in_one_program(
 ) -> None:
     ran = gtap_exec(compiled("two_servers", stubs, tmp_path), server=[server("cpu"), server("cpu")])
     assert (ran.status, ran.stdout, ran.stderr) == (0, "", "")
+
+
+@pytest.mark.covers(
+    "cuMemAllocAsync", "cuMemAllocFromPoolAsync", "cuMemFreeAsync", "cuMemPoolCreate", "cuMemPoolDestroy",
+    "cuMemPoolGetAttribute", "cuMemPoolSetAttribute", "cuMemPoolTrimTo", "cuMemPoolGetAccess", "cuMemPoolSetAccess",
+    "cuDeviceGetDefaultMemPool", "cuDeviceGetMemPool", "cuDeviceSetMemPool", "cuMemsetD32Async",
+)  # fmt: skip
+def test_pools_and_a_storm_of_allocations(gtap_exec: Callable[..., Ran], stubs: Path, tmp_path: Path) -> None:
+    ran = gtap_exec(compiled("pools", stubs, tmp_path), local="cpu", stats=True)
+    assert (ran.status, ran.stdout) == (0, "")
+    assert ran.stderr.count("\n") == 1 and "cuMemPoolExportToShareableHandle" in ran.stderr
+    waits = {name: each["waits"] for name, each in ran.stats["by_function"].items() if each["waits"]}
+    assert waits.pop("gtap credit") <= 2  # 10,000 pairs wait for memory once, when there is none at first
+    copies, ends = waits.pop("gtapCopyOut"), waits.pop("cuStreamSynchronize")
+    assert (copies, ends, set(waits)) == (4 * 20 + 2, 4 * 2, {"gtap open"})
+
+
+@pytest.mark.covers(
+    "cuMemAddressReserve", "cuMemAddressFree", "cuMemCreate", "cuMemRelease", "cuMemMap", "cuMemUnmap",
+    "cuMemSetAccess", "cuMemGetAccess", "cuMemGetAllocationGranularity", "cuMemRetainAllocationHandle",
+    "cuMemGetAllocationPropertiesFromHandle", "cuMemGetAddressRange_v2",
+)  # fmt: skip
+def test_memory_that_the_program_maps(gtap_exec: Callable[..., Ran], stubs: Path, tmp_path: Path) -> None:
+    ran = gtap_exec(compiled("mappings", stubs, tmp_path), local="cpu", stats=True)
+    assert (ran.status, ran.stdout) == (0, "")
+    assert ran.stats["by_function"]["gtapPhysicalCreate"]["waits"] == 3

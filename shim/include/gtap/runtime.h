@@ -67,6 +67,10 @@ GTAP_EXPORT void gtap_free_context(gtap_session *session, uint32_t context);
 /* Who posts the driver's fence (gtapFence) before a freed range is handed out again: every later command of every stream
  * of that device waits for all earlier ones. Set once by the driver plugin; without it nothing freed is reused. */
 GTAP_EXPORT void gtap_set_fence(void (*post)(gtap_session *session, uint32_t ordinal));
+/* Addresses of the session's slot, without memory, at a multiple of `alignment` (a power of two): what to give back, NULL
+ * when there is no room. */
+GTAP_EXPORT void *gtap_reserve(gtap_session *session, uint64_t size, uint64_t alignment, uint64_t *address);
+GTAP_EXPORT void gtap_unreserve(gtap_session *session, void *reservation);
 /* Bytes that this process was granted on a device and does not use now (cuMemGetInfo may count them as free). */
 GTAP_EXPORT uint64_t gtap_unused(gtap_session *session, uint32_t ordinal);
 /* The live allocation that holds an address: base, size, session, ordinal, and what it is. -1 if none. */
@@ -76,8 +80,7 @@ enum gtap_range_kind {
     GTAP_GLOBAL_RANGE = 3,
     GTAP_REGISTERED_RANGE = 4,
     GTAP_MANAGED_RANGE = 5,
-    GTAP_MAPPED_RANGE = 6,  /* physical memory that the program mapped itself */
-    GTAP_RESERVED_RANGE = 7 /* never found by gtap_range_of: addresses without memory */
+    GTAP_MAPPED_RANGE = 6 /* physical memory that the program mapped itself */
 };
 typedef struct gtap_range {
     uint64_t base, size;
