@@ -39,6 +39,11 @@ def runtime_folder(cudart: Cudart) -> Path:
     return toolkit() / "lib" if cudart == "13" else wheels.tree(OLDER) / "nvidia" / "cuda_runtime" / "lib"
 
 
+def headers_folder(cudart: Cudart) -> Path:
+    """The folder with cuda_runtime_api.h of that version."""
+    return toolkit() / "include" if cudart == "13" else wheels.tree(OLDER) / "nvidia" / "cuda_runtime" / "include"
+
+
 def host_compiler() -> str:
     """The C++ compiler that nvcc needs. Raises CannotBuild with the line to type."""
     found = shutil.which(os.environ.get("CXX", "c++")) or shutil.which("g++")
@@ -53,6 +58,21 @@ def program(source: Path, cudart: Cudart = "13", link: Link = "shared", flags: S
     Headers beside the source count as content.
     """
     return _made(source, [f"cudart={cudart}", link, *flags], lambda out: _build(source, out, cudart, link, flags))
+
+
+def library(host: Path, kernels: Path, cudart: Cudart) -> Path:
+    """Build a shared object from C, compiled with that version's headers, and a .cu file; cudart is static and hidden."""
+
+    def make(output: Path) -> None:
+        parts = [output.with_suffix(f".{index}.o") for index in range(2)]
+        include = [f"-I{headers_folder(cudart)}", "-idirafter", str(toolkit() / "include")]
+        compiler = [host_compiler(), "-x", "c", "-std=c11", "-O1", "-fPIC", "-fvisibility=hidden"]
+        _run([*compiler, *include, "-c", str(host), "-o", str(parts[0])])
+        _run([*_nvcc(), "-O2", "-Xcompiler=-fPIC,-fvisibility=hidden", "-c", str(kernels), "-o", str(parts[1])])
+        link = ["-shared", f"-L{runtime_folder(cudart)}", "-l:libcudart_static.a", "-Wl,--exclude-libs,ALL"]
+        _run([host_compiler(), *map(str, parts), "-o", str(output), *link, "-ldl", "-lrt", "-lpthread"])
+
+    return _made(host, [f"library cudart={cudart}", hashlib.sha256(kernels.read_bytes()).hexdigest()], make)
 
 
 def ptx(source: Path, flags: Sequence[str] = ("-arch=compute_75",)) -> Path:
