@@ -131,8 +131,8 @@ static void properties(void)
     HOLDS(found->totalGlobalMem == *total && *unused <= *total);
     say("name %s\n", found->name);
     say("uuid %02x%02x\n", found->uuid.bytes[0] & 0xff, found->uuid.bytes[15] & 0xff);
-    char *bus = fresh(8);
-    OK(cudaDeviceGetPCIBusId(bus, 8, 0));
+    char *bus = fresh(13); /* "0000:00:00.0" */
+    OK(cudaDeviceGetPCIBusId(bus, 13, 0));
     say("bus %s\n", bus);
     OUTPUT(int, chosen);
     OK(cudaChooseDevice(chosen, found));

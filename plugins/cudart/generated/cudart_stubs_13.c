@@ -1,4 +1,4 @@
-/* Generated from the spec of cudart (gtap-plugin-cudart), hash 516b5c2728d002a1. Do not edit. */
+/* Generated from the spec of cudart (gtap-plugin-cudart), hash b246b3bb1f9fd023. Do not edit. */
 #include "cudart_wire.h"
 
 static const uint64_t golden[1] = {
@@ -964,30 +964,6 @@ GTAP_EXPORT cudaError_t cudaMemPrefetchAsync_ptsz(CUdeviceptr pointer, size_t co
 {
     int32_t entered = cudart_enter();
     return entered != 0 ? entered : cudart_leave(cuMemPrefetchAsync_v2(pointer, count, location, flags, gtap_per_thread(stream)));
-}
-
-GTAP_EXPORT cudaError_t cudaMemcpyBatchAsync(CUdeviceptr *destinations, CUdeviceptr *sources, size_t *sizes, size_t count, CUmemcpyAttributes *attributes, size_t *indexes, size_t attribute_count, cudaStream_t stream)
-{
-    int32_t entered = cudart_enter();
-    return entered != 0 ? entered : cudart_leave(cuMemcpyBatchAsync_v2(destinations, sources, sizes, count, attributes, indexes, attribute_count, stream));
-}
-
-GTAP_EXPORT cudaError_t cudaMemcpyBatchAsync_ptsz(CUdeviceptr *destinations, CUdeviceptr *sources, size_t *sizes, size_t count, CUmemcpyAttributes *attributes, size_t *indexes, size_t attribute_count, cudaStream_t stream)
-{
-    int32_t entered = cudart_enter();
-    return entered != 0 ? entered : cudart_leave(cuMemcpyBatchAsync_v2(destinations, sources, sizes, count, attributes, indexes, attribute_count, gtap_per_thread(stream)));
-}
-
-GTAP_EXPORT cudaError_t cudaMemcpy3DBatchAsync(size_t count, CUDA_MEMCPY3D_BATCH_OP *operations, unsigned long long flags, cudaStream_t stream)
-{
-    int32_t entered = cudart_enter();
-    return entered != 0 ? entered : cudart_leave(cuMemcpy3DBatchAsync_v2(count, operations, flags, stream));
-}
-
-GTAP_EXPORT cudaError_t cudaMemcpy3DBatchAsync_ptsz(size_t count, CUDA_MEMCPY3D_BATCH_OP *operations, unsigned long long flags, cudaStream_t stream)
-{
-    int32_t entered = cudart_enter();
-    return entered != 0 ? entered : cudart_leave(cuMemcpy3DBatchAsync_v2(count, operations, flags, gtap_per_thread(stream)));
 }
 
 GTAP_EXPORT cudaError_t cudaMemPrefetchBatchAsync(CUdeviceptr *pointers, size_t *sizes, size_t count, CUmemLocation *locations, size_t *indexes, size_t location_count, unsigned long long flags, cudaStream_t stream)

@@ -1,4 +1,4 @@
-"""Pools, managed memory, batches of copies: functions that the driver has too (rows as in one_to_one.py)."""
+"""Pools, managed memory: functions that the driver has too (rows as in one_to_one.py)."""
 
 POOLS = (
     ("cudaError_t cudaDeviceGetDefaultMemPool(CUmemoryPool *pool, int device)", "cuDeviceGetDefaultMemPool"),
@@ -87,16 +87,6 @@ POOLS_PER_THREAD_13 = (
         "cuMemPrefetchAsync_v2",
     ),
     (
-        "cudaError_t cudaMemcpyBatchAsync(CUdeviceptr *destinations, CUdeviceptr *sources, size_t *sizes, size_t "
-        "count, CUmemcpyAttributes *attributes, size_t *indexes, size_t attribute_count, cudaStream_t stream)",
-        "cuMemcpyBatchAsync_v2",
-    ),
-    (
-        "cudaError_t cudaMemcpy3DBatchAsync(size_t count, CUDA_MEMCPY3D_BATCH_OP *operations, unsigned long long "
-        "flags, cudaStream_t stream)",
-        "cuMemcpy3DBatchAsync_v2",
-    ),
-    (
         "cudaError_t cudaMemPrefetchBatchAsync(CUdeviceptr *pointers, size_t *sizes, size_t count, CUmemLocation "
         "*locations, size_t *indexes, size_t location_count, unsigned long long flags, cudaStream_t stream)",
         "cuMemPrefetchBatchAsync",
@@ -123,16 +113,5 @@ POOLS_PER_THREAD_12 = (
         "cudaError_t cudaMemPrefetchAsync_v2(CUdeviceptr pointer, size_t count, CUmemLocation location, unsigned "
         "int flags, cudaStream_t stream)",
         "cuMemPrefetchAsync_v2",
-    ),
-    (
-        "cudaError_t cudaMemcpyBatchAsync(CUdeviceptr *destinations, CUdeviceptr *sources, size_t *sizes, size_t "
-        "count, CUmemcpyAttributes *attributes, size_t *indexes, size_t attribute_count, size_t *failed, "
-        "cudaStream_t stream)",
-        "cuMemcpyBatchAsync",
-    ),
-    (
-        "cudaError_t cudaMemcpy3DBatchAsync(size_t count, CUDA_MEMCPY3D_BATCH_OP *operations, size_t *failed, "
-        "unsigned long long flags, cudaStream_t stream)",
-        "cuMemcpy3DBatchAsync",
     ),
 )
