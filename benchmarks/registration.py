@@ -1,6 +1,6 @@
-"""Time what PyTorch's 43,000 `__cudaRegister*` calls cost before main, through the real stub: `registration.py [soname]`.
+"""Time what PyTorch's 43,000 `__cudaRegister*` calls cost before main, through the real stub.
 
-No server is asked: `gtap exec --local` runs the program and nothing of it reaches a device.
+`registration.py [soname]`. No server is asked: `gtap exec --local` runs the program and nothing of it reaches a device.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ SOURCE = Path(__file__).with_suffix(".c")
 def build(folder: Path) -> Path:
     """Compile the program that is timed."""
     program = folder / "registration"
-    subprocess.run([*find_compiler(), "-std=c11", "-O2", "-D_GNU_SOURCE", str(SOURCE), "-o", program, "-ldl"], check=True)
+    flags = ("-std=c11", "-O2", "-D_GNU_SOURCE")
+    subprocess.run([*find_compiler(), *flags, str(SOURCE), "-o", str(program), "-ldl"], check=True)
     return program
 
 

@@ -20,7 +20,7 @@ LIMIT = 50.0  # milliseconds of processor time for PyTorch's 43,000 calls
 )  # fmt: skip
 @pytest.mark.parametrize("soname", ["libcudart.so.12", "libcudart.so.13"])
 def test_registering_what_pytorch_does_costs_little(soname: str, gtap_exec: Callable[..., Ran], tmp_path: Path) -> None:
-    """Put `cudart_symbol_find(host);` into __cudaRegisterFunction (an index made call by call) to see it fail."""
+    """Delete `unit->capacity = capacity;` in registration.c to see it fail."""
     build = runpy.run_path(str(ROOT / "benchmarks" / "registration.py"))["build"]
     ran = gtap_exec(build(tmp_path), soname, local="null")
     said = re.fullmatch(r"(\d+) calls ([\d.]+) ms, first look-up ([\d.]+) ms\n", ran.stdout)
