@@ -61,7 +61,7 @@ def program(source: Path, cudart: Cudart = "13", link: Link = "shared", flags: S
 
 
 def library(host: Path, kernels: Path, cudart: Cudart) -> Path:
-    """Build a shared object from C, compiled with that version's headers, and a .cu file, with static, hidden cudart."""
+    """Build a shared object from C, compiled with that version's headers and a .cu file, cudart static and hidden."""
 
     def make(output: Path) -> None:
         parts = [output.with_suffix(f".{index}.o") for index in range(2)]
