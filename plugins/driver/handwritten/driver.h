@@ -241,6 +241,8 @@ CUresult driver_function_of(CUfunction handle, const driver_site *site, driver_f
 CUresult driver_kernel_function(CUkernel kernel, const driver_site *site, driver_function **function);
 /* Its attributes, asked of the server once per module. */
 CUresult driver_function_learn(driver_function *function);
+/* Resident blocks of a multiprocessor, asked of the server once per shape. */
+CUresult driver_occupancy_of(driver_function *function, int block, size_t shared, unsigned flags, int *blocks);
 /* Bytes of dynamic shared memory that a launch may ask for. */
 int driver_dynamic_limit(driver_function *function);
 

@@ -10,10 +10,14 @@ enum { COOPERATIVE = 1 };
 #define PARAM_POINTER ((void *)(uintptr_t)1)
 #define PARAM_SIZE ((void *)(uintptr_t)2)
 
+/* CUDA 12.1 raised what the kernels of devices from 7.0 on may take. */
+enum { SMALL_PARAMETERS = 4096, LARGE_SINCE = 12010, LARGE_MAJOR = 7 };
+
 typedef struct launch {
     unsigned grid[3], block[3];
     unsigned shared, flags;
     CUstream stream;
+    CUevent after[2]; /* recorded behind the kernel */
 } launch;
 
 /* ---- what the driver refuses at once ---- */
@@ -31,6 +35,29 @@ static CUresult check_shape(int device, const launch *l)
     return threads > most || threads * l->block[2] > most ? CUDA_ERROR_INVALID_VALUE : CUDA_SUCCESS;
 }
 
+/* All blocks of a cooperative launch must be resident at once. */
+static CUresult check_cooperative(driver_function *function, const launch *l)
+{
+    int device = function->module->device, blocks = 0;
+    unsigned threads = l->block[0] * l->block[1] * l->block[2];
+    if (!driver_device_attribute(device, CU_DEVICE_ATTRIBUTE_COOPERATIVE_LAUNCH))
+        return CUDA_ERROR_NOT_SUPPORTED;
+    CUresult status = driver_occupancy_of(function, (int)threads, l->shared, 0, &blocks);
+    if (status != CUDA_SUCCESS)
+        return status;
+    int processors = driver_device_attribute(device, CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT);
+    uint64_t most = (uint64_t)(unsigned)blocks * (unsigned)processors, plane = (uint64_t)l->grid[0] * l->grid[1];
+    return plane > most || plane * l->grid[2] > most ? CUDA_ERROR_COOPERATIVE_LAUNCH_TOO_LARGE : CUDA_SUCCESS;
+}
+
+static size_t parameter_limit(const driver_function *function)
+{
+    const gtap_device_facts *facts = gtap_device(function->module->device);
+    return facts != NULL && facts->driver_version >= LARGE_SINCE && facts->compute_major >= LARGE_MAJOR
+               ? DRIVER_PARAMETERS
+               : SMALL_PARAMETERS;
+}
+
 static CUresult check_kernel(driver_function *function, const launch *l)
 {
     const unsigned threads = l->block[0] * l->block[1] * l->block[2];
@@ -45,10 +72,9 @@ static CUresult check_kernel(driver_function *function, const launch *l)
     if (info != NULL && (info->known & threads_known) &&
         threads > (unsigned)info->attributes[CU_FUNC_ATTRIBUTE_MAX_THREADS_PER_BLOCK])
         return CUDA_ERROR_INVALID_VALUE;
-    if ((l->flags & COOPERATIVE) && !driver_device_attribute(function->module->device,
-                                                             CU_DEVICE_ATTRIBUTE_COOPERATIVE_LAUNCH))
-        return CUDA_ERROR_NOT_SUPPORTED;
-    return CUDA_SUCCESS;
+    if (function->total > SMALL_PARAMETERS && function->total > parameter_limit(function))
+        return CUDA_ERROR_LAUNCH_OUT_OF_RESOURCES;
+    return l->flags & COOPERATIVE ? check_cooperative(function, l) : CUDA_SUCCESS;
 }
 
 /* ---- parameters ---- */
@@ -85,8 +111,10 @@ static CUresult unpack_extra(void **extra, const void **block, size_t *size)
 static CUresult send(gtap_session *session, const driver_function *function, const launch *l, const void *parameters,
                      size_t size)
 {
-    CUresult status = driver_wire_gtapLaunch(session, function->handle, l->grid[0], l->grid[1], l->grid[2], l->block[0],
-                                             l->block[1], l->block[2], l->shared, l->stream, parameters, size, l->flags);
+    CUresult status = gtap_coherent_launch(session, function->module->ordinal, parameters, size);
+    if (status == CUDA_SUCCESS)
+        status = driver_wire_gtapLaunch(session, function->handle, l->grid[0], l->grid[1], l->grid[2], l->block[0],
+                                        l->block[1], l->block[2], l->shared, l->stream, parameters, size, l->flags);
     return driver_note(session, status);
 }
 
@@ -97,12 +125,32 @@ static CUresult send_packed(gtap_session *session, const driver_function *functi
     return status != CUDA_SUCCESS ? status : send(session, function, l, block, function->total);
 }
 
+static CUresult send_either(gtap_session *session, const driver_function *function, const launch *l, void **params,
+                            void **extra)
+{
+    const void *block;
+    size_t size;
+    if (extra == NULL)
+        return send_packed(session, function, l, params);
+    CUresult status = params != NULL ? CUDA_ERROR_INVALID_VALUE : unpack_extra(extra, &block, &size);
+    if (status == CUDA_SUCCESS && (size < function->total || size > parameter_limit(function)))
+        status = CUDA_ERROR_INVALID_VALUE;
+    return status != CUDA_SUCCESS ? status : send(session, function, l, block, function->total);
+}
+
+static CUresult record_after(const launch *l)
+{
+    CUresult status = CUDA_SUCCESS;
+    for (int i = 0; i < 2 && status == CUDA_SUCCESS; i++)
+        if (l->after[i] != NULL)
+            status = cuEventRecord(l->after[i], l->stream);
+    return status;
+}
+
 static CUresult run(CUfunction handle, const launch *l, void **params, void **extra)
 {
     driver_site site;
     driver_function *function;
-    const void *block;
-    size_t size;
     CUresult status = driver_enter_stream(&site, l->stream);
     if (status == CUDA_SUCCESS)
         status = gtap_failure_take(site.session);
@@ -115,14 +163,11 @@ static CUresult run(CUfunction handle, const launch *l, void **params, void **ex
     if (status != CUDA_SUCCESS)
         return status;
     driver_trip trip = driver_go(site.session, site.context->number);
-    if (extra == NULL)
-        status = send_packed(site.session, function, l, params);
-    else
-        status = params != NULL ? CUDA_ERROR_INVALID_VALUE : unpack_extra(extra, &block, &size);
-    if (extra != NULL && status == CUDA_SUCCESS)
-        status = send(site.session, function, l, block, size);
+    status = send_either(site.session, function, l, params, extra);
     driver_back(trip);
-    return status;
+    if (!atomic_load_explicit(&function->loaded, memory_order_relaxed))
+        atomic_store_explicit(&function->loaded, 1, memory_order_relaxed);
+    return status != CUDA_SUCCESS ? status : record_after(l);
 }
 
 /* ---- the API's names ---- */
@@ -131,7 +176,7 @@ CUresult cuLaunchKernel(CUfunction f, unsigned int gridDimX, unsigned int gridDi
                         unsigned int blockDimX, unsigned int blockDimY, unsigned int blockDimZ,
                         unsigned int sharedMemBytes, CUstream hStream, void **kernelParams, void **extra)
 {
-    const launch l = {{gridDimX, gridDimY, gridDimZ}, {blockDimX, blockDimY, blockDimZ}, sharedMemBytes, 0, hStream};
+    const launch l = {{gridDimX, gridDimY, gridDimZ}, {blockDimX, blockDimY, blockDimZ}, sharedMemBytes, 0, hStream, {0}};
     return run(f, &l, kernelParams, extra);
 }
 
@@ -148,7 +193,7 @@ CUresult cuLaunchCooperativeKernel(CUfunction f, unsigned int gridDimX, unsigned
                                    unsigned int sharedMemBytes, CUstream hStream, void **kernelParams)
 {
     const launch l = {{gridDimX, gridDimY, gridDimZ}, {blockDimX, blockDimY, blockDimZ}, sharedMemBytes, COOPERATIVE,
-                      hStream};
+                      hStream, {0}};
     return run(f, &l, kernelParams, NULL);
 }
 
@@ -161,38 +206,50 @@ CUresult cuLaunchCooperativeKernel_ptsz(CUfunction f, unsigned int gridDimX, uns
                                      driver_own_stream(hStream), kernelParams);
 }
 
-/* Attributes that are hints are passed over; those that change what the kernel sees must be carried or refused. */
+static CUresult refused(const char *what)
+{
+    driver_say(what, CU_LOG_LEVEL_ERROR, "a launch with %s is not supported", what);
+    return CUDA_ERROR_NOT_SUPPORTED;
+}
+
+static CUresult read_attribute(const CUlaunchAttribute *attribute, launch *l)
+{
+    switch (attribute->id) {
+    case CU_LAUNCH_ATTRIBUTE_COOPERATIVE:
+        l->flags = attribute->value.number != 0 ? l->flags | COOPERATIVE : l->flags & ~(unsigned)COOPERATIVE;
+        return CUDA_SUCCESS;
+    case CU_LAUNCH_ATTRIBUTE_CLUSTER_DIMENSION:
+        return attribute->value.clusterDim.x > 1 || attribute->value.clusterDim.y > 1 || attribute->value.clusterDim.z > 1
+                   ? refused("clusters of blocks")
+                   : CUDA_SUCCESS;
+    /* Either may be recorded later than the blocks would allow: behind the kernel it is right. */
+    case CU_LAUNCH_ATTRIBUTE_PROGRAMMATIC_EVENT:
+        l->after[0] = attribute->value.event;
+        return CUDA_SUCCESS;
+    case CU_LAUNCH_ATTRIBUTE_LAUNCH_COMPLETION_EVENT:
+        l->after[1] = attribute->value.event;
+        return CUDA_SUCCESS;
+    case CU_LAUNCH_ATTRIBUTE_DEVICE_UPDATABLE_KERNEL_NODE:
+        return attribute->value.number != 0 ? refused("a node that the device updates") : CUDA_SUCCESS;
+    default: /* hints: where blocks go, how launches overlap, what caches keep */
+        return attribute->id >= 0 && attribute->id <= CU_LAUNCH_ATTRIBUTE_NVLINK_UTIL_CENTRIC_SCHEDULING
+                   ? CUDA_SUCCESS
+                   : refused("an attribute of a newer CUDA");
+    }
+}
+
 static CUresult read_attributes(const CUlaunchConfig *config, launch *l)
 {
-    if (config->numAttrs != 0 && config->attrs == NULL)
-        return CUDA_ERROR_INVALID_VALUE;
-    for (unsigned i = 0; i < config->numAttrs; i++) {
-        const CUlaunchAttribute *attribute = &config->attrs[i];
-        switch (attribute->id) {
-        case CU_LAUNCH_ATTRIBUTE_COOPERATIVE:
-            if (attribute->value.cooperative)
-                l->flags |= COOPERATIVE;
-            break;
-        case CU_LAUNCH_ATTRIBUTE_CLUSTER_DIMENSION:
-            if ((uint64_t)attribute->value.clusterDim.x * attribute->value.clusterDim.y > 1 ||
-                attribute->value.clusterDim.z > 1)
-                return CUDA_ERROR_NOT_SUPPORTED;
-            break;
-        case CU_LAUNCH_ATTRIBUTE_PROGRAMMATIC_EVENT:
-        case CU_LAUNCH_ATTRIBUTE_LAUNCH_COMPLETION_EVENT:
-        case CU_LAUNCH_ATTRIBUTE_DEVICE_UPDATABLE_KERNEL_NODE:
-            return CUDA_ERROR_NOT_SUPPORTED;
-        default:
-            break;
-        }
-    }
-    return CUDA_SUCCESS;
+    CUresult status = config->numAttrs != 0 && config->attrs == NULL ? CUDA_ERROR_INVALID_VALUE : CUDA_SUCCESS;
+    for (unsigned i = 0; i < config->numAttrs && status == CUDA_SUCCESS; i++)
+        status = read_attribute(&config->attrs[i], l);
+    return status;
 }
 
 static CUresult run_config(const CUlaunchConfig *config, CUstream stream, CUfunction f, void **params, void **extra)
 {
     launch l = {{config->gridDimX, config->gridDimY, config->gridDimZ},
-                {config->blockDimX, config->blockDimY, config->blockDimZ}, config->sharedMemBytes, 0, stream};
+                {config->blockDimX, config->blockDimY, config->blockDimZ}, config->sharedMemBytes, 0, stream, {0}};
     CUresult status = read_attributes(config, &l);
     return status != CUDA_SUCCESS ? status : run(f, &l, params, extra);
 }

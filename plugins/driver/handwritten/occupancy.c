@@ -16,7 +16,7 @@ static CUresult ask(driver_function *function, driver_occupancy *wanted)
         session, &wanted->blocks, function->handle, wanted->block, wanted->shared, (unsigned)wanted->flags);
 }
 
-static CUresult blocks_of(driver_function *function, int block, size_t shared, unsigned flags, int *blocks)
+CUresult driver_occupancy_of(driver_function *function, int block, size_t shared, unsigned flags, int *blocks)
 {
     CUresult status = CUDA_SUCCESS;
     pthread_mutex_lock(&function->module->lock);
@@ -49,7 +49,7 @@ CUresult cuOccupancyMaxActiveBlocksPerMultiprocessorWithFlags(int *numBlocks, CU
     if (numBlocks == NULL || blockSize <= 0 || flags > 1)
         return CUDA_ERROR_INVALID_VALUE;
     CUresult status = enter_function(func, &site, &function);
-    return status != CUDA_SUCCESS ? status : blocks_of(function, blockSize, dynamicSMemSize, flags, numBlocks);
+    return status != CUDA_SUCCESS ? status : driver_occupancy_of(function, blockSize, dynamicSMemSize, flags, numBlocks);
 }
 
 CUresult cuOccupancyMaxActiveBlocksPerMultiprocessor(int *numBlocks, CUfunction func, int blockSize,
@@ -84,7 +84,7 @@ CUresult cuOccupancyMaxPotentialBlockSizeWithFlags(int *minGridSize, int *blockS
     for (int aligned = (limit + warp - 1) / warp * warp; aligned > 0 && best < most; aligned -= warp) {
         int size = aligned < limit ? aligned : limit, blocks = 0;
         size_t shared = blockSizeToDynamicSMemSize != NULL ? blockSizeToDynamicSMemSize(size) : dynamicSMemSize;
-        status = blocks_of(function, size, shared, flags, &blocks);
+        status = driver_occupancy_of(function, size, shared, flags, &blocks);
         if (status != CUDA_SUCCESS)
             return status;
         if (blocks * size > best) {
