@@ -38,3 +38,12 @@ def holds(gtap_exec: Callable[..., Ran], stubs: Path, tmp_path: Path) -> Callabl
 @pytest.mark.parametrize("env", [{}, {"CUDA_MODULE_LOADING": "EAGER"}, {"CUDA_LAUNCH_BLOCKING": "1"}])
 def test_modules_libraries_and_kernels(holds: Callable[..., Ran], env: dict[str, str]) -> None:
     holds("code", KERNELS, env=env)
+
+
+@pytest.mark.covers(
+    "cuCtxGetCurrent", "cuCtxSetCurrent", "cuCtxPopCurrent_v2", "cuCtxGetStreamPriorityRange", "cuCtxSynchronize",
+    "cuDevicePrimaryCtxRetain", "cuDevicePrimaryCtxRelease_v2", "cuDevicePrimaryCtxGetState", "cuInit",
+    "cuEventCreate", "cuEventRecord",
+)  # fmt: skip
+def test_contexts_end_with_what_was_made_in_them(holds: Callable[..., Ran]) -> None:
+    holds("several_contexts", said=["the limit 0 that this program sets to 4096"])
