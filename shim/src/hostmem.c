@@ -73,7 +73,7 @@ void *gtap_host_alloc(uint64_t size, uint32_t flags)
     pthread_mutex_unlock(&host.lock);
     if (!b)
         return NULL;
-    gtap_range range = {b->address, size, NULL, 0, GTAP_HOST_RANGE, flags, 0};
+    gtap_range range = {.base = b->address, .size = size, .kind = GTAP_HOST_RANGE, .flags = flags};
     if (ranges_add(&range, b) < 0) {
         give(b);
         return NULL;
