@@ -352,7 +352,7 @@ class Device(Protocol):
         ...
 
     def gate_open(self, gate: Entry) -> Pending:
-        """Let what the gate holds go on. Does not wait behind queued work."""
+        """Let what the gate holds go on: of several arrivals the earliest. Does not wait behind queued work."""
         ...
 
     def stream_write_value(self, ordinal: int, stream: Stream, address: int, value: int, size: int) -> Pending:

@@ -56,7 +56,7 @@ class Gate:
     stays: bool = False
     state: State = State.ARMED
     holds: bool = False  # the device waits for `gate_open`
-    deaf: bool = False  # what the device says about it is of no interest any more
+    deaf: bool = False  # the client has nothing to do with it any more
     arrivals: deque[int] = attrs.field(factory=deque)  # statuses of arrivals that wait
     launches: deque[tuple[int, Claims]] = attrs.field(factory=lambda: deque(maxlen=MOST_LAUNCHES))  # to arrive
 
@@ -120,6 +120,8 @@ class Gates:
         if not gate.deaf:
             gate.arrivals.append(status)
             self._next(gate)
+        elif not status:
+            self._device.gate_open(gate.entry)  # nobody is there to open it
 
     def _refused(self, gate: Gate, status: int) -> None:
         """The device does not take the gate: whoever waits for it hears why."""
