@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from . import config
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from . import native
 
 FAILED = 125  # gtap itself failed, as env(1) and docker say it; 126 and 127 are the program's
-WITH_VALUE = ("--server", "--device")
+WITH_VALUE = ("--server", "--device", "--record")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="gtap", description="A GPU as a network resource.", allow_abbrev=False)
     parser.add_argument("--version", action=_Version, nargs=0, help="say the version and end")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for add in (_add_serve, _add_exec, _add_plugins, _add_build, _add_generate, _add_draft):
+    for add in (_add_serve, _add_exec, _add_trace, _add_plugins, _add_build, _add_generate, _add_draft):
         add(commands)
     return parser
 
@@ -88,14 +89,21 @@ def _add_serve(commands: Commands) -> None:
 
 
 def _add_exec(commands: Commands) -> None:
-    usage = "gtap exec [--server URL | --local] [--stats[=FILE]] PROGRAM [ARGUMENT...]"
+    usage = "gtap exec [--server URL | --local] [--stats[=FILE]] [--record FILE] PROGRAM [ARGUMENT...]"
     run = commands.add_parser("exec", help="run a program with its CUDA calls remote", usage=usage, allow_abbrev=False)
     where = run.add_mutually_exclusive_group()
     where.add_argument("--server", metavar="URL", action="append", help="where the device is; repeat (GTAP_SERVER)")
     where.add_argument("--local", action="store_true", help="start a server for this run alone")
     run.add_argument("--device", choices=config.DEVICES, help="with --local: what to offer")
     run.add_argument("--stats", metavar="FILE", help="say what the run cost on stderr, or as JSON in a file (=FILE)")
+    run.add_argument("--record", metavar="FILE", help="write the sequence of calls, without payloads, for gtap trace")
     run.set_defaults(command=_exec)
+
+
+def _add_trace(commands: Commands) -> None:
+    trace = commands.add_parser("trace", help="list what a recorded run sent", allow_abbrev=False)
+    trace.add_argument("file", metavar="FILE", help="what gtap exec --record wrote")
+    trace.set_defaults(command=_trace)
 
 
 def _add_plugins(commands: Commands) -> None:
@@ -154,11 +162,19 @@ def _exec(options: argparse.Namespace) -> int:
 
     settings = config.load({"servers": options.server, "device": options.device})
     device = settings.device if options.local else None
-    status = client.run(client.Run(options.program, settings, device, options.stats))
+    status = client.run(client.Run(options.program, settings, device, options.stats, options.record))
     if status < 0:
         die_by(-status)
         return 128 - status
     return status
+
+
+def _trace(options: argparse.Namespace) -> int:
+    from .client import trace
+
+    for line in trace.listing(trace.read(Path(options.file))):
+        sys.stdout.write(f"{line}\n")
+    return 0
 
 
 def _plugins(_options: argparse.Namespace) -> int:

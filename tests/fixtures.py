@@ -168,13 +168,14 @@ class Ran:
 
 @pytest.fixture
 def gtap_exec(tmp_path: Path, environ: dict[str, str]) -> Callable[..., Ran]:
-    """`gtap_exec(program, *arguments, server=..., local=..., stats=True, env={})` runs a program to its end."""
+    """`gtap_exec(program, *arguments, server=..., local=..., stats=True, record=FILE, env={})` runs a program."""
 
     def run(
         *arguments: str | Path,
         server: Server | recorder.Recorder | Sequence[Server | recorder.Recorder] = (),
         local: str | None = None,
         stats: bool = False,
+        record: Path | None = None,
         env: Mapping[str, str] | None = None,
         deadline: float = RUN_DEADLINE,
     ) -> Ran:
@@ -183,6 +184,7 @@ def gtap_exec(tmp_path: Path, environ: dict[str, str]) -> Callable[..., Ran]:
         options += ["--local", "--device", local] if local else []
         file = tmp_path / f"stats-{os.urandom(4).hex()}.json"
         options += [f"--stats={file}"] if stats else []
+        options += ["--record", str(record)] if record else []
         command = [*GTAP, "exec", *options, *map(str, arguments)]
         done = subprocess.run(
             command,

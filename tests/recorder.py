@@ -32,6 +32,8 @@ class Counter:
     waits: int = 0
     calls: list[tuple[int, int]] = attrs.field(factory=list)
     """(library, ordinal) of each channel frame that wanted an answer."""
+    sequence: list[tuple[int, int, int, int]] = attrs.field(factory=list)
+    """(library, ordinal, size, thread) of each channel frame."""
     bytes: int = 0
     _head: bytearray = attrs.field(factory=bytearray)
     _skip: int = 0
@@ -72,7 +74,8 @@ class Counter:
         if self.kind == "side":
             self.waits += SIDE_HEADER.unpack(head)[2] & 1
             return
-        _, library, ordinal, _, flags, _, _ = CHANNEL_HEADER.unpack(head)
+        size, library, ordinal, thread, flags, _, _ = CHANNEL_HEADER.unpack(head)
+        self.sequence.append((library, ordinal, size, thread))
         if flags & 1:
             self.waits += 1
             self.calls.append((library, ordinal))
@@ -94,6 +97,11 @@ class Recorder:
     def frames(self) -> int:
         """Frames from the client on channels."""
         return sum(counter.frames for counter in self.counters if counter.kind == "channel")
+
+    @property
+    def sequence(self) -> list[tuple[int, int, int, int]]:
+        """(library, ordinal, size, thread) of every channel frame."""
+        return [frame for counter in self.counters for frame in counter.sequence]
 
     @property
     def calls(self) -> list[tuple[int, int]]:

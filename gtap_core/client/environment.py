@@ -10,7 +10,7 @@ import attrs
 from ..native import AUDIT
 
 # Never inherited: a nested `gtap exec` speaks to its own servers.
-OWN = ("GTAP_SESSIONS", "GTAP_BUNDLE", "GTAP_STATS_DIR")
+OWN = ("GTAP_SESSIONS", "GTAP_BUNDLE", "GTAP_STATS_DIR", "GTAP_RECORD_DIR")
 
 
 @attrs.frozen
@@ -22,8 +22,17 @@ class Grant:
     key: bytes = attrs.field(repr=False)
 
 
-def build(base: Mapping[str, str], grants: Sequence[Grant], bundle: Path, stats: Path | None = None) -> dict[str, str]:
-    """The program's environment: the user's own, with gtap's libraries in front. Devices follow the order of grants."""
+def build(
+    base: Mapping[str, str],
+    grants: Sequence[Grant],
+    bundle: Path,
+    stats: Path | None = None,
+    record: Path | None = None,
+) -> dict[str, str]:
+    """The program's environment: the user's own, with gtap's libraries in front. Devices follow the order of grants.
+
+    `stats`, `record`: folders in which each process makes a file.
+    """
     environ = {name: value for name, value in base.items() if name not in OWN}
     environ["GTAP_SESSIONS"] = ";".join(f"{grant.url}|{grant.lease.hex()}|{grant.key.hex()}" for grant in grants)
     environ["GTAP_BUNDLE"] = str(bundle)
@@ -31,6 +40,8 @@ def build(base: Mapping[str, str], grants: Sequence[Grant], bundle: Path, stats:
     environ["LD_LIBRARY_PATH"] = _joined(str(bundle), _without_bundles(base.get("LD_LIBRARY_PATH", "")))
     if stats is not None:
         environ["GTAP_STATS_DIR"] = str(stats)
+    if record is not None:
+        environ["GTAP_RECORD_DIR"] = str(record)
     return environ
 
 

@@ -15,8 +15,8 @@ import trio
 
 from .. import native
 from ..config import Settings
-from ..errors import ProgramError
-from . import address, connection, environment, local, program, signals, stats
+from ..errors import ProgramError, UsageError
+from . import address, connection, environment, local, program, signals, stats, trace
 
 # Python ignores these in itself; the program gets the system's default back.
 RESTORED = (signal.SIGPIPE, signal.SIGXFSZ)
@@ -24,12 +24,16 @@ RESTORED = (signal.SIGPIPE, signal.SIGXFSZ)
 
 @attrs.frozen
 class Run:
-    """What is to be run. `stats`: None for no statistics, "" for a table on stderr, else the file for the JSON."""
+    """What is to be run. `stats`: None for no statistics, "" for a table on stderr, else the file for the JSON.
+
+    `record`: None, or the file for the sequence of calls.
+    """
 
     arguments: Sequence[str]
     settings: Settings
     local_device: str | None = None
     stats: str | None = None
+    record: str | None = None
     environ: Mapping[str, str] = attrs.field(factory=lambda: dict(os.environ), repr=False)
 
 
@@ -38,16 +42,20 @@ def run(task: Run) -> int:
 
     Raises GtapError before the program has started, never after.
     """
+    if task.record is not None:
+        _check_writable(Path(task.record))
     path = program.find(task.arguments[0], task.environ.get("PATH"))
     warning = program.unreachable(path)
     if warning is not None:
         say(warning)
     workshop = native.Workshop(task.settings.cache_folder, native.find_compiler(task.settings.compiler))
     bundle = native.bundle(workshop, native.plugins())
-    with _stats_folder(task) as folder:
-        status = trio.run(_run, task, path, bundle, folder)
-        if folder is not None:
-            _report(task, folder)
+    with _folder("stats", task.stats) as counted, _folder("record", task.record) as recorded:
+        status = trio.run(_run, task, path, bundle, counted, recorded)
+        if counted is not None:
+            _report(task, counted)
+        if recorded is not None and task.record is not None:
+            _gather(recorded, Path(task.record))
     return status
 
 
@@ -58,9 +66,9 @@ def say(sentence: str) -> None:
         sys.stderr.flush()
 
 
-async def _run(task: Run, path: Path, bundle: Path, folder: Path | None) -> int:
+async def _run(task: Run, path: Path, bundle: Path, counted: Path | None, recorded: Path | None) -> int:
     async with _servers(task) as links:
-        environ = environment.build(task.environ, [link.grant for link in links], bundle, folder)
+        environ = environment.build(task.environ, [link.grant for link in links], bundle, counted, recorded)
         pid = _spawn(task, path, environ, signals.block())
         async with trio.open_nursery() as nursery:
             for link in links:
@@ -114,12 +122,28 @@ def _spawn(task: Run, path: Path, environ: Mapping[str, str], mask: set[int]) ->
 
 
 @contextlib.contextmanager
-def _stats_folder(task: Run) -> Iterator[Path | None]:
-    if task.stats is None:
+def _folder(purpose: str, wanted: str | None) -> Iterator[Path | None]:
+    """A folder for the files of the program's processes, while they are wanted."""
+    if wanted is None:
         yield None
         return
-    with tempfile.TemporaryDirectory(prefix="gtap-stats-") as folder:
+    with tempfile.TemporaryDirectory(prefix=f"gtap-{purpose}-") as folder:
         yield Path(folder)
+
+
+def _check_writable(file: Path) -> None:
+    """A long run is not to find out at its end."""
+    try:
+        file.open("ab").close()
+    except OSError as error:
+        raise UsageError(f"{file} cannot be written: {error.strerror}") from error
+
+
+def _gather(folder: Path, file: Path) -> None:
+    try:
+        trace.gather(folder, file)
+    except OSError as error:
+        say(f"the recording cannot be written to {file}: {error.strerror}")
 
 
 def _report(task: Run, folder: Path) -> None:

@@ -11,6 +11,7 @@
 
 #include "command_buffer.h"
 #include "ranges.h"
+#include "record.h"
 #include "side.h"
 #include "space.h"
 #include "stats.h"
@@ -139,6 +140,7 @@ static int await_answer(gtap_session *session, arena *a)
 {
     uint32_t open = a->open;
     stats_core_wait("gtap credit");
+    record_wait(session, "gtap credit");
     while (a->open == open)
         if (take_grants(session, 1) < 0)
             return -1;

@@ -12,6 +12,7 @@
 #include "deferred.h"
 #include "helper.h"
 #include "marks.h"
+#include "record.h"
 #include "reply.h"
 #include "side.h"
 #include "stats.h"
@@ -117,6 +118,7 @@ static void commit(gtap_session *session, unsigned char *place, uint8_t flags)
     header->flags = flags;
     session->filling.fill += header->size;
     session->count++;
+    record_frame(session, place);
 }
 
 static uint32_t row_of(const library_link *link, uint32_t ordinal)
@@ -207,6 +209,7 @@ void gtap_put(gtap_frame *frame, const gtap_part *part)
         memset(frame->cursor + part->length, 0, size - part->length);
     }
     frame->cursor += size;
+    record_part(part->length);
 }
 
 static unsigned char *frame_place(const gtap_frame *frame) { return (unsigned char *)frame->fixed - FRAME_HEADER; }
@@ -284,6 +287,7 @@ int32_t gtap_defer(gtap_frame *frame, void *destination, uint64_t length)
         pthread_mutex_unlock(&session->lock);
         return frame->library->statuses.out_of_memory;
     }
+    record_deferred();
     if (!(frame->flags & MUST_WAIT))
         return gtap_post(frame);
     int32_t status = post_and_wait(frame);

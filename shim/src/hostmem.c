@@ -7,6 +7,7 @@
 #include "deferred.h"
 #include "process.h"
 #include "ranges.h"
+#include "record.h"
 #include "session.h"
 #include "space.h"
 #include "stats.h"
@@ -97,6 +98,7 @@ void gtap_await_deferred(const void *address, uint64_t size)
     for (gtap_session *s = sessions_first(); s; s = s->next)
         if (session_is_open(s) && deferred_overlaps(s, address, size)) {
             stats_core_wait("gtap deferred output");
+            record_wait(s, "gtap deferred output");
             command_buffer_flush(s);
             channel_await_deferred(s, address, size);
         }

@@ -18,6 +18,7 @@ static void every_module(enum fork_step step)
     rows_fork(step);
     thread_fork(step);
     stats_fork(step);
+    record_fork(step);
     log_fork(step);
     session_fork(step);
 }

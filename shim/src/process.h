@@ -19,6 +19,7 @@ void hostmem_fork(enum fork_step step);
 void library_fork(enum fork_step step);
 void log_fork(enum fork_step step);
 void ranges_fork(enum fork_step step);
+void record_fork(enum fork_step step);
 void rows_fork(enum fork_step step);
 void session_fork(enum fork_step step);
 void shadow_fork(enum fork_step step);

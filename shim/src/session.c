@@ -16,6 +16,7 @@
 #include "command_buffer.h"
 #include "connect.h"
 #include "process.h"
+#include "record.h"
 #include "reply.h"
 #include "snapshot.h"
 #include "stats.h"
@@ -213,6 +214,7 @@ gtap_session *sessions_open(void)
             gtap_say_once("GTAP_SESSIONS", "this program has no server: start it with gtap exec");
         parse_all(text ? text : "");
         stats_open();
+        record_open();
         for (gtap_session *s = sessions.first; s; s = s->next)
             session_open(s);
         sessions.opening = OPENING_DONE;
