@@ -7,11 +7,11 @@ import attrs
 from gtap_core.session.call import Call
 from gtap_core.session.device import Extent, Pending, Region, Stream
 from gtap_core.session.handles import Entry
-from gtap_core.session.memory import PAGE
 from gtap_core.session.ordering import ordered
 from gtap_plugin_driver.spec import driver
 
 SUCCESS, INVALID_VALUE, OUT_OF_MEMORY = 0, 1, 2
+PAGE = 2 << 20  # bytes: what physical memory and mappings are multiples of
 
 
 # Aside: behind no stream
