@@ -247,7 +247,7 @@ static void scene_churn(void) /* overlaps would be refused by the range table */
 static void scene_registered(void) /* unregistering waits for what is on its way */
 {
     static unsigned char memory[5000];
-    gtap_range range = {(uint64_t)(uintptr_t)memory, sizeof memory, NULL, 0, GTAP_REGISTERED_RANGE, 0, 0};
+    gtap_range range = {.base = (uint64_t)(uintptr_t)memory, .size = sizeof memory, .kind = GTAP_REGISTERED_RANGE};
     CHECK(gtap_range_add(&range) == 0 && gtap_range_add(&range) == -1);
     CHECK(toy_defer(session, memory + 1000, 1000) == 0);
     gtap_await_deferred(memory, sizeof memory);
