@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import trio
 from gtap_plugin_driver import driver as spec
+from gtap_plugin_driver import register_libraries
 from gtap_plugin_driver.modules import ImageCache
 
 from gtap_core.devices.cuda import CudaDevice
@@ -19,6 +20,8 @@ from tests.devices import standin
 EXTENT = 32 << 20
 DEADLINE = 30.0  # seconds
 CAPACITY = 4096
+
+register_libraries(lambda library: None)  # enters the handlers
 
 
 def digest(image: bytes) -> bytes:

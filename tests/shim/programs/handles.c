@@ -72,7 +72,7 @@ static void ranges(void) /* against a table of one entry per byte */
         int clash = at + size > UNITS || !size;
         for (unsigned i = at; i < at + size && i < UNITS; i++)
             clash |= owner[i] != 0;
-        gtap_range range = {base + at, size, NULL, 0, GTAP_GLOBAL_RANGE, 0, 0};
+        gtap_range range = {.base = base + at, .size = size, .kind = GTAP_GLOBAL_RANGE};
         if (owner[at]) {
             CHECK(gtap_range_of(base + at, &found) == 0 && found.base <= base + at);
             CHECK(owner[found.base - base] == owner[at]);
@@ -86,7 +86,7 @@ static void ranges(void) /* against a table of one entry per byte */
                 owner[i] = step;
         }
     }
-    gtap_range whole = {UINT64_MAX - 10, 100, NULL, 0, GTAP_GLOBAL_RANGE, 0, 0};
+    gtap_range whole = {.base = UINT64_MAX - 10, .size = 100, .kind = GTAP_GLOBAL_RANGE};
     CHECK(gtap_range_add(&whole) == -1);
 }
 
