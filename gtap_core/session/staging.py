@@ -142,13 +142,13 @@ class Credit:
         self._freed = freed
         self._pressed = pressed
         self._refused: set[int] = set()
-        self.most = MOST_OUTPUT
+        self.most, self.most_owed = MOST_OUTPUT, MOST_OUTPUT_OWED
         self.used = 0
 
     def take(self, number: int, size: int) -> bool:
         """Let the output of a call start; False: ask again when credit was freed."""
         first = not self._refused or number <= min(self._refused)
-        if not first or self.used + size > (MOST_OUTPUT_OWED if self._pressed() else self.most):
+        if not first or self.used + size > (self.most_owed if self._pressed() else self.most):
             self._refused.add(number)
             return False
         self._refused.discard(number)

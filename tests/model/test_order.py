@@ -35,7 +35,7 @@ async def play(program: list[Step], seed: int) -> None:
     library = driver()
     async with loopback(lambda nursery: device, [library]) as run:
         await run.client.open([library])
-        run.session.credit.most = MOST_OUTPUT
+        run.session.credit.most = run.session.credit.most_owed = MOST_OUTPUT
         await Player(run, device, Random(seed)).play(program)
 
 
