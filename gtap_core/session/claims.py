@@ -41,7 +41,6 @@ class Claims:
 
 
 ALL = Claims(frozenset({EVERYTHING}), frozenset())
-SHARED = Claims()
 NOTHING = Claims(frozenset(), frozenset())
 
 

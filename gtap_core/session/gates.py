@@ -104,7 +104,7 @@ class Gates:
             raise Fault(f"the obligation {obligation} is not a new one")
         if len(self._gates) >= MOST_GATES:
             raise Fault(f"more than {MOST_GATES} obligations")
-        entry = self._handles.make(GATE_KIND, {"ordinal": ordinal})
+        entry = self._handles.make(GATE_KIND, {"ordinal": ordinal, "obligation": obligation})
         gate = self._gates[obligation] = Gate(obligation, entry, ordinal, number, claims, stays)
         return gate
 

@@ -1,4 +1,4 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash 5e41936dae387d12. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash 808fc8109d3539af. Do not edit. */
 #include "driver_wire.h"
 
 static const uint64_t golden[107] = {
@@ -36,79 +36,79 @@ static const uint64_t golden[107] = {
     UINT64_C(0xfc0a29dd544fa0a1),
     UINT64_C(0x46c55918b51e9927),
     UINT64_C(0x23e2a6d3cd7a7b0a),
-    UINT64_C(0x029a9188d62418a9),
-    UINT64_C(0xf9bbbb7a86fff9e6),
-    UINT64_C(0xe01ce7bd0a3eb9e1),
-    UINT64_C(0x81a8af01d45fce49),
-    UINT64_C(0x8431f45446959021),
-    UINT64_C(0xa3dfd1141f596a3e),
-    UINT64_C(0x3a83d260d1040ff5),
-    UINT64_C(0x5e694b2440b7e379),
-    UINT64_C(0x39b671930620cd87),
-    UINT64_C(0x7363c5eda18650dc),
-    UINT64_C(0x46c1a6239669210f),
-    UINT64_C(0xce3958944974621f),
-    UINT64_C(0x32a3781267276324),
-    UINT64_C(0xda4baaa7f7d95268),
-    UINT64_C(0xcf69faaf9e1b4826),
-    UINT64_C(0x3eb41ec664a5e162),
-    UINT64_C(0x88baad6fdaa9fed6),
-    UINT64_C(0x6a8b5d93b9edd273),
-    UINT64_C(0x145f41b4e217fdab),
-    UINT64_C(0xe0d4c6ff8309d474),
-    UINT64_C(0xa6f131a6ce0c54b8),
-    UINT64_C(0xbe65e321626e100f),
-    UINT64_C(0x89e4161cea272e49),
-    UINT64_C(0x634752875c2096ac),
-    UINT64_C(0xb0968b6c121e1464),
-    UINT64_C(0xbbe6470e8f082b6f),
-    UINT64_C(0x4191fbb188e6c594),
-    UINT64_C(0x6b989e56d9f47114),
-    UINT64_C(0xb4e762fdd74eb280),
-    UINT64_C(0x56054fda8f9e7d71),
-    UINT64_C(0x7bf9e246699a5888),
-    UINT64_C(0x5eec1ac202c937d5),
-    UINT64_C(0x4ab67a98cd061639),
-    UINT64_C(0xacb41855a575198e),
-    UINT64_C(0x1b9df63e6f9eff02),
-    UINT64_C(0xa519872d21f156b1),
-    UINT64_C(0x89858bc5c094a5c9),
-    UINT64_C(0x4666bd9dca9a8407),
-    UINT64_C(0x799afa8d748e581c),
-    UINT64_C(0x0535b168ffd8e1d3),
-    UINT64_C(0x09a685d32fb2118b),
-    UINT64_C(0x0d8ed09698bf6c4e),
-    UINT64_C(0xaf91f3122ef4fb16),
-    UINT64_C(0xf7f8d4ddb771477e),
-    UINT64_C(0x8000b34b9536f31a),
-    UINT64_C(0xaf9520e8ce0b7a72),
-    UINT64_C(0x98c5d55bc7e5d91f),
-    UINT64_C(0xc8d6e6c83f7fce57),
-    UINT64_C(0x0313e7e918715d04),
-    UINT64_C(0x66c71fa6e90b0c62),
-    UINT64_C(0x12b53e7f69f769a7),
-    UINT64_C(0x1914476225285b5b),
-    UINT64_C(0xbb565be889af06b1),
-    UINT64_C(0x306ac621582fbc13),
-    UINT64_C(0xbc524499bd0187db),
-    UINT64_C(0xf2019094cb3cd498),
-    UINT64_C(0xbbf8ccc3db59fa82),
-    UINT64_C(0xcab5ea62b0713e02),
-    UINT64_C(0x46878759048b1cf4),
-    UINT64_C(0xef04ef5b9b5b64fb),
-    UINT64_C(0xee8a3957bbb61205),
-    UINT64_C(0xf197e6b7a785a5b5),
-    UINT64_C(0xc4e8be2ad8c63a2d),
-    UINT64_C(0x40a5824351ca2d6a),
-    UINT64_C(0x0ac1a973c4b70113),
-    UINT64_C(0xb11de9c5ab15c302),
-    UINT64_C(0x2cde925680a7bd8b),
-    UINT64_C(0xef39ad7a261dcf5b),
-    UINT64_C(0x814155b0f556ee63),
-    UINT64_C(0xabf8b541897ab6af),
-    UINT64_C(0xfba1270ec5d98eda),
-    UINT64_C(0xc9897bd12c25ee17),
-    UINT64_C(0xeda91d2aec07e42d),
+    UINT64_C(0x109923d416f315cd),
+    UINT64_C(0x198d4671dce6f74e),
+    UINT64_C(0x9910e28cf6a03e85),
+    UINT64_C(0x702f41e3599e3bad),
+    UINT64_C(0x455c040b4fc5f0ba),
+    UINT64_C(0x89200076b3408131),
+    UINT64_C(0x591694a5257f0dd0),
+    UINT64_C(0x40a72cbe4ef4082c),
+    UINT64_C(0x1976eeed99da3c95),
+    UINT64_C(0x924429361c63eaaf),
+    UINT64_C(0x2b35fb3cdf755638),
+    UINT64_C(0xc4153d458a919921),
+    UINT64_C(0x3eb79e3c04b1cb8a),
+    UINT64_C(0x520ab53dc6c88fc7),
+    UINT64_C(0x8029f972a16bf017),
+    UINT64_C(0xc3ce17fc594b1f22),
+    UINT64_C(0x29047c091fece0c1),
+    UINT64_C(0xa08caebb85e1a602),
+    UINT64_C(0x9421f1a12caa3ce4),
+    UINT64_C(0xd6e4b652b9a011f4),
+    UINT64_C(0xf968d0c3e4d1b07b),
+    UINT64_C(0x663e8cc74f6fc044),
+    UINT64_C(0x5c6a08a309a8cfab),
+    UINT64_C(0x2ee7d6b8dbeda4bb),
+    UINT64_C(0xfa4e427f3637859e),
+    UINT64_C(0x3527a0074d9766c5),
+    UINT64_C(0x268a09ba73c6200c),
+    UINT64_C(0x253bce731a90aef5),
+    UINT64_C(0xd4ff1632c8ad4e1d),
+    UINT64_C(0x5bf5115816621dbc),
+    UINT64_C(0x6b8e4ca55d07aaf8),
+    UINT64_C(0xe0d88a9293ffb5ea),
+    UINT64_C(0xbc5a86090664fd2f),
+    UINT64_C(0xfeb47c5268c26619),
+    UINT64_C(0xdb36c03a2d69c74a),
+    UINT64_C(0x7932c9497ce9a17b),
+    UINT64_C(0x798aa495b7381662),
+    UINT64_C(0xea2fcf2dbae0ae47),
+    UINT64_C(0xc51af07a1bd7cb5f),
+    UINT64_C(0x133cdd37301c01af),
+    UINT64_C(0x04c91285ea5bccfd),
+    UINT64_C(0xf15c4a77c65e9e3e),
+    UINT64_C(0xb75a030647dcf844),
+    UINT64_C(0x14cdbd1e37d105d3),
+    UINT64_C(0x81effcbb037d059b),
+    UINT64_C(0xc4abfcda895eeb30),
+    UINT64_C(0xfe600185f29b1b3e),
+    UINT64_C(0x27ee40b06fae8377),
+    UINT64_C(0xb2987aeea32e72ff),
+    UINT64_C(0x789402e5618f90c7),
+    UINT64_C(0x4ecfbfcfa8c36dfb),
+    UINT64_C(0x6638d9d39f86bfff),
+    UINT64_C(0x4ce6f3065dbd629d),
+    UINT64_C(0xb5e284985a1e8ed7),
+    UINT64_C(0xa8bdc816fb96c575),
+    UINT64_C(0xd4159574c474a494),
+    UINT64_C(0x09dd56154bd928e2),
+    UINT64_C(0x46e8cd2b9ed79e82),
+    UINT64_C(0xaddbe96030a2dbec),
+    UINT64_C(0x80371f08b884a288),
+    UINT64_C(0x7570f87bb9a9ec81),
+    UINT64_C(0x9b55ac53f0d6ea4c),
+    UINT64_C(0x7c34487a4ccf887c),
+    UINT64_C(0xe9205492363f29d5),
+    UINT64_C(0x0fad5cd5cbf69d4a),
+    UINT64_C(0x00c39f78cc9f87a6),
+    UINT64_C(0xf47c0542c3def092),
+    UINT64_C(0x5819129ad67a4333),
+    UINT64_C(0xabe74a75aef210d3),
+    UINT64_C(0x9cb4409abd3216ea),
+    UINT64_C(0x1e105b37213c261d),
+    UINT64_C(0x957cbed5179edbfa),
+    UINT64_C(0xd84a0fc03a8fa763),
 };
 
 static const char *const names[107] = {
@@ -146,6 +146,27 @@ static const char *const names[107] = {
     [31] = "gtapModulePost",
     [32] = "gtapModulePart",
     [33] = "gtapHostFunction",
+    [34] = "gtapStreamWriteValue",
+    [35] = "gtapStreamWaitValue",
+    [36] = "gtapCaptureBegin",
+    [37] = "gtapCaptureEnd",
+    [38] = "gtapCaptureInfo",
+    [39] = "gtapCaptureUpdate",
+    [40] = "gtapGraphCreate",
+    [41] = "gtapGraphDestroy",
+    [42] = "gtapGraphClone",
+    [43] = "gtapGraphNodes",
+    [44] = "gtapGraphName",
+    [45] = "gtapGraphAdd",
+    [46] = "gtapGraphRemove",
+    [47] = "gtapGraphDepend",
+    [48] = "gtapGraphSet",
+    [49] = "gtapGraphEnable",
+    [50] = "gtapGraphInstantiate",
+    [51] = "gtapGraphUpdate",
+    [52] = "gtapGraphLaunch",
+    [53] = "gtapGraphExecDestroy",
+    [54] = "gtapHostFunctionEnd",
     [80] = "gtapAsideIn",
     [81] = "gtapAsideOut",
     [82] = "gtapPhysicalCreate",
@@ -1280,113 +1301,91 @@ GTAP_EXPORT int32_t cuDeviceGetP2PAtomicCapabilities(void)
     return gtap_unsupported(&driver_wire_library, "cuDeviceGetP2PAtomicCapabilities", "what two devices can do to each other's memory is not carried");
 }
 
-GTAP_EXPORT int32_t cuDeviceGetGraphMemAttribute(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceGetGraphMemAttribute", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuDeviceGraphMemTrim(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceGraphMemTrim", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuDeviceSetGraphMemAttribute(void) { return gtap_unsupported(&driver_wire_library, "cuDeviceSetGraphMemAttribute", "no remote form of it exists yet"); }
+GTAP_EXPORT int32_t cuGraphAddBatchMemOpNode(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphAddBatchMemOpNode", "nodes of graphs that wait for values or that signal what other interfaces made are not carried");
+}
+
+GTAP_EXPORT int32_t cuGraphAddExternalSemaphoresSignalNode(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphAddExternalSemaphoresSignalNode", "nodes of graphs that wait for values or that signal what other interfaces made are not carried");
+}
+
+GTAP_EXPORT int32_t cuGraphAddExternalSemaphoresWaitNode(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphAddExternalSemaphoresWaitNode", "nodes of graphs that wait for values or that signal what other interfaces made are not carried");
+}
+
+GTAP_EXPORT int32_t cuGraphBatchMemOpNodeGetParams(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphBatchMemOpNodeGetParams", "nodes of graphs that wait for values or that signal what other interfaces made are not carried");
+}
+
+GTAP_EXPORT int32_t cuGraphBatchMemOpNodeSetParams(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphBatchMemOpNodeSetParams", "nodes of graphs that wait for values or that signal what other interfaces made are not carried");
+}
+
+GTAP_EXPORT int32_t cuGraphExecBatchMemOpNodeSetParams(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphExecBatchMemOpNodeSetParams", "nodes of graphs that wait for values or that signal what other interfaces made are not carried");
+}
+
+GTAP_EXPORT int32_t cuGraphExecExternalSemaphoresSignalNodeSetParams(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphExecExternalSemaphoresSignalNodeSetParams", "nodes of graphs that wait for values or that signal what other interfaces made are not carried");
+}
+
+GTAP_EXPORT int32_t cuGraphExecExternalSemaphoresWaitNodeSetParams(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphExecExternalSemaphoresWaitNodeSetParams", "nodes of graphs that wait for values or that signal what other interfaces made are not carried");
+}
+
+GTAP_EXPORT int32_t cuGraphExternalSemaphoresSignalNodeGetParams(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphExternalSemaphoresSignalNodeGetParams", "nodes of graphs that wait for values or that signal what other interfaces made are not carried");
+}
+
+GTAP_EXPORT int32_t cuGraphExternalSemaphoresSignalNodeSetParams(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphExternalSemaphoresSignalNodeSetParams", "nodes of graphs that wait for values or that signal what other interfaces made are not carried");
+}
+
+GTAP_EXPORT int32_t cuGraphExternalSemaphoresWaitNodeGetParams(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphExternalSemaphoresWaitNodeGetParams", "nodes of graphs that wait for values or that signal what other interfaces made are not carried");
+}
+
+GTAP_EXPORT int32_t cuGraphExternalSemaphoresWaitNodeSetParams(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuGraphExternalSemaphoresWaitNodeSetParams", "nodes of graphs that wait for values or that signal what other interfaces made are not carried");
+}
+
+GTAP_EXPORT int32_t cuStreamBeginCaptureToCig(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuStreamBeginCaptureToCig", "captures for graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuStreamBeginCaptureToCig_ptsz(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuStreamBeginCaptureToCig_ptsz", "captures for graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuStreamEndCaptureToCig(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuStreamEndCaptureToCig", "captures for graphics are on another machine than the device");
+}
+
+GTAP_EXPORT int32_t cuStreamEndCaptureToCig_ptsz(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuStreamEndCaptureToCig_ptsz", "captures for graphics are on another machine than the device");
+}
+
 GTAP_EXPORT int32_t cuEventCreateFromEGLSync(void) { return gtap_unsupported(&driver_wire_library, "cuEventCreateFromEGLSync", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuGetProcAddress_v2_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuGetProcAddress_v2_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphAddBatchMemOpNode(void) { return gtap_unsupported(&driver_wire_library, "cuGraphAddBatchMemOpNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphAddChildGraphNode(void) { return gtap_unsupported(&driver_wire_library, "cuGraphAddChildGraphNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphAddDependencies(void) { return gtap_unsupported(&driver_wire_library, "cuGraphAddDependencies", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphAddDependencies_v2(void) { return gtap_unsupported(&driver_wire_library, "cuGraphAddDependencies_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphAddEmptyNode(void) { return gtap_unsupported(&driver_wire_library, "cuGraphAddEmptyNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphAddEventRecordNode(void) { return gtap_unsupported(&driver_wire_library, "cuGraphAddEventRecordNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphAddEventWaitNode(void) { return gtap_unsupported(&driver_wire_library, "cuGraphAddEventWaitNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphAddExternalSemaphoresSignalNode(void) { return gtap_unsupported(&driver_wire_library, "cuGraphAddExternalSemaphoresSignalNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphAddExternalSemaphoresWaitNode(void) { return gtap_unsupported(&driver_wire_library, "cuGraphAddExternalSemaphoresWaitNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphAddHostNode(void) { return gtap_unsupported(&driver_wire_library, "cuGraphAddHostNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphAddKernelNode(void) { return gtap_unsupported(&driver_wire_library, "cuGraphAddKernelNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphAddKernelNode_v2(void) { return gtap_unsupported(&driver_wire_library, "cuGraphAddKernelNode_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphAddMemAllocNode(void) { return gtap_unsupported(&driver_wire_library, "cuGraphAddMemAllocNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphAddMemFreeNode(void) { return gtap_unsupported(&driver_wire_library, "cuGraphAddMemFreeNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphAddMemcpyNode(void) { return gtap_unsupported(&driver_wire_library, "cuGraphAddMemcpyNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphAddMemsetNode(void) { return gtap_unsupported(&driver_wire_library, "cuGraphAddMemsetNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphAddNode(void) { return gtap_unsupported(&driver_wire_library, "cuGraphAddNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphAddNode_v2(void) { return gtap_unsupported(&driver_wire_library, "cuGraphAddNode_v2", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuGraphAddNode_v3(void) { return gtap_unsupported(&driver_wire_library, "cuGraphAddNode_v3", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphBatchMemOpNodeGetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphBatchMemOpNodeGetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphBatchMemOpNodeSetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphBatchMemOpNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphChildGraphNodeGetGraph(void) { return gtap_unsupported(&driver_wire_library, "cuGraphChildGraphNodeGetGraph", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphClone(void) { return gtap_unsupported(&driver_wire_library, "cuGraphClone", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphConditionalHandleCreate(void) { return gtap_unsupported(&driver_wire_library, "cuGraphConditionalHandleCreate", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphCreate(void) { return gtap_unsupported(&driver_wire_library, "cuGraphCreate", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphDebugDotPrint(void) { return gtap_unsupported(&driver_wire_library, "cuGraphDebugDotPrint", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphDestroy(void) { return gtap_unsupported(&driver_wire_library, "cuGraphDestroy", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphDestroyNode(void) { return gtap_unsupported(&driver_wire_library, "cuGraphDestroyNode", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphEventRecordNodeGetEvent(void) { return gtap_unsupported(&driver_wire_library, "cuGraphEventRecordNodeGetEvent", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphEventRecordNodeSetEvent(void) { return gtap_unsupported(&driver_wire_library, "cuGraphEventRecordNodeSetEvent", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphEventWaitNodeGetEvent(void) { return gtap_unsupported(&driver_wire_library, "cuGraphEventWaitNodeGetEvent", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphEventWaitNodeSetEvent(void) { return gtap_unsupported(&driver_wire_library, "cuGraphEventWaitNodeSetEvent", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphExecBatchMemOpNodeSetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphExecBatchMemOpNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphExecChildGraphNodeSetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphExecChildGraphNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphExecDestroy(void) { return gtap_unsupported(&driver_wire_library, "cuGraphExecDestroy", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphExecEventRecordNodeSetEvent(void) { return gtap_unsupported(&driver_wire_library, "cuGraphExecEventRecordNodeSetEvent", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphExecEventWaitNodeSetEvent(void) { return gtap_unsupported(&driver_wire_library, "cuGraphExecEventWaitNodeSetEvent", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphExecExternalSemaphoresSignalNodeSetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphExecExternalSemaphoresSignalNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphExecExternalSemaphoresWaitNodeSetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphExecExternalSemaphoresWaitNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphExecGetFlags(void) { return gtap_unsupported(&driver_wire_library, "cuGraphExecGetFlags", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphExecGetId(void) { return gtap_unsupported(&driver_wire_library, "cuGraphExecGetId", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphExecHostNodeSetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphExecHostNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphExecKernelNodeSetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphExecKernelNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphExecKernelNodeSetParams_v2(void) { return gtap_unsupported(&driver_wire_library, "cuGraphExecKernelNodeSetParams_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphExecMemcpyNodeSetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphExecMemcpyNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphExecMemsetNodeSetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphExecMemsetNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphExecNodeSetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphExecNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphExecUpdate(void) { return gtap_unsupported(&driver_wire_library, "cuGraphExecUpdate", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphExecUpdate_v2(void) { return gtap_unsupported(&driver_wire_library, "cuGraphExecUpdate_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphExternalSemaphoresSignalNodeGetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphExternalSemaphoresSignalNodeGetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphExternalSemaphoresSignalNodeSetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphExternalSemaphoresSignalNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphExternalSemaphoresWaitNodeGetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphExternalSemaphoresWaitNodeGetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphExternalSemaphoresWaitNodeSetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphExternalSemaphoresWaitNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphGetEdges(void) { return gtap_unsupported(&driver_wire_library, "cuGraphGetEdges", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphGetEdges_v2(void) { return gtap_unsupported(&driver_wire_library, "cuGraphGetEdges_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphGetId(void) { return gtap_unsupported(&driver_wire_library, "cuGraphGetId", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphGetNodes(void) { return gtap_unsupported(&driver_wire_library, "cuGraphGetNodes", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphGetRootNodes(void) { return gtap_unsupported(&driver_wire_library, "cuGraphGetRootNodes", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphHostNodeGetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphHostNodeGetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphHostNodeSetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphHostNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphInstantiate(void) { return gtap_unsupported(&driver_wire_library, "cuGraphInstantiate", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphInstantiateWithFlags(void) { return gtap_unsupported(&driver_wire_library, "cuGraphInstantiateWithFlags", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphInstantiateWithParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphInstantiateWithParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphInstantiateWithParams_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuGraphInstantiateWithParams_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphInstantiate_v2(void) { return gtap_unsupported(&driver_wire_library, "cuGraphInstantiate_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphKernelNodeCopyAttributes(void) { return gtap_unsupported(&driver_wire_library, "cuGraphKernelNodeCopyAttributes", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphKernelNodeGetAttribute(void) { return gtap_unsupported(&driver_wire_library, "cuGraphKernelNodeGetAttribute", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphKernelNodeGetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphKernelNodeGetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphKernelNodeGetParams_v2(void) { return gtap_unsupported(&driver_wire_library, "cuGraphKernelNodeGetParams_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphKernelNodeSetAttribute(void) { return gtap_unsupported(&driver_wire_library, "cuGraphKernelNodeSetAttribute", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphKernelNodeSetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphKernelNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphKernelNodeSetParams_v2(void) { return gtap_unsupported(&driver_wire_library, "cuGraphKernelNodeSetParams_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphLaunch(void) { return gtap_unsupported(&driver_wire_library, "cuGraphLaunch", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphLaunch_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuGraphLaunch_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphMemAllocNodeGetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphMemAllocNodeGetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphMemFreeNodeGetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphMemFreeNodeGetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphMemcpyNodeGetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphMemcpyNodeGetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphMemcpyNodeSetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphMemcpyNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphMemsetNodeGetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphMemsetNodeGetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphMemsetNodeSetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphMemsetNodeSetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphNodeFindInClone(void) { return gtap_unsupported(&driver_wire_library, "cuGraphNodeFindInClone", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphNodeGetContainingGraph(void) { return gtap_unsupported(&driver_wire_library, "cuGraphNodeGetContainingGraph", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphNodeGetDependencies(void) { return gtap_unsupported(&driver_wire_library, "cuGraphNodeGetDependencies", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphNodeGetDependencies_v2(void) { return gtap_unsupported(&driver_wire_library, "cuGraphNodeGetDependencies_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphNodeGetDependentNodes(void) { return gtap_unsupported(&driver_wire_library, "cuGraphNodeGetDependentNodes", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphNodeGetDependentNodes_v2(void) { return gtap_unsupported(&driver_wire_library, "cuGraphNodeGetDependentNodes_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphNodeGetEnabled(void) { return gtap_unsupported(&driver_wire_library, "cuGraphNodeGetEnabled", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphNodeGetLocalId(void) { return gtap_unsupported(&driver_wire_library, "cuGraphNodeGetLocalId", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuGraphNodeGetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphNodeGetParams", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphNodeGetToolsId(void) { return gtap_unsupported(&driver_wire_library, "cuGraphNodeGetToolsId", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphNodeGetType(void) { return gtap_unsupported(&driver_wire_library, "cuGraphNodeGetType", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphNodeSetEnabled(void) { return gtap_unsupported(&driver_wire_library, "cuGraphNodeSetEnabled", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphNodeSetParams(void) { return gtap_unsupported(&driver_wire_library, "cuGraphNodeSetParams", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuGraphNodeSetParams_v2(void) { return gtap_unsupported(&driver_wire_library, "cuGraphNodeSetParams_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphReleaseUserObject(void) { return gtap_unsupported(&driver_wire_library, "cuGraphReleaseUserObject", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphRemoveDependencies(void) { return gtap_unsupported(&driver_wire_library, "cuGraphRemoveDependencies", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphRemoveDependencies_v2(void) { return gtap_unsupported(&driver_wire_library, "cuGraphRemoveDependencies_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphRetainUserObject(void) { return gtap_unsupported(&driver_wire_library, "cuGraphRetainUserObject", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphUpload(void) { return gtap_unsupported(&driver_wire_library, "cuGraphUpload", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuGraphUpload_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuGraphUpload_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLaunchHostFunc(void) { return gtap_unsupported(&driver_wire_library, "cuLaunchHostFunc", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuLaunchHostFunc_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuLaunchHostFunc_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuLaunchHostFunc_v2(void) { return gtap_unsupported(&driver_wire_library, "cuLaunchHostFunc_v2", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuLaunchHostFunc_v2_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuLaunchHostFunc_v2_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemAdvise(void) { return gtap_unsupported(&driver_wire_library, "cuMemAdvise", "no remote form of it exists yet"); }
@@ -1448,59 +1447,12 @@ GTAP_EXPORT int32_t cuMemsetD32(void) { return gtap_unsupported(&driver_wire_lib
 GTAP_EXPORT int32_t cuMemsetD8(void) { return gtap_unsupported(&driver_wire_library, "cuMemsetD8", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMulticastBindAddr_v2(void) { return gtap_unsupported(&driver_wire_library, "cuMulticastBindAddr_v2", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMulticastBindMem_v2(void) { return gtap_unsupported(&driver_wire_library, "cuMulticastBindMem_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamAddCallback(void) { return gtap_unsupported(&driver_wire_library, "cuStreamAddCallback", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamAddCallback_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamAddCallback_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuStreamAttachMemAsync(void) { return gtap_unsupported(&driver_wire_library, "cuStreamAttachMemAsync", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuStreamAttachMemAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamAttachMemAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamBatchMemOp(void) { return gtap_unsupported(&driver_wire_library, "cuStreamBatchMemOp", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamBatchMemOp_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamBatchMemOp_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamBatchMemOp_v2(void) { return gtap_unsupported(&driver_wire_library, "cuStreamBatchMemOp_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamBatchMemOp_v2_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamBatchMemOp_v2_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamBeginCapture(void) { return gtap_unsupported(&driver_wire_library, "cuStreamBeginCapture", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamBeginCaptureToCig(void) { return gtap_unsupported(&driver_wire_library, "cuStreamBeginCaptureToCig", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamBeginCaptureToCig_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamBeginCaptureToCig_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamBeginCaptureToGraph(void) { return gtap_unsupported(&driver_wire_library, "cuStreamBeginCaptureToGraph", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamBeginCaptureToGraph_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamBeginCaptureToGraph_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamBeginCapture_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamBeginCapture_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamBeginCapture_v2(void) { return gtap_unsupported(&driver_wire_library, "cuStreamBeginCapture_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamBeginCapture_v2_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamBeginCapture_v2_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuStreamBeginRecaptureToGraph(void) { return gtap_unsupported(&driver_wire_library, "cuStreamBeginRecaptureToGraph", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuStreamBeginRecaptureToGraph_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamBeginRecaptureToGraph_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamCopyAttributes(void) { return gtap_unsupported(&driver_wire_library, "cuStreamCopyAttributes", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamCopyAttributes_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamCopyAttributes_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamEndCapture(void) { return gtap_unsupported(&driver_wire_library, "cuStreamEndCapture", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamEndCaptureToCig(void) { return gtap_unsupported(&driver_wire_library, "cuStreamEndCaptureToCig", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamEndCaptureToCig_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamEndCaptureToCig_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamEndCapture_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamEndCapture_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamGetAttribute(void) { return gtap_unsupported(&driver_wire_library, "cuStreamGetAttribute", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamGetAttribute_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamGetAttribute_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamSetAttribute(void) { return gtap_unsupported(&driver_wire_library, "cuStreamSetAttribute", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamSetAttribute_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamSetAttribute_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamUpdateCaptureDependencies(void) { return gtap_unsupported(&driver_wire_library, "cuStreamUpdateCaptureDependencies", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamUpdateCaptureDependencies_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamUpdateCaptureDependencies_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamUpdateCaptureDependencies_v2(void) { return gtap_unsupported(&driver_wire_library, "cuStreamUpdateCaptureDependencies_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamUpdateCaptureDependencies_v2_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamUpdateCaptureDependencies_v2_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamWaitValue32(void) { return gtap_unsupported(&driver_wire_library, "cuStreamWaitValue32", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamWaitValue32_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamWaitValue32_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamWaitValue32_v2(void) { return gtap_unsupported(&driver_wire_library, "cuStreamWaitValue32_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamWaitValue32_v2_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamWaitValue32_v2_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamWaitValue64(void) { return gtap_unsupported(&driver_wire_library, "cuStreamWaitValue64", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamWaitValue64_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamWaitValue64_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamWaitValue64_v2(void) { return gtap_unsupported(&driver_wire_library, "cuStreamWaitValue64_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamWaitValue64_v2_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamWaitValue64_v2_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamWriteValue32(void) { return gtap_unsupported(&driver_wire_library, "cuStreamWriteValue32", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamWriteValue32_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamWriteValue32_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamWriteValue32_v2(void) { return gtap_unsupported(&driver_wire_library, "cuStreamWriteValue32_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamWriteValue32_v2_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamWriteValue32_v2_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamWriteValue64(void) { return gtap_unsupported(&driver_wire_library, "cuStreamWriteValue64", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamWriteValue64_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamWriteValue64_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamWriteValue64_v2(void) { return gtap_unsupported(&driver_wire_library, "cuStreamWriteValue64_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamWriteValue64_v2_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamWriteValue64_v2_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuTensorMapEncodeIm2col(void) { return gtap_unsupported(&driver_wire_library, "cuTensorMapEncodeIm2col", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuTensorMapEncodeIm2colWide(void) { return gtap_unsupported(&driver_wire_library, "cuTensorMapEncodeIm2colWide", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuTensorMapEncodeTiled(void) { return gtap_unsupported(&driver_wire_library, "cuTensorMapEncodeTiled", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuTensorMapReplaceAddress(void) { return gtap_unsupported(&driver_wire_library, "cuTensorMapReplaceAddress", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuTensorMapSetAllocationClass(void) { return gtap_unsupported(&driver_wire_library, "cuTensorMapSetAllocationClass", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuUserObjectCreate(void) { return gtap_unsupported(&driver_wire_library, "cuUserObjectCreate", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuUserObjectRelease(void) { return gtap_unsupported(&driver_wire_library, "cuUserObjectRelease", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuUserObjectRetain(void) { return gtap_unsupported(&driver_wire_library, "cuUserObjectRetain", "no remote form of it exists yet"); }

@@ -1,4 +1,4 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash 5e41936dae387d12. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash 808fc8109d3539af. Do not edit. */
 #ifndef DRIVER_WIRE_H
 #define DRIVER_WIRE_H
 
@@ -12,9 +12,15 @@ typedef struct CUmod_st *CUmodule;
 typedef struct CUfunc_st *CUfunction;
 typedef struct CUlinkState_st *CUlinkState;
 typedef struct gtapPhysical_st *gtapPhysical;
+typedef struct CUgraph_st *CUgraph;
+typedef struct CUgraphNode_st *CUgraphNode;
+typedef struct CUgraphExec_st *CUgraphExec;
 
 #define DRIVER_KIND_CUevent UINT32_C(0x3cead1cb)
 #define DRIVER_KIND_CUfunction UINT32_C(0x20f0aef5)
+#define DRIVER_KIND_CUgraph UINT32_C(0xf84a588b)
+#define DRIVER_KIND_CUgraphExec UINT32_C(0x917c64a5)
+#define DRIVER_KIND_CUgraphNode UINT32_C(0x1a6aeb09)
 #define DRIVER_KIND_CUlinkState UINT32_C(0xa9b68b65)
 #define DRIVER_KIND_CUmodule UINT32_C(0x11d058c0)
 #define DRIVER_KIND_gtapPhysical UINT32_C(0x7bcb975d)
@@ -902,6 +908,620 @@ static inline int32_t driver_wire_gtapHostFunction(gtap_session *session, unsign
     struct driver_body_gtapHostFunction *body = frame.fixed;
     body->obligation = obligation;
     body->stream = stream_token;
+    return gtap_post(&frame);
+}
+
+/* 34 call gtapStreamWriteValue stream=stream@0 address=Q@8 value=Q@16 size=I@24 */
+struct driver_body_gtapStreamWriteValue {
+    uint64_t stream;
+    uint64_t address;
+    uint64_t value;
+    uint32_t size;
+};
+_Static_assert(offsetof(struct driver_body_gtapStreamWriteValue, size) == 24, "layout");
+static inline int32_t driver_wire_gtapStreamWriteValue(gtap_session *session, CUstream stream, CUdeviceptr address, unsigned long long value, unsigned int size)
+{
+    uint64_t stream_token = gtap_stream_token(session, stream);
+    if (stream_token == GTAP_NO_TOKEN)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 34, 32, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapStreamWriteValue *body = frame.fixed;
+    body->stream = stream_token;
+    body->address = address;
+    body->value = value;
+    body->size = size;
+    return gtap_post(&frame);
+}
+
+/* 35 call gtapStreamWaitValue stream=stream@0 address=Q@8 value=Q@16 size=I@24 flags=I@28 */
+struct driver_body_gtapStreamWaitValue {
+    uint64_t stream;
+    uint64_t address;
+    uint64_t value;
+    uint32_t size;
+    uint32_t flags;
+};
+_Static_assert(offsetof(struct driver_body_gtapStreamWaitValue, flags) == 28, "layout");
+static inline int32_t driver_wire_gtapStreamWaitValue(gtap_session *session, CUstream stream, CUdeviceptr address, unsigned long long value, unsigned int size, unsigned int flags)
+{
+    uint64_t stream_token = gtap_stream_token(session, stream);
+    if (stream_token == GTAP_NO_TOKEN)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 35, 32, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapStreamWaitValue *body = frame.fixed;
+    body->stream = stream_token;
+    body->address = address;
+    body->value = value;
+    body->size = size;
+    body->flags = flags;
+    return gtap_post(&frame);
+}
+
+/* 36 call gtapCaptureBegin stream=stream@0 graph=handle(driver.CUgraph)@8 nodes=in(multiply(n,8))@16 n=Q@24 */
+struct driver_body_gtapCaptureBegin {
+    uint64_t stream;
+    uint64_t graph;
+    uint64_t nodes;
+    uint64_t n;
+};
+_Static_assert(offsetof(struct driver_body_gtapCaptureBegin, n) == 24, "layout");
+static inline int32_t driver_wire_gtapCaptureBegin(gtap_session *session, CUstream stream, CUgraph graph, const unsigned long long *nodes, size_t n)
+{
+    uint64_t stream_token = gtap_stream_token(session, stream);
+    if (stream_token == GTAP_NO_TOKEN)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t graph_token = gtap_handle_token(session, graph, DRIVER_KIND_CUgraph);
+    if (graph_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t nodes_length = gtap_count_multiply(gtap_count(n), UINT64_C(8));
+    if (gtap_unfit_or_null(nodes, nodes_length))
+        return driver_wire_library.statuses.invalid_value;
+    gtap_part nodes_part = gtap_in(session, nodes, nodes_length);
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 36, 32, gtap_part_size(&nodes_part)) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapCaptureBegin *body = frame.fixed;
+    body->stream = stream_token;
+    body->graph = graph_token;
+    body->nodes = nodes_part.descriptor;
+    body->n = n;
+    gtap_put(&frame, &nodes_part);
+    return gtap_post(&frame);
+}
+
+/* 37 call gtapCaptureEnd stream=stream@0 graph=handle(driver.CUgraph)@8 count=out(4)@16 */
+struct driver_body_gtapCaptureEnd {
+    uint64_t stream;
+    uint64_t graph;
+    uint64_t count;
+};
+_Static_assert(offsetof(struct driver_body_gtapCaptureEnd, count) == 16, "layout");
+static inline int32_t driver_wire_gtapCaptureEnd(gtap_session *session, CUstream stream, CUgraph graph, unsigned int *count)
+{
+    uint64_t stream_token = gtap_stream_token(session, stream);
+    if (stream_token == GTAP_NO_TOKEN)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t graph_token = gtap_handle_token(session, graph, DRIVER_KIND_CUgraph);
+    if (graph_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t count_length = UINT64_C(4);
+    if (gtap_unfit(count, count_length))
+        return driver_wire_library.statuses.invalid_value;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 37, 24, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapCaptureEnd *body = frame.fixed;
+    body->stream = stream_token;
+    body->graph = graph_token;
+    body->count = gtap_want(count, count_length);
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_get(&reply, count, count_length);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 38 call gtapCaptureInfo stream=stream@0 graph=handle(driver.CUgraph)@8 positions=out(capacity)@16 capacity=Q@24 */
+struct driver_body_gtapCaptureInfo {
+    uint64_t stream;
+    uint64_t graph;
+    uint64_t positions;
+    uint64_t capacity;
+};
+_Static_assert(offsetof(struct driver_body_gtapCaptureInfo, capacity) == 24, "layout");
+static inline int32_t driver_wire_gtapCaptureInfo(gtap_session *session, CUstream stream, CUgraph graph, void *positions, size_t capacity)
+{
+    uint64_t stream_token = gtap_stream_token(session, stream);
+    if (stream_token == GTAP_NO_TOKEN)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t graph_token = gtap_handle_token(session, graph, DRIVER_KIND_CUgraph);
+    if (graph_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t positions_length = gtap_count(capacity);
+    if (gtap_unfit(positions, positions_length))
+        return driver_wire_library.statuses.invalid_value;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 38, 32, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapCaptureInfo *body = frame.fixed;
+    body->stream = stream_token;
+    body->graph = graph_token;
+    body->positions = gtap_want(positions, positions_length);
+    body->capacity = capacity;
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_get(&reply, positions, positions_length);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 39 call gtapCaptureUpdate stream=stream@0 nodes=in(multiply(n,8))@8 n=Q@16 add=I@24 */
+struct driver_body_gtapCaptureUpdate {
+    uint64_t stream;
+    uint64_t nodes;
+    uint64_t n;
+    uint32_t add;
+};
+_Static_assert(offsetof(struct driver_body_gtapCaptureUpdate, add) == 24, "layout");
+static inline int32_t driver_wire_gtapCaptureUpdate(gtap_session *session, CUstream stream, const unsigned long long *nodes, size_t n, unsigned int add)
+{
+    uint64_t stream_token = gtap_stream_token(session, stream);
+    if (stream_token == GTAP_NO_TOKEN)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t nodes_length = gtap_count_multiply(gtap_count(n), UINT64_C(8));
+    if (gtap_unfit_or_null(nodes, nodes_length))
+        return driver_wire_library.statuses.invalid_value;
+    gtap_part nodes_part = gtap_in(session, nodes, nodes_length);
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 39, 32, gtap_part_size(&nodes_part)) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapCaptureUpdate *body = frame.fixed;
+    body->stream = stream_token;
+    body->nodes = nodes_part.descriptor;
+    body->n = n;
+    body->add = add;
+    gtap_put(&frame, &nodes_part);
+    return gtap_post(&frame);
+}
+
+/* 40 call gtapGraphCreate graph=new(driver.CUgraph)@0 */
+struct driver_body_gtapGraphCreate {
+    uint64_t graph;
+};
+_Static_assert(offsetof(struct driver_body_gtapGraphCreate, graph) == 0, "layout");
+static inline int32_t driver_wire_gtapGraphCreate(gtap_session *session, CUgraph *graph)
+{
+    if (graph == NULL)
+        return driver_wire_library.statuses.invalid_value;
+    void *graph_made = gtap_shadow_create(session, DRIVER_KIND_CUgraph);
+    if (graph_made == NULL)
+        return driver_wire_library.statuses.out_of_memory;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 40, 8, 0) != 0) {
+        gtap_shadow_destroy(graph_made, DRIVER_KIND_CUgraph);
+        return gtap_refused(session, &driver_wire_library);
+    }
+    struct driver_body_gtapGraphCreate *body = frame.fixed;
+    body->graph = gtap_shadow_token(graph_made, DRIVER_KIND_CUgraph);
+    int32_t status = gtap_post(&frame);
+    if (status != 0) {
+        gtap_shadow_destroy(graph_made, DRIVER_KIND_CUgraph);
+        return status;
+    }
+    *graph = graph_made;
+    return status;
+}
+
+/* 41 call gtapGraphDestroy graph=handle(driver.CUgraph)@0 */
+struct driver_body_gtapGraphDestroy {
+    uint64_t graph;
+};
+_Static_assert(offsetof(struct driver_body_gtapGraphDestroy, graph) == 0, "layout");
+static inline int32_t driver_wire_gtapGraphDestroy(gtap_session *session, CUgraph graph)
+{
+    uint64_t graph_token = gtap_handle_token(session, graph, DRIVER_KIND_CUgraph);
+    if (graph_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 41, 8, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapGraphDestroy *body = frame.fixed;
+    body->graph = graph_token;
+    int32_t status = gtap_post(&frame);
+    if (status != 0)
+        return status;
+    gtap_shadow_destroy(graph, DRIVER_KIND_CUgraph);
+    return status;
+}
+
+/* 42 call gtapGraphClone clone=new(driver.CUgraph)@0 graph=handle(driver.CUgraph)@8 */
+struct driver_body_gtapGraphClone {
+    uint64_t clone;
+    uint64_t graph;
+};
+_Static_assert(offsetof(struct driver_body_gtapGraphClone, graph) == 8, "layout");
+static inline int32_t driver_wire_gtapGraphClone(gtap_session *session, CUgraph *clone, CUgraph graph)
+{
+    if (clone == NULL)
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t graph_token = gtap_handle_token(session, graph, DRIVER_KIND_CUgraph);
+    if (graph_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    void *clone_made = gtap_shadow_create(session, DRIVER_KIND_CUgraph);
+    if (clone_made == NULL)
+        return driver_wire_library.statuses.out_of_memory;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 42, 16, 0) != 0) {
+        gtap_shadow_destroy(clone_made, DRIVER_KIND_CUgraph);
+        return gtap_refused(session, &driver_wire_library);
+    }
+    struct driver_body_gtapGraphClone *body = frame.fixed;
+    body->clone = gtap_shadow_token(clone_made, DRIVER_KIND_CUgraph);
+    body->graph = graph_token;
+    int32_t status = gtap_post(&frame);
+    if (status != 0) {
+        gtap_shadow_destroy(clone_made, DRIVER_KIND_CUgraph);
+        return status;
+    }
+    *clone = clone_made;
+    return status;
+}
+
+/* 43 call gtapGraphNodes graph=handle(driver.CUgraph)@0 first=I@8 nodes=out(capacity)@16 capacity=Q@24 */
+struct driver_body_gtapGraphNodes {
+    uint64_t graph;
+    uint32_t first;
+    uint64_t nodes;
+    uint64_t capacity;
+};
+_Static_assert(offsetof(struct driver_body_gtapGraphNodes, capacity) == 24, "layout");
+static inline int32_t driver_wire_gtapGraphNodes(gtap_session *session, CUgraph graph, unsigned int first, void *nodes, size_t capacity)
+{
+    uint64_t graph_token = gtap_handle_token(session, graph, DRIVER_KIND_CUgraph);
+    if (graph_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t nodes_length = gtap_count(capacity);
+    if (gtap_unfit(nodes, nodes_length))
+        return driver_wire_library.statuses.invalid_value;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 43, 32, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapGraphNodes *body = frame.fixed;
+    body->graph = graph_token;
+    body->first = first;
+    body->nodes = gtap_want(nodes, nodes_length);
+    body->capacity = capacity;
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_get(&reply, nodes, nodes_length);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 44 call gtapGraphName node=new(driver.CUgraphNode)@0 graph=handle(driver.CUgraph)@8 position=I@16 */
+struct driver_body_gtapGraphName {
+    uint64_t node;
+    uint64_t graph;
+    uint32_t position;
+};
+_Static_assert(offsetof(struct driver_body_gtapGraphName, position) == 16, "layout");
+static inline int32_t driver_wire_gtapGraphName(gtap_session *session, CUgraphNode *node, CUgraph graph, unsigned int position)
+{
+    if (node == NULL)
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t graph_token = gtap_handle_token(session, graph, DRIVER_KIND_CUgraph);
+    if (graph_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    void *node_made = gtap_shadow_create(session, DRIVER_KIND_CUgraphNode);
+    if (node_made == NULL)
+        return driver_wire_library.statuses.out_of_memory;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 44, 24, 0) != 0) {
+        gtap_shadow_destroy(node_made, DRIVER_KIND_CUgraphNode);
+        return gtap_refused(session, &driver_wire_library);
+    }
+    struct driver_body_gtapGraphName *body = frame.fixed;
+    body->node = gtap_shadow_token(node_made, DRIVER_KIND_CUgraphNode);
+    body->graph = graph_token;
+    body->position = position;
+    int32_t status = gtap_post(&frame);
+    if (status != 0) {
+        gtap_shadow_destroy(node_made, DRIVER_KIND_CUgraphNode);
+        return status;
+    }
+    *node = node_made;
+    return status;
+}
+
+/* 45 call gtapGraphAdd node=new(driver.CUgraphNode)@0 graph=handle(driver.CUgraph)@8 dependencies=in(multiply(n,8))@16 n=Q@24 work=in(size)@32 size=Q@40 */
+struct driver_body_gtapGraphAdd {
+    uint64_t node;
+    uint64_t graph;
+    uint64_t dependencies;
+    uint64_t n;
+    uint64_t work;
+    uint64_t size;
+};
+_Static_assert(offsetof(struct driver_body_gtapGraphAdd, size) == 40, "layout");
+static inline int32_t driver_wire_gtapGraphAdd(gtap_session *session, CUgraphNode *node, CUgraph graph, const unsigned long long *dependencies, size_t n, const void *work, size_t size)
+{
+    if (node == NULL)
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t graph_token = gtap_handle_token(session, graph, DRIVER_KIND_CUgraph);
+    if (graph_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t dependencies_length = gtap_count_multiply(gtap_count(n), UINT64_C(8));
+    if (gtap_unfit_or_null(dependencies, dependencies_length))
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t work_length = gtap_count(size);
+    if (gtap_unfit(work, work_length))
+        return driver_wire_library.statuses.invalid_value;
+    void *node_made = gtap_shadow_create(session, DRIVER_KIND_CUgraphNode);
+    if (node_made == NULL)
+        return driver_wire_library.statuses.out_of_memory;
+    gtap_part dependencies_part = gtap_in(session, dependencies, dependencies_length);
+    gtap_part work_part = gtap_in(session, work, work_length);
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 45, 48, gtap_part_size(&dependencies_part) + gtap_part_size(&work_part)) != 0) {
+        gtap_shadow_destroy(node_made, DRIVER_KIND_CUgraphNode);
+        return gtap_refused(session, &driver_wire_library);
+    }
+    struct driver_body_gtapGraphAdd *body = frame.fixed;
+    body->node = gtap_shadow_token(node_made, DRIVER_KIND_CUgraphNode);
+    body->graph = graph_token;
+    body->dependencies = dependencies_part.descriptor;
+    body->n = n;
+    body->work = work_part.descriptor;
+    body->size = size;
+    gtap_put(&frame, &dependencies_part);
+    gtap_put(&frame, &work_part);
+    int32_t status = gtap_post(&frame);
+    if (status != 0) {
+        gtap_shadow_destroy(node_made, DRIVER_KIND_CUgraphNode);
+        return status;
+    }
+    *node = node_made;
+    return status;
+}
+
+/* 46 call gtapGraphRemove node=handle(driver.CUgraphNode)@0 */
+struct driver_body_gtapGraphRemove {
+    uint64_t node;
+};
+_Static_assert(offsetof(struct driver_body_gtapGraphRemove, node) == 0, "layout");
+static inline int32_t driver_wire_gtapGraphRemove(gtap_session *session, CUgraphNode node)
+{
+    uint64_t node_token = gtap_handle_token(session, node, DRIVER_KIND_CUgraphNode);
+    if (node_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 46, 8, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapGraphRemove *body = frame.fixed;
+    body->node = node_token;
+    int32_t status = gtap_post(&frame);
+    if (status != 0)
+        return status;
+    gtap_shadow_destroy(node, DRIVER_KIND_CUgraphNode);
+    return status;
+}
+
+/* 47 call gtapGraphDepend graph=handle(driver.CUgraph)@0 edges=in(multiply(n,8))@8 n=Q@16 add=I@24 */
+struct driver_body_gtapGraphDepend {
+    uint64_t graph;
+    uint64_t edges;
+    uint64_t n;
+    uint32_t add;
+};
+_Static_assert(offsetof(struct driver_body_gtapGraphDepend, add) == 24, "layout");
+static inline int32_t driver_wire_gtapGraphDepend(gtap_session *session, CUgraph graph, const unsigned long long *edges, size_t n, unsigned int add)
+{
+    uint64_t graph_token = gtap_handle_token(session, graph, DRIVER_KIND_CUgraph);
+    if (graph_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t edges_length = gtap_count_multiply(gtap_count(n), UINT64_C(8));
+    if (gtap_unfit(edges, edges_length))
+        return driver_wire_library.statuses.invalid_value;
+    gtap_part edges_part = gtap_in(session, edges, edges_length);
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 47, 32, gtap_part_size(&edges_part)) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapGraphDepend *body = frame.fixed;
+    body->graph = graph_token;
+    body->edges = edges_part.descriptor;
+    body->n = n;
+    body->add = add;
+    gtap_put(&frame, &edges_part);
+    return gtap_post(&frame);
+}
+
+/* 48 call gtapGraphSet executable=handle(driver.CUgraphExec)@0 node=handle(driver.CUgraphNode)@8 work=in(size)@16 size=Q@24 */
+struct driver_body_gtapGraphSet {
+    uint64_t executable;
+    uint64_t node;
+    uint64_t work;
+    uint64_t size;
+};
+_Static_assert(offsetof(struct driver_body_gtapGraphSet, size) == 24, "layout");
+static inline int32_t driver_wire_gtapGraphSet(gtap_session *session, CUgraphExec executable, CUgraphNode node, const void *work, size_t size)
+{
+    uint64_t executable_token = gtap_handle_token(session, executable, DRIVER_KIND_CUgraphExec);
+    if (executable_token == 0 && executable != NULL)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t node_token = gtap_handle_token(session, node, DRIVER_KIND_CUgraphNode);
+    if (node_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t work_length = gtap_count(size);
+    if (gtap_unfit(work, work_length))
+        return driver_wire_library.statuses.invalid_value;
+    gtap_part work_part = gtap_in(session, work, work_length);
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 48, 32, gtap_part_size(&work_part)) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapGraphSet *body = frame.fixed;
+    body->executable = executable_token;
+    body->node = node_token;
+    body->work = work_part.descriptor;
+    body->size = size;
+    gtap_put(&frame, &work_part);
+    return gtap_post(&frame);
+}
+
+/* 49 call gtapGraphEnable executable=handle(driver.CUgraphExec)@0 node=handle(driver.CUgraphNode)@8 enabled=I@16 */
+struct driver_body_gtapGraphEnable {
+    uint64_t executable;
+    uint64_t node;
+    uint32_t enabled;
+};
+_Static_assert(offsetof(struct driver_body_gtapGraphEnable, enabled) == 16, "layout");
+static inline int32_t driver_wire_gtapGraphEnable(gtap_session *session, CUgraphExec executable, CUgraphNode node, unsigned int enabled)
+{
+    uint64_t executable_token = gtap_handle_token(session, executable, DRIVER_KIND_CUgraphExec);
+    if (executable_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t node_token = gtap_handle_token(session, node, DRIVER_KIND_CUgraphNode);
+    if (node_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 49, 24, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapGraphEnable *body = frame.fixed;
+    body->executable = executable_token;
+    body->node = node_token;
+    body->enabled = enabled;
+    return gtap_post(&frame);
+}
+
+/* 50 call gtapGraphInstantiate executable=new(driver.CUgraphExec)@0 graph=handle(driver.CUgraph)@8 flags=Q@16 */
+struct driver_body_gtapGraphInstantiate {
+    uint64_t executable;
+    uint64_t graph;
+    uint64_t flags;
+};
+_Static_assert(offsetof(struct driver_body_gtapGraphInstantiate, flags) == 16, "layout");
+static inline int32_t driver_wire_gtapGraphInstantiate(gtap_session *session, CUgraphExec *executable, CUgraph graph, unsigned long long flags)
+{
+    if (executable == NULL)
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t graph_token = gtap_handle_token(session, graph, DRIVER_KIND_CUgraph);
+    if (graph_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    void *executable_made = gtap_shadow_create(session, DRIVER_KIND_CUgraphExec);
+    if (executable_made == NULL)
+        return driver_wire_library.statuses.out_of_memory;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 50, 24, 0) != 0) {
+        gtap_shadow_destroy(executable_made, DRIVER_KIND_CUgraphExec);
+        return gtap_refused(session, &driver_wire_library);
+    }
+    struct driver_body_gtapGraphInstantiate *body = frame.fixed;
+    body->executable = gtap_shadow_token(executable_made, DRIVER_KIND_CUgraphExec);
+    body->graph = graph_token;
+    body->flags = flags;
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_done(&reply);
+    if (status != 0) {
+        gtap_shadow_destroy(executable_made, DRIVER_KIND_CUgraphExec);
+        return status;
+    }
+    *executable = executable_made;
+    return status;
+}
+
+/* 51 call gtapGraphUpdate executable=handle(driver.CUgraphExec)@0 graph=handle(driver.CUgraph)@8 result=out(4)@16 */
+struct driver_body_gtapGraphUpdate {
+    uint64_t executable;
+    uint64_t graph;
+    uint64_t result;
+};
+_Static_assert(offsetof(struct driver_body_gtapGraphUpdate, result) == 16, "layout");
+static inline int32_t driver_wire_gtapGraphUpdate(gtap_session *session, CUgraphExec executable, CUgraph graph, unsigned int *result)
+{
+    uint64_t executable_token = gtap_handle_token(session, executable, DRIVER_KIND_CUgraphExec);
+    if (executable_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t graph_token = gtap_handle_token(session, graph, DRIVER_KIND_CUgraph);
+    if (graph_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t result_length = UINT64_C(4);
+    if (gtap_unfit(result, result_length))
+        return driver_wire_library.statuses.invalid_value;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 51, 24, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapGraphUpdate *body = frame.fixed;
+    body->executable = executable_token;
+    body->graph = graph_token;
+    body->result = gtap_want(result, result_length);
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_get(&reply, result, result_length);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 52 call gtapGraphLaunch executable=handle(driver.CUgraphExec)@0 stream=stream@8 */
+struct driver_body_gtapGraphLaunch {
+    uint64_t executable;
+    uint64_t stream;
+};
+_Static_assert(offsetof(struct driver_body_gtapGraphLaunch, stream) == 8, "layout");
+static inline int32_t driver_wire_gtapGraphLaunch(gtap_session *session, CUgraphExec executable, CUstream stream)
+{
+    uint64_t executable_token = gtap_handle_token(session, executable, DRIVER_KIND_CUgraphExec);
+    if (executable_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t stream_token = gtap_stream_token(session, stream);
+    if (stream_token == GTAP_NO_TOKEN)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 52, 16, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapGraphLaunch *body = frame.fixed;
+    body->executable = executable_token;
+    body->stream = stream_token;
+    return gtap_post(&frame);
+}
+
+/* 53 call gtapGraphExecDestroy executable=handle(driver.CUgraphExec)@0 */
+struct driver_body_gtapGraphExecDestroy {
+    uint64_t executable;
+};
+_Static_assert(offsetof(struct driver_body_gtapGraphExecDestroy, executable) == 0, "layout");
+static inline int32_t driver_wire_gtapGraphExecDestroy(gtap_session *session, CUgraphExec executable)
+{
+    uint64_t executable_token = gtap_handle_token(session, executable, DRIVER_KIND_CUgraphExec);
+    if (executable_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 53, 8, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapGraphExecDestroy *body = frame.fixed;
+    body->executable = executable_token;
+    int32_t status = gtap_post(&frame);
+    if (status != 0)
+        return status;
+    gtap_shadow_destroy(executable, DRIVER_KIND_CUgraphExec);
+    return status;
+}
+
+/* 54 call gtapHostFunctionEnd obligation=Q@0 */
+struct driver_body_gtapHostFunctionEnd {
+    uint64_t obligation;
+};
+_Static_assert(offsetof(struct driver_body_gtapHostFunctionEnd, obligation) == 0, "layout");
+static inline int32_t driver_wire_gtapHostFunctionEnd(gtap_session *session, unsigned long long obligation)
+{
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 54, 8, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapHostFunctionEnd *body = frame.fixed;
+    body->obligation = obligation;
     return gtap_post(&frame);
 }
 

@@ -337,4 +337,183 @@ CLIENT_SIDE = (
     "CUresult cuProfilerInitialize(const char *configFile, const char *outputFile, CUoutput_mode outputMode)",
     "CUresult cuProfilerStart(void)",
     "CUresult cuProfilerStop(void)",
+    # capture, graphs, host functions, values
+    "CUresult cuDeviceGetGraphMemAttribute(CUdevice device, CUgraphMem_attribute attr, void *value)",
+    "CUresult cuDeviceGraphMemTrim(CUdevice device)",
+    "CUresult cuDeviceSetGraphMemAttribute(CUdevice device, CUgraphMem_attribute attr, void *value)",
+    "CUresult cuGraphAddChildGraphNode(CUgraphNode *phGraphNode, CUgraph hGraph, const CUgraphNode *dependencies, "
+    "size_t numDependencies, CUgraph childGraph)",
+    "CUresult cuGraphAddDependencies(CUgraph hGraph, const CUgraphNode *from, const CUgraphNode *to, size_t "
+    "numDependencies)",
+    "CUresult cuGraphAddDependencies_v2(CUgraph hGraph, const CUgraphNode *from, const CUgraphNode *to, const "
+    "CUgraphEdgeData *edgeData, size_t numDependencies)",
+    "CUresult cuGraphAddEmptyNode(CUgraphNode *phGraphNode, CUgraph hGraph, const CUgraphNode *dependencies, "
+    "size_t numDependencies)",
+    "CUresult cuGraphAddEventRecordNode(CUgraphNode *phGraphNode, CUgraph hGraph, const CUgraphNode "
+    "*dependencies, size_t numDependencies, CUevent event)",
+    "CUresult cuGraphAddEventWaitNode(CUgraphNode *phGraphNode, CUgraph hGraph, const CUgraphNode *dependencies, "
+    "size_t numDependencies, CUevent event)",
+    "CUresult cuGraphAddHostNode(CUgraphNode *phGraphNode, CUgraph hGraph, const CUgraphNode *dependencies, "
+    "size_t numDependencies, const CUDA_HOST_NODE_PARAMS *nodeParams)",
+    "CUresult cuGraphAddKernelNode(CUgraphNode *phGraphNode, CUgraph hGraph, const CUgraphNode *dependencies, "
+    "size_t numDependencies, const CUDA_KERNEL_NODE_PARAMS_v1 *nodeParams)",
+    "CUresult cuGraphAddKernelNode_v2(CUgraphNode *phGraphNode, CUgraph hGraph, const CUgraphNode *dependencies, "
+    "size_t numDependencies, const CUDA_KERNEL_NODE_PARAMS *nodeParams)",
+    "CUresult cuGraphAddMemAllocNode(CUgraphNode *phGraphNode, CUgraph hGraph, const CUgraphNode *dependencies, "
+    "size_t numDependencies, CUDA_MEM_ALLOC_NODE_PARAMS *nodeParams)",
+    "CUresult cuGraphAddMemFreeNode(CUgraphNode *phGraphNode, CUgraph hGraph, const CUgraphNode *dependencies, "
+    "size_t numDependencies, CUdeviceptr dptr)",
+    "CUresult cuGraphAddMemcpyNode(CUgraphNode *phGraphNode, CUgraph hGraph, const CUgraphNode *dependencies, "
+    "size_t numDependencies, const CUDA_MEMCPY3D *copyParams, CUcontext ctx)",
+    "CUresult cuGraphAddMemsetNode(CUgraphNode *phGraphNode, CUgraph hGraph, const CUgraphNode *dependencies, "
+    "size_t numDependencies, const CUDA_MEMSET_NODE_PARAMS *memsetParams, CUcontext ctx)",
+    "CUresult cuGraphAddNode(CUgraphNode *phGraphNode, CUgraph hGraph, const CUgraphNode *dependencies, size_t "
+    "numDependencies, CUgraphNodeParams *nodeParams)",
+    "CUresult cuGraphAddNode_v2(CUgraphNode *phGraphNode, CUgraph hGraph, const CUgraphNode *dependencies, const "
+    "CUgraphEdgeData *dependencyData, size_t numDependencies, CUgraphNodeParams *nodeParams)",
+    "CUresult cuGraphChildGraphNodeGetGraph(CUgraphNode hNode, CUgraph *phGraph)",
+    "CUresult cuGraphClone(CUgraph *phGraphClone, CUgraph originalGraph)",
+    "CUresult cuGraphConditionalHandleCreate(CUgraphConditionalHandle *pHandle_out, CUgraph hGraph, CUcontext "
+    "ctx, unsigned int defaultLaunchValue, unsigned int flags)",
+    "CUresult cuGraphCreate(CUgraph *phGraph, unsigned int flags)",
+    "CUresult cuGraphDebugDotPrint(CUgraph hGraph, const char *path, unsigned int flags)",
+    "CUresult cuGraphDestroy(CUgraph hGraph)",
+    "CUresult cuGraphDestroyNode(CUgraphNode hNode)",
+    "CUresult cuGraphEventRecordNodeGetEvent(CUgraphNode hNode, CUevent *event_out)",
+    "CUresult cuGraphEventRecordNodeSetEvent(CUgraphNode hNode, CUevent event)",
+    "CUresult cuGraphEventWaitNodeGetEvent(CUgraphNode hNode, CUevent *event_out)",
+    "CUresult cuGraphEventWaitNodeSetEvent(CUgraphNode hNode, CUevent event)",
+    "CUresult cuGraphExecChildGraphNodeSetParams(CUgraphExec hGraphExec, CUgraphNode hNode, CUgraph childGraph)",
+    "CUresult cuGraphExecDestroy(CUgraphExec hGraphExec)",
+    "CUresult cuGraphExecEventRecordNodeSetEvent(CUgraphExec hGraphExec, CUgraphNode hNode, CUevent event)",
+    "CUresult cuGraphExecEventWaitNodeSetEvent(CUgraphExec hGraphExec, CUgraphNode hNode, CUevent event)",
+    "CUresult cuGraphExecGetFlags(CUgraphExec hGraphExec, cuuint64_t *flags)",
+    "CUresult cuGraphExecGetId(CUgraphExec hGraphExec, unsigned int *graphId)",
+    "CUresult cuGraphExecHostNodeSetParams(CUgraphExec hGraphExec, CUgraphNode hNode, const CUDA_HOST_NODE_PARAMS "
+    "*nodeParams)",
+    "CUresult cuGraphExecKernelNodeSetParams(CUgraphExec hGraphExec, CUgraphNode hNode, const "
+    "CUDA_KERNEL_NODE_PARAMS_v1 *nodeParams)",
+    "CUresult cuGraphExecKernelNodeSetParams_v2(CUgraphExec hGraphExec, CUgraphNode hNode, const "
+    "CUDA_KERNEL_NODE_PARAMS *nodeParams)",
+    "CUresult cuGraphExecMemcpyNodeSetParams(CUgraphExec hGraphExec, CUgraphNode hNode, const CUDA_MEMCPY3D "
+    "*copyParams, CUcontext ctx)",
+    "CUresult cuGraphExecMemsetNodeSetParams(CUgraphExec hGraphExec, CUgraphNode hNode, const "
+    "CUDA_MEMSET_NODE_PARAMS *memsetParams, CUcontext ctx)",
+    "CUresult cuGraphExecNodeSetParams(CUgraphExec hGraphExec, CUgraphNode hNode, CUgraphNodeParams *nodeParams)",
+    "CUresult cuGraphExecUpdate(CUgraphExec hGraphExec, CUgraph hGraph, CUgraphNode *hErrorNode_out, "
+    "CUgraphExecUpdateResult *updateResult_out)",
+    "CUresult cuGraphExecUpdate_v2(CUgraphExec hGraphExec, CUgraph hGraph, CUgraphExecUpdateResultInfo *resultInfo)",
+    "CUresult cuGraphGetEdges(CUgraph hGraph, CUgraphNode *from, CUgraphNode *to, size_t *numEdges)",
+    "CUresult cuGraphGetEdges_v2(CUgraph hGraph, CUgraphNode *from, CUgraphNode *to, CUgraphEdgeData *edgeData, "
+    "size_t *numEdges)",
+    "CUresult cuGraphGetId(CUgraph hGraph, unsigned int *graphId)",
+    "CUresult cuGraphGetNodes(CUgraph hGraph, CUgraphNode *nodes, size_t *numNodes)",
+    "CUresult cuGraphGetRootNodes(CUgraph hGraph, CUgraphNode *rootNodes, size_t *numRootNodes)",
+    "CUresult cuGraphHostNodeGetParams(CUgraphNode hNode, CUDA_HOST_NODE_PARAMS *nodeParams)",
+    "CUresult cuGraphHostNodeSetParams(CUgraphNode hNode, const CUDA_HOST_NODE_PARAMS *nodeParams)",
+    "CUresult cuGraphInstantiate(CUgraphExec *phGraphExec, CUgraph hGraph, CUgraphNode *phErrorNode, char "
+    "*logBuffer, size_t bufferSize)",
+    "CUresult cuGraphInstantiateWithFlags(CUgraphExec *phGraphExec, CUgraph hGraph, unsigned long long flags)",
+    "CUresult cuGraphInstantiateWithParams(CUgraphExec *phGraphExec, CUgraph hGraph, "
+    "CUDA_GRAPH_INSTANTIATE_PARAMS *instantiateParams)",
+    "CUresult cuGraphInstantiateWithParams_ptsz(CUgraphExec *phGraphExec, CUgraph hGraph, "
+    "CUDA_GRAPH_INSTANTIATE_PARAMS *instantiateParams)",
+    "CUresult cuGraphInstantiate_v2(CUgraphExec *phGraphExec, CUgraph hGraph, CUgraphNode *phErrorNode, char "
+    "*logBuffer, size_t bufferSize)",
+    "CUresult cuGraphKernelNodeCopyAttributes(CUgraphNode dst, CUgraphNode src)",
+    "CUresult cuGraphKernelNodeGetAttribute(CUgraphNode hNode, CUkernelNodeAttrID attr, CUkernelNodeAttrValue "
+    "*value_out)",
+    "CUresult cuGraphKernelNodeGetParams(CUgraphNode hNode, CUDA_KERNEL_NODE_PARAMS_v1 *nodeParams)",
+    "CUresult cuGraphKernelNodeGetParams_v2(CUgraphNode hNode, CUDA_KERNEL_NODE_PARAMS *nodeParams)",
+    "CUresult cuGraphKernelNodeSetAttribute(CUgraphNode hNode, CUkernelNodeAttrID attr, const "
+    "CUkernelNodeAttrValue *value)",
+    "CUresult cuGraphKernelNodeSetParams(CUgraphNode hNode, const CUDA_KERNEL_NODE_PARAMS_v1 *nodeParams)",
+    "CUresult cuGraphKernelNodeSetParams_v2(CUgraphNode hNode, const CUDA_KERNEL_NODE_PARAMS *nodeParams)",
+    "CUresult cuGraphLaunch(CUgraphExec hGraph, CUstream hStream)",
+    "CUresult cuGraphLaunch_ptsz(CUgraphExec hGraphExec, CUstream hStream)",
+    "CUresult cuGraphMemAllocNodeGetParams(CUgraphNode hNode, CUDA_MEM_ALLOC_NODE_PARAMS *params_out)",
+    "CUresult cuGraphMemFreeNodeGetParams(CUgraphNode hNode, CUdeviceptr *dptr_out)",
+    "CUresult cuGraphMemcpyNodeGetParams(CUgraphNode hNode, CUDA_MEMCPY3D *nodeParams)",
+    "CUresult cuGraphMemcpyNodeSetParams(CUgraphNode hNode, const CUDA_MEMCPY3D *nodeParams)",
+    "CUresult cuGraphMemsetNodeGetParams(CUgraphNode hNode, CUDA_MEMSET_NODE_PARAMS *nodeParams)",
+    "CUresult cuGraphMemsetNodeSetParams(CUgraphNode hNode, const CUDA_MEMSET_NODE_PARAMS *nodeParams)",
+    "CUresult cuGraphNodeFindInClone(CUgraphNode *phNode, CUgraphNode hOriginalNode, CUgraph hClonedGraph)",
+    "CUresult cuGraphNodeGetContainingGraph(CUgraphNode hNode, CUgraph *phGraph)",
+    "CUresult cuGraphNodeGetDependencies(CUgraphNode hNode, CUgraphNode *dependencies, size_t *numDependencies)",
+    "CUresult cuGraphNodeGetDependencies_v2(CUgraphNode hNode, CUgraphNode *dependencies, CUgraphEdgeData "
+    "*edgeData, size_t *numDependencies)",
+    "CUresult cuGraphNodeGetDependentNodes(CUgraphNode hNode, CUgraphNode *dependentNodes, size_t *numDependentNodes)",
+    "CUresult cuGraphNodeGetDependentNodes_v2(CUgraphNode hNode, CUgraphNode *dependentNodes, CUgraphEdgeData "
+    "*edgeData, size_t *numDependentNodes)",
+    "CUresult cuGraphNodeGetEnabled(CUgraphExec hGraphExec, CUgraphNode hNode, unsigned int *isEnabled)",
+    "CUresult cuGraphNodeGetLocalId(CUgraphNode hNode, unsigned int *nodeId)",
+    "CUresult cuGraphNodeGetToolsId(CUgraphNode hNode, unsigned long long *toolsNodeId)",
+    "CUresult cuGraphNodeGetType(CUgraphNode hNode, CUgraphNodeType *type)",
+    "CUresult cuGraphNodeSetEnabled(CUgraphExec hGraphExec, CUgraphNode hNode, unsigned int isEnabled)",
+    "CUresult cuGraphNodeSetParams(CUgraphNode hNode, CUgraphNodeParams *nodeParams)",
+    "CUresult cuGraphReleaseUserObject(CUgraph graph, CUuserObject object, unsigned int count)",
+    "CUresult cuGraphRemoveDependencies(CUgraph hGraph, const CUgraphNode *from, const CUgraphNode *to, size_t "
+    "numDependencies)",
+    "CUresult cuGraphRemoveDependencies_v2(CUgraph hGraph, const CUgraphNode *from, const CUgraphNode *to, const "
+    "CUgraphEdgeData *edgeData, size_t numDependencies)",
+    "CUresult cuGraphRetainUserObject(CUgraph graph, CUuserObject object, unsigned int count, unsigned int flags)",
+    "CUresult cuGraphUpload(CUgraphExec hGraph, CUstream hStream)",
+    "CUresult cuGraphUpload_ptsz(CUgraphExec hGraphExec, CUstream hStream)",
+    "CUresult cuLaunchHostFunc(CUstream hStream, CUhostFn fn, void *userData)",
+    "CUresult cuLaunchHostFunc_ptsz(CUstream hStream, CUhostFn fn, void *userData)",
+    "CUresult cuStreamAddCallback(CUstream hStream, CUstreamCallback callback, void *userData, unsigned int flags)",
+    "CUresult cuStreamAddCallback_ptsz(CUstream hStream, CUstreamCallback callback, void *userData, unsigned int "
+    "flags)",
+    "CUresult cuStreamBatchMemOp(CUstream stream, unsigned int count, CUstreamBatchMemOpParams *paramArray, "
+    "unsigned int flags)",
+    "CUresult cuStreamBatchMemOp_ptsz(CUstream stream, unsigned int count, CUstreamBatchMemOpParams *paramArray, "
+    "unsigned int flags)",
+    "CUresult cuStreamBatchMemOp_v2(CUstream stream, unsigned int count, CUstreamBatchMemOpParams *paramArray, "
+    "unsigned int flags)",
+    "CUresult cuStreamBatchMemOp_v2_ptsz(CUstream stream, unsigned int count, CUstreamBatchMemOpParams "
+    "*paramArray, unsigned int flags)",
+    "CUresult cuStreamBeginCapture(CUstream hStream)",
+    "CUresult cuStreamBeginCaptureToGraph(CUstream hStream, CUgraph hGraph, const CUgraphNode *dependencies, "
+    "const CUgraphEdgeData *dependencyData, size_t numDependencies, CUstreamCaptureMode mode)",
+    "CUresult cuStreamBeginCaptureToGraph_ptsz(CUstream hStream, CUgraph hGraph, const CUgraphNode *dependencies, "
+    "const CUgraphEdgeData *dependencyData, size_t numDependencies, CUstreamCaptureMode mode)",
+    "CUresult cuStreamBeginCapture_ptsz(CUstream hStream)",
+    "CUresult cuStreamBeginCapture_v2(CUstream hStream, CUstreamCaptureMode mode)",
+    "CUresult cuStreamBeginCapture_v2_ptsz(CUstream hStream, CUstreamCaptureMode mode)",
+    "CUresult cuStreamCopyAttributes(CUstream dstStream, CUstream srcStream)",
+    "CUresult cuStreamCopyAttributes_ptsz(CUstream dst, CUstream src)",
+    "CUresult cuStreamEndCapture(CUstream hStream, CUgraph *phGraph)",
+    "CUresult cuStreamEndCapture_ptsz(CUstream hStream, CUgraph *phGraph)",
+    "CUresult cuStreamGetAttribute(CUstream hStream, CUstreamAttrID attr, CUstreamAttrValue *value)",
+    "CUresult cuStreamGetAttribute_ptsz(CUstream hStream, CUstreamAttrID attr, CUstreamAttrValue *value_out)",
+    "CUresult cuStreamSetAttribute(CUstream hStream, CUstreamAttrID attr, const CUstreamAttrValue *param)",
+    "CUresult cuStreamSetAttribute_ptsz(CUstream hStream, CUstreamAttrID attr, const CUstreamAttrValue *value)",
+    "CUresult cuStreamUpdateCaptureDependencies(CUstream hStream, CUgraphNode *dependencies, size_t "
+    "numDependencies, unsigned int flags)",
+    "CUresult cuStreamUpdateCaptureDependencies_ptsz(CUstream hStream, CUgraphNode *dependencies, size_t "
+    "numDependencies, unsigned int flags)",
+    "CUresult cuStreamUpdateCaptureDependencies_v2(CUstream hStream, CUgraphNode *dependencies, const "
+    "CUgraphEdgeData *dependencyData, size_t numDependencies, unsigned int flags)",
+    "CUresult cuStreamUpdateCaptureDependencies_v2_ptsz(CUstream hStream, CUgraphNode *dependencies, const "
+    "CUgraphEdgeData *dependencyData, size_t numDependencies, unsigned int flags)",
+    "CUresult cuStreamWaitValue32(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int flags)",
+    "CUresult cuStreamWaitValue32_ptsz(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int flags)",
+    "CUresult cuStreamWaitValue32_v2(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int flags)",
+    "CUresult cuStreamWaitValue32_v2_ptsz(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int flags)",
+    "CUresult cuStreamWaitValue64(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int flags)",
+    "CUresult cuStreamWaitValue64_ptsz(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int flags)",
+    "CUresult cuStreamWaitValue64_v2(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int flags)",
+    "CUresult cuStreamWaitValue64_v2_ptsz(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int flags)",
+    "CUresult cuStreamWriteValue32(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int flags)",
+    "CUresult cuStreamWriteValue32_ptsz(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int flags)",
+    "CUresult cuStreamWriteValue32_v2(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int flags)",
+    "CUresult cuStreamWriteValue32_v2_ptsz(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int flags)",
+    "CUresult cuStreamWriteValue64(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int flags)",
+    "CUresult cuStreamWriteValue64_ptsz(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int flags)",
+    "CUresult cuStreamWriteValue64_v2(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int flags)",
+    "CUresult cuStreamWriteValue64_v2_ptsz(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int flags)",
+    "CUresult cuUserObjectCreate(CUuserObject *object_out, void *ptr, CUhostFn destroy, unsigned int "
+    "initialRefcount, unsigned int flags)",
+    "CUresult cuUserObjectRelease(CUuserObject object, unsigned int count)",
+    "CUresult cuUserObjectRetain(CUuserObject object, unsigned int count)",
 )

@@ -87,4 +87,14 @@ REFUSALS = {
     "what two devices can do to each other's memory is not carried": (
         "cuDeviceGetHostAtomicCapabilities cuDeviceGetP2PAtomicCapabilities"
     ),
+    "nodes of graphs that wait for values or that signal what other interfaces made are not carried": (
+        "cuGraphAddBatchMemOpNode cuGraphAddExternalSemaphoresSignalNode cuGraphAddExternalSemaphoresWaitNode "
+        "cuGraphBatchMemOpNodeGetParams cuGraphBatchMemOpNodeSetParams cuGraphExecBatchMemOpNodeSetParams "
+        "cuGraphExecExternalSemaphoresSignalNodeSetParams cuGraphExecExternalSemaphoresWaitNodeSetParams "
+        "cuGraphExternalSemaphoresSignalNodeGetParams cuGraphExternalSemaphoresSignalNodeSetParams "
+        "cuGraphExternalSemaphoresWaitNodeGetParams cuGraphExternalSemaphoresWaitNodeSetParams"
+    ),
+    "captures for graphics are on another machine than the device": (
+        "cuStreamBeginCaptureToCig cuStreamBeginCaptureToCig_ptsz cuStreamEndCaptureToCig cuStreamEndCaptureToCig_ptsz"
+    ),
 }

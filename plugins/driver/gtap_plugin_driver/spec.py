@@ -21,6 +21,9 @@ driver = Library(
         "CUfunction": Handle(tag="CUfunc_st"),
         "CUlinkState": Handle(tag="CUlinkState_st"),
         "gtapPhysical": Handle,
+        "CUgraph": Handle(tag="CUgraph_st"),
+        "CUgraphNode": Handle(tag="CUgraphNode_st"),
+        "CUgraphExec": Handle(tag="CUgraphExec_st"),
     },
 )
 

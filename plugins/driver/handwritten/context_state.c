@@ -71,7 +71,15 @@ CUresult cuCtxSynchronize(void)
 {
     driver_site site;
     CUresult status = driver_enter(&site);
-    return status != CUDA_SUCCESS ? status : driver_settle(site.session, driver_wire_cuCtxSynchronize(site.session));
+    if (status == CUDA_SUCCESS)
+        status = driver_capture_waits_all(&site);
+    if (status != CUDA_SUCCESS)
+        return status;
+    gtap_coherent_sync(site.session);
+    status = driver_wire_cuCtxSynchronize(site.session);
+    if (status == CUDA_SUCCESS)
+        gtap_all_settled(site.session);
+    return driver_settle(site.session, status);
 }
 
 CUresult cuCtxSynchronize_v2(CUcontext ctx)

@@ -100,6 +100,8 @@ CUresult copy_enter(const gtap_range *range, CUstream *stream, int *blocking, gt
     driver_site site;
     CUresult status = driver_enter_stream(&site, *stream);
     if (status == CUDA_SUCCESS)
+        status = *blocking ? driver_capture_waits(*stream) : driver_capture_enter(*stream);
+    if (status == CUDA_SUCCESS)
         status = gtap_failure_take(site.session);
     if (status == CUDA_SUCCESS && range->session != site.session) { /* no stream spans two servers */
         status = *blocking ? CUDA_SUCCESS : cuStreamSynchronize(*stream);
@@ -113,6 +115,21 @@ CUresult copy_enter(const gtap_range *range, CUstream *stream, int *blocking, gt
     return CUDA_SUCCESS;
 }
 
+/* In a capture: each launch of the graph will carry the bytes. */
+static CUresult captured_in(driver_capture *capture, CUdeviceptr dst, const void *src, size_t n, CUstream stream)
+{
+    CUdeviceptr stage;
+    CUresult status = driver_capture_stage(capture, (void *)(uintptr_t)src, n, n, n, 1, 1, 1, &stage);
+    return status != CUDA_SUCCESS ? status : copy_device_to_device(dst, stage, n, stream, 0);
+}
+
+static CUresult captured_out(driver_capture *capture, void *dst, CUdeviceptr src, size_t n, CUstream stream)
+{
+    CUdeviceptr stage;
+    CUresult status = driver_capture_stage(capture, dst, n, n, n, 1, 1, 0, &stage);
+    return status != CUDA_SUCCESS ? status : copy_device_to_device(stage, src, n, stream, 0);
+}
+
 CUresult copy_host_to_device(CUdeviceptr dst, const void *src, size_t n, CUstream stream, int blocking)
 {
     driver_site site;
@@ -123,6 +140,9 @@ CUresult copy_host_to_device(CUdeviceptr dst, const void *src, size_t n, CUstrea
         return driver_enter_work(&site);
     if (driver_on_device((CUdeviceptr)(uintptr_t)src))
         return copy_device_to_device(dst, (CUdeviceptr)(uintptr_t)src, n, stream, blocking);
+    driver_capture *capture = blocking ? NULL : driver_capture_of(stream);
+    if (capture != NULL)
+        return captured_in(capture, dst, src, n, stream);
     CUresult status = src == NULL ? CUDA_ERROR_INVALID_VALUE : driver_ready();
     if (status == CUDA_SUCCESS)
         status = driver_device_range(dst, n, &range);
@@ -149,6 +169,9 @@ CUresult copy_device_to_host(void *dst, CUdeviceptr src, size_t n, CUstream stre
         return driver_enter_work(&site);
     if (driver_on_device((CUdeviceptr)(uintptr_t)dst))
         return copy_device_to_device((CUdeviceptr)(uintptr_t)dst, src, n, stream, blocking);
+    driver_capture *capture = blocking ? NULL : driver_capture_of(stream);
+    if (capture != NULL)
+        return captured_out(capture, dst, src, n, stream);
     CUresult status = dst == NULL ? CUDA_ERROR_INVALID_VALUE : driver_ready();
     if (status == CUDA_SUCCESS)
         status = driver_device_range(src, n, &range);
@@ -226,6 +249,12 @@ CUresult copy_unified(CUdeviceptr dst, CUdeviceptr src, size_t n, CUstream strea
 /* Host to host in stream order: what is queued on the stream comes first. */
 CUresult copy_on_host(void *dst, const void *src, size_t n, CUstream stream)
 {
+    CUdeviceptr stage;
+    driver_capture *capture = driver_capture_of(stream);
+    if (capture != NULL) {
+        CUresult staged = driver_capture_stage(capture, dst, n, n, n, 1, 1, 0, &stage);
+        return staged != CUDA_SUCCESS ? staged : captured_in(capture, stage, src, n, stream);
+    }
     CUresult status = dst == NULL || src == NULL ? CUDA_ERROR_INVALID_VALUE : cuStreamSynchronize(stream);
     if (status == CUDA_SUCCESS)
         memmove(dst, src, n);

@@ -235,6 +235,28 @@ static int gapless(const side *s, const box *b)
     return (b->height == 1 || s->pitch == b->width) && (b->depth == 1 || s->slice == b->width * b->height);
 }
 
+static CUresult stage_side(driver_capture *capture, const box *b, side *s, int to_device)
+{
+    CUdeviceptr stage;
+    if (s->on_device)
+        return CUDA_SUCCESS;
+    CUresult status = driver_capture_stage(capture, (void *)(uintptr_t)s->address, s->pitch, s->slice, b->width, b->height,
+                                           b->depth, to_device, &stage);
+    if (status == CUDA_SUCCESS)
+        *s = (side){1, stage, b->width, b->width * b->height};
+    return status;
+}
+
+/* In a capture host memory is a stage of the graph. */
+static CUresult staged(driver_capture *capture, const box *b, CUstream stream)
+{
+    box device = *b;
+    CUresult status = stage_side(capture, b, &device.src, 1);
+    if (status == CUDA_SUCCESS)
+        status = stage_side(capture, b, &device.dst, 0);
+    return status != CUDA_SUCCESS ? status : strided(&device, stream, 0);
+}
+
 static CUresult copy_box(const box *b, CUstream stream, int blocking)
 {
     driver_site site;
@@ -249,6 +271,9 @@ static CUresult copy_box(const box *b, CUstream stream, int blocking)
         too_large(b->height, b->dst.pitch) || too_large(b->height, b->src.pitch) ||
         too_large(b->depth, b->dst.slice) || too_large(b->depth, b->src.slice))
         return CUDA_ERROR_INVALID_VALUE;
+    driver_capture *capture = blocking ? NULL : driver_capture_of(stream);
+    if (capture != NULL && !(b->dst.on_device && b->src.on_device))
+        return staged(capture, b, stream);
     if (!b->dst.on_device && !b->src.on_device)
         return on_host(b, stream);
     if (gapless(&b->dst, b) && gapless(&b->src, b))

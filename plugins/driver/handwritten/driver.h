@@ -41,6 +41,9 @@ typedef struct driver_process {
     _Atomic int devices;  /* 0: cuInit has not succeeded */
     _Atomic uint64_t ids; /* last number given to a context or stream */
     driver_device device[DRIVER_DEVICES];
+    pthread_mutex_t capture_lock;          /* the captures and what takes part in them */
+    _Atomic int captures;                  /* how many there are: 0 almost always */
+    struct driver_capture *first_capture;
 } driver_process;
 
 driver_process *driver_of_process(void);
@@ -129,6 +132,8 @@ CUmemoryPool driver_pool_of(const gtap_range *range);
 
 /* ---- streams and events ---- */
 
+typedef struct driver_capture driver_capture;
+
 typedef struct driver_stream {
     CUcontext context;
     unsigned flags;
@@ -136,6 +141,14 @@ typedef struct driver_stream {
     int device;
     uint32_t epoch; /* of the device: a reset ends its streams and events */
     uint64_t id;
+    _Atomic(driver_capture *) capture; /* that it takes part in */
+    int sync_policy, sync_domain;      /* attributes: hints that only their getters see */
+    unsigned char sync_domains[2];
+    struct {
+        uint64_t base, bytes;
+        float ratio;
+        int hit, miss;
+    } window;
 } driver_stream;
 
 typedef struct driver_event {
@@ -143,7 +156,40 @@ typedef struct driver_event {
     unsigned flags;
     uint32_t epoch;
     _Atomic int recorded;
+    _Atomic uint64_t call;    /* that recorded it */
+    _Atomic uint64_t capture; /* the capture it was last recorded in, 0: none */
 } driver_event;
+
+/* The frame just posted records the event. */
+void driver_event_recorded(gtap_session *session, CUevent event, CUstream stream);
+/* 1: on the legacy stream, or on one that waits for it. */
+int driver_stream_blocks(CUstream stream);
+
+/* ---- capture: nothing is captured almost always, each of these is one load then ---- */
+
+/* The capture that a stream takes part in, or NULL. */
+driver_capture *driver_capture_of(CUstream stream);
+/* Before work is given to a stream. 0; CAPTURE_INVALIDATED: its capture is broken; CAPTURE_IMPLICIT: the legacy stream
+ * would wait for a stream that is being captured (breaks that capture). */
+CUresult driver_capture_enter(CUstream stream);
+/* Before a call that may disturb captures: allocation, free, query, synchronisation of what is not captured. 0, or
+ * CAPTURE_UNSUPPORTED (breaks the capture), by the capture's mode and the thread's. */
+CUresult driver_capture_forbids(void);
+/* Before a stream or context is waited for or queried, or a blocking call of that stream: both of the above, and a
+ * stream or context that is being captured cannot be waited for. */
+CUresult driver_capture_waits(CUstream stream);
+CUresult driver_capture_waits_all(const driver_site *site);
+/* A copy of a captured stream has host memory on one side: device memory that stands in for it, whose rows and slices
+ * lie without gaps; each launch of the graph carries the bytes in (to_device) or out. pitch, slice: bytes from row to
+ * row and slice to slice at `host`. */
+CUresult driver_capture_stage(driver_capture *capture, void *host, size_t pitch, size_t slice, size_t width, size_t rows,
+                              size_t slices, int to_device, CUdeviceptr *stage);
+/* A captured launch: what a node of the graph is asked for names this function. */
+void driver_capture_function(CUstream stream, CUfunction function);
+/* Memory allocated on a stream that is being captured: its graph's, until graph and executables are gone. */
+CUresult driver_capture_alloc(driver_capture *capture, size_t size, CUdeviceptr *address);
+/* 1: the address is memory of a graph, which its free leaves to the graph. */
+int driver_graph_owns(CUdeviceptr address);
 
 /* ---- code ---- */
 
@@ -243,6 +289,10 @@ CUresult driver_kernel_function(CUkernel kernel, const driver_site *site, driver
 CUresult driver_function_learn(driver_function *function);
 /* Resident blocks of a multiprocessor, asked of the server once per shape. */
 CUresult driver_occupancy_of(driver_function *function, int block, size_t shared, unsigned flags, int *blocks);
+/* What a launch of that shape (grid, block, shared bytes, flags: 1 cooperative) would send: its function and a block of
+ * parameters to be freed, or the status that it would return. */
+CUresult driver_launch_block(const driver_site *site, CUfunction handle, const unsigned shape[8], void **params,
+                             void **extra, driver_function **function, unsigned char **block, size_t *size);
 /* Bytes of dynamic shared memory that a launch may ask for. */
 int driver_dynamic_limit(driver_function *function);
 

@@ -10,6 +10,7 @@ typedef struct CUgraphExec_st *CUgraphExec;
 typedef struct CUuserObject_st *CUuserObject;
 typedef struct CUgraphDeviceUpdatableNode_st *CUgraphDeviceNode;
 typedef unsigned long long CUgraphConditionalHandle;
+typedef uint32_t cuuint32_t;
 typedef int CUgraphNodeType;
 typedef int CUgraphInstantiateResult;
 typedef int CUgraphExecUpdateResult;
@@ -57,6 +58,9 @@ enum { /* CUgraphExecUpdateResult */
 };
 enum { CU_GRAPH_MEM_ATTR_USED_MEM_CURRENT = 0, CU_GRAPH_MEM_ATTR_USED_MEM_HIGH = 1,
        CU_GRAPH_MEM_ATTR_RESERVED_MEM_CURRENT = 2, CU_GRAPH_MEM_ATTR_RESERVED_MEM_HIGH = 3 };
+enum { CU_STREAM_MEM_OP_WAIT_VALUE_32 = 1, CU_STREAM_MEM_OP_WRITE_VALUE_32 = 2,
+       CU_STREAM_MEM_OP_FLUSH_REMOTE_WRITES = 3, CU_STREAM_MEM_OP_WAIT_VALUE_64 = 4,
+       CU_STREAM_MEM_OP_WRITE_VALUE_64 = 5, CU_STREAM_MEM_OP_BARRIER = 6 };
 enum { CU_USER_OBJECT_NO_DESTRUCTOR_SYNC = 1, CU_GRAPH_USER_OBJECT_MOVE = 1 };
 
 /* ---- structures ---- */
@@ -190,6 +194,17 @@ typedef struct CUgraphExecUpdateResultInfo_st {
     CUgraphExecUpdateResult result;
     CUgraphNode errorNode, errorFromNode;
 } CUgraphExecUpdateResultInfo;
+
+typedef struct CUstreamBatchMemOpParams_st {
+    int operation;
+    struct {
+        CUdeviceptr address;
+        cuuint64_t value64;
+        unsigned int flags;
+        CUdeviceptr alias;
+    } value;
+    cuuint64_t pad;
+} CUstreamBatchMemOpParams;
 
 /* ---- functions ---- */
 
@@ -350,5 +365,46 @@ GTAP_EXPORT CUresult cuUserObjectCreate(CUuserObject *object_out, void *ptr, CUh
                      initialRefcount, unsigned int flags);
 GTAP_EXPORT CUresult cuUserObjectRelease(CUuserObject object, unsigned int count);
 GTAP_EXPORT CUresult cuUserObjectRetain(CUuserObject object, unsigned int count);
+GTAP_EXPORT CUresult cuGraphExecGetId(CUgraphExec hGraphExec, unsigned int *graphId);
+GTAP_EXPORT CUresult cuGraphGetId(CUgraph hGraph, unsigned int *graphId);
+GTAP_EXPORT CUresult cuGraphNodeGetContainingGraph(CUgraphNode hNode, CUgraph *phGraph);
+GTAP_EXPORT CUresult cuGraphNodeGetLocalId(CUgraphNode hNode, unsigned int *nodeId);
+GTAP_EXPORT CUresult cuGraphNodeGetToolsId(CUgraphNode hNode, unsigned long long *toolsNodeId);
+GTAP_EXPORT CUresult cuStreamBatchMemOp(CUstream stream, unsigned int count, CUstreamBatchMemOpParams *paramArray,
+                     unsigned int flags);
+GTAP_EXPORT CUresult cuStreamBatchMemOp_ptsz(CUstream stream, unsigned int count, CUstreamBatchMemOpParams
+                     *paramArray, unsigned int flags);
+GTAP_EXPORT CUresult cuStreamBatchMemOp_v2(CUstream stream, unsigned int count, CUstreamBatchMemOpParams
+                     *paramArray, unsigned int flags);
+GTAP_EXPORT CUresult cuStreamBatchMemOp_v2_ptsz(CUstream stream, unsigned int count, CUstreamBatchMemOpParams
+                     *paramArray, unsigned int flags);
+GTAP_EXPORT CUresult cuStreamWaitValue32(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int flags);
+GTAP_EXPORT CUresult cuStreamWaitValue32_ptsz(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int
+                     flags);
+GTAP_EXPORT CUresult cuStreamWaitValue32_v2(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int
+                     flags);
+GTAP_EXPORT CUresult cuStreamWaitValue32_v2_ptsz(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int
+                     flags);
+GTAP_EXPORT CUresult cuStreamWaitValue64(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int flags);
+GTAP_EXPORT CUresult cuStreamWaitValue64_ptsz(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int
+                     flags);
+GTAP_EXPORT CUresult cuStreamWaitValue64_v2(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int
+                     flags);
+GTAP_EXPORT CUresult cuStreamWaitValue64_v2_ptsz(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int
+                     flags);
+GTAP_EXPORT CUresult cuStreamWriteValue32(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int flags);
+GTAP_EXPORT CUresult cuStreamWriteValue32_ptsz(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int
+                     flags);
+GTAP_EXPORT CUresult cuStreamWriteValue32_v2(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int
+                     flags);
+GTAP_EXPORT CUresult cuStreamWriteValue32_v2_ptsz(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int
+                     flags);
+GTAP_EXPORT CUresult cuStreamWriteValue64(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int flags);
+GTAP_EXPORT CUresult cuStreamWriteValue64_ptsz(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int
+                     flags);
+GTAP_EXPORT CUresult cuStreamWriteValue64_v2(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int
+                     flags);
+GTAP_EXPORT CUresult cuStreamWriteValue64_v2_ptsz(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int
+                     flags);
 
 #endif

@@ -59,6 +59,8 @@ CUresult driver_ready(void)
     driver_process *process = driver_of_process();
     if (process == NULL || atomic_load(&process->devices) == 0 || gtap_forked())
         return CUDA_ERROR_NOT_INITIALIZED;
+    if (gtap_in_host_function())
+        return CUDA_ERROR_NOT_PERMITTED;
     return gtap_unloading() ? CUDA_ERROR_DEINITIALIZED : CUDA_SUCCESS;
 }
 

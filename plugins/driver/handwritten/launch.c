@@ -1,6 +1,7 @@
 /* Launches: checked against the snapshot and what is known of the kernel, parameters packed into one block, posted. */
 #include "driver.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { COOPERATIVE = 1 };
@@ -147,11 +148,43 @@ static CUresult record_after(const launch *l)
     return status;
 }
 
+CUresult driver_launch_block(const driver_site *site, CUfunction handle, const unsigned shape[8], void **params,
+                             void **extra, driver_function **function, unsigned char **block, size_t *size)
+{
+    const launch l = {.grid = {shape[0], shape[1], shape[2]}, .block = {shape[3], shape[4], shape[5]},
+                      .shared = shape[6], .flags = shape[7]};
+    const void *packed = NULL;
+    CUresult status = driver_function_of(handle, site, function);
+    if (status == CUDA_SUCCESS)
+        status = check_shape(site->context->device, &l);
+    if (status == CUDA_SUCCESS)
+        status = check_kernel(*function, &l);
+    if (status == CUDA_SUCCESS && extra != NULL)
+        status = params != NULL ? CUDA_ERROR_INVALID_VALUE : unpack_extra(extra, &packed, size);
+    if (status == CUDA_SUCCESS && extra != NULL && *size < (*function)->total)
+        status = CUDA_ERROR_INVALID_VALUE;
+    if (status != CUDA_SUCCESS)
+        return status;
+    *size = (*function)->total;
+    *block = malloc(*size + 1);
+    if (*block == NULL)
+        return CUDA_ERROR_OUT_OF_MEMORY;
+    if (extra != NULL)
+        memcpy(*block, packed, *size);
+    else
+        status = pack(*function, params, *block);
+    if (status != CUDA_SUCCESS)
+        free(*block);
+    return status;
+}
+
 static CUresult run(CUfunction handle, const launch *l, void **params, void **extra)
 {
     driver_site site;
     driver_function *function;
     CUresult status = driver_enter_stream(&site, l->stream);
+    if (status == CUDA_SUCCESS)
+        status = driver_capture_enter(l->stream);
     if (status == CUDA_SUCCESS)
         status = gtap_failure_take(site.session);
     if (status == CUDA_SUCCESS)
@@ -162,6 +195,7 @@ static CUresult run(CUfunction handle, const launch *l, void **params, void **ex
         status = check_kernel(function, l);
     if (status != CUDA_SUCCESS)
         return status;
+    driver_capture_function(l->stream, function->handle);
     driver_trip trip = driver_go(site.session, site.context->number);
     status = send_either(site.session, function, l, params, extra);
     driver_back(trip);

@@ -34,6 +34,8 @@ CUresult cuMemAlloc_v2(CUdeviceptr *dptr, size_t bytesize)
 {
     driver_site site;
     CUresult status = dptr == NULL || bytesize == 0 ? CUDA_ERROR_INVALID_VALUE : driver_enter_work(&site);
+    if (status == CUDA_SUCCESS)
+        status = driver_capture_forbids();
     return status != CUDA_SUCCESS ? status : allocate(&site, dptr, bytesize);
 }
 
@@ -52,6 +54,8 @@ CUresult cuMemAllocPitch_v2(CUdeviceptr *dptr, size_t *pPitch, size_t WidthInByt
         return CUDA_ERROR_INVALID_VALUE;
     CUresult status = driver_enter_work(&site);
     if (status == CUDA_SUCCESS)
+        status = driver_capture_forbids();
+    if (status == CUDA_SUCCESS)
         status = allocate(&site, dptr, pitch * Height);
     if (status == CUDA_SUCCESS)
         *pPitch = pitch;
@@ -64,12 +68,16 @@ CUresult cuMemFree_v2(CUdeviceptr dptr)
     driver_site site;
     gtap_range range;
     CUresult status = driver_enter_work(&site);
+    if (status == CUDA_SUCCESS)
+        status = driver_capture_forbids();
     if (status != CUDA_SUCCESS || dptr == 0)
         return status;
     if (gtap_range_of(dptr, &range) != 0 || range.base != dptr || range.kind != GTAP_DEVICE_RANGE)
         return CUDA_ERROR_INVALID_VALUE;
     if (range.flags != 0)
         return driver_pool_free(&range, 0);
+    if (driver_graph_owns(dptr)) /* its graph's, as long as that can be launched again */
+        return CUDA_SUCCESS;
     driver_trip trip = driver_go(range.session, range.ordinal + 1);
     status = driver_wire_gtapMemFree(range.session, dptr, range.size);
     driver_back(trip);

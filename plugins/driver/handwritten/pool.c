@@ -163,6 +163,9 @@ CUresult cuMemAllocAsync(CUdeviceptr *dptr, size_t bytesize, CUstream hStream)
         status = gtap_failure_take(site.session);
     if (status != CUDA_SUCCESS)
         return status;
+    driver_capture *capture = driver_capture_of(hStream);
+    if (capture != NULL)
+        return driver_capture_alloc(capture, bytesize, dptr);
     pthread_mutex_lock(&all->lock);
     pool *p = current_of(all, site.context->device);
     pthread_mutex_unlock(&all->lock);
@@ -184,6 +187,9 @@ CUresult cuMemAllocFromPoolAsync(CUdeviceptr *dptr, size_t bytesize, CUmemoryPoo
         status = gtap_failure_take(site.session);
     if (status == CUDA_SUCCESS && p->session != site.session)
         status = CUDA_ERROR_INVALID_VALUE;
+    driver_capture *capture = status == CUDA_SUCCESS ? driver_capture_of(hStream) : NULL;
+    if (capture != NULL)
+        return driver_capture_alloc(capture, bytesize, dptr);
     return status != CUDA_SUCCESS ? status : allocate(pools_of_process(), p, dptr, bytesize, hStream);
 }
 
@@ -223,6 +229,8 @@ CUresult cuMemFreeAsync(CUdeviceptr dptr, CUstream hStream)
         return status;
     if (gtap_range_of(dptr, &range) != 0 || range.base != dptr || range.kind != GTAP_DEVICE_RANGE)
         return CUDA_ERROR_INVALID_VALUE;
+    if (driver_graph_owns(dptr)) /* stays its graph's */
+        return CUDA_SUCCESS;
     if (range.flags == 0) /* of cuMemAlloc: the server has it in its books */
         return cuMemFree_v2(dptr);
     return driver_pool_free(&range, range.session == site.session ? tag_of(hStream) : 0);

@@ -1,6 +1,9 @@
-/* Streams: made by the client, what getters return is client state. Capture is not carried yet: a stream is never
- * capturing, and the functions that would begin it are export-only. */
-#include "driver.h"
+/* Streams: made by the client, what getters return is client state (capture.c has those that tell of captures). */
+#include "capture.h"
+
+#include <string.h>
+
+enum { EXTERNAL = 1 }; /* CU_EVENT_WAIT_EXTERNAL */
 
 static driver_stream *stream_of(CUstream stream)
 {
@@ -45,7 +48,11 @@ CUresult cuStreamCreateWithPriority(CUstream *phStream, unsigned int flags, int 
     if (status != CUDA_SUCCESS)
         return status;
     int device = site.context->device;
-    *stream_of(stream) = (driver_stream){site.handle, flags, priority, device, driver_epoch(device), driver_next_id()};
+    *stream_of(stream) = (driver_stream){.context = site.handle, .flags = flags, .priority = priority, .device = device,
+                                         .epoch = driver_epoch(device), .id = driver_next_id(),
+                                         .sync_policy = CU_SYNC_POLICY_AUTO, .sync_domains = {0, 1}};
+    if (flags & CU_STREAM_NON_BLOCKING)
+        gtap_stream_nonblocking(site.session, stream);
     *phStream = stream;
     return CUDA_SUCCESS;
 }
@@ -63,6 +70,7 @@ CUresult cuStreamDestroy_v2(CUstream hStream)
     CUresult status = driver_enter_stream(&site, hStream);
     if (status != CUDA_SUCCESS)
         return status;
+    capture_leave(hStream);
     driver_trip trip = driver_go(site.session, site.context->number);
     status = driver_wire_cuStreamDestroy_v2(site.session, hStream);
     driver_back(trip);
@@ -74,14 +82,30 @@ CUresult cuStreamDestroy(CUstream hStream)
     return cuStreamDestroy_v2(hStream);
 }
 
+static CUresult enter_waiting(driver_site *site, CUstream stream)
+{
+    CUresult status = driver_enter_stream(site, stream);
+    return status != CUDA_SUCCESS ? status : driver_capture_waits(stream);
+}
+
+/* Asks the server. */
+static CUresult wait_for(gtap_session *session, CUstream stream)
+{
+    gtap_coherent_sync(session);
+    CUresult status = driver_wire_cuStreamSynchronize(session, stream);
+    if (status == CUDA_SUCCESS)
+        gtap_stream_settled(session, stream);
+    return driver_settle(session, status);
+}
+
 CUresult cuStreamSynchronize(CUstream hStream)
 {
     driver_site site;
-    CUresult status = driver_enter_stream(&site, hStream);
+    CUresult status = enter_waiting(&site, hStream);
     if (status != CUDA_SUCCESS)
         return status;
     driver_trip trip = driver_go(site.session, site.context->number);
-    status = driver_settle(site.session, driver_wire_cuStreamSynchronize(site.session, hStream));
+    status = wait_for(site.session, hStream);
     driver_back(trip);
     return status;
 }
@@ -91,14 +115,30 @@ CUresult cuStreamSynchronize_ptsz(CUstream hStream)
     return cuStreamSynchronize(driver_own_stream(hStream));
 }
 
+/* Answered from what is known; only where a synchronisation elsewhere may have covered it the server is asked. */
+static CUresult query(gtap_session *session, CUstream stream)
+{
+    int known = gtap_stream_done(session, stream);
+    if (known == GTAP_UNSURE) {
+        gtap_coherent_sync(session);
+        CUresult status = driver_wire_cuStreamQuery(session, stream);
+        if (status == CUDA_SUCCESS)
+            gtap_stream_settled(session, stream);
+        return driver_settle(session, status);
+    }
+    if (known == 0)
+        return CUDA_ERROR_NOT_READY;
+    return driver_settle(session, known == 1 ? CUDA_SUCCESS : -known);
+}
+
 CUresult cuStreamQuery(CUstream hStream)
 {
     driver_site site;
-    CUresult status = driver_enter_stream(&site, hStream);
+    CUresult status = enter_waiting(&site, hStream);
     if (status != CUDA_SUCCESS)
         return status;
     driver_trip trip = driver_go(site.session, site.context->number);
-    status = driver_settle(site.session, driver_wire_cuStreamQuery(site.session, hStream));
+    status = query(site.session, hStream);
     driver_back(trip);
     return status;
 }
@@ -108,23 +148,60 @@ CUresult cuStreamQuery_ptsz(CUstream hStream)
     return cuStreamQuery(driver_own_stream(hStream));
 }
 
+/* A capturing stream may wait for events of its own capture, and for others with the flag that makes it a node; a
+ * stream that waits for a captured event joins the capture. */
+static CUresult check_wait(driver_capture *capture, driver_capture *event, CUstream stream, unsigned flags)
+{
+    if (flags & EXTERNAL)
+        return capture == NULL ? CUDA_ERROR_INVALID_VALUE : CUDA_SUCCESS;
+    if (event == capture)
+        return CUDA_SUCCESS;
+    if (event == NULL) {
+        capture_break(capture);
+        return CUDA_ERROR_STREAM_CAPTURE_ISOLATION;
+    }
+    if (capture != NULL) {
+        capture_break(capture);
+        capture_break(event);
+        return CUDA_ERROR_STREAM_CAPTURE_MERGE;
+    }
+    if (stream == NULL || stream == CU_STREAM_LEGACY) {
+        capture_break(event);
+        return CUDA_ERROR_STREAM_CAPTURE_IMPLICIT;
+    }
+    return CUDA_SUCCESS;
+}
+
+static CUresult wait_event(const driver_site *site, CUstream stream, CUevent handle, driver_event *event, unsigned flags)
+{
+    driver_capture *capture = driver_capture_of(stream), *other = capture_by_id(atomic_load(&event->capture));
+    CUresult status = check_wait(capture, other, stream, flags);
+    if (status != CUDA_SUCCESS)
+        return status;
+    if (other == NULL && atomic_load(&event->capture) != 0)
+        return CUDA_ERROR_CAPTURED_EVENT;
+    if (other == NULL && capture == NULL && !atomic_load(&event->recorded)) /* nothing to wait for */
+        return CUDA_SUCCESS;
+    if (gtap_shadow_session(handle, DRIVER_KIND_CUevent) != site->session) /* another server's: the client waits */
+        return cuEventSynchronize(handle);
+    driver_trip trip = driver_go(site->session, site->context->number);
+    status = driver_wire_cuStreamWaitEvent(site->session, stream, handle, flags);
+    driver_back(trip);
+    if (status == CUDA_SUCCESS && capture == NULL && other != NULL)
+        status = capture_join(other, stream);
+    return status;
+}
+
 CUresult cuStreamWaitEvent(CUstream hStream, CUevent hEvent, unsigned int Flags)
 {
     driver_site site;
     CUresult status = Flags > 1 ? CUDA_ERROR_INVALID_VALUE : driver_enter_stream(&site, hStream);
+    if (status == CUDA_SUCCESS)
+        status = driver_capture_enter(hStream);
     if (status != CUDA_SUCCESS)
         return status;
     driver_event *event = gtap_shadow_payload(hEvent, DRIVER_KIND_CUevent);
-    if (event == NULL)
-        return CUDA_ERROR_INVALID_HANDLE;
-    if (!atomic_load(&event->recorded)) /* nothing to wait for */
-        return CUDA_SUCCESS;
-    if (gtap_shadow_session(hEvent, DRIVER_KIND_CUevent) != site.session) /* another server's: the client waits */
-        return cuEventSynchronize(hEvent);
-    driver_trip trip = driver_go(site.session, site.context->number);
-    status = driver_wire_cuStreamWaitEvent(site.session, hStream, hEvent, Flags);
-    driver_back(trip);
-    return status;
+    return event == NULL ? CUDA_ERROR_INVALID_HANDLE : wait_event(&site, hStream, hEvent, event, Flags);
 }
 
 CUresult cuStreamWaitEvent_ptsz(CUstream hStream, CUevent hEvent, unsigned int Flags)
@@ -223,77 +300,93 @@ CUresult cuStreamGetDevice_ptsz(CUstream hStream, CUdevice *device)
     return cuStreamGetDevice(driver_own_stream(hStream), device);
 }
 
-/* ---- capture: none ---- */
+/* ---- attributes: hints, kept for their getters ---- */
 
-CUresult cuStreamIsCapturing(CUstream hStream, CUstreamCaptureStatus *captureStatus)
+/* Where a stream's attribute stands in its state, and its size in the value; NULL: it has none of that number. */
+static void *attribute_of(driver_stream *state, int attribute, size_t *size)
+{
+    switch (attribute) {
+    case CU_LAUNCH_ATTRIBUTE_ACCESS_POLICY_WINDOW:
+        *size = 28;
+        return &state->window;
+    case CU_LAUNCH_ATTRIBUTE_SYNCHRONIZATION_POLICY:
+        *size = sizeof state->sync_policy;
+        return &state->sync_policy;
+    case CU_LAUNCH_ATTRIBUTE_PRIORITY:
+        *size = sizeof state->priority;
+        return &state->priority;
+    case CU_LAUNCH_ATTRIBUTE_MEM_SYNC_DOMAIN:
+        *size = sizeof state->sync_domain;
+        return &state->sync_domain;
+    case CU_LAUNCH_ATTRIBUTE_MEM_SYNC_DOMAIN_MAP:
+        *size = sizeof state->sync_domains;
+        return state->sync_domains;
+    default:
+        return NULL;
+    }
+}
+
+/* The default streams' stay as they are. */
+static CUresult enter_attribute(CUstream stream, const void *value, int attribute, driver_stream *defaults, void **at,
+                                size_t *size)
 {
     driver_site site;
-    CUresult status = captureStatus == NULL ? CUDA_ERROR_INVALID_VALUE : driver_enter_stream(&site, hStream);
+    CUresult status = value == NULL ? CUDA_ERROR_INVALID_VALUE : driver_enter_stream(&site, stream);
+    if (status != CUDA_SUCCESS)
+        return status;
+    *defaults = (driver_stream){.sync_policy = CU_SYNC_POLICY_AUTO, .sync_domains = {0, 1}};
+    *at = attribute_of(is_default(stream) ? defaults : stream_of(stream), attribute, size);
+    return *at == NULL ? CUDA_ERROR_INVALID_VALUE : CUDA_SUCCESS;
+}
+
+CUresult cuStreamGetAttribute(CUstream hStream, CUstreamAttrID attr, CUstreamAttrValue *value)
+{
+    driver_stream defaults;
+    size_t size;
+    void *at;
+    CUresult status = enter_attribute(hStream, value, attr, &defaults, &at, &size);
     if (status == CUDA_SUCCESS)
-        *captureStatus = 0;
+        memcpy(value, at, size);
     return status;
 }
 
-CUresult cuStreamIsCapturing_ptsz(CUstream hStream, CUstreamCaptureStatus *captureStatus)
+CUresult cuStreamGetAttribute_ptsz(CUstream hStream, CUstreamAttrID attr, CUstreamAttrValue *value_out)
 {
-    return cuStreamIsCapturing(driver_own_stream(hStream), captureStatus);
+    return cuStreamGetAttribute(driver_own_stream(hStream), attr, value_out);
 }
 
-/* When there is no capture only the status is written. */
-CUresult cuStreamGetCaptureInfo(CUstream hStream, CUstreamCaptureStatus *captureStatus_out, cuuint64_t *id_out)
+CUresult cuStreamSetAttribute(CUstream hStream, CUstreamAttrID attr, const CUstreamAttrValue *param)
 {
-    (void)id_out;
-    return cuStreamIsCapturing(hStream, captureStatus_out);
+    driver_stream defaults;
+    size_t size;
+    void *at;
+    CUresult status = enter_attribute(hStream, param, attr, &defaults, &at, &size);
+    if (status == CUDA_SUCCESS)
+        memcpy(at, param, size);
+    return status;
 }
 
-CUresult cuStreamGetCaptureInfo_ptsz(CUstream hStream, CUstreamCaptureStatus *captureStatus_out, cuuint64_t *id_out)
+CUresult cuStreamSetAttribute_ptsz(CUstream hStream, CUstreamAttrID attr, const CUstreamAttrValue *value)
 {
-    return cuStreamGetCaptureInfo(driver_own_stream(hStream), captureStatus_out, id_out);
+    return cuStreamSetAttribute(driver_own_stream(hStream), attr, value);
 }
 
-CUresult cuStreamGetCaptureInfo_v2(CUstream hStream, CUstreamCaptureStatus *captureStatus_out, cuuint64_t *id_out,
-                                   CUgraph *graph_out, const CUgraphNode **dependencies_out,
-                                   size_t *numDependencies_out)
+CUresult cuStreamCopyAttributes(CUstream dstStream, CUstream srcStream)
 {
-    (void)graph_out, (void)dependencies_out, (void)numDependencies_out;
-    return cuStreamGetCaptureInfo(hStream, captureStatus_out, id_out);
+    static const int numbers[] = {CU_LAUNCH_ATTRIBUTE_ACCESS_POLICY_WINDOW, CU_LAUNCH_ATTRIBUTE_SYNCHRONIZATION_POLICY,
+                                  CU_LAUNCH_ATTRIBUTE_PRIORITY, CU_LAUNCH_ATTRIBUTE_MEM_SYNC_DOMAIN,
+                                  CU_LAUNCH_ATTRIBUTE_MEM_SYNC_DOMAIN_MAP};
+    CUresult status = CUDA_SUCCESS;
+    for (unsigned i = 0; i < sizeof numbers / sizeof *numbers && status == CUDA_SUCCESS; i++) {
+        CUstreamAttrValue value;
+        status = cuStreamGetAttribute(srcStream, numbers[i], &value);
+        if (status == CUDA_SUCCESS)
+            status = cuStreamSetAttribute(dstStream, numbers[i], &value);
+    }
+    return status;
 }
 
-CUresult cuStreamGetCaptureInfo_v2_ptsz(CUstream hStream, CUstreamCaptureStatus *captureStatus_out, cuuint64_t *id_out,
-                                        CUgraph *graph_out, const CUgraphNode **dependencies_out,
-                                        size_t *numDependencies_out)
+CUresult cuStreamCopyAttributes_ptsz(CUstream dst, CUstream src)
 {
-    return cuStreamGetCaptureInfo_v2(driver_own_stream(hStream), captureStatus_out, id_out, graph_out,
-                                     dependencies_out, numDependencies_out);
-}
-
-CUresult cuStreamGetCaptureInfo_v3(CUstream hStream, CUstreamCaptureStatus *captureStatus_out, cuuint64_t *id_out,
-                                   CUgraph *graph_out, const CUgraphNode **dependencies_out,
-                                   const CUgraphEdgeData **edgeData_out, size_t *numDependencies_out)
-{
-    (void)edgeData_out;
-    return cuStreamGetCaptureInfo_v2(hStream, captureStatus_out, id_out, graph_out, dependencies_out,
-                                     numDependencies_out);
-}
-
-CUresult cuStreamGetCaptureInfo_v3_ptsz(CUstream hStream, CUstreamCaptureStatus *captureStatus_out, cuuint64_t *id_out,
-                                        CUgraph *graph_out, const CUgraphNode **dependencies_out,
-                                        const CUgraphEdgeData **edgeData_out, size_t *numDependencies_out)
-{
-    return cuStreamGetCaptureInfo_v3(driver_own_stream(hStream), captureStatus_out, id_out, graph_out,
-                                     dependencies_out, edgeData_out, numDependencies_out);
-}
-
-/* Kept for the thread, so that a program that sets and restores it sees what it set. */
-CUresult cuThreadExchangeStreamCaptureMode(CUstreamCaptureMode *mode)
-{
-    if (mode == NULL || *mode < 0 || *mode > 2)
-        return CUDA_ERROR_INVALID_VALUE;
-    CUstreamCaptureMode *kept = gtap_thread_state("driver.capture", sizeof *kept);
-    if (kept == NULL)
-        return CUDA_ERROR_OUT_OF_MEMORY;
-    CUstreamCaptureMode before = *kept;
-    *kept = *mode;
-    *mode = before;
-    return CUDA_SUCCESS;
+    return cuStreamCopyAttributes(driver_own_stream(dst), driver_own_stream(src));
 }

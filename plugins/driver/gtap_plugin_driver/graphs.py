@@ -1,0 +1,266 @@
+"""What a session keeps of its graphs on the server: nodes, edges and what a node does, as blocks of bytes.
+
+A block that says what a node does is `u32 kind (CUgraphNodeType) | u32 0` and, by kind:
+
+| kind | what follows |
+|---|---|
+| 0 kernel | u64 function's token, u32 grid x y z, block x y z, shared bytes, flags (1 cooperative), u64 n, n bytes |
+| 1 copy | u64 destination address, pitch, slice; source the same; bytes of a row, rows, slices |
+| 2 fill | u64 destination, pitch; u32 value, element bytes; u64 width, height |
+| 3 host function | u64 obligation |
+| 4 child | u64 graph's token |
+| 5 empty, 10 and 11 memory that the client places | nothing |
+| 6 wait for an event, 7 record one | u64 event's token |
+
+A list of nodes holds for each one `u32 bytes of all | u32 kind | u64 token (0: it has no name) | u32 dependencies |
+u32 bytes of what it does (0: cannot be told)`, the dependencies' positions as u32 padded to 8, and what it does.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Iterable, Sequence
+
+import attrs
+
+from gtap_core.session.device import ChildWork, CopyWork, EventWork, FillWork, Launch, NodeFacts, NodeWork, Region
+from gtap_core.session.handles import Entry
+
+KERNEL, COPY, FILL, HOST, CHILD, EMPTY, WAIT, RECORD, ALLOC, FREE = 0, 1, 2, 3, 4, 5, 6, 7, 10, 11
+MOST_NODES = 1 << 16
+MOST_EDGES = 1 << 20
+
+_KERNEL = struct.Struct("<Q8IQ")
+_COPY = struct.Struct("<9Q")
+_FILL = struct.Struct("<QQIIQQ")
+_TOKEN = struct.Struct("<Q")
+_HEAD = struct.Struct("<II")
+_LISTED = struct.Struct("<IIQII")
+
+
+@attrs.define(eq=False)
+class Node:
+    """One node. `entry`: its name, if the client gave it one."""
+
+    kind: int
+    dependencies: set[Node] = attrs.field(factory=set)
+    entry: Entry | None = None
+    block: bytes = b""  # what it does, as far as it is known
+
+
+@attrs.define(eq=False)
+class Graph:
+    """One graph; its nodes in the order in which they were made."""
+
+    entry: Entry
+    ordinal: int
+    nodes: list[Node] = attrs.field(factory=list)
+
+    def edges(self) -> int:
+        """How many dependencies its nodes have."""
+        return sum(len(node.dependencies) for node in self.nodes)
+
+    def clone(self, entry: Entry) -> Graph:
+        """The same under another handle; no node of it has a name."""
+        copies = {node: Node(node.kind, block=node.block) for node in self.nodes}
+        for node, copy in copies.items():
+            copy.dependencies = {copies[each] for each in node.dependencies}
+        return Graph(entry, self.ordinal, list(copies.values()))
+
+    def take(self, facts: Sequence[NodeFacts], block_of: Callable[[NodeFacts], bytes]) -> None:
+        """Become what the device says; nodes that have a name stay the same."""
+        named = {node.entry: node for node in self.nodes if node.entry is not None}
+        nodes = [named.get(each.node) if each.node is not None else None for each in facts]
+        made = [node or Node(each.kind, entry=each.node) for node, each in zip(nodes, facts, strict=True)]
+        for node, each in zip(made, facts, strict=True):
+            node.dependencies = {made[position] for position in each.dependencies}
+            node.block = block_of(each) or node.block
+        self.nodes = made
+
+    def listed(self, first: int, capacity: int) -> bytes:
+        """The list of nodes from `first` on, as many as fit."""
+        positions = {node: position for position, node in enumerate(self.nodes)}
+        parts, size = [], 0
+        for node in self.nodes[first:]:
+            part = _listed(node, sorted(positions[each] for each in node.dependencies))
+            size += len(part)
+            if size > capacity:
+                break
+            parts.append(part)
+        return b"".join(parts)
+
+
+def _listed(node: Node, dependencies: Sequence[int]) -> bytes:
+    behind = struct.pack(f"<{len(dependencies)}I", *dependencies)
+    behind += bytes(-len(behind) % 8) + node.block
+    behind += bytes(-len(behind) % 8)
+    token = node.entry.token if node.entry is not None else 0
+    head = _LISTED.pack(_LISTED.size + len(behind), node.kind, token, len(dependencies), len(node.block))
+    return head + behind
+
+
+def makes_cycle(added: Iterable[tuple[Node, Node]]) -> bool:
+    """Whether the dependencies (from, to) would close a circle with those that are there."""
+    extra: dict[Node, list[Node]] = {}
+    for source, target in added:
+        extra.setdefault(target, []).append(source)
+    state: dict[Node, bool] = {}  # True: all before it is seen; False: on the way
+    for start in extra:
+        stack = [(start, False)]
+        while stack:
+            node, left = stack.pop()
+            if left:
+                state[node] = True
+            elif node not in state:
+                state[node] = False
+                stack.append((node, True))
+                for before in (*node.dependencies, *extra.get(node, ())):
+                    if state.get(before) is False:
+                        return True
+                    if before not in state:
+                        stack.append((before, False))
+    return False
+
+
+@attrs.frozen
+class Reading:
+    """How to read a block: what its tokens name, and which memory it may touch."""
+
+    launch: Callable[[int, tuple[int, ...], bytes], Launch | None]
+    gate: Callable[[int], NodeWork]
+    event: Callable[[int], Entry | None]
+    graph: Callable[[int], Graph | None]
+    holds: Callable[[int, int], bool]  # address, bytes
+
+
+@attrs.frozen
+class Work:
+    """What a node does, and its kind."""
+
+    kind: int
+    work: NodeWork
+
+
+def read(block: bytes, reading: Reading) -> Work | None:
+    """What a block says; None where it is malformed or names what the session does not have."""
+    if len(block) < _HEAD.size:
+        return None
+    kind, zero = _HEAD.unpack_from(block)
+    body = block[_HEAD.size :]
+    reader = _READERS.get(kind)
+    if zero or reader is None:
+        return None
+    try:
+        work = reader(body, reading)
+    except struct.error:
+        return None
+    return None if work is _NOTHING else Work(kind, work)  # type: ignore[arg-type]
+
+
+_NOTHING = object()
+
+
+def _read_kernel(body: bytes, reading: Reading) -> object:
+    token, *shape, size = _KERNEL.unpack_from(body)
+    parameters = body[_KERNEL.size :]
+    if len(parameters) != size:
+        return _NOTHING
+    return reading.launch(token, tuple(shape), parameters) or _NOTHING
+
+
+def _read_copy(body: bytes, reading: Reading) -> object:
+    to, to_pitch, to_slice, source, pitch, slice_, width, rows, slices = _COPY.unpack(body)
+    destination, origin = Region(to, to_pitch, to_slice), Region(source, pitch, slice_)
+    extent = (width, rows, slices)
+    if 0 in extent or not all(_inside(region, extent, reading) for region in (destination, origin)):
+        return _NOTHING
+    return CopyWork(destination, origin, extent)
+
+
+def _inside(region: Region, extent: tuple[int, int, int], reading: Reading) -> bool:
+    width, rows, slices = extent
+    if (rows > 1 and region.pitch < width) or (slices > 1 and region.slice < (rows - 1) * region.pitch + width):
+        return False
+    return reading.holds(region.address, (slices - 1) * region.slice + (rows - 1) * region.pitch + width)
+
+
+def _read_fill(body: bytes, reading: Reading) -> object:
+    destination, pitch, value, element, width, height = _FILL.unpack(body)
+    if element not in (1, 2, 4) or value >> 8 * element or not width or not height:
+        return _NOTHING
+    if height > 1 and pitch < width * element:
+        return _NOTHING
+    if not reading.holds(destination, (height - 1) * pitch + width * element):
+        return _NOTHING
+    return FillWork(destination, pitch, value.to_bytes(element, "little"), width, height)
+
+
+def _read_host(body: bytes, reading: Reading) -> object:
+    (obligation,) = _TOKEN.unpack(body)
+    return reading.gate(obligation) if obligation else _NOTHING
+
+
+def _read_child(body: bytes, reading: Reading) -> object:
+    graph = reading.graph(*_TOKEN.unpack(body))
+    return _NOTHING if graph is None else ChildWork(graph.entry)
+
+
+def _read_event(record: bool) -> Callable[[bytes, Reading], object]:
+    def read_event(body: bytes, reading: Reading) -> object:
+        event = reading.event(*_TOKEN.unpack(body))
+        return _NOTHING if event is None else EventWork(event, record)
+
+    return read_event
+
+
+def _read_empty(body: bytes, reading: Reading) -> object:
+    return _NOTHING if body else None
+
+
+_READERS: dict[int, Callable[[bytes, Reading], object]] = {
+    KERNEL: _read_kernel,
+    COPY: _read_copy,
+    FILL: _read_fill,
+    HOST: _read_host,
+    CHILD: _read_child,
+    EMPTY: _read_empty,
+    WAIT: _read_event(False),
+    RECORD: _read_event(True),
+    ALLOC: _read_empty,
+    FREE: _read_empty,
+}
+
+
+def write(
+    kind: int,
+    work: NodeWork,
+    function_of: Callable[[Launch], int],
+    obligation_of: Callable[[Entry], int],
+) -> bytes:
+    """The block that says what a node does, b"" where it cannot be told."""
+    body = _written(work, function_of, obligation_of)
+    if body is None:
+        return _HEAD.pack(kind, 0) if kind in (EMPTY, ALLOC, FREE) else b""
+    return _HEAD.pack(kind, 0) + body
+
+
+def _written(
+    work: NodeWork, function_of: Callable[[Launch], int], obligation_of: Callable[[Entry], int]
+) -> bytes | None:
+    match work:
+        case Launch():
+            shape = (*work.grid, *work.block, work.shared_bytes, int(work.cooperative))
+            return _KERNEL.pack(function_of(work), *shape, len(work.parameters)) + work.parameters
+        case CopyWork(to, source, extent):
+            return _COPY.pack(to.address, to.pitch, to.slice, source.address, source.pitch, source.slice, *extent)
+        case FillWork():
+            value = int.from_bytes(work.pattern, "little")
+            return _FILL.pack(work.destination, work.pitch, value, len(work.pattern), work.width, work.height)
+        case EventWork():
+            return _TOKEN.pack(work.event.token)
+        case ChildWork():
+            return _TOKEN.pack(work.graph.token)
+        case None:
+            return None
+        case _:
+            return _TOKEN.pack(obligation_of(work.gate))
