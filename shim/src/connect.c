@@ -35,6 +35,16 @@ static void limit_sending(int fd, time_t seconds)
     setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
 }
 
+/* A signal of the program's interrupts it; on Linux the same call goes on with it. */
+static int connect_to(int fd, const struct sockaddr *address, socklen_t size)
+{
+    int result;
+    do
+        result = connect(fd, address, size);
+    while (result < 0 && errno == EINTR);
+    return result;
+}
+
 static int connect_unix(const char *path)
 {
     struct sockaddr_un address = {.sun_family = AF_UNIX};
@@ -45,7 +55,7 @@ static int connect_unix(const char *path)
     strcpy(address.sun_path, path);
     int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     limit_sending(fd, CONNECT_SECONDS);
-    if (fd >= 0 && connect(fd, (struct sockaddr *)&address, sizeof address) < 0) {
+    if (fd >= 0 && connect_to(fd, (struct sockaddr *)&address, sizeof address) < 0) {
         int error = errno;
         close(fd);
         errno = error;
@@ -60,7 +70,7 @@ static int connect_address(const struct addrinfo *address)
     if (fd < 0)
         return -1;
     limit_sending(fd, CONNECT_SECONDS);
-    if (connect(fd, address->ai_addr, address->ai_addrlen) < 0) {
+    if (connect_to(fd, address->ai_addr, address->ai_addrlen) < 0) {
         int error = errno;
         close(fd);
         errno = error;
@@ -112,7 +122,11 @@ static int send_preamble(const gtap_session *session, int fd, enum connection_ki
     memcpy(preamble + 8, session->lease, 16);
     memcpy(preamble + 24, session->id, 16);
     blake2b(preamble + PROVEN, 32, session->key, sizeof session->key, preamble, PROVEN);
-    return send(fd, preamble, sizeof preamble, MSG_NOSIGNAL) == PREAMBLE ? 0 : -1;
+    ssize_t sent;
+    do
+        sent = send(fd, preamble, sizeof preamble, MSG_NOSIGNAL);
+    while (sent < 0 && errno == EINTR);
+    return sent == PREAMBLE ? 0 : -1;
 }
 
 /* The 8 bytes of the answer, as many as come in time. */

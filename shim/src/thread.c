@@ -26,6 +26,10 @@ static struct {
     state_block *process_states;
 } threads = {.lock = PTHREAD_MUTEX_INITIALIZER, .once = PTHREAD_ONCE_INIT};
 
+/* Every post asks for it. In musl a library that is loaded late cannot have this kind, which takes no call to reach. */
+#ifdef __GLIBC__
+__attribute__((tls_model("initial-exec")))
+#endif
 static _Thread_local thread *self;
 
 void thread_fork(enum fork_step step)
