@@ -139,9 +139,9 @@ def echo(server: FakeServer, frame: Frame) -> None:
         assert offset == 0 and size == length
         while number not in server.objects:
             pass
-        body = struct.pack("<iIQQQQ", 0, 0, 2 << 48 | length, 1, 0, length)
+        body = struct.pack("<iIQQQQ", 0, 0, 2 << 48 | length, number, 0, length)
         server.send(answer(1, frame.number, body))
-        server.send(struct.pack("<QQ", 1, length) + server.objects[number], "bulk")
+        server.send(struct.pack("<QQ", number, length) + server.objects[number], "bulk")
     return None
 
 

@@ -39,7 +39,12 @@ static void scene_abort(void) { post(1), abort(); }
 static void scene_signal(void) { post(1), raise(SIGTERM); }
 
 static void post_at_exit(void) { post(99); }
-static void scene_atexit(void) { CHECK(atexit(post_at_exit) == 0), call(1); }
+
+static void scene_atexit(void)
+{
+    CHECK(atexit(post_at_exit) == 0);
+    call(1);
+}
 
 static void *exit_soon(void *argument)
 {
