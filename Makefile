@@ -4,7 +4,7 @@
 #   make check      lint, types, quick tests (60 s)               make shown   what the project must show, with results
 #   make wheels     release wheels in dist/                       make build   compile the native files
 #   make gpu-test   tests/gpu on a machine with a GPU             make lock    pin requirements anew
-#   make test-clients   real clients (downloads about 1 GB once)
+#   make test-clients   real clients (downloads about 1 GB once)  make coverage   list what the tests check of each library
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -20,7 +20,7 @@ PYTEST := $(BIN)/python -m pytest
 TESTS ?=
 
 .DEFAULT_GOAL := check
-.PHONY: need need-cxx venv build check test test-clients shown demo wheels gpu-test lock format clean
+.PHONY: need need-cxx venv build check test test-clients coverage shown demo wheels gpu-test lock format clean
 
 need:
 	@command -v $(PYTHON) >/dev/null || { echo "gtap needs Python 3.11 or newer. Type: apt-get install python3 python3-venv" >&2; exit 1; }
@@ -59,7 +59,11 @@ test: need-cxx build
 
 # Programs that people run, from the package registry, unchanged; kept in the tests' cache between runs.
 test-clients: build
-	$(PYTEST) -m "clients and not gpu" -rP tests/clients
+	$(PYTEST) -m "clients and not gpu" tests/clients
+
+coverage: venv
+	$(BIN)/python -m tests.coverage.lists
+	$(BIN)/gtap plugins --coverage
 
 shown: need-cxx build
 	$(PYTEST) -q --shown

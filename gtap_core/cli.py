@@ -108,6 +108,7 @@ def _add_trace(commands: Commands) -> None:
 
 def _add_plugins(commands: Commands) -> None:
     plugins = commands.add_parser("plugins", help="list the installed libraries and devices", allow_abbrev=False)
+    plugins.add_argument("--coverage", action="store_true", help="how many functions of each library are there")
     plugins.set_defaults(command=_plugins)
 
 
@@ -177,10 +178,10 @@ def _trace(options: argparse.Namespace) -> int:
     return 0
 
 
-def _plugins(_options: argparse.Namespace) -> int:
-    from .listing import listing
+def _plugins(options: argparse.Namespace) -> int:
+    from . import listing
 
-    sys.stdout.write(listing())
+    sys.stdout.write(listing.coverage() if options.coverage else listing.listing())
     return 0
 
 

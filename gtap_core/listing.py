@@ -1,11 +1,13 @@
-"""What `gtap plugins` prints: libraries, devices, and the plugins that cannot be used."""
+"""What `gtap plugins` prints: libraries, devices, plugins that cannot be used; how much of each library is there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
+from . import native
 from .plugins import Plugins, load
+from .spec.library import Library
 
 
 def listing(plugins: Plugins | None = None) -> str:
@@ -34,3 +36,31 @@ def _version(distribution: str) -> str:
         return version(distribution)
     except PackageNotFoundError:
         return "(not installed)"
+
+
+def coverage() -> str:
+    """A line for each library: functions exported, declared in its spec, refused, and checked by tests.
+
+    What is exported is declared or refused; `checked` counts generated/checked.txt. Imports every plugin.
+    """
+    facts = {(name, plugin.distribution): plugin for plugin in native.plugins() for name in plugin.libraries}
+    rows = ["library      exported  declared   refused   checked"]
+    for library in sorted(load().libraries.values(), key=lambda each: (each.export_only, each.name)):
+        package = "gtap-plugin-exports" if library.export_only else library.package
+        plugin = facts.get((library.name, package))
+        if plugin is not None:
+            exported, declared = plugin.exported[library.name], _declared(library)
+            checked = 0 if library.export_only else len(_checked(plugin))
+            rows.append(f"{library.name:<12} {exported:8}  {declared:8}  {exported - declared:8}  {checked:8}")
+    return "".join(f"{row}\n" for row in rows)
+
+
+def _declared(library: Library) -> int:
+    """Functions that a spec gives a body, with their variants; wire functions of our own are no program's."""
+    declared = (each for each in library.declared if each.kind != "refuse" and not each.name.startswith("gtap"))
+    return len({name for each in declared for name in (each.name, *(f"{each.name}_{v}" for v in each.variants))})
+
+
+def _checked(plugin: native.Plugin) -> list[str]:
+    file = plugin.folder / "generated" / "checked.txt"
+    return file.read_text(encoding="ascii").split() if file.is_file() else []

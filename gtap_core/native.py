@@ -96,6 +96,8 @@ class Plugin:
     folder: Path
     libraries: tuple[str, ...]
     units: tuple[Unit, ...]
+    exported: Mapping[str, int] = attrs.field(factory=dict)
+    """How many functions each library exports."""
 
 
 def target() -> str:
@@ -182,10 +184,10 @@ def read_plugin(distribution: str, version: str, folder: Path, package: Path | N
         manifests = content if isinstance(content, list) else [content]
         prebuilt = (package or folder) / "_native"
         units = tuple(_stub_unit(distribution, folder, prebuilt, stub) for each in manifests for stub in each["stubs"])
-        libraries = tuple(str(each["name"]) for each in manifests)
+        exported = {str(each["name"]): int(each.get("exported", 0)) for each in manifests}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise PluginError(f"{distribution} has a manifest that cannot be read ({path}): {error!r}") from error
-    return Plugin(distribution, version, folder, libraries, units)
+    return Plugin(distribution, version, folder, tuple(exported), units, exported)
 
 
 def _stub_unit(distribution: str, folder: Path, prebuilt: Path, stub: Mapping[str, Any]) -> Unit:

@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 import pytest
 
-from tests import recorder, shown, wheels
+from tests import covered, recorder, shown, wheels
 
 ROOT = Path(__file__).resolve().parent.parent
 GTAP = (sys.executable, "-m", "gtap_core.cli")
@@ -27,11 +27,13 @@ KEPT = ("PATH", "LANG", "CI", "GTAP_TEST_CACHE", "WHEELS", "CUDA_VISIBLE_DEVICES
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--covered", metavar="FILE", help="write the names that the collected tests' marks `covers` claim")
     parser.addoption("--shown", action="store_true", help="run the tests marked `shows` and list every id")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(shown.Shown(config), "gtap-shown")
+    config.pluginmanager.register(covered.Covered(config), "gtap-covered")
 
 
 # What starts servers, compiles, or goes through whole tables is not part of `make check`: by fixture, or by file.
@@ -167,7 +169,7 @@ class Ran:
 
 
 @pytest.fixture
-def gtap_exec(tmp_path: Path, environ: dict[str, str]) -> Callable[..., Ran]:
+def gtap_exec(tmp_path: Path, environ: dict[str, str], request: pytest.FixtureRequest) -> Callable[..., Ran]:
     """`gtap_exec(program, *arguments, server=..., local=..., stats=True, record=FILE, env={})` runs a program."""
 
     def run(
@@ -179,6 +181,7 @@ def gtap_exec(tmp_path: Path, environ: dict[str, str]) -> Callable[..., Ran]:
         env: Mapping[str, str] | None = None,
         deadline: float = RUN_DEADLINE,
     ) -> Ran:
+        covered.ran(request.node, arguments)
         servers = [server] if isinstance(server, (Server, recorder.Recorder)) else server
         options = [word for each in servers for word in ("--server", each.url)]
         options += ["--local", "--device", local] if local else []

@@ -41,6 +41,7 @@ class Claims:
 
 
 ALL = Claims(frozenset({EVERYTHING}), frozenset())
+SHARED = Claims()
 NOTHING = Claims(frozenset(), frozenset())
 
 

@@ -30,7 +30,7 @@ from gtap_core.wire.frame import INLINE
 
 from .answers import Answers, Output
 from .call import Call, RealHandle
-from .claims import ALL, EVERYTHING, NOTHING, Claims, HeldCommands, Waiting
+from .claims import ALL, NOTHING, SHARED, Claims, HeldCommands, Waiting
 from .deferred import Deferred
 from .device import Device, Pending, done
 from .device import Stream as DeviceStream
@@ -281,18 +281,19 @@ class Dispatcher:
         ordering = command.plan.ordering
         if ordering.by in ("all", "nothing"):
             return ALL if ordering.by == "all" else NOTHING
+        streams = self.order.claims_on(command.keys) if ordering.by == "streams" else SHARED
+        function = command.plan.function
+        if ordering.by == "streams" and not command.entries and command.created is None and not function.destroys:
+            return streams
         exclusive: set[Hashable] = set() if ordering.reads else set(command.entries)
-        shared: set[Hashable] = {EVERYTHING, *(command.entries if ordering.reads else ())}
+        shared: set[Hashable] = set(command.entries) if ordering.reads else set()
         shared.update(each for each in command.streams if isinstance(each, Entry))
         if command.created is not None:
             exclusive.add(command.created)
-        if command.plan.function.destroys:
-            exclusive.add(self._named(command, command.plan.function.destroys))
-        if ordering.by == "streams":
-            streams = self.order.claims_on(command.keys)
-            exclusive |= streams.exclusive
-            shared |= streams.shared
-        return Claims(frozenset(exclusive), frozenset(shared - exclusive))
+        if function.destroys:
+            exclusive.add(self._named(command, function.destroys))
+        exclusive |= streams.exclusive
+        return Claims(frozenset(exclusive), (streams.shared | shared) - exclusive)
 
     def _fences(self, command: Command) -> bool:
         name = command.plan.ordering.fence
@@ -302,7 +303,8 @@ class Dispatcher:
 
     def _execute(self, command: Command, waiting: Waiting) -> None:
         self._current = command.frame
-        self._find_streams(command)  # anew: what it was held behind may have bound its handles
+        if command.entries and not command.streams:
+            self._find_streams(command)  # anew: what it was held behind may have bound its handles
         if command.is_defer:
             self.deferred.begin(command.frame.number, self.order.claims_on(command.keys))
         status = self._receive(command) or self._check(command)

@@ -22,12 +22,12 @@ cuEventRecord); the legacy stream until then.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 import attrs
 
 from .captures import Captures
-from .claims import EVERYTHING, Claims
+from .claims import SHARED, Claims
 from .device import Device, Pending
 from .device import Stream as DeviceStream
 from .handles import STREAM_KIND, Entry, HandleTable, StreamKey
@@ -57,6 +57,7 @@ class Order:
         self._per_thread: dict[tuple[int, int], Entry] = {}
         self._bound: dict[Entry, tuple[StreamKey, int]] = {}  # a handle -> the stream it was last used with, and when
         self._captures = Captures()
+        self._claims: dict[StreamKey, Claims] = {}  # by stream, for speed
         self._fence_number = 0
         self._fence_event: Entry | None = None
         self._events: dict[int, Entry] = {}  # by ordinal
@@ -107,33 +108,25 @@ class Order:
         self._bound.pop(entry, None)
         self._captures.forget(entry, self.key(entry, 0))
         if entry.kind == STREAM_KIND:
+            self._claims.pop(self.key(entry, 0), None)
             state = self._streams.pop(self.key(entry, 0), None)
             if state is not None and state.event is not None:
                 self._end_event(state.event)
 
-    @staticmethod
-    def claims_of(key: StreamKey) -> tuple[set[Hashable], set[Hashable]]:
-        """(exclusive, shared) keys that work on a stream takes: the legacy one excludes all blocking streams."""
-        ordinal, stream = key
-        if not isinstance(stream, Entry):
-            return {key, ("blocking", ordinal)}, set()
-        return {key}, {("blocking", ordinal)} if _is_blocking(stream) else set()
+    def claims_on(self, keys: Sequence[StreamKey]) -> Claims:
+        """What work on these streams claims: the legacy one excludes all blocking streams of its device."""
+        if len(keys) == 1:
+            found = self._claims.get(keys[0])
+            if found is None:
+                found = self._claims[keys[0]] = _claims_of(keys[0])
+            return found
+        each = [self.claims_on([key]) for key in keys]
+        exclusive = frozenset().union(*(one.exclusive for one in each))
+        return Claims(exclusive, SHARED.shared.union(*(one.shared for one in each)) - exclusive)
 
-    @classmethod
-    def claims_on(cls, keys: Iterable[StreamKey]) -> Claims:
-        """What work on these streams claims of them."""
-        exclusive: set[Hashable] = set()
-        shared: set[Hashable] = set()
-        for key in keys:
-            alone, together = cls.claims_of(key)
-            exclusive |= alone
-            shared |= together
-        return Claims(frozenset(exclusive), frozenset({EVERYTHING, *shared} - exclusive))
-
-    @classmethod
-    def covered_by(cls, keys: Iterable[StreamKey]) -> Claims:
+    def covered_by(self, keys: Sequence[StreamKey]) -> Claims:
         """The deferred outputs that must be out when these streams are said to be done."""
-        return Claims(cls.claims_on(keys).exclusive, frozenset())
+        return Claims(self.claims_on(keys).exclusive, frozenset())
 
     # ---- captures ----
 
@@ -236,6 +229,7 @@ class Order:
         """A device's context is gone, and with it every stream and event of the session there."""
         self._streams = {key: state for key, state in self._streams.items() if state.ordinal != ordinal}
         self._bound = {entry: found for entry, found in self._bound.items() if found[0][0] != ordinal}
+        self._claims.clear()
         for key in [each for each in self._captures if each[0] == ordinal]:
             self._captures.end(key)
         for owned in (self._events, self._gathering):
@@ -264,6 +258,14 @@ class Order:
 
     def _watch(self, pending: Pending) -> None:
         pending.when_done(lambda answer: self._trouble(answer.status) if answer.status else None)
+
+
+def _claims_of(key: StreamKey) -> Claims:
+    ordinal, stream = key
+    if not isinstance(stream, Entry):
+        return Claims(frozenset({key, ("blocking", ordinal)}))
+    tied: set[Hashable] = {("blocking", ordinal)} if _is_blocking(stream) else set()
+    return Claims(frozenset({key}), SHARED.shared | tied | {stream})
 
 
 def _is_blocking(stream: DeviceStream) -> bool:

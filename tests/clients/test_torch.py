@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from gtap_core import native
 from tests.fixtures import Ran, Server
 from tests.recorder import Recorder
 
@@ -83,18 +81,3 @@ def test_the_first_copy_is_back_after_four_waits(
     """
     assert waits(torch, recording(cpu_server), 0) <= 4
     assert waits(torch, recording(cpu_server), 5000) <= 4
-
-
-@pytest.mark.shows("RUNTIME.4")
-def test_43000_registrations_take_under_100_milliseconds(
-    gtap_exec: Callable[..., Ran], tmp_path: Path, record_property: Callable[[str, object], None]
-) -> None:
-    """50 on a machine of its own. Let cudart's __cudaRegisterFunction look its name up in a list to see it fail."""
-    program = tmp_path / "registrations"
-    source = PROGRAMS / "registrations.c"
-    subprocess.run([*native.find_compiler(), "-O1", "-o", program, source, "-ldl"], check=True)
-    counted, milliseconds = gtap_exec(program, local="null").stdout.split()
-    record_property("milliseconds", milliseconds)
-    print(f"{counted} registrations: {milliseconds} ms of CPU")  # noqa: T201
-    assert counted == "43000"
-    assert float(milliseconds) < 100

@@ -50,6 +50,7 @@ class CpuDevice(Graphs):
     def __init__(self, nursery: trio.Nursery) -> None:
         super().__init__(nursery)
         self._facts: list[DeviceFacts] = []
+        self._output: Callable[[int, bytes], None] = lambda descriptor, data: None
         self._unmapping = 0  # extents that are being taken away
         self._modules = self._physicals = 0  # so far
         self._bound: dict[Entry, StreamState] = {}  # a library's handle -> the stream it was last used with
@@ -58,15 +59,20 @@ class CpuDevice(Graphs):
         self._runs: trio.MemorySendChannel[tuple[Pending, Callable[[], Any]]] | None = None
 
     async def start(self, output: Callable[[int, bytes], None]) -> list[DeviceFacts]:
-        """Start the child. Device printf does not exist yet, so nothing is ever given to `output`."""
+        """Start the child; `output` gets what kernels print."""
+        self._output = output
         self._facts = device_facts()
-        self._link = Link(self._nursery, self._changed)
+        self._link = Link(self._nursery, self._changed, self._output)
         self._runs, runs = trio.open_memory_channel[tuple[Pending, Callable[[], Any]]](1 << 20)
         self._nursery.start_soon(self._run_all, runs)
         with trio.move_on_after(START_SECONDS):
             if await self._link.submit(Verb.PING).wait() == 0:
                 return self._facts
         raise DeviceUnavailable("the cpu device's process does not start; is llvmlite installed?")
+
+    def attributes(self, ordinal: int) -> Mapping[int, int]:
+        """The attributes of one of the devices that were started."""
+        return self._facts[ordinal].attributes
 
     async def aclose(self) -> None:
         if self._runs is not None:
@@ -86,7 +92,7 @@ class CpuDevice(Graphs):
         self._bound.clear()
         if not self.child.dead:
             return self.schedule.barrier(self._sender(Verb.RESET, ordinal))
-        self._link = Link(self._nursery, self._changed)
+        self._link = Link(self._nursery, self._changed, self._output)
         pendings = [self.child.submit(Verb.RESERVE, *slot) for slot in self._slots.items()]
         pendings += [self.child.submit(Verb.MAP, o, a, size) for (o, a), size in self._extents.items()]
         pendings.append(self.child.submit(Verb.PING))

@@ -23,7 +23,7 @@ from gtap_plugin_cpu.ptx.model import PtxError, Unsupported, fail
 from gtap_plugin_cpu.wire import Frame, Verb
 
 SUCCESS, INVALID_VALUE, OUT_OF_MEMORY, NO_BINARY = 0, 1, 2, 209
-INVALID_PTX, INVALID_HANDLE, NOT_FOUND, TOO_MANY_RESOURCES, NOT_SUPPORTED = 218, 400, 500, 701, 801
+INVALID_PTX, INVALID_HANDLE, NOT_FOUND, TOO_MANY_RESOURCES, TOO_LARGE, NOT_SUPPORTED = 218, 400, 500, 701, 720, 801
 UNKNOWN = 999
 PTX = 1  # CUjitInputType
 MAX_DYNAMIC = 8  # CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES
@@ -54,8 +54,9 @@ class LoadedModule:
 class Engine:
     """The executing half of the child; one thread calls `execute`."""
 
-    def __init__(self, memory: DeviceMemory) -> None:
-        self.memory = memory
+    def __init__(self, memory: DeviceMemory, printed: Callable[[], None]) -> None:
+        """`printed` is called after a kernel that prints, before its launch is answered."""
+        self.memory, self.printed = memory, printed
         self.launcher = Launcher()
         self.libraries = Libraries(memory, lambda: plugins.load().libraries)
         self.modules: dict[int, LoadedModule] = {}
@@ -238,9 +239,7 @@ class Engine:
             return _reply(INVALID_VALUE)
         if block > attributes[0] or attributes[1] + shared > facts.SHARED_MOST:
             return _reply(values=[0])
-        threads = facts.THREADS_PER_PROCESSOR // (-(-block // 32) * 32)
-        memory = facts.SHARED_MOST // max(1, attributes[1] + shared)
-        return _reply(values=[min(threads, memory, facts.BLOCKS_PER_PROCESSOR)])
+        return _reply(values=[_resident(found[1], block, shared)])
 
     # launches
 
@@ -253,15 +252,17 @@ class Engine:
         status = _check_launch(kernel, grid, block, dynamic, len(parameters))
         if status:
             return _reply(status)
-        if cooperative:
-            return _reply(NOT_SUPPORTED, ["the cpu device has no cooperative launch"])
+        if cooperative and prod(grid) > facts.processors() * _resident(kernel, prod(block), dynamic):
+            return _reply(TOO_LARGE)
         try:
             if kernel.compiled is None:
                 kernel.compiled = compile_kernel(module.image, name)
         except PtxError as error:
             return _reply(NOT_SUPPORTED if isinstance(error, Unsupported) else INVALID_PTX, [f"kernel {name}: {error}"])
-        shape = Shape((grid[0], grid[1], grid[2]), (block[0], block[1], block[2]), dynamic)
+        shape = Shape((grid[0], grid[1], grid[2]), (block[0], block[1], block[2]), dynamic, bool(cooperative))
         self.launcher.run(kernel.compiled, shape, bytes(parameters), module.base)
+        if kernel.compiled.prints:
+            self.printed()
         return _reply()
 
     # libraries
@@ -294,6 +295,13 @@ def _kernel_facts(image: Image, part: Part) -> LoadedKernel:
         5: version, 6: facts.CAPABILITY[0] * 10 + facts.CAPABILITY[1], 7: 0,
         8: max(0, facts.SHARED_DEFAULT - program.static_shared), 9: -1, 10: 0, 11: 0, 12: 0, 13: 0, 14: 0, 15: 0,
     })  # fmt: skip
+
+
+def _resident(kernel: LoadedKernel, block: int, shared: int) -> int:
+    """How many blocks a processor runs at the same time."""
+    threads = facts.THREADS_PER_PROCESSOR // (-(-block // 32) * 32)
+    memory = facts.SHARED_MOST // max(1, kernel.attributes[1] + shared)
+    return min(threads, memory, facts.BLOCKS_PER_PROCESSOR)
 
 
 def _check_launch(

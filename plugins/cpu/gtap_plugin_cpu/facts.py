@@ -33,12 +33,12 @@ _TEXTURES = {
     56: 131072, 57: 65536, 58: 16384, 59: 16384, 60: 16384, 61: 32768, 62: 2048, 63: 32768, 64: 32768, 65: 2048,
     66: 32768, 67: 32768, 68: 2046, 69: 268435456, 70: 131072, 71: 65000, 72: 2097120, 73: 32768, 74: 32768, 77: 32768,
 }  # fmt: skip
-# Managed memory, waits for values of both sizes and versions, virtual memory management, memory pools.
-_PRESENT = (83, 92, 93, 94, 102, 115, 122, 123)
-# What it does not have (0): access to pageable and to managed memory while kernels run, peers' atomics, cooperative
-# launch, clusters, and the rest of the numbers that programs ask.
+# Managed memory, waits for values of both sizes and versions, cooperative launches, virtual memory management, pools.
+_PRESENT = (83, 92, 93, 94, 95, 102, 115, 122, 123)
+# What it does not have (0): access to pageable and to managed memory while kernels run, peers' atomics, clusters,
+# and the rest of the numbers that programs ask.
 _ABSENT = (
-    84, 86, 88, 89, 90, 91, 95, 96, 98, 100, 101, 103, 104, 105, 107, 108, 109, 110, 111, 112, 113,
+    84, 86, 88, 89, 90, 91, 96, 98, 100, 101, 103, 104, 105, 107, 108, 109, 110, 111, 112, 113,
     114, 116, 117, 118, 119, 120, 121, 124, 125, 126, 127, 128, 129, 132, 133, 135, 136, 137, 138, 139,
     140, 141, 142, 143, 144, 145, 146, 147,
 )  # fmt: skip

@@ -7,6 +7,7 @@ import mmap
 import os
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import attrs
@@ -21,6 +22,7 @@ from gtap_plugin_cpu.program import Program
 MAX_SHARED = 65536  # bytes a block may have: what compute capability 7.5 gives at most
 WORKER_STACK = 64 << 20  # address space only; recursion of 32 lanes at once needs much
 _FIBER_STACK = {32: 2 << 20, 1: 256 << 10}
+_WORKSPACE = 64  # bytes
 _SMALL = 4096  # threads below which a grid is not worth more than one processor
 
 
@@ -33,13 +35,14 @@ class Kernel:
     barriers: bool
     static_shared: int
     local_bytes: int
+    prints: bool
 
 
 def compile_kernel(image: Image, name: str, width: int = 0) -> Kernel:
     """Raises PtxError."""
     program = Program(image, name, width, has_masked_memory())
     code = compile_text(program.text())
-    return Kernel(code, program.width, program.barriers, program.static_shared, program.local_bytes)
+    return Kernel(code, program.width, program.barriers, program.static_shared, program.local_bytes, program.prints)
 
 
 @attrs.frozen
@@ -47,6 +50,7 @@ class Shape:
     grid: tuple[int, int, int]
     block: tuple[int, int, int]
     dynamic_shared: int
+    cooperative: bool = False  # its blocks run at the same time
 
 
 class _Worker(threading.local):
@@ -86,6 +90,17 @@ class _Worker(threading.local):
         self.stack_size = stack
 
 
+def _run_together(work: Callable[[int], None], count: int) -> None:
+    """Call `work` in so many threads: blocks that wait for each other must all be running."""
+    before = threading.stack_size(WORKER_STACK)
+    threads = [threading.Thread(target=work, args=(i,), name="gtap-block", daemon=True) for i in range(count)]
+    for thread in threads:
+        thread.start()
+    threading.stack_size(before)
+    for thread in threads:
+        thread.join()
+
+
 _NORESERVE = getattr(mmap, "MAP_NORESERVE", 0x4000)
 
 
@@ -121,12 +136,16 @@ class Launcher:
         blocks = shape.grid[0] * shape.grid[1] * shape.grid[2]
         units = -(-block_threads // kernel.width)
         workers = 1 if blocks * block_threads <= _SMALL else min(self.count, blocks)
+        if shape.cooperative:
+            workers = blocks
         table = self._thread_table(shape.block)
         record = (ctypes.c_char * layout.LAUNCH_SIZE)()
         block = ctypes.create_string_buffer(parameters, max(len(parameters), 1))
         chunk = max(1, min(64, blocks // (workers * 8)))
         _put(record, layout.PARAMETERS, "q", ctypes.addressof(block), table.ctypes.data, globals_base, 0, blocks)
         counts = (block_threads, units, shape.dynamic_shared, chunk, kernel.static_shared)
+        workspace = (ctypes.c_char * _WORKSPACE)()
+        _put(record, layout.WORKSPACE, "q", ctypes.addressof(workspace) if shape.cooperative else 0)
         _put(record, layout.BLOCK_SIZE, "i", *shape.block, *shape.grid, *counts)
         stack = _FIBER_STACK[kernel.width] + -(-kernel.local_bytes * kernel.width // 65536) * 131072
         fibers = units if kernel.barriers else 0
@@ -134,7 +153,10 @@ class Launcher:
         def work(index: int) -> None:
             kernel.code.run(ctypes.addressof(record), self._worker.prepare(index, fibers, stack))
 
-        list(self._pool.map(work, range(workers)))
+        if shape.cooperative:
+            _run_together(work, blocks)
+        else:
+            list(self._pool.map(work, range(workers)))
 
     def _thread_table(self, block: tuple[int, int, int]) -> npt.NDArray[np.int32]:
         """tid.x, tid.y, tid.z of each thread of a block."""

@@ -18,6 +18,7 @@ from gtap_plugin_cpu.wire import BrokenFrame, Frame, FrameReader, Verb, frame_he
 
 ILLEGAL_ADDRESS, ASSERT, LAUNCH_FAILED = 700, 710, 719
 _BY_SIGNAL = {signal.SIGSEGV: ILLEGAL_ADDRESS, signal.SIGBUS: ILLEGAL_ADDRESS, signal.SIGABRT: ASSERT}
+_OUTPUT = 1 << 20  # bytes of kernels' output in one frame
 _JOINED = 1 << 16  # small pieces are joined up to this many bytes for one write
 
 Finish = Callable[[int, Sequence[Any], memoryview], Any]
@@ -40,11 +41,16 @@ class _Outstanding:
 class Link:
     """Submits operations in order; resolves them as the child answers, or all of them with one status when it dies."""
 
-    def __init__(self, nursery: trio.Nursery, changed: Callable[[], None]) -> None:
-        """`changed` is called after an operation has completed while `watched`, and when the child has died."""
+    def __init__(
+        self, nursery: trio.Nursery, changed: Callable[[], None], output: Callable[[int, bytes], None]
+    ) -> None:
+        """`output(fd, data)` gets what kernels print, before their launches complete.
+
+        `changed` is called after an operation has completed while `watched`, and when the child has died.
+        """
         self.dead = 0  # the sticky status
         self.watched = False
-        self._changed = changed
+        self._changed, self._output = changed, output
         self._outstanding: dict[int, _Outstanding] = {}
         self._number = 0
         self._outgoing: deque[bytes | memoryview] = deque()
@@ -154,10 +160,15 @@ class Link:
             return  # a child that speaks nonsense is treated as one that died
 
     def _allowed(self, number: int) -> int:
+        if number == 0:
+            return _OUTPUT
         operation = self._outstanding.get(number)
         return operation.blob if operation is not None else -1
 
     def _resolve(self, frame: Frame) -> None:
+        if frame.number == 0:
+            self._output(1, bytes(frame.blob))
+            return
         operation = self._outstanding.get(frame.number)
         if operation is None or frame.code < 0:
             raise BrokenFrame(f"an answer to {frame.number}, which is not outstanding")

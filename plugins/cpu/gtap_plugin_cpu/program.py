@@ -11,7 +11,6 @@ from gtap_plugin_cpu.codegen.runtime import runtime_text
 from gtap_plugin_cpu.image import Image, Part
 from gtap_plugin_cpu.ptx.model import Instruction, Variable, fail, unsupported
 
-_PROVIDED = ("__assertfail",)
 _ATTRIBUTES = (
     'attributes #0 = { nounwind "prefer-vector-width"="512" "min-legal-vector-width"="512" "probe-stack"="inline-asm" }'
 )
@@ -28,6 +27,7 @@ class Program:
         for part in self.parts.values():
             part.exits = self._exits(part)
         self.barriers = any(_waits(part, ("bar", "barrier")) for part in self.parts.values())
+        self.prints = any("vprintf" in part.callees for part in self.parts.values())
         self.width = width or (1 if self._needs_threads() else 32)
         self.native_masks = native_masks
         self.shared: dict[str, int] = {}

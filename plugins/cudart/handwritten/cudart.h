@@ -64,6 +64,7 @@ struct cudart_thread {
     int32_t device;      /* what cudaSetDevice chose, plus one; 0: nothing yet */
     int32_t valid;       /* the first of cudaSetValidDevices, plus one; 0: no list */
     uint32_t depth;      /* launches between Push and Pop: arguments of a launch may launch */
+    uint32_t ends;       /* of primary contexts, when this thread last looked */
     uint64_t epoch;      /* the process's epoch when `bound` was made current */
     CUcontext bound;     /* the primary context that this library made current */
     struct cudart_configuration configurations[CUDART_CONFIGURATIONS];
@@ -76,6 +77,7 @@ struct cudart_process {
     pthread_mutex_t lock;    /* registry and primary contexts */
     pthread_mutex_t loading; /* libraries; taken before lock */
     _Atomic uint64_t epoch;  /* device resets so far */
+    _Atomic uint32_t *ends;  /* of primary contexts so far: the driver's count */
     _Atomic int32_t devices; /* how many there are, 0: not asked yet */
     CUcontext primary[CUDART_DEVICES];
     struct cudart_unit *units;              /* all that are registered */

@@ -5,8 +5,10 @@
 struct cudart_thread *cudart_thread(void)
 {
     struct cudart_thread *thread = gtap_thread_state("cudart.thread", sizeof *thread);
-    if (thread->process == NULL) /* kept here, since that look-up takes a lock */
+    if (thread->process == NULL) { /* kept here, since that look-up takes a lock */
         thread->process = gtap_process_state("cudart.process", sizeof *thread->process);
+        thread->process->ends = gtap_process_state("driver.ends", sizeof(uint32_t));
+    }
     return thread;
 }
 
@@ -86,10 +88,30 @@ static int stale(const struct cudart_thread *thread, CUcontext context)
     return context == thread->bound && thread->epoch != epoch;
 }
 
+/* The program may end a primary context through the driver: it is retained anew at the next call. */
+static void forget_ended(struct cudart_process *process)
+{
+    pthread_mutex_lock(&process->lock);
+    for (int device = 0; device < CUDART_DEVICES; device++) {
+        unsigned int flags;
+        int active = 0;
+        if (process->primary[device] != NULL && cuDevicePrimaryCtxGetState(device, &flags, &active) == 0 && !active) {
+            process->primary[device] = NULL;
+            atomic_fetch_add_explicit(&process->epoch, 1, memory_order_release);
+        }
+    }
+    pthread_mutex_unlock(&process->lock);
+}
+
 int32_t cudart_enter(void)
 {
     struct cudart_thread *thread = cudart_thread();
     CUcontext context = NULL;
+    uint32_t ends = atomic_load_explicit(thread->process->ends, memory_order_acquire);
+    if (thread->ends != ends) {
+        forget_ended(thread->process);
+        thread->ends = ends;
+    }
     if (cuCtxGetCurrent(&context) == 0 && context != NULL && !stale(thread, context))
         return 0;
     return cudart_leave(cudart_bind(cudart_device()));

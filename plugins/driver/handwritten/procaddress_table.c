@@ -1,4 +1,4 @@
-/* Written by gtap_plugin_driver.procaddress from exports/procaddress.tsv (f18ceba371f9aac3); do not edit. */
+/* Written by gtap_plugin_driver.procaddress from exports/procaddress.tsv (b1b02af5d8c59287); do not edit. */
 #include "procaddress.h"
 
 /* The types do not matter here: the table holds addresses alone. */
@@ -895,6 +895,8 @@ const procaddress_row procaddress_table[] = {
     {"cuGraphInstantiateWithFlags", 11040, 0, cuGraphInstantiateWithFlags},
     {"cuGraphInstantiateWithParams", 12000, 0, cuGraphInstantiateWithParams},
     {"cuGraphInstantiateWithParams", 12000, 2, cuGraphInstantiateWithParams_ptsz},
+    {"cuGraphInstantiateWithParams_ptsz", 12000, 0, cuGraphInstantiateWithParams_ptsz},
+    {"cuGraphInstantiateWithParams_ptsz", 12000, 2, cuGraphInstantiateWithParams_ptsz},
     {"cuGraphKernelNodeCopyAttributes", 11000, 0, cuGraphKernelNodeCopyAttributes},
     {"cuGraphKernelNodeGetAttribute", 11000, 0, cuGraphKernelNodeGetAttribute},
     {"cuGraphKernelNodeGetParams", 10000, 0, cuGraphKernelNodeGetParams},

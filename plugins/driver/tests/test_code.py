@@ -47,3 +47,37 @@ def test_modules_libraries_and_kernels(holds: Callable[..., Ran], env: dict[str,
 )  # fmt: skip
 def test_contexts_end_with_what_was_made_in_them(holds: Callable[..., Ran]) -> None:
     holds("several_contexts", said=["the limit 0 that this program sets to 4096"])
+
+
+def test_the_runtime_goes_on_after_its_primary_context_was_reset(holds: Callable[..., Ran]) -> None:
+    """The manual of cudaDeviceReset: any later call to the device initialises it again; the driver's is the same."""
+    holds("runtime_after_reset")
+
+
+@pytest.mark.covers(
+    "cuLaunchKernel", "cuLaunchKernelEx", "cuLaunchCooperativeKernel", "cuFuncSetAttribute",
+    "cuOccupancyMaxActiveBlocksPerMultiprocessor", "cuOccupancyMaxPotentialBlockSize",
+)  # fmt: skip
+def test_launches_and_occupancy(holds: Callable[..., Ran]) -> None:
+    holds("launches", KERNELS, said=["a launch with clusters of blocks is not supported"])
+
+
+@pytest.mark.covers("cuGetProcAddress_v2", "cuGetExportTable")
+def test_every_name_that_runtimes_ask_for_has_the_abi_of_its_version(holds: Callable[..., Ran]) -> None:
+    holds("entry_points", PROGRAMS.parent / "asked_entry_points.tsv")
+
+
+@pytest.mark.covers("cuLogsRegisterCallback", "cuLogsUnregisterCallback")
+def test_the_log_holds_what_was_said(holds: Callable[..., Ran], tmp_path: Path) -> None:
+    holds("logs", tmp_path / "log.txt", said=["CU_JIT_GLOBAL_SYMBOL_* is not supported"])
+
+
+@pytest.mark.covers(
+    "cuGreenCtxCreate", "cuGreenCtxDestroy", "cuGreenCtxGetDevResource", "cuGreenCtxStreamCreate", "cuCtxFromGreenCtx",
+    "cuDevResourceGenerateDesc", "cuDevSmResourceSplitByCount", "cuDeviceGetDevResource",
+)  # fmt: skip
+def test_what_is_refused_is_refused_by_name_with_a_reason_once(holds: Callable[..., Ran]) -> None:
+    ran = holds("refused", said=["cuGreenCtxCreate (libcuda.so.1) is not supported: green contexts partition"])
+    lines = ran.stderr.splitlines()
+    assert len(lines) == len(set(lines)) == 19
+    assert all(line.count(": ") >= 1 for line in lines)

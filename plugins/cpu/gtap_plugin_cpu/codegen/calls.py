@@ -10,10 +10,17 @@ from collections.abc import Sequence
 
 from gtap_plugin_cpu.codegen.access import Access, LaneBody, Place, lane_function
 from gtap_plugin_cpu.codegen.emit import Emitter, Value, bits_of
+from gtap_plugin_cpu.codegen.printing import declare_print
 from gtap_plugin_cpu.ptx.model import TYPES, Address, Group, Instruction, Operand, Register, Symbol, Type, fail
 
 _U32, _U64 = TYPES["u32"], TYPES["u64"]
 ARGUMENTS = "ptr %launch, ptr %worker, i32 %warp"
+
+
+def _print_lane(e: Emitter, pointer: str, values: Sequence[Value]) -> Value:
+    """One lane's printf: `pointer` is the format."""
+    arguments = e.let(f"inttoptr i64 {values[0].text} to ptr")
+    return Value(e.call("i32", declare_print(e.unit), f"ptr {pointer}", f"ptr {arguments}"), "i32")
 
 
 def _heap_lane(name: str) -> LaneBody:
@@ -108,6 +115,8 @@ class Calls(Access):
         assert isinstance(given, Group)
         if isinstance(target, Symbol) and target.name in ("malloc", "free") and target.name not in self.program.parts:
             return self._heap(target.name, returns, given, ins)
+        if isinstance(target, Symbol) and target.name == "vprintf" and target.name not in self.program.parts:
+            return self._print(returns, given, ins)
         pointers = [self._passed(item, ins) for item in (*returns.items, *given.items)]
         for item, pointer in list(zip((*returns.items, *given.items), pointers, strict=True))[len(returns.items) :]:
             if not isinstance(item, Symbol):
@@ -140,10 +149,24 @@ class Calls(Access):
         if result and value is not None:
             self.write_buffer(self._place_of(returns, ins), value, 0, ins.line)
 
-    def _place_of(self, group: Group, ins: Instruction) -> Address:
-        symbol = group.items[0]
+    def _print(self, returns: Group, given: Group, ins: Instruction) -> None:
+        if len(given.items) != 2 or len(returns.items) != 1:
+            fail(ins.line, f"'vprintf' with {len(given.items)} parameters and {len(returns.items)} results")
+        text, arguments = (self.read_buffer(self._place_of(given, ins, i), _U64, 0, ins.line) for i in range(2))
+        if self.width == 1:
+            pointer = self.let(f"inttoptr i64 {text.text} to ptr")
+            value = _print_lane(self, pointer, [arguments])
+        else:
+            helper = "print.lanes"
+            self.unit.helper(helper, lambda unit: lane_function(unit, helper, "i32", ("i64",), _print_lane))
+            lanes = self.lane_arguments(Place("null", text), 0, arguments)
+            value = Value(self.call(self.shape("i32", True), helper, lanes), "i32", True)
+        self.write_buffer(self._place_of(returns, ins), value, 0, ins.line)
+
+    def _place_of(self, group: Group, ins: Instruction, index: int = 0) -> Address:
+        symbol = group.items[index]
         if not isinstance(symbol, Symbol):
-            fail(ins.line, "the heap's functions take .param variables")
+            fail(ins.line, "the device's own functions take .param variables")
         return Address(symbol, 0)
 
     def _passed(self, item: Operand, ins: Instruction) -> str:

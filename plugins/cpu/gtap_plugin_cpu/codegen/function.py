@@ -232,6 +232,8 @@ class FunctionGenerator(Emitter):
         make = _SPECIALS.get(stem)
         if make is not None:
             return make(self)
+        if stem in ("envreg1", "envreg2"):  # where device code looks for the workspace: upper and lower half
+            return self.launch_word("i32", layout.WORKSPACE + (4 if stem == "envreg1" else 0))
         if stem.startswith(("pm", "envreg")):
             return self.constant("i64" if stem.endswith("_64") else "i32", 0)
         unsupported(line, f"special register '{name}'")

@@ -13,6 +13,7 @@ UNIT_COUNT = 68  # i32: warps (width 32) or threads (width 1) in a block
 DYNAMIC_SHARED = 72  # i32
 CHUNK = 76  # i32: how many blocks a worker takes at a time
 STATIC_SHARED = 80  # i32
+WORKSPACE = 88  # pointer to the words by which the blocks of a cooperative launch meet; 0: it is none
 LAUNCH_SIZE = 96
 
 # one per worker thread

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from gtap_plugin_cpu.codegen.control import Generator
 
 _SPACES = ("global", "shared", "local", "const", "param", "shared_cta", "param_entry", "param_func")
+_AWAITING = frozenset({"acquire", "relaxed"})
 _ORDERED = ("volatile", "relaxed", "acquire", "release", "mmio")
 
 
@@ -45,6 +46,8 @@ def load(g: Generator, ins: Instruction) -> None:
         values = [g.read_memory(place, type_.llvm, i * type_.bytes, ordered) for i in range(len(items))]
     for item, value in zip(items, values, strict=True):
         g.write(item, value, ins.line, type_.kind == "s")
+    if _AWAITING.intersection(ins.modifiers) and g.part.flow.looping[g.block.index]:
+        give_way(g, ins)  # the loop may wait for a block that another thread runs
 
 
 def store(g: Generator, ins: Instruction) -> None:
@@ -115,6 +118,12 @@ def fence(g: Generator, ins: Instruction) -> None:
     g.do("fence seq_cst")
 
 
+def give_way(g: Generator, ins: Instruction) -> None:
+    """Let other threads of the process run."""
+    g.unit.declare("sched_yield", "declare i32 @sched_yield()")
+    g.call("i32", "sched_yield")
+
+
 def nothing(g: Generator, ins: Instruction) -> None:
     """Hints that need no code."""
 
@@ -122,5 +131,5 @@ def nothing(g: Generator, ins: Instruction) -> None:
 TABLE: dict[str, tuple[Handler, int, int]] = {
     "ld": (load, 2, 3), "ldu": (load, 2, 2), "st": (store, 2, 3), "atom": (atomic, 3, 4), "red": (atomic, 2, 2),
     "membar": (fence, 0, 0), "fence": (fence, 0, 0), "prefetch": (nothing, 1, 2), "prefetchu": (nothing, 1, 1),
-    "nanosleep": (nothing, 1, 1), "discard": (nothing, 2, 2), "applypriority": (nothing, 2, 2),
+    "nanosleep": (give_way, 1, 1), "discard": (nothing, 2, 2), "applypriority": (nothing, 2, 2),
 }  # fmt: skip

@@ -15,7 +15,7 @@ import attrs
 from gtap_plugin_cpu.ptx.directives import statements
 from gtap_plugin_cpu.ptx.model import Function, Variable
 
-PROVIDED = frozenset({"vprintf", "__assertfail"})  # functions that the device has itself
+PROVIDED = frozenset({"vprintf", "__assertfail", "malloc", "free"})  # functions that the device has itself
 _NAME = re.compile(r"[A-Za-z_$%][\w$]*")
 _STRENGTH = {"visible": 3, "common": 2, "weak": 1}
 Declared = Function | Variable

@@ -1,0 +1,66 @@
+"""What the tests check of each library: the lists are current, and hold what clients use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gtap_core.listing import coverage
+from tests import covered
+from tests.coverage import lists
+
+USED = Path(__file__).with_name("used.tsv")
+# Functions of each library, and those that clients use, that a test must check: raised as tests come, never lowered.
+MINIMA = {"driver": (0, 0), "cudart": (0, 0)}
+
+
+def used() -> dict[str, list[tuple[int, str]]]:
+    """Library -> (clients, function), the most used first."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for line in USED.read_text().splitlines():
+        if not line.startswith("#"):
+            library, name, clients = line.split("\t")
+            found.setdefault(library, []).append((int(clients), name))
+    return {library: sorted(rows, key=lambda row: (-row[0], row[1])) for library, rows in found.items()}
+
+
+def checked(library: str) -> set[str]:
+    file = lists.folders()[library] / "generated" / "checked.txt"
+    return set(file.read_text().split()) if file.exists() else set()
+
+
+@pytest.mark.slow
+def test_the_lists_are_what_the_tests_say() -> None:
+    """`make coverage` writes them."""
+    stale = [str(path) for path, text in lists.lists(lists.claimed()).items() if path.read_text() != text]
+    assert not stale, "run make coverage"
+
+
+@pytest.mark.shows("RUNTIME.5")
+@pytest.mark.parametrize("library", sorted(MINIMA))
+def test_what_clients_use_is_checked(library: str) -> None:
+    """Take a mark `covers` from a test and run `make coverage` to see it fail."""
+    have, most = checked(library), used()[library]
+    lacking = [f"{name} ({clients})" for clients, name in most if name not in have]
+    print(f"{library}: {len(lacking)} of {len(most)} used functions are not checked: {', '.join(lacking)}")  # noqa: T201
+    least, least_used = MINIMA[library]
+    assert len(have) >= least
+    assert len(most) - len(lacking) >= least_used, f"not checked: {', '.join(lacking)}"
+
+
+def test_the_listing_counts_what_is_exported_declared_refused_and_checked() -> None:
+    rows = {line.split()[0]: line.split() for line in coverage().splitlines()}
+    assert rows["library"][1:] == ["exported", "declared", "refused", "checked"]
+    for library in MINIMA:
+        counted = [int(word) for word in rows[library][1:]]
+        assert counted[0] == counted[1] + counted[2]
+        assert counted[3] == len(checked(library))
+    assert rows["cublas"][2:] == ["0", rows["cublas"][1], "0"]
+
+
+def test_a_claim_is_held_to_the_names_in_a_program(tmp_path: Path) -> None:
+    program = b"\x7fELF\0cuMemAlloc_v2\0cuMemFree_v2_ptsz\0"
+    claims = ["cuMemAlloc_v2", "cuMemAlloc", "cuMemFree_v2"]
+    assert covered.unused(claims, [program]) == ["cuMemAlloc", "cuMemFree_v2"]
+    assert covered.unused(claims, [program, b"lib.cuMemAlloc(0)", b"'cuMemFree_v2'"]) == []
