@@ -1,8 +1,12 @@
-"""The CPU device: executes PTX kernels on the processor, in a child process of the session."""
+"""The CPU device: executes PTX kernels on the processor, in a child process of the session.
+
+A server offers one; with GTAP_CPU_DEVICES=2 in its environment it offers two, which share the processor and nothing
+else: memory, streams and contexts are each device's own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from gtap_core import hookimpl
@@ -23,3 +27,8 @@ def make_device(nursery: trio.Nursery) -> CpuDevice:
 @hookimpl
 def register_devices(register: Callable[[str, Callable[..., Any]], None]) -> None:
     register("cpu", make_device)
+
+
+@hookimpl
+def serve_options() -> Mapping[str, str]:
+    return {"GTAP_CPU_DEVICES": "how many devices the cpu device offers, 1 to 16 (1)"}

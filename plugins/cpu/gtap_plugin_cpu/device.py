@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from math import prod
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import trio
 
-from gtap_core.session.device import (
+from gtap_core import (
     CopyWork,
     Device,
     DeviceFacts,
     DeviceUnavailable,
+    Entry,
     Extent,
     FillWork,
     Global,
@@ -27,10 +29,9 @@ from gtap_core.session.device import (
     Loaded,
     Pending,
     Region,
-    Stream,
     done,
 )
-from gtap_core.session.handles import Entry
+from gtap_core import DeviceStream as Stream
 from gtap_plugin_cpu.facts import device_facts
 from gtap_plugin_cpu.graphs import NOT_SUPPORTED, Graphs, LoadedModule, loaded_module, row
 from gtap_plugin_cpu.link import Link, no_value
@@ -39,7 +40,16 @@ from gtap_plugin_cpu.streams import exactly, integers, one_integer
 from gtap_plugin_cpu.wire import BrokenFrame, Verb
 
 INVALID_DEVICE = 101
+UNSUPPORTED_LIMIT = 215
 START_SECONDS = 60
+LIMITS = {
+    0: 1024,
+    1: 1 << 20,
+    2: 8 << 20,
+    3: 2,
+    4: 2048,
+    5: 128,
+}  # of a CUlimit, what it is at first
 
 
 class CpuDevice(Graphs):
@@ -51,9 +61,12 @@ class CpuDevice(Graphs):
         super().__init__(nursery)
         self._facts: list[DeviceFacts] = []
         self._output: Callable[[int, bytes], None] = lambda descriptor, data: None
+        self._limits: dict[int, dict[int, int]] = {}
         self._unmapping = 0  # extents that are being taken away
         self._modules = self._physicals = 0  # so far
-        self._bound: dict[Entry, StreamState] = {}  # a library's handle -> the stream it was last used with
+        self._bound: WeakKeyDictionary[Entry, StreamState] = (
+            WeakKeyDictionary()
+        )  # a library's handle -> the stream it was last used with
         self._slots: dict[int, int] = {}
         self._extents: dict[tuple[int, int], int] = {}  # (ordinal, address) -> size
         self._runs: trio.MemorySendChannel[tuple[Pending, Callable[[], Any]]] | None = None
@@ -88,10 +101,17 @@ class CpuDevice(Graphs):
         return done(self.child.dead)
 
     def reset(self, ordinal: int) -> Pending:
-        """Forget the modules of a device; after a fault, start a new child with the same extents, zeroed."""
+        """Forget the modules of a device, once what was submitted is done; waits for values end.
+
+        After a fault, start a new child with the same extents, zeroed.
+        """
         self._bound.clear()
+        self._limits.pop(ordinal, None)
         if not self.child.dead:
-            return self.schedule.barrier(self._sender(Verb.RESET, ordinal))
+            self._discard(ordinal)
+            pending = self.schedule.barrier(self._sender(Verb.RESET, ordinal))
+            pending.when_done(lambda _: self._ending.discard(ordinal))
+            return pending
         self._link = Link(self._nursery, self._changed, self._output)
         pendings = [self.child.submit(Verb.RESERVE, *slot) for slot in self._slots.items()]
         pendings += [self.child.submit(Verb.MAP, o, a, size) for (o, a), size in self._extents.items()]
@@ -118,6 +138,14 @@ class CpuDevice(Graphs):
 
     def _unmapped(self, _: Pending) -> None:
         self._unmapping -= 1
+
+    def limit(self, ordinal: int, limit: int, value: int) -> Pending:
+        """They are kept and change nothing: a thread's stack and the heap have what the machine has."""
+        limits = self._limits.setdefault(ordinal, dict(LIMITS))
+        if limit not in limits:
+            return done(UNSUPPORTED_LIMIT)
+        limits[limit] = value
+        return done(self.child.dead, value)
 
     def memory_info(self, ordinal: int) -> Pending:
         def finish(status: int, values: Sequence[Any], blob: memoryview) -> Any:

@@ -8,7 +8,7 @@ import platform
 import re
 from pathlib import Path
 
-from gtap_core.session.device import DeviceFacts
+from gtap_core import DeviceFacts, DeviceUnavailable
 
 DRIVER_VERSION = 13000
 CAPABILITY = (7, 5)
@@ -18,6 +18,7 @@ MAX_GRID = (2**31 - 1, 65535, 65535)
 SHARED_DEFAULT, SHARED_MOST = 49152, 65536  # bytes per block; the second after opting in
 LOCAL = 512 << 10  # bytes per thread
 REGISTERS = 65536
+MOST_DEVICES = 16
 BLOCKS_PER_PROCESSOR, THREADS_PER_PROCESSOR = 16, 1024
 
 _LIMITS = {
@@ -87,11 +88,17 @@ def _attributes(ordinal: int, cpuinfo: str) -> dict[int, int]:
     return dict.fromkeys(_ABSENT, 0) | dict.fromkeys(_PRESENT, 1) | _LIMITS | _TEXTURES | here
 
 
+def _count() -> int:
+    text = os.environ.get("GTAP_CPU_DEVICES", "1")
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_DEVICES:
+        raise DeviceUnavailable(f"GTAP_CPU_DEVICES is {text!r}; the cpu device offers 1 to {MOST_DEVICES} devices")
+    return int(text)
+
+
 def device_facts() -> list[DeviceFacts]:
-    """The facts of every device; GTAP_CPU_DEVICES says how many there are (1)."""
+    """The facts of every device; GTAP_CPU_DEVICES says how many there are (1). Raises DeviceUnavailable."""
     cpuinfo = _cpuinfo()
     model = _first(r"^model name\s*:\s*(.+)$", cpuinfo, platform.machine())
-    count = max(1, min(16, int(os.environ.get("GTAP_CPU_DEVICES", "1"))))
     return [
         DeviceFacts(
             name=f"gtap CPU device ({model})",
@@ -103,5 +110,5 @@ def device_facts() -> list[DeviceFacts]:
             driver_version=DRIVER_VERSION,
             image="ptx",
         )
-        for ordinal in range(count)
+        for ordinal in range(_count())
     ]

@@ -6,17 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from gtap_core.session.device import (
-    ChildWork,
-    CopyWork,
-    EventWork,
-    FillWork,
-    GateWork,
-    Launch,
-    NodeFacts,
-    NodeWork,
-)
-from gtap_core.session.handles import Entry
+from gtap_core import ChildWork, CopyWork, Entry, EventWork, FillWork, GateWork, Launch, NodeFacts, NodeWork
 from gtap_plugin_cpu.schedule import NOTHING, Send, StreamState, Task
 
 MOST_NODES = 1 << 20  # of an executable, those of its child graphs counted

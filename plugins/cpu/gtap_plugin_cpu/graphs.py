@@ -7,20 +7,8 @@ from typing import Any
 
 import attrs
 
-from gtap_core.session.device import (
-    ChildWork,
-    CopyWork,
-    EventWork,
-    FillWork,
-    GateWork,
-    Launch,
-    NodeWork,
-    Pending,
-    Region,
-    Stream,
-    done,
-)
-from gtap_core.session.handles import Entry
+from gtap_core import ChildWork, CopyWork, Entry, EventWork, FillWork, GateWork, Launch, NodeWork, Pending, Region, done
+from gtap_core import DeviceStream as Stream
 from gtap_plugin_cpu.facts import MAX_GRID
 from gtap_plugin_cpu.graph import (
     MOST_NODES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from gtap_core.session.handles import Entry
+from gtap_core import Entry
 from gtap_core.spec import Library, cpu_function
 from gtap_core.spec.provider import CpuFunction
 from gtap_plugin_cpu.memory import DeviceMemory

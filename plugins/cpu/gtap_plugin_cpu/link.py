@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 import trio
 
-from gtap_core.session.device import Pending
+from gtap_core import Pending
 from gtap_plugin_cpu.wire import BrokenFrame, Frame, FrameReader, Verb, frame_head
 
 ILLEGAL_ADDRESS, ASSERT, LAUNCH_FAILED = 700, 710, 719

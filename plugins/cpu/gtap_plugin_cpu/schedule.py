@@ -26,7 +26,7 @@ from collections.abc import Callable, Iterable
 
 import attrs
 
-from gtap_core.session.device import Pending, done
+from gtap_core import Pending, done
 
 Send = Callable[[Pending], None]
 """Submits an operation to the child; the Pending is resolved by its answer."""

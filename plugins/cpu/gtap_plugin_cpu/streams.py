@@ -9,13 +9,14 @@ from typing import Any, TypeGuard
 import attrs
 import trio
 
-from gtap_core.session.device import Pending, Refusing, Stream, done
-from gtap_core.session.handles import Entry
+from gtap_core import DeviceStream as Stream
+from gtap_core import Entry, Pending, Refusing, done
 from gtap_plugin_cpu.link import Finish, Link, no_value
 from gtap_plugin_cpu.schedule import Schedule, Send, StreamState, Task
 from gtap_plugin_cpu.wire import BrokenFrame, Verb
 
 INVALID_VALUE, INVALID_HANDLE, NOT_READY, CAPTURED_EVENT = 1, 400, 600, 907
+CONTEXT_IS_DESTROYED = 709
 _NON_BLOCKING, _NO_TIMING = 1, 2
 _COMPARISONS, _FLUSH = 4, 1 << 30
 
@@ -41,6 +42,7 @@ class _Value:
     """A task that waits for a value in memory."""
 
     task: Task
+    ordinal: int
     address: int
     size: int
     holds: Callable[[int], bool]
@@ -55,6 +57,7 @@ class Streams(Refusing):
         self.schedule = Schedule()
         self._gates: list[_Gate] = []
         self._values: list[_Value] = []
+        self._ending: set[int] = set()  # devices whose context goes: nobody waits there any more
         self._looking = 0
         self._missed = False
 
@@ -222,7 +225,7 @@ class Streams(Refusing):
         state, holds = self._stream(ordinal, stream), partial(compares, value=value, bits=8 * size, flags=flags)
 
         def start(task: Task) -> bool:
-            self._stamped(task, lambda status: self._await(_Value(task, address, size, holds), status))
+            self._stamped(task, lambda status: self._await(_Value(task, state.ordinal, address, size, holds), status))
             return False
 
         return self.schedule.add(Task(Pending(), start=start), self.schedule.before(state), state).pending
@@ -230,8 +233,14 @@ class Streams(Refusing):
     def _await(self, value: _Value, status: int) -> None:
         self._values.append(value)
         self.child.watched = True
-        if status:
-            self._let_go(value, status)
+        if status or value.ordinal in self._ending:
+            self._let_go(value, status or CONTEXT_IS_DESTROYED)
+
+    def _discard(self, ordinal: int) -> None:
+        """Let what waits for values on a device go, now and until it leaves `_ending`."""
+        self._ending.add(ordinal)
+        for value in [each for each in self._values if each.ordinal == ordinal]:
+            self._let_go(value, CONTEXT_IS_DESTROYED)
 
     def _changed(self) -> None:
         """Something has completed, or the child has died: look at what tasks wait for."""

@@ -14,8 +14,7 @@ from gtap_plugin_cpu.device import CpuDevice
 from gtap_plugin_cpu.image import Image
 from gtap_plugin_cpu.launch import Launcher, Shape, compile_kernel
 
-from gtap_core.session.device import Pending
-from gtap_core.session.handles import Entry
+from gtap_core import Entry, Pending
 
 ADDRESS, SLOT, EXTENT = 0x2A00_0000_0000, 4 << 40, 32 << 20
 HEAD = ".version 7.0\n.target sm_75\n.address_size 64\n"

@@ -13,8 +13,7 @@ from gtap_plugin_cpu import make_device
 from gtap_plugin_cpu.device import CpuDevice
 from trio._core._thread_cache import ThreadCache
 
-from gtap_core.session.device import DeviceFacts, Launch
-from gtap_core.session.handles import Entry
+from gtap_core import DeviceFacts, Entry, Launch
 
 HEAD = ".version 7.0\n.target sm_75\n.address_size 64\n"
 ADDRESS, SLOT, EXTENT = 0x2A00_0000_0000, 4 << 40, 32 << 20

@@ -8,16 +8,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from gtap_plugin_cpu.device import CpuDevice
 
-from gtap_core.session.device import (
-    ChildWork,
-    CopyWork,
-    EventWork,
-    FillWork,
-    GateWork,
-    Launch,
-    Region,
-)
-from gtap_core.session.handles import Entry
+from gtap_core import ChildWork, CopyWork, Entry, EventWork, FillWork, GateWork, Launch, Region
 
 from .conftest import ADDRESS, HEAD, Gates
 

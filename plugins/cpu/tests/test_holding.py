@@ -7,12 +7,13 @@ from collections.abc import Awaitable, Callable
 
 import numpy as np
 import pytest
+import trio
+from gtap_plugin_cpu import make_device
 from gtap_plugin_cpu.device import CpuDevice
 
-from gtap_core.session.device import Launch, Region
-from gtap_core.session.handles import Entry
+from gtap_core import DeviceUnavailable, Entry, Launch, Region
 
-from .conftest import ADDRESS, EXTENT, HEAD, Gates
+from .conftest import ADDRESS, EXTENT, HEAD, SLOT, Gates
 
 Make, Read = Callable[..., Entry], Callable[[int, int], Awaitable[bytes]]
 POKE = (
@@ -253,3 +254,52 @@ async def test_physical_memory_may_be_mapped_twice(device: CpuDevice, read: Read
     await after.wait()
     assert after.value == before.value
     assert await device.physical_create(Entry(62, "x", {}), 0, before.value[1] + (2 << 20)).wait() == 2
+
+
+async def test_a_reset_ends_waits_for_values(device: CpuDevice, stream: Make, gates: Gates) -> None:
+    one = stream(1)
+    waiting = device.stream_wait_value(0, one, ADDRESS, 1, 4, 1)
+    behind = device.fill(0, ADDRESS, b"\1", 4, one)
+    gates.put("g", one)
+    device.stream_wait_value(0, one, ADDRESS, 9, 4, 1)
+    reset = device.reset(0)
+    assert await gates.reached("g") == 0
+    assert (waiting.status, behind.status, reset.status) == (709, 0, None)
+    gates.open("g")
+    assert await reset.wait() == 0
+    assert device.schedule.held == 0
+
+
+async def test_devices_do_not_hold_each_other(
+    nursery: trio.Nursery, monkeypatch: pytest.MonkeyPatch, fresh: Callable[[str], Entry]
+) -> None:
+    monkeypatch.setenv("GTAP_CPU_DEVICES", "2")
+    device = make_device(nursery)
+    await device.start(lambda fd, data: None)
+    assert await device.reserve(ADDRESS, SLOT).wait() == 0
+    for ordinal in range(2):
+        assert await device.map_extent(ordinal, ADDRESS + ordinal * EXTENT, EXTENT).wait() == 0
+    gates = Gates(device)
+    gates.put("g", 0)
+    held = device.fill(0, ADDRESS, b"\1", 4, 0)
+    assert await device.fill(1, ADDRESS + EXTENT, b"\2", 4, 0).wait() == 0
+    assert await device.mark_all(1).wait() == 0
+    assert await gates.reached("g") == 0
+    assert held.status is None
+    peer = device.copy(0, ADDRESS + 8, ADDRESS + EXTENT, 4, 0)  # from the other device
+    gates.open("g")
+    assert await peer.wait() == 0
+    out = device.aside_out(0, ADDRESS, 12)
+    assert await out.wait() == 0
+    assert bytes(out.value) == b"\1" * 4 + bytes(4) + b"\2" * 4
+    await device.aclose()
+    monkeypatch.setenv("GTAP_CPU_DEVICES", "many")
+    with pytest.raises(DeviceUnavailable, match="GTAP_CPU_DEVICES"):
+        await make_device(nursery).start(lambda fd, data: None)
+
+
+async def test_limits_are_kept(device: CpuDevice) -> None:
+    for limit, value in ((0, 4096), (1, 1 << 21), (2, 16 << 20)):
+        answer = device.limit(0, limit, value)
+        assert (answer.status, answer.value) == (0, value)
+    assert device.limit(0, 6, 1).status == 215

@@ -10,8 +10,7 @@ import trio
 from gtap_plugin_cpu import make_device
 from gtap_plugin_cpu.device import CpuDevice
 
-from gtap_core.session.device import Launch
-from gtap_core.session.handles import Entry
+from gtap_core import Entry, Launch
 
 from .conftest import ADDRESS, EXTENT, HEAD, SLOT
 

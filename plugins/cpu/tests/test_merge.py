@@ -10,8 +10,7 @@ from gtap_plugin_cpu.device import CpuDevice
 from gtap_plugin_cpu.ptx.merge import LinkError, merge
 from gtap_plugin_cpu.ptx.model import PtxError
 
-from gtap_core.session.device import Launch, LinkInput
-from gtap_core.session.handles import Entry
+from gtap_core import Entry, Launch, LinkInput
 
 from .conftest import ADDRESS, HEAD
 

@@ -9,7 +9,7 @@ from gtap_plugin_cpu.schedule import Schedule, StreamState, Task
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gtap_core.session.device import Pending
+from gtap_core import Pending
 
 STREAMS, EVENTS = 6, 3
 _OPERATIONS = st.one_of(
