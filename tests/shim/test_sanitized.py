@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from gtap_core.client import trace
+
 from .conftest import Bench, Built, compile_c, double, runtime_sources
 from .stream_server import Stream
 from .test_callbacks import PLAIN, serve
@@ -56,6 +58,19 @@ def test_scenes_of_streams_are_clean(strict: Bench, program: str, scene: str) ->
     serve(strict, Stream())
     done = strict.run(program, scene, ASAN_OPTIONS="detect_leaks=0")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("scene", ["threads", "defer", "churn"])
+def test_a_recording_is_clean(strict: Bench, tmp_path: Path, scene: str) -> None:
+    """Record a frame after its session's lock was released to see `threads` fail."""
+    strict.serve(SCENES[scene])
+    folder = tmp_path / "recording"
+    folder.mkdir()
+    done = strict.run("session", scene, ASAN_OPTIONS="detect_leaks=0", GTAP_RECORD_DIR=str(folder))
+    assert (done.returncode, done.stderr) == (0, "")
+    trace.gather(folder, tmp_path / "gathered")
+    (process,) = trace.read(tmp_path / "gathered")
+    assert [each.number for each in process.events if each.number] == list(range(1, len(strict.servers[-1].frames) + 1))
 
 
 def test_bad_frames_are_clean(strict: Bench) -> None:
