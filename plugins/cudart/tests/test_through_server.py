@@ -1,0 +1,66 @@
+"""Programs of the runtime API through `gtap exec` on the CPU device; they compute every value a second time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.fixtures import Ran, Server
+from tests.programs import build
+
+PROGRAMS = Path(__file__).resolve().parent / "programs"
+
+
+def holds(ran: Ran, *said: str) -> None:
+    """Every line of the program held, and gtap said just what it should have."""
+    assert (ran.status, ran.stdout) == (0, "")
+    assert sorted(ran.stderr.splitlines()) == sorted(said)
+
+
+@pytest.mark.covers(
+    "__cudaGetKernel", "__cudaLaunchKernel", "__cudaPopCallConfiguration", "__cudaPushCallConfiguration",
+    "__cudaRegisterFatBinary", "__cudaRegisterFatBinaryEnd", "__cudaRegisterFunction", "__cudaRegisterVar",
+    "__cudaUnregisterFatBinary", "cudaLaunchKernel", "cudaLaunchKernelExC", "cudaLaunchCooperativeKernel",
+    "cudaFuncGetAttributes", "cudaFuncSetAttribute", "cudaGetKernel", "cudaKernelSetAttributeForDevice",
+    "cudaOccupancyMaxActiveBlocksPerMultiprocessor", "cudaOccupancyMaxActiveBlocksPerMultiprocessorWithFlags",
+    "cudaGetSymbolAddress", "cudaMemcpyToSymbol", "cudaMemcpyFromSymbol", "cudaLibraryLoadData",
+    "cudaLibraryLoadFromFile", "cudaLibraryUnload", "cudaLibraryGetKernel", "cudaLibraryGetKernelCount",
+    "cudaLibraryGetGlobal", "cudaLibraryGetUnifiedFunction", "cudaLibraryGetManaged", "cudaGetErrorName",
+    "cudaGetErrorString", "cudaGetLastError", "cudaPeekAtLastError", "cudaRuntimeGetVersion", "cudaDriverGetVersion",
+    "cudaGetDriverEntryPointByVersion",
+)  # fmt: skip
+def test_kernels_variables_libraries_and_entry_points(gtap_exec: Callable[..., Ran], tmp_path: Path) -> None:
+    ran = gtap_exec(build.program(PROGRAMS / "code.cu"), tmp_path / "image.ptx", local="cpu")
+    holds(ran)
+
+
+@pytest.mark.covers(
+    "cudaGetDeviceCount", "cudaGetDevice", "cudaSetDevice", "cudaGetDeviceProperties", "cudaDeviceGetAttribute",
+    "cudaDeviceGetPCIBusId", "cudaSetDeviceFlags", "cudaDeviceGetStreamPriorityRange", "cudaProfilerStart",
+    "cudaProfilerStop", "cudaDeviceCanAccessPeer", "cudaDeviceEnablePeerAccess", "cudaDeviceDisablePeerAccess",
+    "cudaMemGetInfo", "cudaDeviceSynchronize",
+)  # fmt: skip
+def test_devices_of_two_servers(gtap_exec: Callable[..., Ran], server: Callable[..., Server]) -> None:
+    ran = gtap_exec(build.program(PROGRAMS / "devices.cu"), server=[server("cpu"), server("cpu")])
+    holds(ran)
+
+
+@pytest.mark.covers(
+    "cudaMalloc", "cudaFree", "cudaMemcpy", "cudaMemcpyAsync", "cudaMemset", "cudaMemsetAsync", "cudaMemcpyPeerAsync",
+    "cudaMemcpy2DAsync", "cudaMemcpy3DPeerAsync", "cudaHostAlloc", "cudaMallocHost", "cudaFreeHost",
+    "cudaHostRegister", "cudaHostUnregister", "cudaHostGetDevicePointer", "cudaPointerGetAttributes",
+    "cudaMallocManaged", "cudaMemPrefetchAsync", "__cudaInitModule", "cudaMallocAsync", "cudaFreeAsync",
+    "cudaMallocFromPoolAsync", "cudaDeviceGetDefaultMemPool", "cudaMemPoolGetAttribute", "cudaMemPoolSetAttribute",
+    "cudaMemPoolTrimTo", "cudaMemPoolSetAccess", "cudaMemPoolCreate", "cudaMemPoolDestroy", "cudaIpcGetMemHandle",
+    "cudaIpcOpenMemHandle", "cudaIpcCloseMemHandle", "cudaIpcGetEventHandle", "cudaIpcOpenEventHandle",
+)  # fmt: skip
+def test_memory_of_every_kind(gtap_exec: Callable[..., Ran]) -> None:
+    ran = gtap_exec(build.program(PROGRAMS / "memory.cu"), local="cpu")
+    assert (ran.status, ran.stdout) == (0, "")
+    refused = {line.split(" ")[1] for line in ran.stderr.splitlines() if " is not supported: " in line}
+    assert refused == {
+        "cudaArray_t", "cudaMallocArray", "cudaIpcGetMemHandle", "cudaIpcOpenMemHandle", "cudaIpcCloseMemHandle",
+        "cudaIpcGetEventHandle", "cudaIpcOpenEventHandle",
+    }  # fmt: skip
