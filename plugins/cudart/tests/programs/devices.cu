@@ -3,6 +3,9 @@
 
 #include "check.h"
 
+extern "C" cudaError_t cudaProfilerStart(void);
+extern "C" cudaError_t cudaProfilerStop(void);
+
 static void identity(void)
 {
     int count = 0, device = 7, value = 0;

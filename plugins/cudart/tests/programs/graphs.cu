@@ -1,0 +1,281 @@
+/* Capture and graphs: what they compute, what they tell about themselves, how they change. */
+#include <vector>
+
+#include "check.h"
+
+#define COUNT 1024
+
+__global__ void add(int *values, int by)
+{
+    values[blockIdx.x * blockDim.x + threadIdx.x] += by;
+}
+
+__global__ void twice(int *values)
+{
+    values[blockIdx.x * blockDim.x + threadIdx.x] *= 2;
+}
+
+static int *device;
+
+static int all_are(int value)
+{
+    static int back[COUNT];
+    OK(cudaMemcpy(back, device, sizeof back, cudaMemcpyDeviceToHost));
+    int right = 1;
+    for (int i = 0; i < COUNT; i++)
+        right &= back[i] == value;
+    return right;
+}
+
+static std::vector<cudaGraphNode_t> nodes_of(cudaGraph_t graph)
+{
+    size_t count = 0;
+    OK(cudaGraphGetNodes(graph, NULL, &count));
+    std::vector<cudaGraphNode_t> nodes(count);
+    OK(cudaGraphGetNodes(graph, nodes.data(), &count));
+    return nodes;
+}
+
+static cudaGraphNodeType type_of(cudaGraphNode_t node)
+{
+    cudaGraphNodeType type = (cudaGraphNodeType)99;
+    OK(cudaGraphNodeGetType(node, &type));
+    return type;
+}
+
+/* What a captured node was launched with; then with another argument in the executable alone, then in the graph. */
+static void kernel_nodes(cudaGraph_t graph, cudaGraphExec_t executable)
+{
+    cudaKernelNodeParams params = {}, changed;
+    cudaGraphNode_t node = NULL;
+    for (cudaGraphNode_t each : nodes_of(graph))
+        if (type_of(each) == cudaGraphNodeTypeKernel) {
+            OK(cudaGraphKernelNodeGetParams(each, &params));
+            if (params.func == (void *)add)
+                node = each;
+        }
+    HOLDS(node != NULL);
+    OK(cudaGraphKernelNodeGetParams(node, &params));
+    HOLDS(params.gridDim.x == COUNT / 256 && params.blockDim.x == 256 && params.blockDim.y == 1 && params.extra == NULL);
+    HOLDS(*(int **)params.kernelParams[0] == device && *(int *)params.kernelParams[1] == 5);
+    int by = 11;
+    void *arguments[] = {&device, &by};
+    changed = params;
+    changed.kernelParams = arguments;
+    OK(cudaGraphExecKernelNodeSetParams(executable, node, &changed));
+    OK(cudaGraphLaunch(executable, 0));
+    HOLDS(all_are(22)); /* (0 + 11) * 2 */
+    by = 7;
+    OK(cudaGraphKernelNodeSetParams(node, &changed));
+    cudaGraphExecUpdateResultInfo result = {};
+    OK(cudaGraphExecUpdate(executable, graph, &result));
+    HOLDS(result.result == cudaGraphExecUpdateSuccess);
+    OK(cudaGraphLaunch(executable, 0));
+    HOLDS(all_are(14));
+    changed.kernelParams = params.kernelParams;
+}
+
+static void capture(void)
+{
+    cudaStream_t stream, side;
+    cudaEvent_t fork, join;
+    cudaGraph_t graph, known = NULL;
+    cudaGraphExec_t executable;
+    cudaStreamCaptureStatus status;
+    cudaStreamCaptureMode mode = cudaStreamCaptureModeRelaxed;
+    unsigned long long id = 0;
+    size_t count = 0;
+    const cudaGraphNode_t *last = NULL;
+    OK(cudaStreamCreateWithFlags(&stream, cudaStreamNonBlocking));
+    OK(cudaStreamCreateWithFlags(&side, cudaStreamNonBlocking));
+    OK(cudaEventCreateWithFlags(&fork, cudaEventDisableTiming));
+    OK(cudaEventCreateWithFlags(&join, cudaEventDisableTiming));
+    OK(cudaMemset(device, 1, COUNT * sizeof(int)));
+    OK(cudaThreadExchangeStreamCaptureMode(&mode));
+    HOLDS(mode == cudaStreamCaptureModeGlobal);
+    OK(cudaStreamBeginCapture(stream, cudaStreamCaptureModeThreadLocal));
+    OK(cudaMemsetAsync(device, 0, COUNT * sizeof(int), stream));
+    OK(cudaEventRecord(fork, stream));
+    OK(cudaStreamWaitEvent(side, fork, 0));
+    add<<<COUNT / 256, 256, 0, side>>>(device, 5);
+    OK(cudaStreamIsCapturing(side, &status));
+    HOLDS(status == cudaStreamCaptureStatusActive);
+    OK(cudaEventRecord(join, side));
+    OK(cudaStreamWaitEvent(stream, join, 0));
+    OK(cudaStreamGetCaptureInfo(stream, &status, &id, &known, &last, NULL, &count));
+    HOLDS(status == cudaStreamCaptureStatusActive && id != 0 && known != NULL && count >= 1);
+    twice<<<COUNT / 256, 256, 0, stream>>>(device);
+    OK(cudaStreamEndCapture(stream, &graph));
+    OK(cudaThreadExchangeStreamCaptureMode(&mode));
+    OK(cudaStreamIsCapturing(stream, &status));
+    HOLDS(status == cudaStreamCaptureStatusNone && nodes_of(graph).size() == 3);
+    HOLDS(all_are(0x01010101)); /* nothing ran yet */
+    OK(cudaGraphInstantiate(&executable, graph, 0));
+    OK(cudaGraphUpload(executable, stream));
+    OK(cudaGraphLaunch(executable, stream));
+    OK(cudaGraphLaunch(executable, stream));
+    OK(cudaStreamSynchronize(stream));
+    HOLDS(all_are(10));
+    kernel_nodes(graph, executable);
+    OK(cudaGraphExecDestroy(executable));
+    OK(cudaGraphDestroy(graph));
+    REFUSES(cudaErrorIllegalState, cudaStreamEndCapture(stream, &graph));
+    REFUSES(cudaErrorStreamCaptureImplicit, cudaStreamBeginCapture(0, cudaStreamCaptureModeGlobal));
+    OK(cudaStreamDestroy(stream));
+    OK(cudaStreamDestroy(side));
+    OK(cudaEventDestroy(fork));
+    OK(cudaEventDestroy(join));
+}
+
+/* Host memory of captured copies is read and written at each launch. */
+static void transfers(void)
+{
+    static int input[COUNT], output[COUNT];
+    cudaStream_t stream;
+    cudaGraph_t graph;
+    cudaGraphExec_t executable;
+    OK(cudaStreamCreate(&stream));
+    OK(cudaStreamBeginCapture(stream, cudaStreamCaptureModeRelaxed));
+    OK(cudaMemcpyAsync(device, input, sizeof input, cudaMemcpyHostToDevice, stream));
+    twice<<<COUNT / 256, 256, 0, stream>>>(device);
+    OK(cudaMemcpyAsync(output, device, sizeof output, cudaMemcpyDeviceToHost, stream));
+    OK(cudaStreamEndCapture(stream, &graph));
+    OK(cudaGraphInstantiateWithFlags(&executable, graph, 0));
+    for (int round = 1; round < 4; round++) {
+        for (int i = 0; i < COUNT; i++)
+            input[i] = i * round;
+        OK(cudaGraphLaunch(executable, stream));
+        OK(cudaStreamSynchronize(stream));
+        int right = 1;
+        for (int i = 0; i < COUNT; i++)
+            right &= output[i] == 2 * i * round;
+        HOLDS(right);
+    }
+    OK(cudaGraphExecDestroy(executable));
+    OK(cudaGraphDestroy(graph));
+    OK(cudaStreamDestroy(stream));
+}
+
+static void count_calls(void *data)
+{
+    ++*(int *)data;
+}
+
+/* set -> add -> host function, and a copy behind them; edges, types, a dot file, a clone. */
+static void explicitly(const char *file)
+{
+    cudaGraph_t graph, clone;
+    cudaGraphExec_t executable;
+    cudaGraphNode_t set, kernel, host, copy, listed[2], found;
+    int by = 3, calls = 0, value = 0;
+    size_t count = 2;
+    cudaGraphEdgeData edges[2];
+    OK(cudaGraphCreate(&graph, 0));
+    cudaMemsetParams fill = {};
+    fill.dst = device;
+    fill.value = 4;
+    fill.elementSize = 4;
+    fill.width = COUNT;
+    fill.height = 1;
+    OK(cudaGraphAddMemsetNode(&set, graph, NULL, 0, &fill));
+    cudaGraphNodeParams params = {};
+    params.type = cudaGraphNodeTypeKernel;
+    void *arguments[] = {&device, &by};
+    params.kernel.func = (void *)add;
+    params.kernel.gridDim = dim3(COUNT / 256);
+    params.kernel.blockDim = dim3(256);
+    params.kernel.kernelParams = arguments;
+    OK(cudaGraphAddNode(&kernel, graph, &set, NULL, 1, &params));
+    cudaHostNodeParams call = {count_calls, &calls};
+    OK(cudaGraphAddHostNode(&host, graph, &kernel, 1, &call));
+    OK(cudaGraphAddMemcpyNode1D(&copy, graph, &host, 1, &value, device + 9, sizeof value, cudaMemcpyDeviceToHost));
+    OK(cudaGraphNodeGetDependencies(kernel, listed, edges, &count));
+    HOLDS(count == 1 && listed[0] == set);
+    HOLDS(type_of(host) == cudaGraphNodeTypeHost && type_of(copy) == cudaGraphNodeTypeMemcpy);
+    OK(cudaGraphClone(&clone, graph));
+    OK(cudaGraphNodeFindInClone(&found, kernel, clone));
+    HOLDS(found != kernel && nodes_of(clone).size() == 4);
+    OK(cudaGraphDebugDotPrint(graph, file, 0));
+    char text[16] = "";
+    FILE *dot = fopen(file, "r");
+    HOLDS(dot != NULL && fread(text, 1, 7, dot) == 7 && strncmp(text, "digraph", 7) == 0);
+    if (dot != NULL)
+        fclose(dot);
+    OK(cudaGraphInstantiate(&executable, graph, 0));
+    OK(cudaGraphLaunch(executable, 0));
+    OK(cudaGraphLaunch(executable, 0));
+    OK(cudaStreamSynchronize(0));
+    HOLDS(value == 7 && calls == 2 && all_are(7));
+    OK(cudaGraphExecDestroy(executable));
+    OK(cudaGraphDestroy(clone));
+    OK(cudaGraphDestroy(graph));
+}
+
+static int destroyed;
+
+static void destroy(void *data)
+{
+    destroyed += *(int *)data;
+}
+
+static void owned(void)
+{
+    static int weight = 5;
+    cudaUserObject_t object, kept;
+    cudaGraph_t graph;
+    unsigned long long used = 99;
+    OK(cudaGraphCreate(&graph, 0));
+    OK(cudaUserObjectCreate(&object, &weight, destroy, 2, cudaUserObjectNoDestructorSync));
+    OK(cudaGraphRetainUserObject(graph, object, 1, cudaGraphUserObjectMove));
+    OK(cudaUserObjectRelease(object, 1));
+    HOLDS(destroyed == 0);
+    OK(cudaUserObjectCreate(&kept, &weight, destroy, 1, cudaUserObjectNoDestructorSync));
+    OK(cudaUserObjectRelease(kept, 1));
+    OK(cudaGraphDestroy(graph));
+    OK(cudaDeviceSynchronize());
+    HOLDS(destroyed == 10);
+    OK(cudaDeviceGetGraphMemAttribute(0, cudaGraphMemAttrUsedMemCurrent, &used));
+    HOLDS(used == 0);
+    OK(cudaDeviceSetGraphMemAttribute(0, cudaGraphMemAttrUsedMemHigh, &used));
+    cudaGraphConditionalHandle handle;
+    OK(cudaGraphCreate(&graph, 0));
+    REFUSES(cudaErrorNotSupported, cudaGraphConditionalHandleCreate(&handle, graph, 0, 0));
+    OK(cudaGraphDestroy(graph));
+}
+
+/* Into a graph that is there already; then a dependency that the program takes back. */
+static void captured_into(void)
+{
+    cudaStream_t stream;
+    cudaGraph_t graph, same;
+    cudaGraphNode_t empty;
+    cudaGraphExec_t executable;
+    OK(cudaStreamCreate(&stream));
+    OK(cudaMemset(device, 0, COUNT * sizeof(int)));
+    OK(cudaGraphCreate(&graph, 0));
+    OK(cudaGraphAddEmptyNode(&empty, graph, NULL, 0));
+    OK(cudaStreamBeginCaptureToGraph(stream, graph, &empty, NULL, 1, cudaStreamCaptureModeRelaxed));
+    add<<<COUNT / 256, 256, 0, stream>>>(device, 8);
+    OK(cudaStreamUpdateCaptureDependencies(stream, &empty, NULL, 1, cudaStreamSetCaptureDependencies));
+    OK(cudaStreamEndCapture(stream, &same));
+    HOLDS(same == graph && nodes_of(graph).size() == 2);
+    OK(cudaGraphInstantiate(&executable, graph, 0));
+    OK(cudaGraphLaunch(executable, stream));
+    OK(cudaStreamSynchronize(stream));
+    HOLDS(all_are(8));
+    OK(cudaGraphExecDestroy(executable));
+    OK(cudaGraphDestroy(graph));
+    OK(cudaStreamDestroy(stream));
+}
+
+int main(int argc, char **argv)
+{
+    OK(cudaMalloc(&device, COUNT * sizeof(int)));
+    capture();
+    transfers();
+    explicitly(argc > 1 ? argv[1] : "/dev/null");
+    captured_into();
+    owned();
+    OK(cudaFree(device));
+    return ended();
+}
