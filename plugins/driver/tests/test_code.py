@@ -81,3 +81,12 @@ def test_what_is_refused_is_refused_by_name_with_a_reason_once(holds: Callable[.
     lines = ran.stderr.splitlines()
     assert len(lines) == len(set(lines)) == 19
     assert all(line.count(": ") >= 1 for line in lines)
+
+
+@pytest.mark.covers(
+    "cuLinkCreate_v2", "cuLinkAddData_v2", "cuLinkAddFile_v2", "cuLinkComplete", "cuLinkDestroy", "cuModuleLoadDataEx"
+)  # fmt: skip
+def test_what_is_linked_runs(holds: Callable[..., Ran], tmp_path: Path) -> None:
+    ran = holds("linked", tmp_path / "callee.ptx")
+    waits = {name: each["waits"] for name, each in ran.stats["by_function"].items() if each["waits"]}
+    assert waits["gtapLink"] == 4 and "gtapLinkInput" not in waits
