@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from gtap_plugin_cpu.facts import device_facts
 
 from tests.fixtures import Ran
 
 from .conftest import PROGRAMS, compiled
 
 KERNELS = PROGRAMS / "kernels.ptx"
+CARRIED = frozenset({1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 21, 39, 40, 41, 75, 76, 78, 81, 82, 95, 97, 106})
 
 
 @pytest.fixture
@@ -90,3 +92,33 @@ def test_what_is_linked_runs(holds: Callable[..., Ran], tmp_path: Path) -> None:
     ran = holds("linked", tmp_path / "callee.ptx")
     waits = {name: each["waits"] for name, each in ran.stats["by_function"].items() if each["waits"]}
     assert waits["gtapLink"] == 4 and "gtapLinkInput" not in waits
+
+
+@pytest.mark.covers(
+    "cuDriverGetVersion", "cuDeviceGet", "cuDeviceGetCount", "cuDeviceGetName", "cuDeviceGetUuid", "cuDeviceGetUuid_v2",
+    "cuDeviceTotalMem_v2", "cuDeviceGetPCIBusId", "cuDeviceGetAttribute", "cuCtxGetDevice", "cuCtxGetDevice_v2",
+    "cuCtxPushCurrent", "cuCtxPushCurrent_v2", "cuCtxPopCurrent", "cuCtxPopCurrent_v2",
+)  # fmt: skip
+@pytest.mark.parametrize("count", [1, 3])
+def test_devices_are_what_the_server_says(
+    holds: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    monkeypatch.setenv("GTAP_CPU_DEVICES", str(count))
+    arguments: list[str] = []
+    for facts in device_facts():
+        told = ",".join(f"{number}={value}" for number, value in facts.attributes.items() if number in CARRIED)
+        arguments += [facts.name, facts.uuid.hex(), str(facts.total_memory), facts.pci_bus_id, told]
+    holds("facts", *arguments, env={"GTAP_CPU_DEVICES": str(count)})
+
+
+@pytest.mark.shows("RUNTIME.3")
+@pytest.mark.covers("cuGetErrorName", "cuGetErrorString")
+@pytest.mark.parametrize("env", [{}, {"CUDA_LAUNCH_BLOCKING": "1"}])
+@pytest.mark.parametrize("case", ["sticky", "posted"])
+def test_errors_reach_whom_they_concern(holds: Callable[..., Ran], case: str, env: dict[str, str]) -> None:
+    """Delete the call of driver_note from launch.c, or of driver_settle from cuCtxSynchronize, to see it fail."""
+    late = {
+        "sticky": "gtapLaunch failed with 700; so does every later call",
+        "posted": "is not supported by the cpu device",
+    }
+    holds("late_errors", case, said=[] if env else [late[case]], env={"KERNELS": str(KERNELS), **env})

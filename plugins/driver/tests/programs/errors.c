@@ -20,6 +20,14 @@ int main(void)
     HOLDS(strcmp(name, "CUDA_ERROR_LAUNCH_FAILED") == 0);
     OK(cuGetErrorString(0, &text));
     HOLDS(strcmp(text, "no error") == 0);
+    int known = 0;
+    for (int status = 0; status < 1100; status++) { /* either both know a status, or neither does */
+        int named = cuGetErrorName(status, &name), described = cuGetErrorString(status, &text);
+        HOLDS(named == described && (named == 0 || named == CUDA_ERROR_INVALID_VALUE));
+        HOLDS(named != 0 || (strncmp(name, status == 0 ? "CUDA_SUCCESS" : "CUDA_ERROR_", 11) == 0 && text[0] != 0));
+        known += named == 0;
+    }
+    HOLDS(known == 101); /* of CUDA 13.0 */
     STATUS(CUDA_ERROR_INVALID_VALUE, cuGetErrorName(12345, &name));
     HOLDS(name == NULL);
     return ended();
