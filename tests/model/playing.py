@@ -273,6 +273,7 @@ class Player:
     async def do_synchronise(self, number: int, step: Step, key: Key) -> None:
         free = not (self.rules.loose.before(key) & self.outstanding())
         await self._call(step, self.rules.strict.of(key), "cuStreamSynchronize", self._token(step.stream))
+        self.rules.loose.add(key, ())  # while it is held up it has its place among the commands of its streams
         await self.settle()
         if free:
             while any(each.thread == step.thread for each in self.waits):
