@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 
+#include "arena.h"
 #include "command_buffer.h"
 #include "ranges.h"
 #include "record.h"
@@ -17,11 +18,11 @@
 #include "stats.h"
 #include "thread.h"
 
-#define EXTENT ((uint64_t)32 << 20)
 #define LARGEST_AHEAD ((uint64_t)1 << 30) /* of one request that nobody needs whole */
 #define RESERVE_STEP ((uint64_t)1 << 30)
 #define LOW_CREDIT ((uint64_t)8 << 20)
 #define OUT_OF_MEMORY 2
+#define ANSWER_OPEN (-1)
 #define REQUESTS (SIDE_GRANTS / 2)
 
 typedef struct arena {
@@ -36,6 +37,7 @@ typedef struct arena {
 typedef struct extent_request {
     uint32_t ordinal;
     block *place; /* NULL: this entry is free */
+    int *window;  /* host memory that the device shall see: where its answer goes; NULL for an extent of the arena */
 } extent_request;
 
 typedef struct arena_book {
@@ -88,7 +90,7 @@ static int ask(gtap_session *session, int awaited, uint32_t ordinal, uint64_t si
     block *place = r < book->requests + REQUESTS ? space_take(book->addresses, size, EXTENT) : NULL;
     if (!place)
         return -1;
-    *r = (extent_request){ordinal, place};
+    *r = (extent_request){ordinal, place, NULL};
     book->arenas[ordinal].open++;
     return side_ask_credit(session, awaited, ordinal, place->address, size);
 }
@@ -111,6 +113,11 @@ static int on_grant(gtap_session *session, const side_grant *grant)
             continue;
         arena *a = &book->arenas[r->ordinal];
         a->open--;
+        if (r->window) {
+            *r->window = grant->status;
+            r->place = NULL;
+            return 0;
+        }
         a->refused = grant->status != 0;
         if (grant->status == 0)
             add_extent(book, a, r->place, grant->size);
@@ -306,6 +313,28 @@ void gtap_free_all(gtap_session *session, uint32_t ordinal)
 void gtap_free_context(gtap_session *session, uint32_t context)
 {
     free_like((gtap_range){.session = session, .ordinal = (context & 0xff) - 1, .context = context});
+}
+
+int arena_open_window(gtap_session *session, uint32_t ordinal, uint64_t address)
+{
+    block place = {.address = address, .size = EXTENT};
+    int status = ANSWER_OPEN;
+    pthread_mutex_lock(&session->arena_lock);
+    arena *a = arena_of(session, ordinal);
+    extent_request *r = session->book ? session->book->requests : NULL;
+    while (r && r < session->book->requests + REQUESTS && r->place)
+        r++;
+    if (a && r < session->book->requests + REQUESTS) {
+        *r = (extent_request){ordinal, &place, &status};
+        a->open++;
+        if (side_ask_credit(session, 1, ordinal, address, EXTENT) < 0)
+            status = OUT_OF_MEMORY;
+        while (status == ANSWER_OPEN && await_answer(session, a) == 0)
+            continue;
+        r->place = NULL;
+    }
+    pthread_mutex_unlock(&session->arena_lock);
+    return status == 0 ? 0 : -1;
 }
 
 /* Addresses are never given back to extents: those come by the side stream, which knows nothing of mappings. */

@@ -11,6 +11,7 @@ static _Atomic int unloading;
 
 static void every_module(enum fork_step step)
 {
+    managed_fork(step); /* first: its lock is held while the others are taken */
     library_fork(step);
     hostmem_fork(step);
     shadow_fork(step);

@@ -18,6 +18,7 @@ static inline void fork_mutex(pthread_mutex_t *mutex, enum fork_step step)
 void hostmem_fork(enum fork_step step);
 void library_fork(enum fork_step step);
 void log_fork(enum fork_step step);
+void managed_fork(enum fork_step step);
 void ranges_fork(enum fork_step step);
 void record_fork(enum fork_step step);
 void rows_fork(enum fork_step step);

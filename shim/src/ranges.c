@@ -156,6 +156,20 @@ int ranges_find(const gtap_range *like, gtap_range *range)
     return found ? 0 : -1;
 }
 
+int ranges_see(uint64_t base, gtap_session *session, uint32_t ordinal)
+{
+    pthread_rwlock_wrlock(&ranges.lock);
+    node *found = at_or_below(base);
+    if (found && (found->range.base != base || found->range.kind != GTAP_HOST_RANGE))
+        found = NULL;
+    if (found) {
+        found->range.session = session;
+        found->range.ordinal = ordinal;
+    }
+    pthread_rwlock_unlock(&ranges.lock);
+    return found ? 0 : -1;
+}
+
 int gtap_range_of(uint64_t address, gtap_range *range)
 {
     pthread_rwlock_rdlock(&ranges.lock);

@@ -11,4 +11,7 @@ int ranges_take(uint64_t base, uint32_t kind, gtap_range *range, void **owner);
 /* Some range of the kind, session, ordinal and, unless it is 0, context of `like`; 0 or -1. */
 int ranges_find(const gtap_range *like, gtap_range *range);
 
+/* From now on that session's device sees the range of page-locked memory that starts at base. 0 or -1. */
+int ranges_see(uint64_t base, gtap_session *session, uint32_t ordinal);
+
 #endif

@@ -38,7 +38,7 @@ int driver_on_device(CUdeviceptr address)
 
 CUresult driver_use(const gtap_range *range, CUdeviceptr address, size_t size, int writes)
 {
-    if (range->kind != GTAP_HOST_RANGE && range->kind != GTAP_MANAGED_RANGE)
+    if (range->kind == GTAP_DEVICE_RANGE || range->kind == GTAP_MAPPED_RANGE || atomic_load(&gtap_coherent_count) == 0)
         return CUDA_SUCCESS;
     return gtap_coherent_use(range->session, address, size, writes);
 }

@@ -126,6 +126,12 @@ int driver_on_device(CUdeviceptr address);
 CUresult driver_use(const gtap_range *range, CUdeviceptr address, size_t size, int writes);
 CUresult driver_used(const gtap_range *range, CUstream stream, CUresult status);
 
+/* Wait for everything that a device was given: before memory that it sees goes away. */
+CUresult driver_quiesce(gtap_session *session, uint32_t ordinal);
+void driver_managed_start(void);
+CUresult driver_managed_free(const gtap_range *range);
+/* A module's variable with the attribute `managed`: from now on the program may use its address. */
+CUresult driver_managed_global(const gtap_range *range);
 /* Memory of a pool: freed in the order of what the tag names (0: behind a fence); the pool, NULL for other memory. */
 CUresult driver_pool_free(const gtap_range *range, uint64_t tag);
 CUmemoryPool driver_pool_of(const gtap_range *range);

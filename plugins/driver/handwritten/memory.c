@@ -14,6 +14,7 @@ static void post_fence(gtap_session *session, uint32_t ordinal)
 void driver_memory_start(void)
 {
     gtap_set_fence(post_fence);
+    driver_managed_start();
 }
 
 static CUresult allocate(const driver_site *site, CUdeviceptr *dptr, size_t size)
@@ -72,7 +73,11 @@ CUresult cuMemFree_v2(CUdeviceptr dptr)
         status = driver_capture_forbids();
     if (status != CUDA_SUCCESS || dptr == 0)
         return status;
-    if (gtap_range_of(dptr, &range) != 0 || range.base != dptr || range.kind != GTAP_DEVICE_RANGE)
+    if (gtap_range_of(dptr, &range) != 0 || range.base != dptr)
+        return CUDA_ERROR_INVALID_VALUE;
+    if (range.kind == GTAP_MANAGED_RANGE)
+        return driver_managed_free(&range);
+    if (range.kind != GTAP_DEVICE_RANGE)
         return CUDA_ERROR_INVALID_VALUE;
     if (range.flags != 0)
         return driver_pool_free(&range, 0);
@@ -127,21 +132,19 @@ CUresult cuMemHostAlloc(void **pp, size_t bytesize, unsigned int Flags)
     if (status != CUDA_SUCCESS)
         return status;
     *pp = gtap_host_alloc(bytesize, Flags);
-    return *pp != NULL ? CUDA_SUCCESS : CUDA_ERROR_OUT_OF_MEMORY;
+    if (*pp == NULL)
+        return CUDA_ERROR_OUT_OF_MEMORY;
+    if ((Flags & CU_MEMHOSTALLOC_DEVICEMAP) == 0) /* a kernel's parameter, or its device pointer, maps it later */
+        return CUDA_SUCCESS;
+    if (gtap_host_map(site.session, site.context->ordinal, (uint64_t)(uintptr_t)*pp) == 0)
+        return CUDA_SUCCESS;
+    gtap_host_free(*pp);
+    return CUDA_ERROR_OUT_OF_MEMORY;
 }
 
 CUresult cuMemAllocHost_v2(void **pp, size_t bytesize)
 {
     return cuMemHostAlloc(pp, bytesize, 0);
-}
-
-CUresult cuMemFreeHost(void *p)
-{
-    driver_site site;
-    CUresult status = driver_enter(&site);
-    if (status != CUDA_SUCCESS || p == NULL)
-        return status;
-    return gtap_host_free(p) == 0 ? CUDA_SUCCESS : CUDA_ERROR_INVALID_VALUE;
 }
 
 static int host_range(const void *p, gtap_range *range)
@@ -150,7 +153,37 @@ static int host_range(const void *p, gtap_range *range)
            (range->kind == GTAP_HOST_RANGE || range->kind == GTAP_REGISTERED_RANGE);
 }
 
-/* Kernels cannot read host memory over the network yet; CAN_MAP_HOST_MEMORY says so too. */
+/* Only memory of the slot has the same address on the server. */
+static CUresult refuse_mapping(void)
+{
+    gtap_say_once("registered memory", "host memory that the program registered cannot be mapped into a device that is "
+                                       "elsewhere: copy from it, or take memory of cudaHostAlloc or cudaMallocManaged");
+    return CUDA_ERROR_NOT_SUPPORTED;
+}
+
+CUresult driver_quiesce(gtap_session *session, uint32_t ordinal)
+{
+    driver_trip trip = driver_go(session, ordinal + 1);
+    CUresult status = driver_settle(session, driver_wire_cuCtxSynchronize(session));
+    driver_back(trip);
+    return status;
+}
+
+CUresult cuMemFreeHost(void *p)
+{
+    driver_site site;
+    gtap_range range;
+    CUresult status = driver_enter(&site);
+    if (status != CUDA_SUCCESS || p == NULL)
+        return status;
+    if (!host_range(p, &range) || range.kind != GTAP_HOST_RANGE || range.base != (uint64_t)(uintptr_t)p)
+        return CUDA_ERROR_INVALID_VALUE;
+    if (range.session != NULL) /* devices see it: what they were told to do comes first */
+        status = driver_quiesce(range.session, range.ordinal);
+    return gtap_host_free(p) == 0 ? status : CUDA_ERROR_INVALID_VALUE;
+}
+
+/* The same address on both sides: asking for it is what maps memory that was not made so. */
 CUresult cuMemHostGetDevicePointer_v2(CUdeviceptr *pdptr, void *p, unsigned int Flags)
 {
     driver_site site;
@@ -158,7 +191,14 @@ CUresult cuMemHostGetDevicePointer_v2(CUdeviceptr *pdptr, void *p, unsigned int 
     CUresult status = pdptr == NULL || Flags != 0 ? CUDA_ERROR_INVALID_VALUE : driver_enter(&site);
     if (status != CUDA_SUCCESS)
         return status;
-    return host_range(p, &range) ? CUDA_ERROR_NOT_SUPPORTED : CUDA_ERROR_INVALID_VALUE;
+    if (!host_range(p, &range))
+        return CUDA_ERROR_INVALID_VALUE;
+    if (range.kind == GTAP_REGISTERED_RANGE)
+        return refuse_mapping();
+    if (range.session == NULL && gtap_host_map(site.session, site.context->ordinal, range.base) != 0)
+        return CUDA_ERROR_OUT_OF_MEMORY;
+    *pdptr = (CUdeviceptr)(uintptr_t)p;
+    return CUDA_SUCCESS;
 }
 
 CUresult cuMemHostGetFlags(unsigned int *pFlags, void *p)
@@ -168,7 +208,7 @@ CUresult cuMemHostGetFlags(unsigned int *pFlags, void *p)
     CUresult status = pFlags == NULL ? CUDA_ERROR_INVALID_VALUE : driver_enter(&site);
     if (status != CUDA_SUCCESS)
         return status;
-    if (!host_range(p, &range) || range.kind != GTAP_HOST_RANGE)
+    if (!host_range(p, &range))
         return CUDA_ERROR_INVALID_VALUE;
     *pFlags = range.flags;
     return CUDA_SUCCESS;
@@ -181,6 +221,8 @@ CUresult cuMemHostRegister_v2(void *p, size_t bytesize, unsigned int Flags)
     if (p == NULL || bytesize == 0 || (Flags & ~(unsigned)REGISTER_FLAGS) != 0)
         return CUDA_ERROR_INVALID_VALUE;
     CUresult status = driver_enter(&site);
+    if (status == CUDA_SUCCESS && (Flags & CU_MEMHOSTREGISTER_DEVICEMAP) != 0)
+        status = refuse_mapping();
     if (status != CUDA_SUCCESS)
         return status;
     uint64_t address = (uint64_t)(uintptr_t)p;

@@ -61,12 +61,15 @@ static CUresult number_of(const gtap_range *range, CUpointer_attribute attribute
     case CU_POINTER_ATTRIBUTE_MEMORY_TYPE:
         *value = is_host(range) ? CU_MEMORYTYPE_HOST : CU_MEMORYTYPE_DEVICE;
         return CUDA_SUCCESS;
-    case CU_POINTER_ATTRIBUTE_DEVICE_POINTER: /* host memory is not mapped into a device */
+    case CU_POINTER_ATTRIBUTE_DEVICE_POINTER: /* a kernel that is given page-locked memory has it mapped */
         *value = pointer;
-        return is_host(range) ? CUDA_ERROR_INVALID_VALUE : CUDA_SUCCESS;
+        return range->kind == GTAP_REGISTERED_RANGE ? CUDA_ERROR_INVALID_VALUE : CUDA_SUCCESS;
     case CU_POINTER_ATTRIBUTE_HOST_POINTER:
         *value = pointer;
-        return is_host(range) ? CUDA_SUCCESS : CUDA_ERROR_INVALID_VALUE;
+        return is_host(range) || range->kind == GTAP_MANAGED_RANGE ? CUDA_SUCCESS : CUDA_ERROR_INVALID_VALUE;
+    case CU_POINTER_ATTRIBUTE_IS_MANAGED:
+        *value = range->kind == GTAP_MANAGED_RANGE;
+        return CUDA_SUCCESS;
     case CU_POINTER_ATTRIBUTE_BUFFER_ID:
     case CU_POINTER_ATTRIBUTE_MEMORY_BLOCK_ID:
         *value = range->id;
@@ -84,7 +87,7 @@ static CUresult number_of(const gtap_range *range, CUpointer_attribute attribute
         *value = range->size;
         return CUDA_SUCCESS;
     case CU_POINTER_ATTRIBUTE_MAPPED:
-        *value = 1;
+        *value = range->kind != GTAP_REGISTERED_RANGE;
         return CUDA_SUCCESS;
     case CU_POINTER_ATTRIBUTE_ACCESS_FLAGS:
         *value = 3; /* read and write */
@@ -95,7 +98,7 @@ static CUresult number_of(const gtap_range *range, CUpointer_attribute attribute
     case CU_POINTER_ATTRIBUTE_P2P_TOKENS:
         return CUDA_ERROR_NOT_SUPPORTED;
     default:
-        return CUDA_SUCCESS; /* managed, IPC, RDMA, pools: none */
+        return CUDA_SUCCESS; /* IPC, RDMA, shareable handles: none */
     }
 }
 
@@ -151,5 +154,7 @@ CUresult cuPointerSetAttribute(const void *value, CUpointer_attribute attribute,
     CUresult status = driver_ready();
     if (status != CUDA_SUCCESS)
         return status;
-    return gtap_range_of(ptr, &range) == 0 ? CUDA_SUCCESS : CUDA_ERROR_INVALID_VALUE;
+    if (gtap_range_of(ptr, &range) != 0)
+        return CUDA_ERROR_INVALID_VALUE;
+    return range.kind == GTAP_MAPPED_RANGE ? CUDA_ERROR_NOT_SUPPORTED : CUDA_SUCCESS;
 }

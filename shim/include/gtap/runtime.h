@@ -109,6 +109,23 @@ GTAP_EXPORT extern _Atomic uint32_t gtap_coherent_count;
 GTAP_EXPORT int gtap_coherent_launch_now(gtap_session *session, uint32_t ordinal, const void *params, size_t size);
 GTAP_EXPORT void gtap_coherent_sync_now(gtap_session *session);
 
+/* Managed memory of a device, in its session's slot; NULL when there is none. gtap_host_free frees it, when no work that
+ * uses it is left. host_only: no device sees it until gtap_coherent_attach says otherwise. */
+GTAP_EXPORT void *gtap_managed_alloc(gtap_session *session, uint32_t ordinal, uint64_t size, int host_only);
+/* A variable of a module that the program reads and writes at the device's address: its pages are made here. 0 or -1. */
+GTAP_EXPORT int gtap_managed_adopt(gtap_session *session, uint32_t ordinal, uint64_t address, uint64_t size);
+GTAP_EXPORT void gtap_managed_forget(uint64_t address); /* its module is gone */
+/* Let that device see the page-locked memory that starts at base; waits for its memory there. 0 or -1. */
+GTAP_EXPORT int gtap_host_map(gtap_session *session, uint32_t ordinal, uint64_t base);
+/* Whether launches take the managed memory at this address to the device. -1: there is none. */
+GTAP_EXPORT int gtap_coherent_attach(uint64_t address, int host_only);
+/* How the bytes travel: to the device before every later command; from it as they are now. A status; set once. */
+typedef struct gtap_coherence {
+    int (*send)(gtap_session *session, uint32_t ordinal, uint64_t address, const void *data, uint64_t size);
+    int (*fetch)(gtap_session *session, uint32_t ordinal, uint64_t address, void *data, uint64_t size);
+} gtap_coherence;
+GTAP_EXPORT void gtap_set_coherence(const gtap_coherence *ways);
+
 /* Just before the frame of a launch of any kind (kernel, graph), with no lock held and outside gtap_begin: what the
  * program wrote is sent, and the memory is the device's until it is touched again. params is the packed parameter
  * block (page-locked memory that it points to becomes mapped), NULL when unknown. 0, or the status to return. */
@@ -126,6 +143,13 @@ static inline void gtap_coherent_sync(gtap_session *session)
         gtap_coherent_sync_now(session);
 }
 
+/* The program's own bytes are about to be read (written) with a lock held, or by another thread: fetch them now. */
+GTAP_EXPORT void gtap_coherent_touch_now(const void *address, uint64_t size, int writes);
+static inline void gtap_coherent_touch(const void *address, uint64_t size, int writes)
+{
+    if (atomic_load_explicit(&gtap_coherent_count, memory_order_relaxed) != 0 && size != 0)
+        gtap_coherent_touch_now(address, size, writes);
+}
 /* Before a command that reads or writes these bytes of managed or mapped memory on the device. 0, or a status. */
 GTAP_EXPORT int gtap_coherent_use(gtap_session *session, uint64_t address, uint64_t size, int writes);
 
