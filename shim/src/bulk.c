@@ -60,6 +60,7 @@ static uint64_t bulk_send(gtap_session *session, const unsigned char *data, uint
 gtap_part gtap_in(gtap_session *session, const void *data, uint64_t length)
 {
     gtap_part part = {.descriptor = length, .data = data, .length = length};
+    gtap_coherent_touch(data, length, 0); /* it is read by the system, or with the session's lock held */
     if (!data) {
         part.descriptor = (uint64_t)1 << 48;
         part.length = 0;

@@ -1,4 +1,4 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash 808fc8109d3539af. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash 607fd3df9c78741c. Do not edit. */
 #include "driver_wire.h"
 
 static const uint64_t golden[107] = {
@@ -1388,11 +1388,8 @@ GTAP_EXPORT int32_t cuGraphNodeGetParams(void) { return gtap_unsupported(&driver
 GTAP_EXPORT int32_t cuGraphNodeSetParams_v2(void) { return gtap_unsupported(&driver_wire_library, "cuGraphNodeSetParams_v2", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuLaunchHostFunc_v2(void) { return gtap_unsupported(&driver_wire_library, "cuLaunchHostFunc_v2", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuLaunchHostFunc_v2_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuLaunchHostFunc_v2_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemAdvise(void) { return gtap_unsupported(&driver_wire_library, "cuMemAdvise", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemAdvise_v2(void) { return gtap_unsupported(&driver_wire_library, "cuMemAdvise_v2", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemAlloc(void) { return gtap_unsupported(&driver_wire_library, "cuMemAlloc", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemAllocHost(void) { return gtap_unsupported(&driver_wire_library, "cuMemAllocHost", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemAllocManaged(void) { return gtap_unsupported(&driver_wire_library, "cuMemAllocManaged", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemAllocPitch(void) { return gtap_unsupported(&driver_wire_library, "cuMemAllocPitch", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemBatchDecompressAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemBatchDecompressAsync", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemBatchDecompressAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemBatchDecompressAsync_ptsz", "no remote form of it exists yet"); }
@@ -1408,14 +1405,8 @@ GTAP_EXPORT int32_t cuMemGetLocationInfo(void) { return gtap_unsupported(&driver
 GTAP_EXPORT int32_t cuMemHostGetDevicePointer(void) { return gtap_unsupported(&driver_wire_library, "cuMemHostGetDevicePointer", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemMapArrayAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemMapArrayAsync", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemMapArrayAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemMapArrayAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemPrefetchAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemPrefetchAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemPrefetchAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemPrefetchAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemPrefetchAsync_v2(void) { return gtap_unsupported(&driver_wire_library, "cuMemPrefetchAsync_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemPrefetchAsync_v2_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemPrefetchAsync_v2_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemPrefetchBatchAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemPrefetchBatchAsync", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemPrefetchBatchAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemPrefetchBatchAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemRangeGetAttribute(void) { return gtap_unsupported(&driver_wire_library, "cuMemRangeGetAttribute", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemRangeGetAttributes(void) { return gtap_unsupported(&driver_wire_library, "cuMemRangeGetAttributes", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpy2D(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy2D", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpy2DAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy2DAsync", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpy2DUnaligned(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy2DUnaligned", "no remote form of it exists yet"); }
@@ -1447,8 +1438,6 @@ GTAP_EXPORT int32_t cuMemsetD32(void) { return gtap_unsupported(&driver_wire_lib
 GTAP_EXPORT int32_t cuMemsetD8(void) { return gtap_unsupported(&driver_wire_library, "cuMemsetD8", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMulticastBindAddr_v2(void) { return gtap_unsupported(&driver_wire_library, "cuMulticastBindAddr_v2", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMulticastBindMem_v2(void) { return gtap_unsupported(&driver_wire_library, "cuMulticastBindMem_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamAttachMemAsync(void) { return gtap_unsupported(&driver_wire_library, "cuStreamAttachMemAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuStreamAttachMemAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamAttachMemAsync_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuStreamBeginRecaptureToGraph(void) { return gtap_unsupported(&driver_wire_library, "cuStreamBeginRecaptureToGraph", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuStreamBeginRecaptureToGraph_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamBeginRecaptureToGraph_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuTensorMapEncodeIm2col(void) { return gtap_unsupported(&driver_wire_library, "cuTensorMapEncodeIm2col", "no remote form of it exists yet"); }

@@ -1,4 +1,4 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash 808fc8109d3539af. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash 607fd3df9c78741c. Do not edit. */
 #ifndef DRIVER_WIRE_H
 #define DRIVER_WIRE_H
 

@@ -63,3 +63,15 @@ def test_memory_that_the_program_maps(gtap_exec: Callable[..., Ran], stubs: Path
     ran = gtap_exec(compiled("mappings", stubs, tmp_path), local="cpu", stats=True)
     assert (ran.status, ran.stdout) == (0, "")
     assert ran.stats["by_function"]["gtapPhysicalCreate"]["waits"] == 3
+
+
+@pytest.mark.covers(
+    "cuMemAllocManaged", "cuMemHostAlloc", "cuMemAllocHost_v2", "cuMemFreeHost", "cuMemHostGetDevicePointer_v2",
+    "cuMemHostGetFlags", "cuMemPrefetchAsync", "cuMemPrefetchAsync_v2", "cuMemAdvise", "cuMemRangeGetAttribute",
+    "cuStreamAttachMemAsync", "cuPointerGetAttribute",
+)  # fmt: skip
+def test_managed_and_mapped_memory(gtap_exec: Callable[..., Ran], stubs: Path, tmp_path: Path) -> None:
+    program = compiled("managed", stubs, tmp_path)
+    ran = gtap_exec(program, PROGRAMS / "scale.ptx", local="cpu", stats=True)
+    assert (ran.status, ran.stdout, ran.stderr) == (0, "", "")
+    assert ran.stats["by_function"]["gtapAsideOut"]["waits"] < 30  # a megabyte comes with the first touch
