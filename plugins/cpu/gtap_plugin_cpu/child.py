@@ -1,4 +1,4 @@
-"""The child process of the CPU device: `python -m gtap_plugin_cpu.child FD`.
+"""The child process of the CPU device: `python -m gtap_plugin_cpu.child SOCKET ERRORS`, two descriptors.
 
 Two threads: this one reads frames and answers at once what does not wait behind queued work (extents, memory); the
 executor runs everything else in order. When the socket closes the process ends, kernel or no kernel.
@@ -7,7 +7,6 @@ executor runs everything else in order. When the socket closes the process ends,
 from __future__ import annotations
 
 import ctypes
-import fcntl
 import os
 import queue
 import resource
@@ -18,6 +17,7 @@ import threading
 from collections.abc import Sequence
 from typing import Any
 
+from gtap_plugin_cpu.codegen.printing import ERRORS
 from gtap_plugin_cpu.facts import memory_limit
 from gtap_plugin_cpu.memory import DeviceMemory
 from gtap_plugin_cpu.wire import Frame, FrameReader, Verb, frame_head
@@ -35,10 +35,6 @@ def _confine() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     os.umask(0o077)
-    output = os.memfd_create("gtap-output", os.MFD_CLOEXEC)
-    fcntl.fcntl(output, fcntl.F_SETFL, os.O_APPEND)  # blocks write at the same time
-    os.dup2(output, 1, inheritable=False)
-    os.close(output)
 
 
 class _Child:
@@ -121,6 +117,7 @@ def main() -> None:
     _confine()
     threading.excepthook = _stop
     connection = socket.socket(fileno=int(sys.argv[1]))
+    os.dup2(int(sys.argv[2]), ERRORS, inheritable=False)
     _Child(connection).serve()
     os._exit(0)
 

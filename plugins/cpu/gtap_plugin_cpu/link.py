@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import signal
 import socket
 import subprocess
@@ -36,6 +38,13 @@ class _Outstanding:
     finish: Finish
     blob: int  # bytes that the reply may carry
     quiet: bool
+
+
+def _appended(name: str) -> int:
+    """A file in memory to whose end everything is written: blocks write at the same time."""
+    file = os.memfd_create(name, os.MFD_CLOEXEC)
+    fcntl.fcntl(file, fcntl.F_SETFL, os.O_APPEND)
+    return file
 
 
 class Link:
@@ -106,10 +115,12 @@ class Link:
     async def _run(self) -> int:
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
-        command = [sys.executable, "-m", "gtap_plugin_cpu.child", str(theirs.fileno())]
+        said = [_appended("gtap-output"), _appended("gtap-errors")]
+        passed = [theirs.fileno(), said[1]]
+        command = [sys.executable, "-m", "gtap_plugin_cpu.child", *map(str, passed)]
         with theirs:
             process = await trio.lowlevel.open_process(
-                command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, pass_fds=[theirs.fileno()]
+                command, stdin=subprocess.DEVNULL, stdout=said[0], pass_fds=passed
             )
         stream = trio.SocketStream(trio.socket.from_stdlib_socket(ours))
         try:
@@ -120,7 +131,16 @@ class Link:
         finally:
             with trio.CancelScope(shield=True):
                 status = await self._reap(process)
+            self._last_words(said)
         return status
+
+    def _last_words(self, said: Sequence[int]) -> None:
+        """Give on what kernels printed that ended the child, and why they did."""
+        for descriptor, file in enumerate(said, 1):
+            data = os.pread(file, _OUTPUT, 0)
+            if data:
+                self._output(descriptor, data)
+            os.close(file)
 
     async def _reap(self, process: trio.Process) -> int:
         """The child closed its socket because it died, or it is to die now."""

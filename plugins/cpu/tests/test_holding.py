@@ -11,7 +11,7 @@ import trio
 from gtap_plugin_cpu import make_device
 from gtap_plugin_cpu.device import CpuDevice
 
-from gtap_core import DeviceUnavailable, Entry, Launch, Region
+from gtap_core import DeviceUnavailable, Entry, Launch, Pending, Region
 
 from .conftest import ADDRESS, EXTENT, HEAD, SLOT, Gates
 
@@ -303,3 +303,29 @@ async def test_limits_are_kept(device: CpuDevice) -> None:
         answer = device.limit(0, limit, value)
         assert (answer.status, answer.value) == (0, value)
     assert device.limit(0, 6, 1).status == 215
+
+
+async def test_a_library_call_is_work_of_its_handles_stream(
+    device: CpuDevice, stream: Make, gates: Gates, fresh: Callable[[str], Entry]
+) -> None:
+    one, plan, other = stream(1), fresh("plan"), fresh("plan")
+    gates.put("g", one)
+
+    def call(*arguments: object) -> Pending:
+        return device.call_library("nothing", "f", arguments)
+
+    assert await call(plan).wait() == 801  # it makes the handle: behind nothing
+    assert await call(other).wait() == 801
+    assert await call(plan, 7).wait() == 801  # the legacy stream's, which waits for no stream that does not block
+    held = [call(plan, one), call(plan, b"x", bytearray(4))]
+    assert await call(other, 8).wait() == 801
+    assert await gates.reached("g") == 0
+    assert [each.status for each in held] == [None, None]
+    gates.open("g")
+    assert [await each.wait() for each in held] == [801, 801]
+    device.capture_begin(0, one, None, [])
+    assert call(plan).status == 0
+    assert [(fact.kind, fact.work) for fact in device.capture_end(0, one, fresh("CUgraph")).value] == [(0, None)]
+    device.capture_begin(0, one, None, [])
+    assert call(plan, bytearray(4)).status == 900  # nobody would be there to take what it gives
+    assert device.capture_end(0, one, fresh("CUgraph")).status == 901

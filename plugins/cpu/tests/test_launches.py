@@ -178,3 +178,40 @@ async def test_what_kernels_print_comes_before_their_end(
         device.launch(Launch(module, "say", (2000, 1, 1), (32, 1, 1), 0, 0, struct.pack("<i", 0)))
     assert await device.mark_all(0).wait() == 0
     assert b"".join(data for _, data in said).count(b"\n") == 3 * 2000 * 32
+
+
+ASSERTING = (
+    HEAD
+    + """
+.extern .func __assertfail(.param .b64 a, .param .b64 b, .param .b32 c, .param .b64 d, .param .b64 e);
+.extern .func (.param .b32 r) vprintf(.param .b64 format, .param .b64 arguments);
+.global .align 1 .b8 text[6] = {120,32,62,32,48,0};
+.global .align 1 .b8 file[5] = {107,46,99,117,0};
+.global .align 1 .b8 name[7] = {107,40,105,110,116,41,0};
+.global .align 1 .b8 plain[7] = {112,108,97,105,110,10,0};
+.visible .entry check()
+{
+  .reg .pred %p; .reg .b64 %rd<6>; .reg .b32 %r<6>;
+  .param .b64 a, b, d, e; .param .b32 c, r;
+  mov.u64 %rd1, text; mov.u64 %rd2, file; mov.u64 %rd3, name; mov.u64 %rd4, plain;
+  mov.u32 %r1, %tid.x; setp.lt.u32 %p, %r1, 2;
+  @%p bra END;
+  st.param.b64 [a], %rd4; st.param.b64 [b], 0;
+  call.uni (r), vprintf, (a, b);
+  st.param.b64 [a], %rd1; st.param.b64 [b], %rd2; st.param.b32 [c], 12; st.param.b64 [d], %rd3; st.param.b64 [e], 1;
+  call.uni __assertfail, (a, b, c, d, e);
+END:
+  ret;
+}
+"""
+)
+
+
+async def test_a_failed_assertion_says_where(printing: tuple[CpuDevice, list[tuple[int, bytes]]], fresh: Fresh) -> None:
+    device, said = printing
+    module = await load(device, fresh, ASSERTING)
+    launched = device.launch(Launch(module, "check", (1, 1, 1), (4, 1, 1), 0, 0, b""))
+    assert await launched.wait() == 710
+    lines = [f"k.cu:12: k(int): block: [0,0,0], thread: [{i},0,0] Assertion `x > 0` failed.\n" for i in (2, 3)]
+    assert said == [(1, b"plain\nplain\n"), (2, "".join(lines).encode())]
+    assert device.mark_all(0).status == 710

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from gtap_plugin_cpu.codegen.access import Access, LaneBody, Place, lane_function
 from gtap_plugin_cpu.codegen.emit import Emitter, Value, bits_of
-from gtap_plugin_cpu.codegen.printing import declare_print
+from gtap_plugin_cpu.codegen.printing import declare_failure, declare_print
 from gtap_plugin_cpu.ptx.model import TYPES, Address, Group, Instruction, Operand, Register, Symbol, Type, fail
 
 _U32, _U64 = TYPES["u32"], TYPES["u64"]
@@ -21,6 +21,15 @@ def _print_lane(e: Emitter, pointer: str, values: Sequence[Value]) -> Value:
     """One lane's printf: `pointer` is the format."""
     arguments = e.let(f"inttoptr i64 {values[0].text} to ptr")
     return Value(e.call("i32", declare_print(e.unit), f"ptr {pointer}", f"ptr {arguments}"), "i32")
+
+
+def _failure_lane(e: Emitter, pointer: str, values: Sequence[Value]) -> None:
+    """One lane's failed assertion, whose text is at `pointer`."""
+    file, line, function, *places = values
+    pointers = [e.let(f"inttoptr i64 {each.text} to ptr") for each in (file, function)]
+    numbers = [f"i32 {each.text}" for each in places]
+    e.call("", declare_failure(e.unit), f"ptr {pointers[0]}", f"i32 {line.text}", f"ptr {pointers[1]}", *numbers,
+           f"ptr {pointer}")  # fmt: skip
 
 
 def _heap_lane(name: str) -> LaneBody:
@@ -117,6 +126,8 @@ class Calls(Access):
             return self._heap(target.name, returns, given, ins)
         if isinstance(target, Symbol) and target.name == "vprintf" and target.name not in self.program.parts:
             return self._print(returns, given, ins)
+        if isinstance(target, Symbol) and target.name == "__assertfail":
+            return self._fail(given, ins)
         pointers = [self._passed(item, ins) for item in (*returns.items, *given.items)]
         for item, pointer in list(zip((*returns.items, *given.items), pointers, strict=True))[len(returns.items) :]:
             if not isinstance(item, Symbol):
@@ -163,6 +174,25 @@ class Calls(Access):
             value = Value(self.call(self.shape("i32", True), helper, lanes), "i32", True)
         self.write_buffer(self._place_of(returns, ins), value, 0, ins.line)
 
+    def _fail(self, given: Group, ins: Instruction) -> None:
+        """__assertfail(assertion, file, line, function, size of a character): all active lanes say so."""
+        if len(given.items) != 5:
+            fail(ins.line, f"'__assertfail' with {len(given.items)} parameters")
+        types = (_U64, _U64, _U32, _U64)
+        text, file, line, function = (
+            self.read_buffer(self._place_of(given, ins, i), type_, 0, ins.line) for i, type_ in enumerate(types)
+        )
+        places = [self.special(f"%{stem}.{axis}", ins.line) for stem in ("ctaid", "tid") for axis in "xyz"]
+        if self.width == 1:
+            pointer = self.let(f"inttoptr i64 {text.text} to ptr")
+            _failure_lane(self, pointer, [file, line, function, *places])
+        else:
+            helper, kinds = "failure.lanes", ("i64", "i32", "i64", *["i32"] * 6)
+            self.unit.helper(helper, lambda unit: lane_function(unit, helper, "", kinds, _failure_lane))
+            self.call("", helper, self.lane_arguments(Place("null", text), 0, file, line, function, *places))
+        self.unit.declare("abort", "declare void @abort()")
+        self.call("", "abort")
+
     def _place_of(self, group: Group, ins: Instruction, index: int = 0) -> Address:
         symbol = group.items[index]
         if not isinstance(symbol, Symbol):
@@ -185,10 +215,6 @@ class Calls(Access):
         return ", ".join([ARGUMENTS, f"i32 {mask}", *(f"ptr {pointer}" for pointer in pointers)])
 
     def _direct(self, name: str, pointers: list[str], ins: Instruction) -> None:
-        if name == "__assertfail":
-            self.unit.declare("abort", "declare void @abort()")
-            self.call("", "abort")
-            return
         callee = self.program.callee(name, ins.line)
         wanted = len(callee.function.returns) + len(callee.function.parameters)
         if wanted != len(pointers):

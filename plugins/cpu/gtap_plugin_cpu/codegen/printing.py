@@ -1,4 +1,6 @@
-"""Device printf: the packed arguments of `vprintf` become those of the C library's vdprintf.
+"""Device printf and assert: what kernels say goes to descriptors of the process.
+
+The packed arguments of `vprintf` become those of the C library's vdprintf.
 
 Device code packs its arguments one behind the other, each at its own alignment; a C variable argument list whose
 registers are used up holds them in words of 8 bytes. The format says which is which.
@@ -10,7 +12,7 @@ import platform
 
 from gtap_plugin_cpu.codegen.emit import Unit
 
-OUTPUT = 1  # the descriptor that is written to
+OUTPUT, ERRORS = 1, 100  # descriptors: of what kernels print, and of what failed assertions say
 _MOST = 64  # arguments of one call
 
 _LISTS = {
@@ -113,3 +115,30 @@ def declare_print(unit: Unit) -> str:
     unit.declare("vdprintf", "declare i32 @vdprintf(i32, ptr, ptr)")
     unit.helper("gtap.print", lambda _: _text(*_LISTS[machine]))
     return "gtap.print"
+
+
+_FAILED = "%s:%d: %s: block: [%d,%d,%d], thread: [%d,%d,%d] Assertion `%s` failed.\\0A\\00"
+
+
+def declare_failure(unit: Unit) -> str:
+    """Add the function that says which assertion failed; its name.
+
+    It takes the file, the line, the function, block and thread (three i32 each), the assertion.
+    """
+    size = len(_FAILED.replace("\\0A", "0").replace("\\00", "0"))
+    numbers = ", ".join(f"i32 %n{i}" for i in range(6))
+    unit.declare("dprintf", "declare i32 @dprintf(i32, ptr, ...)")
+    unit.helper(
+        "gtap.failure",
+        lambda _: (
+            f"""
+@gtap.failed = internal constant [{size} x i8] c"{_FAILED}"
+define internal void @gtap.failure(ptr %file, i32 %line, ptr %function, {numbers}, ptr %assertion) noinline {{
+  call i32 (i32, ptr, ...) @dprintf(i32 {ERRORS}, ptr @gtap.failed, ptr %file, i32 %line, ptr %function, {numbers},
+    ptr %assertion)
+  ret void
+}}
+"""
+        ),
+    )
+    return "gtap.failure"
