@@ -121,7 +121,7 @@ static void joins(void)
 static unsigned seen[4], calls;
 
 /* Sees what was copied out before it; what it writes is copied in behind it. */
-static void CUDA_CB_halve(void *data)
+static void halve(void *data)
 {
     unsigned *values = data;
     seen[calls++ & 3] = values[0];
@@ -137,7 +137,7 @@ static void functions(void)
     OK(cuMemcpyHtoDAsync_v2(device, in, BYTES, stream));
     OK(twice(device, stream));
     OK(cuMemcpyDtoHAsync_v2(out, device, BYTES, stream));
-    OK(cuLaunchHostFunc(stream, CUDA_CB_halve, out));
+    OK(cuLaunchHostFunc(stream, halve, out));
     OK(cuMemcpyHtoDAsync_v2(device, out, BYTES, stream));
     OK(add(device, 10, stream));
     OK(cuMemcpyDtoHAsync_v2(plain, device, BYTES, stream));
