@@ -246,6 +246,8 @@ static void entry_points(void)
     HOLDS(version(&same) == 0 && same == driver);
     OK(cudaRuntimeGetVersion(&runtime));
     HOLDS(runtime == CUDART_VERSION && driver >= runtime);
+    OK(cudaGetDriverEntryPoint("cuDeviceGetCount", (void **)&count, cudaEnableDefault, &result));
+    HOLDS(result == cudaDriverEntryPointSuccess && count(&number) == 0 && number == 1);
     OK(cudaGetDriverEntryPointByVersion("cuNoSuchThing", (void **)&count, 12000, cudaEnableDefault, &result));
     HOLDS(result == cudaDriverEntryPointSymbolNotFound && count == NULL);
     HOLDS(strcmp(cudaGetErrorString(cudaErrorInvalidValue), "invalid argument") == 0);
