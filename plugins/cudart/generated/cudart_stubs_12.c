@@ -1,4 +1,4 @@
-/* Generated from the spec of cudart (gtap-plugin-cudart), hash b246b3bb1f9fd023. Do not edit. */
+/* Generated from the spec of cudart (gtap-plugin-cudart), hash b750dcf898780b85. Do not edit. */
 #include "cudart_wire.h"
 
 static const uint64_t golden[1] = {

@@ -1,4 +1,4 @@
-/* Generated from the spec of cudart (gtap-plugin-cudart), hash b246b3bb1f9fd023. Do not edit. */
+/* Generated from the spec of cudart (gtap-plugin-cudart), hash b750dcf898780b85. Do not edit. */
 #include "cudart_wire.h"
 
 static const uint64_t golden[1] = {
@@ -876,6 +876,36 @@ GTAP_EXPORT cudaError_t cudaStreamAttachMemAsync_ptsz(cudaStream_t stream, CUdev
     return entered != 0 ? entered : cudart_leave(cuStreamAttachMemAsync(gtap_per_thread(stream), pointer, length, flags));
 }
 
+GTAP_EXPORT cudaError_t cudaGraphGetId(CUgraph graph, unsigned int *id)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphGetId(graph, id));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphExecGetId(CUgraphExec executable, unsigned int *id)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphExecGetId(executable, id));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphNodeGetContainingGraph(CUgraphNode node, CUgraph *graph)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphNodeGetContainingGraph(node, graph));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphNodeGetLocalId(CUgraphNode node, unsigned int *id)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphNodeGetLocalId(node, id));
+}
+
+GTAP_EXPORT cudaError_t cudaGraphNodeGetToolsId(CUgraphNode node, unsigned long long *id)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuGraphNodeGetToolsId(node, id));
+}
+
 GTAP_EXPORT cudaError_t cudaGraphGetEdges(CUgraph graph, CUgraphNode *from, CUgraphNode *to, CUgraphEdgeData *edges, size_t *count)
 {
     int32_t entered = cudart_enter();
@@ -1627,34 +1657,9 @@ GTAP_EXPORT int32_t cudaFuncGetParamCount(void)
     return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaFuncGetParamCount", "it came after CUDA 13.0, the release that gtap follows"));
 }
 
-GTAP_EXPORT int32_t cudaGraphExecGetId(void)
-{
-    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphExecGetId", "it came after CUDA 13.0, the release that gtap follows"));
-}
-
-GTAP_EXPORT int32_t cudaGraphGetId(void)
-{
-    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphGetId", "it came after CUDA 13.0, the release that gtap follows"));
-}
-
-GTAP_EXPORT int32_t cudaGraphNodeGetContainingGraph(void)
-{
-    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphNodeGetContainingGraph", "it came after CUDA 13.0, the release that gtap follows"));
-}
-
-GTAP_EXPORT int32_t cudaGraphNodeGetLocalId(void)
-{
-    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphNodeGetLocalId", "it came after CUDA 13.0, the release that gtap follows"));
-}
-
 GTAP_EXPORT int32_t cudaGraphNodeGetParams(void)
 {
     return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphNodeGetParams", "it came after CUDA 13.0, the release that gtap follows"));
-}
-
-GTAP_EXPORT int32_t cudaGraphNodeGetToolsId(void)
-{
-    return cudart_leave(gtap_unsupported(&cudart_wire_library, "cudaGraphNodeGetToolsId", "it came after CUDA 13.0, the release that gtap follows"));
 }
 
 GTAP_EXPORT int32_t cudaLaunchHostFunc_v2(void)

@@ -1,4 +1,4 @@
-/* Generated from the spec of cudart (gtap-plugin-cudart), hash b246b3bb1f9fd023. Do not edit. */
+/* Generated from the spec of cudart (gtap-plugin-cudart), hash b750dcf898780b85. Do not edit. */
 #ifndef CUDART_WIRE_H
 #define CUDART_WIRE_H
 

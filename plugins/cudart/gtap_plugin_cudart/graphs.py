@@ -187,6 +187,14 @@ GRAPHS_PER_THREAD = (
 
 # CUDA 13 gave the plain names to the forms with edge data.
 GRAPHS_13 = (
+    ("cudaError_t cudaGraphGetId(CUgraph graph, unsigned int *id)", "cuGraphGetId"),
+    ("cudaError_t cudaGraphExecGetId(CUgraphExec executable, unsigned int *id)", "cuGraphExecGetId"),
+    (
+        "cudaError_t cudaGraphNodeGetContainingGraph(CUgraphNode node, CUgraph *graph)",
+        "cuGraphNodeGetContainingGraph",
+    ),
+    ("cudaError_t cudaGraphNodeGetLocalId(CUgraphNode node, unsigned int *id)", "cuGraphNodeGetLocalId"),
+    ("cudaError_t cudaGraphNodeGetToolsId(CUgraphNode node, unsigned long long *id)", "cuGraphNodeGetToolsId"),
     (
         "cudaError_t cudaGraphGetEdges(CUgraph graph, CUgraphNode *from, CUgraphNode *to, CUgraphEdgeData *edges,"
         " size_t *count)",

@@ -67,8 +67,7 @@ REFUSED_13 = {
     ),
     _CONDITIONAL: "cudaGraphConditionalHandleCreate_v2",
     _NEWER: (
-        "cudaFuncGetParamCount cudaGraphExecGetId cudaGraphGetId cudaGraphNodeGetContainingGraph"
-        " cudaGraphNodeGetLocalId cudaGraphNodeGetParams cudaGraphNodeGetToolsId cudaLaunchHostFunc_v2/ptsz"
+        "cudaFuncGetParamCount cudaGraphNodeGetParams cudaLaunchHostFunc_v2/ptsz"
         " cudaMemGetLocationInfo cudaMemcpyWithAttributesAsync/ptsz cudaMemcpy3DWithAttributesAsync/ptsz"
         " cudaStreamBeginRecaptureToGraph/ptsz"
     ),

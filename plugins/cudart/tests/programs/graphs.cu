@@ -120,7 +120,7 @@ static void capture(void)
     OK(cudaGraphExecDestroy(executable));
     OK(cudaGraphDestroy(graph));
     REFUSES(cudaErrorIllegalState, cudaStreamEndCapture(stream, &graph));
-    REFUSES(cudaErrorStreamCaptureImplicit, cudaStreamBeginCapture(0, cudaStreamCaptureModeGlobal));
+    REFUSES(cudaErrorStreamCaptureUnsupported, cudaStreamBeginCapture(0, cudaStreamCaptureModeGlobal));
     OK(cudaStreamDestroy(stream));
     OK(cudaStreamDestroy(side));
     OK(cudaEventDestroy(fork));
@@ -211,6 +211,88 @@ static void explicitly(const char *file)
     OK(cudaGraphDestroy(graph));
 }
 
+__device__ int cells[4];
+
+/* Every other kind of node, what it is asked and how it is changed: 1 set, then variable, event, child, allocation. */
+static void kinds(void)
+{
+    cudaGraph_t graph, child, held;
+    cudaGraphExec_t executable;
+    cudaGraphNode_t set, to, from, record, wait, inner, sub, alloc, use, release;
+    cudaEvent_t event, other, seen;
+    int four[4] = {1, 2, 3, 4}, out[4] = {0}, five[4] = {5, 6, 7, 8}, back = 0;
+    unsigned enabled = 7;
+    OK(cudaGraphCreate(&graph, 0));
+    OK(cudaGraphCreate(&child, 0));
+    OK(cudaEventCreateWithFlags(&event, cudaEventDisableTiming));
+    OK(cudaEventCreateWithFlags(&other, cudaEventDisableTiming));
+    cudaMemsetParams fill = {}, found = {};
+    fill.dst = device;
+    fill.value = 6;
+    fill.elementSize = 4;
+    fill.width = COUNT;
+    fill.height = 1;
+    OK(cudaGraphAddMemsetNode(&inner, child, NULL, 0, &fill));
+    OK(cudaGraphAddChildGraphNode(&sub, graph, NULL, 0, child));
+    OK(cudaGraphChildGraphNodeGetGraph(sub, &held));
+    HOLDS(held != NULL && nodes_of(held).size() == 1);
+    OK(cudaGraphAddMemcpyNodeToSymbol(&to, graph, &sub, 1, cells, four, sizeof four, 0, cudaMemcpyHostToDevice));
+    OK(cudaGraphAddMemcpyNodeFromSymbol(&from, graph, &to, 1, out, cells, sizeof out, 0, cudaMemcpyDeviceToHost));
+    OK(cudaGraphAddEventRecordNode(&record, graph, &from, 1, event));
+    OK(cudaGraphEventRecordNodeGetEvent(record, &seen));
+    HOLDS(seen == event);
+    OK(cudaGraphEventRecordNodeSetEvent(record, other));
+    OK(cudaGraphEventRecordNodeGetEvent(record, &seen));
+    HOLDS(seen == other);
+    OK(cudaGraphAddEventWaitNode(&wait, graph, &record, 1, event));
+    OK(cudaGraphEventWaitNodeGetEvent(wait, &seen));
+    HOLDS(seen == event);
+    OK(cudaGraphAddMemsetNode(&set, graph, &wait, 1, &fill));
+    fill.value = 9;
+    fill.width = 10;
+    OK(cudaGraphMemsetNodeSetParams(set, &fill));
+    OK(cudaGraphMemsetNodeGetParams(set, &found));
+    HOLDS(found.value == 9 && found.width == 10 && found.dst == device && found.elementSize == 4);
+    cudaMemAllocNodeParams wanted = {};
+    wanted.poolProps.allocType = cudaMemAllocationTypePinned;
+    wanted.poolProps.location = {cudaMemLocationTypeDevice, 0};
+    wanted.bytesize = 4096;
+    OK(cudaGraphAddMemAllocNode(&alloc, graph, &set, 1, &wanted));
+    HOLDS(wanted.dptr != NULL);
+    OK(cudaGraphAddMemcpyNode1D(&use, graph, &alloc, 1, wanted.dptr, device, 40, cudaMemcpyDeviceToDevice));
+    cudaMemcpy3DParms copied = {};
+    OK(cudaGraphMemcpyNodeGetParams(use, &copied));
+    HOLDS(copied.srcPtr.ptr == device && copied.dstPtr.ptr == wanted.dptr && copied.extent.width == 40);
+    HOLDS(copied.kind == cudaMemcpyDeviceToDevice);
+    OK(cudaGraphMemcpyNodeSetParams1D(use, device + 20, device, 40, cudaMemcpyDeviceToDevice));
+    OK(cudaGraphAddMemFreeNode(&release, graph, &use, 1, wanted.dptr));
+    HOLDS(type_of(alloc) == cudaGraphNodeTypeMemAlloc && type_of(release) == cudaGraphNodeTypeMemFree);
+    HOLDS(type_of(sub) == cudaGraphNodeTypeGraph && type_of(record) == cudaGraphNodeTypeEventRecord);
+    cudaGraphInstantiateParams how = {};
+    OK(cudaGraphInstantiateWithParams(&executable, graph, &how));
+    HOLDS(how.result_out == cudaGraphInstantiateSuccess);
+    OK(cudaGraphLaunch(executable, 0));
+    OK(cudaStreamSynchronize(0));
+    HOLDS(memcmp(out, four, sizeof out) == 0);
+    OK(cudaMemcpy(&back, device + 25, sizeof back, cudaMemcpyDeviceToHost));
+    HOLDS(back == 9);
+    OK(cudaMemcpy(&back, device + 35, sizeof back, cudaMemcpyDeviceToHost));
+    HOLDS(back == 6);
+    OK(cudaEventQuery(other));
+    OK(cudaGraphExecMemcpyNodeSetParamsToSymbol(executable, to, cells, five, sizeof five, 0, cudaMemcpyHostToDevice));
+    OK(cudaGraphNodeSetEnabled(executable, set, 0));
+    OK(cudaGraphNodeGetEnabled(executable, set, &enabled));
+    HOLDS(enabled == 0);
+    OK(cudaGraphLaunch(executable, 0));
+    OK(cudaStreamSynchronize(0));
+    HOLDS(memcmp(out, five, sizeof out) == 0 && all_are(6));
+    OK(cudaGraphExecDestroy(executable));
+    OK(cudaGraphDestroy(child));
+    OK(cudaGraphDestroy(graph));
+    OK(cudaEventDestroy(event));
+    OK(cudaEventDestroy(other));
+}
+
 static int destroyed;
 
 static void destroy(void *data)
@@ -274,6 +356,7 @@ int main(int argc, char **argv)
     capture();
     transfers();
     explicitly(argc > 1 ? argv[1] : "/dev/null");
+    kinds();
     captured_into();
     owned();
     OK(cudaFree(device));
