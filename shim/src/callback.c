@@ -280,10 +280,10 @@ uint64_t gtap_obligation(gtap_session *session, void (*run)(void *data, int32_t 
     return id;
 }
 
-void gtap_obligation_end(gtap_session *session, uint64_t id)
+int gtap_obligation_end(gtap_session *session, uint64_t id)
 {
     if (!session || gtap_forked())
-        return;
+        return 0;
     callback_book *book = session->callbacks;
     pthread_mutex_lock(&book->lock);
     obligation **at = find(&book->once, id), *once = *at, *armed = *find(&book->armed, id);
@@ -297,9 +297,11 @@ void gtap_obligation_end(gtap_session *session, uint64_t id)
     }
     pthread_cond_signal(&book->arrived); /* perhaps nothing is armed any more */
     pthread_mutex_unlock(&book->lock);
+    int taken_back = once != NULL;
     free(once);
     if (armed)
         bury(armed);
+    return taken_back;
 }
 
 void gtap_obligation_on(gtap_session *session, uint64_t id, const void *stream)

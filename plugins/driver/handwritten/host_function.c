@@ -32,10 +32,8 @@ static CUresult post(gtap_session *session, const owed *what, CUstream stream)
     }
     gtap_obligation_on(session, obligation, stream);
     CUresult status = driver_wire_gtapHostFunction(session, obligation, stream);
-    if (status != CUDA_SUCCESS) {
-        gtap_obligation_end(session, obligation);
+    if (status != CUDA_SUCCESS && gtap_obligation_end(session, obligation))
         free(kept);
-    }
     return driver_note(session, status);
 }
 

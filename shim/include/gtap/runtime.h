@@ -188,9 +188,10 @@ enum gtap_obligation_flags {
 #define GTAP_OBLIGATION_ENDED (-1) /* the status of an armed one's last call: free `data` */
 GTAP_EXPORT uint64_t gtap_obligation(gtap_session *session, void (*run)(void *data, int32_t status), void *data,
                                      unsigned flags);
-/* Take back one whose frame could not be posted (`run` is not called), or end an armed one: when the launches that
- * gtap_obligation_on announced have run, `run` is called a last time with GTAP_OBLIGATION_ENDED, perhaps here. */
-GTAP_EXPORT void gtap_obligation_end(gtap_session *session, uint64_t obligation);
+/* Take back one whose frame could not be posted: 1, and `run` is not called; 0 when it was called or will be (by a lost
+ * link, or by a post that waits and fails late). Or end an armed one: when the launches that gtap_obligation_on
+ * announced have run, `run` is called a last time with GTAP_OBLIGATION_ENDED, perhaps here. */
+GTAP_EXPORT int gtap_obligation_end(gtap_session *session, uint64_t obligation);
 /* Before it is posted, of an armed one before each launch: this obligation runs code of the program, which may write
  * host memory. gtap_host_must_pull says 1 until it has run. Not for pulls themselves. stream: where it is posted. */
 GTAP_EXPORT void gtap_obligation_on(gtap_session *session, uint64_t obligation, const void *stream);

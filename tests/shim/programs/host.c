@@ -113,8 +113,7 @@ static void scene_taken_back(void)
     uint64_t id = gtap_obligation(session, note, NULL, 0);
     gtap_obligation_on(session, id, NULL);
     CHECK(gtap_host_must_pull(session, NULL, note, 1));
-    gtap_obligation_end(session, id);
-    gtap_obligation_end(session, id);
+    CHECK(gtap_obligation_end(session, id) == 1 && gtap_obligation_end(session, id) == 0);
     CHECK(!gtap_host_must_pull(session, NULL, note, 1));
     CHECK(driver_sync(session, NULL) == 0 && ran.count == 0);
 }
@@ -124,6 +123,7 @@ static void scene_lost(void) /* the server hangs up while two are outstanding */
     driver_host(session, note, (void *)1, 0, NULL);
     driver_host(session, note, (void *)2, 0, NULL);
     counter_await(&ran, 2);
+    CHECK(gtap_obligation_end(session, 2) == 0);
     CHECK(order[0] == 1 && statuses[0] == 3 && order[1] == 2 && statuses[1] == 3);
     CHECK(gtap_obligation(session, note, NULL, 0) == 0);
     CHECK(!gtap_host_must_pull(session, NULL, note, 1));
