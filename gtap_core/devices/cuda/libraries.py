@@ -16,6 +16,9 @@ from gtap_core.spec import Deep, Function, Library, Parameter, Role
 from gtap_core.spec.layout import StructLayout
 from gtap_core.spec.roles import Callback, User
 
+# Outputs given by their bytes may be opaque structures: CUtensorMap wants the largest alignment that there is.
+OPAQUE_BYTES, OPAQUE_ALIGNMENT = 4096, 64
+
 
 @attrs.frozen
 class _Argument:
@@ -23,6 +26,13 @@ class _Argument:
 
     value: Any
     keep: Any = None
+
+
+@attrs.frozen
+class _Placed:
+    """Memory for an output at an address that suits any type."""
+
+    memory: Any
 
 
 class RealLibrary:
@@ -50,6 +60,8 @@ class RealLibrary:
         converted = [self._argument(p, value) for p, value in zip(declared.parameters, arguments, strict=True)]
         status = self._function(declared)(*[each.value for each in converted])
         for parameter, value, each in zip(declared.parameters, arguments, converted, strict=True):
+            if isinstance(each.keep, _Placed):
+                value[:] = ctypes.string_at(each.value, len(value))
             if parameter.creates and isinstance(value, Entry):
                 value.real = each.keep.value
         return status
@@ -82,6 +94,9 @@ class RealLibrary:
             return _Argument(None)
         if parameter.struct is not None:
             return _Argument(_struct(parameter.struct).from_buffer_copy(value))
+        if isinstance(value, bytearray) and parameter.code == "" and len(value) <= OPAQUE_BYTES:
+            placed = _Placed(ctypes.create_string_buffer(bytes(value), len(value) + OPAQUE_ALIGNMENT))
+            return _Argument(-(-ctypes.addressof(placed.memory) // OPAQUE_ALIGNMENT) * OPAQUE_ALIGNMENT, placed)
         if isinstance(value, bytearray):
             memory = (ctypes.c_char * len(value)).from_buffer(value)
             return _Argument(ctypes.addressof(memory), memory)

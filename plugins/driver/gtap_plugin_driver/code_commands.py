@@ -15,6 +15,20 @@ def declare(driver: Library) -> None:
         kind="call",
         set=Out(),
     )
+    # The exported function checks its arguments and remembers; the server calls its driver's own.
+    driver.custom(
+        107,
+        "CUresult cuTensorMapEncodeTiled(void *tensorMap, int tensorDataType, unsigned int tensorRank,"
+        " CUdeviceptr globalAddress, const unsigned long long *globalDim, const unsigned long long *globalStrides,"
+        " const unsigned int *boxDim, const unsigned int *elementStrides, int interleave, int swizzle,"
+        " int l2Promotion, int oobFill)",
+        kind="call",
+        tensorMap=Out(bytes="128"),
+        globalDim=In("tensorRank"),
+        globalStrides=In("tensorRank - 1"),
+        boxDim=In("tensorRank"),
+        elementStrides=In("tensorRank"),
+    )
     for reason, names in REFUSALS.items():
         for name in names.split():
             driver.refuse(f"CUresult {name}(void)", reason)

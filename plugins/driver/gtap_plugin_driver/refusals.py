@@ -1,6 +1,9 @@
 """Functions that are refused by name, each with the reason that is said once."""
 
 REFUSALS = {
+    "of tensor maps only the tiled ones are carried": (
+        "cuTensorMapEncodeIm2col cuTensorMapEncodeIm2colWide cuTensorMapReplaceAddress cuTensorMapSetAllocationClass"
+    ),
     "green contexts partition a device's multiprocessors, which a lease does not": (
         "cuCtxFromGreenCtx cuCtxGetDevResource cuDevResourceGenerateDesc cuDevSmResourceSplit "
         "cuDevSmResourceSplitByCount cuDeviceGetDevResource cuGreenCtxCreate cuGreenCtxDestroy "

@@ -14,6 +14,10 @@ typedef void (*CUlogsCallback)(void *data, CUlogLevel level, char *message, size
 typedef int CUflushGPUDirectRDMAWritesTarget;
 typedef int CUflushGPUDirectRDMAWritesScope;
 
+typedef struct CUtensorMap_st {
+    _Alignas(64) cuuint64_t opaque[16];
+} CUtensorMap;
+
 enum { CU_JIT_WALL_TIME = 2, CU_JIT_GLOBAL_SYMBOL_NAMES = 17, CU_JIT_GLOBAL_SYMBOL_COUNT = 19, CU_JIT_NUM_OPTIONS = 35 };
 enum { CU_JIT_INPUT_CUBIN = 0, CU_JIT_INPUT_PTX = 1, CU_JIT_INPUT_FATBINARY = 2, CU_JIT_INPUT_OBJECT = 3,
        CU_JIT_INPUT_LIBRARY = 4, CU_JIT_INPUT_NVVM = 5 };
@@ -51,5 +55,10 @@ GTAP_EXPORT CUresult cuLogsUnregisterCallback(CUlogsCallbackHandle callback);
 GTAP_EXPORT CUresult cuOccupancyMaxActiveClusters(int *numClusters, CUfunction func, const CUlaunchConfig *config);
 GTAP_EXPORT CUresult cuOccupancyMaxPotentialClusterSize(int *clusterSize, CUfunction func,
                      const CUlaunchConfig *config);
+/* Enumerations and the address as plain numbers. */
+GTAP_EXPORT CUresult cuTensorMapEncodeTiled(void *tensorMap, int tensorDataType, unsigned int tensorRank,
+                     CUdeviceptr globalAddress, const unsigned long long *globalDim,
+                     const unsigned long long *globalStrides, const unsigned int *boxDim,
+                     const unsigned int *elementStrides, int interleave, int swizzle, int l2Promotion, int oobFill);
 
 #endif

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 from tests.shim.fake_server import device
 
 from .conftest import Tell, Told
@@ -92,3 +94,13 @@ def test_failures_of_posted_calls_come_back_once_and_sticky_ones_until_a_reset(t
 
 def test_entry_points_follow_the_version_rule(tell: Tell) -> None:
     holds(tell("entry_points"))
+
+
+def test_tensor_maps_are_encoded_by_the_server_once(tell: Tell) -> None:
+    player = holds(tell("tensor_map", devices=[device(**ATTRIBUTES, a127=1)])).player
+    asked = [each.arguments for each in player.played if each.name == "cuTensorMapEncodeTiled"]
+    assert [bytes(each[4]) for each in asked] == [struct.pack("<QQ", 128, rows) for rows in (64, 65)]
+    assert [(each[3], bytes(each[5]), bytes(each[6])) for each in asked] == [
+        (0x200000001000, struct.pack("<Q", 256), struct.pack("<II", 64, 32))
+    ] * 2
+    assert [each[8:] for each in asked] == [[0, 1, 2, 0]] * 2

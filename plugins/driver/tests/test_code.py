@@ -122,3 +122,9 @@ def test_errors_reach_whom_they_concern(holds: Callable[..., Ran], case: str, en
         "posted": "is not supported by the cpu device",
     }
     holds("late_errors", case, said=[] if env else [late[case]], env={"KERNELS": str(KERNELS), **env})
+
+
+@pytest.mark.covers("cuTensorMapEncodeTiled")
+def test_a_device_without_tensor_maps_refuses_them(holds: Callable[..., Ran]) -> None:
+    """What a device with them is asked: test_client.py."""
+    holds("tensor_map", "none", said=["cuTensorMapEncodeTiled is not supported: the device has no tensor maps"])
