@@ -1,7 +1,7 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash 607fd3df9c78741c. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash 8c130d3da4d08568. Do not edit. */
 #include "driver_wire.h"
 
-static const uint64_t golden[107] = {
+static const uint64_t golden[108] = {
     UINT64_C(0x7c77e89ad6b29df3),
     UINT64_C(0x63247aa5e55bca48),
     UINT64_C(0x0e1f4d9e42ae5427),
@@ -109,9 +109,10 @@ static const uint64_t golden[107] = {
     UINT64_C(0x1e105b37213c261d),
     UINT64_C(0x957cbed5179edbfa),
     UINT64_C(0xd84a0fc03a8fa763),
+    UINT64_C(0x3dc6207d87679b4e),
 };
 
-static const char *const names[107] = {
+static const char *const names[108] = {
     [0] = NULL,
     [1] = "cuCtxSynchronize",
     [2] = "cuStreamCreateWithPriority",
@@ -184,13 +185,14 @@ static const char *const names[107] = {
     [104] = "cuLinkDestroy",
     [105] = "gtapContextEnd",
     [106] = "gtapLimit",
+    [107] = "cuTensorMapEncodeTiled",
 };
 
 const gtap_library driver_wire_library = {
     .abi = GTAP_ABI,
     .layout = 1,
     .major = 0,
-    .ordinals = 106,
+    .ordinals = 107,
     .golden = golden,
     .names = names,
     .name = "driver",
@@ -264,6 +266,26 @@ GTAP_EXPORT int32_t cuMulticastUnbind(void)
 GTAP_EXPORT int32_t cuMulticastGetGranularity(void)
 {
     return gtap_unsupported(&driver_wire_library, "cuMulticastGetGranularity", "multicast objects span devices that gtap's sessions do not join");
+}
+
+GTAP_EXPORT int32_t cuTensorMapEncodeIm2col(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTensorMapEncodeIm2col", "of tensor maps only the tiled ones are carried");
+}
+
+GTAP_EXPORT int32_t cuTensorMapEncodeIm2colWide(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTensorMapEncodeIm2colWide", "of tensor maps only the tiled ones are carried");
+}
+
+GTAP_EXPORT int32_t cuTensorMapReplaceAddress(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTensorMapReplaceAddress", "of tensor maps only the tiled ones are carried");
+}
+
+GTAP_EXPORT int32_t cuTensorMapSetAllocationClass(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuTensorMapSetAllocationClass", "of tensor maps only the tiled ones are carried");
 }
 
 GTAP_EXPORT int32_t cuCtxFromGreenCtx(void)
@@ -1440,8 +1462,3 @@ GTAP_EXPORT int32_t cuMulticastBindAddr_v2(void) { return gtap_unsupported(&driv
 GTAP_EXPORT int32_t cuMulticastBindMem_v2(void) { return gtap_unsupported(&driver_wire_library, "cuMulticastBindMem_v2", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuStreamBeginRecaptureToGraph(void) { return gtap_unsupported(&driver_wire_library, "cuStreamBeginRecaptureToGraph", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuStreamBeginRecaptureToGraph_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuStreamBeginRecaptureToGraph_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTensorMapEncodeIm2col(void) { return gtap_unsupported(&driver_wire_library, "cuTensorMapEncodeIm2col", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTensorMapEncodeIm2colWide(void) { return gtap_unsupported(&driver_wire_library, "cuTensorMapEncodeIm2colWide", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTensorMapEncodeTiled(void) { return gtap_unsupported(&driver_wire_library, "cuTensorMapEncodeTiled", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTensorMapReplaceAddress(void) { return gtap_unsupported(&driver_wire_library, "cuTensorMapReplaceAddress", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuTensorMapSetAllocationClass(void) { return gtap_unsupported(&driver_wire_library, "cuTensorMapSetAllocationClass", "no remote form of it exists yet"); }

@@ -1,4 +1,4 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash 607fd3df9c78741c. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash 8c130d3da4d08568. Do not edit. */
 #ifndef DRIVER_WIRE_H
 #define DRIVER_WIRE_H
 
@@ -2025,6 +2025,70 @@ static inline int32_t driver_wire_gtapLimit(gtap_session *session, int limit, un
     gtap_reply reply;
     int32_t status = gtap_call(&frame, &reply);
     gtap_get(&reply, set, set_length);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 107 call cuTensorMapEncodeTiled tensorMap=out(128)@0 tensorDataType=i@8 tensorRank=I@12 globalAddress=Q@16 globalDim=in(multiply(tensorRank,8))@24 globalStrides=in(multiply(subtract(tensorRank,1),8))@32 boxDim=in(multiply(tensorRank,4))@40 elementStrides=in(multiply(tensorRank,4))@48 interleave=i@56 swizzle=i@60 l2Promotion=i@64 oobFill=i@68 */
+struct driver_body_cuTensorMapEncodeTiled {
+    uint64_t tensorMap;
+    int32_t tensorDataType;
+    uint32_t tensorRank;
+    uint64_t globalAddress;
+    uint64_t globalDim;
+    uint64_t globalStrides;
+    uint64_t boxDim;
+    uint64_t elementStrides;
+    int32_t interleave;
+    int32_t swizzle;
+    int32_t l2Promotion;
+    int32_t oobFill;
+};
+_Static_assert(offsetof(struct driver_body_cuTensorMapEncodeTiled, oobFill) == 68, "layout");
+static inline int32_t driver_wire_cuTensorMapEncodeTiled(gtap_session *session, void *tensorMap, int tensorDataType, unsigned int tensorRank, CUdeviceptr globalAddress, const unsigned long long *globalDim, const unsigned long long *globalStrides, const unsigned int *boxDim, const unsigned int *elementStrides, int interleave, int swizzle, int l2Promotion, int oobFill)
+{
+    uint64_t tensorMap_length = UINT64_C(128);
+    if (gtap_unfit(tensorMap, tensorMap_length))
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t globalDim_length = gtap_count_multiply(gtap_count(tensorRank), UINT64_C(8));
+    if (gtap_unfit(globalDim, globalDim_length))
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t globalStrides_length = gtap_count_multiply(gtap_count_subtract(gtap_count(tensorRank), UINT64_C(1)), UINT64_C(8));
+    if (gtap_unfit(globalStrides, globalStrides_length))
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t boxDim_length = gtap_count_multiply(gtap_count(tensorRank), UINT64_C(4));
+    if (gtap_unfit(boxDim, boxDim_length))
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t elementStrides_length = gtap_count_multiply(gtap_count(tensorRank), UINT64_C(4));
+    if (gtap_unfit(elementStrides, elementStrides_length))
+        return driver_wire_library.statuses.invalid_value;
+    gtap_part globalDim_part = gtap_in(session, globalDim, globalDim_length);
+    gtap_part globalStrides_part = gtap_in(session, globalStrides, globalStrides_length);
+    gtap_part boxDim_part = gtap_in(session, boxDim, boxDim_length);
+    gtap_part elementStrides_part = gtap_in(session, elementStrides, elementStrides_length);
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 107, 72, gtap_part_size(&globalDim_part) + gtap_part_size(&globalStrides_part) + gtap_part_size(&boxDim_part) + gtap_part_size(&elementStrides_part)) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_cuTensorMapEncodeTiled *body = frame.fixed;
+    body->tensorMap = gtap_want(tensorMap, tensorMap_length);
+    body->tensorDataType = tensorDataType;
+    body->tensorRank = tensorRank;
+    body->globalAddress = globalAddress;
+    body->globalDim = globalDim_part.descriptor;
+    body->globalStrides = globalStrides_part.descriptor;
+    body->boxDim = boxDim_part.descriptor;
+    body->elementStrides = elementStrides_part.descriptor;
+    body->interleave = interleave;
+    body->swizzle = swizzle;
+    body->l2Promotion = l2Promotion;
+    body->oobFill = oobFill;
+    gtap_put(&frame, &globalDim_part);
+    gtap_put(&frame, &globalStrides_part);
+    gtap_put(&frame, &boxDim_part);
+    gtap_put(&frame, &elementStrides_part);
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_get(&reply, tensorMap, tensorMap_length);
     gtap_done(&reply);
     return status;
 }
