@@ -369,6 +369,16 @@ int gtap_stream_done(gtap_session *session, const void *stream)
     return answer(session, m, QUESTION_STREAM, touched > untracked ? touched : untracked);
 }
 
+int gtap_stream_known(gtap_session *session, const void *stream)
+{
+    thread *t = self_in(session);
+    mark *m = t ? stream_mark(t, session, stream) : NULL;
+    if (!m || m->status || session->sticky)
+        return 0;
+    uint64_t touched = m->touched, untracked = session->untracked;
+    return completed(m, touched > untracked ? touched : untracked);
+}
+
 int gtap_event_done(gtap_session *session, const void *event, uint64_t record_call)
 {
     thread *t = self_in(session);

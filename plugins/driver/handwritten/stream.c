@@ -88,10 +88,12 @@ static CUresult enter_waiting(driver_site *site, CUstream stream)
     return status != CUDA_SUCCESS ? status : driver_capture_waits(stream);
 }
 
-/* Asks the server. */
+/* Asks the server where the stream is not known to be done, as after a copy out of it that waited. */
 static CUresult wait_for(gtap_session *session, CUstream stream)
 {
     gtap_coherent_sync(session);
+    if (gtap_stream_known(session, stream))
+        return driver_settle(session, CUDA_SUCCESS);
     CUresult status = driver_wire_cuStreamSynchronize(session, stream);
     if (status == CUDA_SUCCESS)
         gtap_stream_settled(session, stream);

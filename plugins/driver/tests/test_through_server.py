@@ -50,8 +50,8 @@ def test_pools_and_a_storm_of_allocations(gtap_exec: Callable[..., Ran], stubs: 
     assert ran.stderr.count("\n") == 1 and "cuMemPoolExportToShareableHandle" in ran.stderr
     waits = {name: each["waits"] for name, each in ran.stats["by_function"].items() if each["waits"]}
     assert waits.pop("gtap credit") <= 2  # 10,000 pairs wait for memory once, when there is none at first
-    copies, ends = waits.pop("gtapCopyOut"), waits.pop("cuStreamSynchronize")
-    assert (copies, ends, set(waits)) == (4 * 20 + 2, 4 * 2, {"gtap open"})
+    copies, ends = waits.pop("gtapCopyOut"), waits.pop("cuStreamSynchronize", 0)
+    assert (copies, ends, set(waits)) == (4 * 20 + 2, 0, {"gtap open"})
 
 
 @pytest.mark.covers(

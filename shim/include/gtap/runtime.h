@@ -213,7 +213,9 @@ GTAP_EXPORT uint64_t gtap_last_call(gtap_session *session);
  * once for each such synchronisation, so a loop that polls does not call. NULL stream: every blocking stream too. */
 enum { GTAP_UNSURE = 2 };
 GTAP_EXPORT int gtap_stream_done(gtap_session *session, const void *stream);
-/* The same of an event, by the number of the call that recorded it. */
+/* 1: everything posted to the stream has completed, and without an error: waiting for it is over. Asks nobody. */
+GTAP_EXPORT int gtap_stream_known(gtap_session *session, const void *stream);
+/* As gtap_stream_done, of an event, by the number of the call that recorded it. */
 GTAP_EXPORT int gtap_event_done(gtap_session *session, const void *event, uint64_t record_call);
 /* After the record was posted: what settles that stream settles the event. */
 GTAP_EXPORT void gtap_event_recorded(gtap_session *session, const void *event, const void *stream);
