@@ -98,7 +98,7 @@ CUresult cuGraphInstantiateWithFlags(CUgraphExec *phGraphExec, CUgraph hGraph, u
     if (status != CUDA_SUCCESS)
         return status;
     if (flags & CUDA_GRAPH_INSTANTIATE_FLAG_DEVICE_LAUNCH) {
-        gtap_say_once("graph device launch", "gtap: cuGraphInstantiate: graphs cannot be launched from kernels");
+        gtap_say_once("graph device launch", "cuGraphInstantiate: graphs cannot be launched from kernels");
         status = CUDA_ERROR_NOT_SUPPORTED;
     } else {
         status = g->capture != NULL ? CUDA_ERROR_INVALID_VALUE : make(g, flags, phGraphExec);

@@ -5,7 +5,7 @@
 
 static CUresult refuse(const char *what)
 {
-    gtap_say_once(what, "gtap: %s are not carried", what);
+    gtap_say_once(what, "%s are not carried", what);
     return CUDA_ERROR_NOT_SUPPORTED;
 }
 

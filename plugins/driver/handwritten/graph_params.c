@@ -228,7 +228,7 @@ CUresult cuGraphKernelNodeGetParams_v2(CUgraphNode hNode, CUDA_KERNEL_NODE_PARAM
     if (status != CUDA_SUCCESS)
         return status;
     if (node->function == NULL || block_read_kernel(node, &view) != 0) {
-        gtap_say_once("kernel of a library", "gtap: cuGraphKernelNodeGetParams: this kernel is a library's, launched on "
+        gtap_say_once("kernel of a library", "cuGraphKernelNodeGetParams: this kernel is a library's, launched on "
                                              "the server, where nothing tells its function");
         return CUDA_ERROR_NOT_SUPPORTED;
     }

@@ -27,11 +27,38 @@ def holds(gtap_exec: Callable[..., Ran], stubs: Path, tmp_path: Path) -> Callabl
     return run
 
 
+@pytest.mark.covers(
+    "cuCtxSynchronize", "cuEventCreate", "cuEventDestroy_v2", "cuEventQuery", "cuEventRecord",
+    "cuEventRecordWithFlags", "cuEventSynchronize", "cuGraphAddMemsetNode", "cuGraphCreate", "cuGraphDestroy",
+    "cuGraphExecDestroy", "cuGraphExecKernelNodeSetParams_v2", "cuGraphExecUpdate_v2", "cuGraphGetEdges",
+    "cuGraphGetNodes", "cuGraphInstantiateWithFlags", "cuGraphKernelNodeGetParams_v2",
+    "cuGraphKernelNodeSetParams_v2", "cuGraphLaunch", "cuGraphMemsetNodeGetParams", "cuGraphNodeGetDependentNodes",
+    "cuGraphNodeGetType", "cuLaunchHostFunc", "cuStreamBeginCaptureToGraph", "cuStreamBeginCapture_v2",
+    "cuStreamCreate", "cuStreamDestroy_v2", "cuStreamEndCapture", "cuStreamGetCaptureInfo",
+    "cuStreamGetCaptureInfo_v2", "cuStreamIsCapturing", "cuStreamQuery", "cuStreamSynchronize",
+    "cuStreamUpdateCaptureDependencies", "cuStreamWaitEvent", "cuThreadExchangeStreamCaptureMode",
+)  # fmt: skip
 @pytest.mark.parametrize("env", [{}, {"GTAP_SYNC": "1"}])
 def test_captures(holds: Callable[..., Ran], env: dict[str, str]) -> None:
     holds("capturing", KERNELS, env=env)
 
 
+@pytest.mark.covers(
+    "cuDeviceGetGraphMemAttribute", "cuDeviceGraphMemTrim", "cuDeviceSetGraphMemAttribute", "cuEventCreate",
+    "cuEventDestroy_v2", "cuEventRecord", "cuEventSynchronize", "cuGraphAddChildGraphNode", "cuGraphAddDependencies",
+    "cuGraphAddEmptyNode", "cuGraphAddEventRecordNode", "cuGraphAddEventWaitNode", "cuGraphAddHostNode",
+    "cuGraphAddKernelNode_v2", "cuGraphAddMemAllocNode", "cuGraphAddMemFreeNode", "cuGraphAddMemcpyNode",
+    "cuGraphAddMemsetNode", "cuGraphAddNode", "cuGraphChildGraphNodeGetGraph", "cuGraphClone", "cuGraphCreate",
+    "cuGraphDebugDotPrint", "cuGraphDestroy", "cuGraphDestroyNode", "cuGraphEventRecordNodeGetEvent",
+    "cuGraphExecDestroy", "cuGraphExecGetFlags", "cuGraphExecHostNodeSetParams", "cuGraphExecKernelNodeSetParams_v2",
+    "cuGraphExecMemcpyNodeSetParams", "cuGraphExecUpdate", "cuGraphGetEdges", "cuGraphGetNodes",
+    "cuGraphGetRootNodes", "cuGraphHostNodeGetParams", "cuGraphInstantiateWithFlags", "cuGraphKernelNodeGetParams_v2",
+    "cuGraphKernelNodeSetParams_v2", "cuGraphLaunch", "cuGraphMemFreeNodeGetParams", "cuGraphNodeFindInClone",
+    "cuGraphNodeGetDependencies", "cuGraphNodeGetDependentNodes", "cuGraphNodeGetEnabled", "cuGraphNodeGetType",
+    "cuGraphNodeSetEnabled", "cuGraphReleaseUserObject", "cuGraphRemoveDependencies", "cuGraphRetainUserObject",
+    "cuGraphUpload", "cuStreamCreate", "cuStreamSynchronize", "cuUserObjectCreate", "cuUserObjectRelease",
+    "cuUserObjectRetain",
+)  # fmt: skip
 @pytest.mark.parametrize("env", [{}, {"GTAP_SYNC": "1"}])
 def test_graphs_made_node_by_node(holds: Callable[..., Ran], env: dict[str, str], tmp_path: Path) -> None:
     picture = tmp_path / "graph.dot"
@@ -40,6 +67,15 @@ def test_graphs_made_node_by_node(holds: Callable[..., Ran], env: dict[str, str]
     assert drawn.startswith("digraph dot {") and drawn.count("->") == 2 and drawn.count("MEMCPY") == 2
 
 
+@pytest.mark.covers(
+    "cuCtxSynchronize", "cuEventCreate", "cuEventDestroy_v2", "cuEventElapsedTime", "cuEventQuery", "cuEventRecord",
+    "cuEventRecordWithFlags", "cuEventSynchronize", "cuLaunchHostFunc", "cuStreamAddCallback",
+    "cuStreamBatchMemOp_v2", "cuStreamCopyAttributes", "cuStreamCreate", "cuStreamCreateWithPriority",
+    "cuStreamDestroy_v2", "cuStreamGetAttribute", "cuStreamGetCtx", "cuStreamGetFlags", "cuStreamGetId",
+    "cuStreamGetPriority", "cuStreamQuery", "cuStreamSetAttribute", "cuStreamSynchronize", "cuStreamWaitEvent",
+    "cuStreamWaitValue32_v2", "cuStreamWaitValue64_v2", "cuStreamWriteValue32", "cuStreamWriteValue32_v2",
+    "cuStreamWriteValue64_v2",
+)  # fmt: skip
 def test_functions_and_values_in_streams(holds: Callable[..., Ran]) -> None:
     ran = holds("orders")
     by_function = ran.stats["by_function"]
