@@ -46,6 +46,7 @@ SLOW_FILES = (
     "plugins/driver/tests/test_client.py",
     "tests/client/test_exec.py",
     "tests/devices/test_gpu_suite.py",
+    "tests/model/test_order.py",
     "tests/server/test_supervisor.py",
     "tests/shim/test_images.py",
     "tests/shim/test_sanitized.py",

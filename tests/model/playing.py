@@ -12,7 +12,7 @@ import trio.testing
 
 from gtap_core.testing.loopback import Loopback
 from tests.model.device import NON_BLOCKING, SLOT, SlowDevice
-from tests.model.rules import FOURTH, LEGACY, NOTHING, THIRD, Deed, Deeds, Key, Rules, key_of
+from tests.model.rules import FOURTH, LEGACY, NOTHING, THIRD, Deed, Deeds, Key, Rules, is_blocking, key_of
 
 LARGE = 70_000  # bytes: travels on a bulk stream
 ENOUGH = 10_000  # moves of the world in one program
@@ -194,6 +194,8 @@ class Player:
         key = key_of(step.stream, step.thread)
         capturing = self.rules.capturing(key)
         action = getattr(self, f"do_{step.kind}")
+        if key == LEGACY and self.rules.capture is not None and any(map(is_blocking, self.rules.capture.fronts)):
+            return  # the two are tied
         if capturing and step.kind not in ("fill", "record", "wait", "host", "end"):
             return  # the client refuses it, or does otherwise
         await action(number, step, key)
@@ -249,6 +251,8 @@ class Player:
         await self._post(step, "cuEventRecordWithFlags", self.events[step.number], self._token(step.stream), 0)
 
     async def do_wait(self, number: int, step: Step, key: Key) -> None:
+        if step.number in self.rules.dead_events:
+            return
         captured = step.number in self.rules.captured_events
         if self.rules.capturing(key) != captured and not (captured and self.rules.capture and key != LEGACY):
             return  # the client refuses to let a capture and other work meet
@@ -272,6 +276,7 @@ class Player:
 
     async def do_synchronise(self, number: int, step: Step, key: Key) -> None:
         free = not (self.rules.loose.before(key) & self.outstanding())
+        self.rules.loose.add(key, ())  # it has its place on the stream like work
         await self._call(step, self.rules.strict.of(key), "cuStreamSynchronize", self._token(step.stream))
         self.rules.loose.add(key, ())  # while it is held up it has its place among the commands of its streams
         await self.settle()
@@ -281,7 +286,7 @@ class Player:
                     raise Differs(f"step {number} waits for what it has nothing to do with")
 
     async def do_synchronise_event(self, number: int, step: Step, key: Key) -> None:
-        if step.number in self.rules.captured_events:
+        if step.number in self.rules.captured_events or step.number in self.rules.dead_events:
             return
         needs = self.rules.events.get(step.number, NOTHING)
         self.rules.hold_all()
@@ -303,6 +308,7 @@ class Player:
     async def do_begin(self, number: int, step: Step, key: Key) -> None:
         if self.rules.capture is not None or key == LEGACY:
             return
+        self.rules.hold_all()
         self.rules.begin(key)
         graph = self.client.token()
         self.graph |= {"origin": step.stream, "thread": step.thread, "graph": graph}
@@ -315,17 +321,30 @@ class Player:
 
     async def _end(self) -> None:
         whole = self.rules.end()
+        self.rules.hold_all()
         thread = self.graph["thread"]
         token, graph = self._token(self.graph["origin"]), self.graph["graph"]
-        status, _ = await self.client.call("driver", "gtapCaptureEnd", token, graph, bytearray(4), thread=thread)
+        status = await self._answer(thread, "gtapCaptureEnd", token, graph, bytearray(4))
         if (status == 0) != whole:
             raise Differs(f"the capture ends with {status}")
         self.graph.pop("executable", None)
         if whole:
             executable = self.graph["executable"] = self.client.token()
-            status, _ = await self.client.call("driver", "gtapGraphInstantiate", executable, graph, 0)
+            status = await self._answer(thread, "gtapGraphInstantiate", executable, graph, 0)
             if status:
                 raise Differs(f"the instantiation ends with {status}")
+
+    async def _answer(self, thread: int, name: str, *arguments: Any) -> int:
+        """A call and its answer; the world goes on meanwhile."""
+        call = await self.client.start("driver", name, *arguments, thread=thread)
+        wait = Wait(call, thread, NOTHING)
+        self.waits.append(wait)
+        await self.settle()
+        while wait in self.waits:
+            if not await self.move():
+                raise Differs(f"{name} is never answered")
+        status, _ = await self.client.finish(call)
+        return int(status)
 
     async def do_launch(self, number: int, step: Step, key: Key) -> None:
         executable = self.graph.get("executable")

@@ -80,6 +80,7 @@ class Rules:
     entries: dict[int, Deeds] = attrs.field(factory=dict)  # loose: what uses of an event's handle may wait for
     outputs: Deeds = NOTHING  # loose: large outputs wait for each other's credit
     captured_events: dict[int, frozenset[int]] = attrs.field(factory=dict)
+    dead_events: set[int] = attrs.field(factory=set)  # last recorded in a capture that is over
     capture: Capture | None = None
     graph: list[Node] | None = None
     launches: int = 0
@@ -114,6 +115,7 @@ class Rules:
         self.loose.fence = self.loose.fence.union(*self.loose.streams.values())
 
     def record(self, event: int, key: Key) -> None:
+        self.dead_events.discard(event)
         if self.capturing(key):
             assert self.capture is not None
             self.captured_events[event] = self.capture.fronts[key]
@@ -147,6 +149,7 @@ class Rules:
                 found |= capture.nodes[position].after
         whole = len(found) == len(capture.nodes)
         self.graph = capture.nodes if whole else None
+        self.dead_events |= self.captured_events.keys()
         self.capture, self.captured_events = None, {}
         self.launches, self.last_launch = 0, NOTHING
         return whole
