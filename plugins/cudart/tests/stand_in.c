@@ -21,6 +21,9 @@ void *gtap_thread_state(const char *key, size_t size)
 
 void *gtap_process_state(const char *key, size_t size)
 {
+    static _Atomic uint32_t ends;
+    if (strcmp(key, "driver.ends") == 0)
+        return &ends;
     return strcmp(key, "cudart.process") == 0 && size == sizeof process ? &process : NULL;
 }
 
