@@ -120,7 +120,7 @@ static void capture(void)
     OK(cudaGraphExecDestroy(executable));
     OK(cudaGraphDestroy(graph));
     REFUSES(cudaErrorIllegalState, cudaStreamEndCapture(stream, &graph));
-    REFUSES(cudaErrorStreamCaptureUnsupported, cudaStreamBeginCapture(0, cudaStreamCaptureModeGlobal));
+    REFUSES(cudaErrorStreamCaptureUnsupported, cudaStreamBeginCapture(cudaStreamLegacy, cudaStreamCaptureModeGlobal));
     OK(cudaStreamDestroy(stream));
     OK(cudaStreamDestroy(side));
     OK(cudaEventDestroy(fork));

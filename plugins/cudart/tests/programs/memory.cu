@@ -225,7 +225,7 @@ static void batch(void)
     OK(cudaMemcpyBatchAsync(to, from, sizes, 3, &how, &index, 1, stream));
     OK(cudaStreamSynchronize(stream));
     HOLDS(equal(back, sent + 5, 1000) && equal(back + 1000, sent + 9000, 500));
-    REFUSES(cudaErrorInvalidValue, cudaMemcpyBatchAsync(to, from, sizes, 3, &how, &index, 1, 0));
+    REFUSES(cudaErrorInvalidValue, cudaMemcpyBatchAsync(to, from, sizes, 3, &how, &index, 1, cudaStreamLegacy));
     OK(cudaFree(device));
     OK(cudaStreamDestroy(stream));
 }
