@@ -46,14 +46,15 @@ static void uuid_text(const unsigned char *uuid, char *text, size_t size)
              uuid[13], uuid[14], uuid[15]);
 }
 
-/* The device that one entry names: an index, or a prefix of a UUID that fits one device. -1 if none. */
+/* The device that one entry names: an index, which ends where its digits do, or a prefix of a UUID that fits one device.
+ * -1 if none. */
 static int find_named(const device_list *list, const char *name)
 {
     char *end, uuid[48];
     int found = -1;
     if (strncasecmp(name, "GPU-", 4) != 0) {
         long index = strtol(name, &end, 10);
-        return end != name && *end == 0 && index >= 0 && index < list->count ? (int)index : -1;
+        return end != name && index >= 0 && index < list->count ? (int)index : -1;
     }
     for (int i = 0; i < list->count; i++) {
         uuid_text(facts_of(&list->devices[i])->uuid, uuid, sizeof uuid);
@@ -74,7 +75,8 @@ static int chosen_before(const device_list *chosen, const device *d)
     return 0;
 }
 
-/* The driver's rule: in the order of the list, up to the first entry that names no device (or one a second time). */
+/* The driver's rule: in the order of the list, up to the first entry that names no device. One that is named twice leaves
+ * none at all. */
 static void choose(const device_list *list, const char *wanted, device_list *chosen)
 {
     char name[64];
@@ -87,8 +89,12 @@ static void choose(const device_list *list, const char *wanted, device_list *cho
             size--;
         snprintf(name, sizeof name, "%.*s", (int)(size < sizeof name ? size : 0), start);
         int index = find_named(list, name);
-        if (index < 0 || chosen_before(chosen, &list->devices[index]))
+        if (index < 0)
             return;
+        if (chosen_before(chosen, &list->devices[index])) {
+            chosen->count = 0;
+            return;
+        }
         chosen->devices[chosen->count++] = list->devices[index];
         wanted += length + (wanted[length] == ',');
     }

@@ -292,6 +292,15 @@ def test_posts_become_calls_on_request(bench: Bench, variable: str) -> None:
     assert all(frame.flags == 1 for frame in server.frames)
 
 
+@pytest.mark.parametrize("variable", ["GTAP_SYNC", "CUDA_LAUNCH_BLOCKING"])
+def test_a_post_that_waits_returns_its_own_status(bench: Bench, variable: str) -> None:
+    def fail(server: FakeServer, frame: Frame) -> None:
+        server.send(reply(frame.number, 98 if frame.ordinal == 2 and frame.body == struct.pack("<Q", 3) else 0))
+
+    bench.serve(fail)
+    passes(bench.run("session", "own_status", **{variable: "1"}))
+
+
 def test_another_slot_is_proposed_until_one_is_taken(bench: Bench) -> None:
     server = bench.serve(slot_refusals=3)
     passes(bench.run("session", "call"))
@@ -326,8 +335,11 @@ def uuid(number: int) -> bytes:
     ("visible", "names"),
     [
         (None, ["a", "b", "c"]), ("", []), ("-1", []), ("1", ["b"]), ("2,0", ["c", "a"]), ("1,7,0", ["b"]),
-        ("0,0", ["a"]), ("GPU-0202", ["b"]), ("gpu-03030303-0303,0", ["c", "a"]), ("GPU-", []), ("1,x", ["b"]),
-        (" 2 , 1", ["c", "b"]),
+        ("1,-1,0", ["b"]), ("0,0", []), ("2,1,2", []), ("GPU-0202", ["b"]), ("gpu-03030303-0303,0", ["c", "a"]),
+        ("GPU-02,GPU-0202", []), ("GPU-", []), ("GPU-02,GPU-77,GPU-01", ["b"]), ("1,x", ["b"]), ("x,1", []),
+        (" 2 , 1", ["c", "b"]), ("1gpu,0", ["b", "a"]), ("0,", ["a"]), ("0,,1", ["a"]), ("3", []),
+        ("99999999999999999999", []),
+        ("GPU-02020202-0202-0202-0202-020202020202", ["b"]), ("GPU-02020202-0202-0202-0202-0202020202020", []),
     ],
 )  # fmt: skip
 def test_visible_devices(bench: Bench, visible: str | None, names: list[str]) -> None:

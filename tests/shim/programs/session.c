@@ -118,6 +118,13 @@ static void scene_failure(void)
     CHECK(gtap_failure_take(session) == 0);
 }
 
+static void scene_own_status(void) /* every post waits: the third fails, and says so itself */
+{
+    for (uint64_t i = 1; i <= 5; i++)
+        CHECK(toy_post(session, i) == (i == 3 ? 98 : 0));
+    CHECK(gtap_failure_take(session) == 0);
+}
+
 static void scene_lost(void)
 {
     uint64_t doubled;
@@ -259,7 +266,7 @@ static const struct { const char *name; void (*run)(void); } scenes[] = {
     {"call", scene_call}, {"posts", scene_posts}, {"exit", scene_exit}, {"idle", scene_idle},
     {"threads", scene_threads}, {"create", scene_create}, {"create_fails", scene_create_fails},
     {"defer", scene_defer}, {"defer_free", scene_defer_free}, {"data", scene_data}, {"failure", scene_failure},
-    {"lost", scene_lost}, {"fork", scene_fork}, {"alloc", scene_alloc}, {"alloc_limit", scene_alloc_limit},
+    {"lost", scene_lost}, {"own_status", scene_own_status}, {"fork", scene_fork}, {"alloc", scene_alloc}, {"alloc_limit", scene_alloc_limit},
     {"devices", scene_devices}, {"servers", scene_servers}, {"full", scene_full},
     {"late", scene_late}, {"churn", scene_churn}, {"registered", scene_registered},
 };
