@@ -32,7 +32,7 @@ def sanitized(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     flags = (*SANITIZERS[request.param], "-fno-sanitize-recover=all")
     compile_c(folder / "libgtap.so", "-fPIC", "-shared", "-Wl,-soname,libgtap.so", *flags, *runtime_sources())
     built = Built(folder)
-    for name in ("session", "host", "marks"):
+    for name in ("session", "host", "marks", "process"):
         built.program(name, *flags)
     return built
 
@@ -50,7 +50,11 @@ def test_scenes_are_clean(strict: Bench, scene: str) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-STREAM_SCENES = [*(("host", scene) for scene in PLAIN), *(("marks", scene) for scene in (*ASKED, "threads"))]
+STREAM_SCENES = [
+    *(("host", scene) for scene in PLAIN),
+    *(("marks", scene) for scene in (*ASKED, "threads")),
+    ("process", "children"),
+]
 
 
 @pytest.mark.parametrize(("program", "scene"), STREAM_SCENES)
