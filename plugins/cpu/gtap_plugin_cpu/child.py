@@ -7,6 +7,7 @@ executor runs everything else in order. When the socket closes the process ends,
 from __future__ import annotations
 
 import ctypes
+import fcntl
 import os
 import queue
 import resource
@@ -116,7 +117,9 @@ class _Child:
 def main() -> None:
     _confine()
     threading.excepthook = _stop
-    connection = socket.socket(fileno=int(sys.argv[1]))
+    given = fcntl.fcntl(int(sys.argv[1]), fcntl.F_DUPFD_CLOEXEC, ERRORS + 1)  # out of the way of what comes next
+    connection = socket.socket(fileno=given)
+    os.close(int(sys.argv[1]))
     os.dup2(int(sys.argv[2]), ERRORS, inheritable=False)
     _Child(connection).serve()
     os._exit(0)
