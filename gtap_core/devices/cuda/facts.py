@@ -9,6 +9,9 @@ from gtap_core.session.device import DeviceFacts
 
 ATTRIBUTES = range(1, 256)  # the snapshot has room for these; the driver refuses the numbers that it does not know
 MAJOR, MINOR = 75, 76
+# What the driver has and this device does not offer to sessions yet: mapped and managed memory, values that hold
+# streams, memory that programs map themselves.
+NOT_OFFERED = frozenset({19, 83, 92, 93, 94, 102, 122, 123})
 
 
 def read_facts(driver: Driver) -> list[DeviceFacts]:
@@ -45,4 +48,5 @@ def _facts_of(driver: Driver, ordinal: int, version: int) -> DeviceFacts:
 def _attributes(driver: Driver, device: int) -> dict[int, int]:
     value = ctypes.c_int()
     get = driver.status.cuDeviceGetAttribute
-    return {number: value.value for number in ATTRIBUTES if not get(ctypes.byref(value), number, device)}
+    known = {number: value.value for number in ATTRIBUTES if not get(ctypes.byref(value), number, device)}
+    return {number: 0 if number in NOT_OFFERED else value for number, value in known.items()}

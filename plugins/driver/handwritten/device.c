@@ -15,16 +15,15 @@ static CUresult facts_of(CUdevice device, const gtap_device_facts **facts)
     return *facts != NULL ? CUDA_SUCCESS : CUDA_ERROR_INVALID_DEVICE;
 }
 
-/* What gtap does not carry yet is reported as absent, so that programs take their other way. */
+/* What these bodies do not carry is reported as absent, so that programs take their other way. */
 static int absent(CUdevice_attribute attribute)
 {
     switch (attribute) {
-    case 19:                             /* mapped host memory */
-    case 83: case 88: case 89:           /* managed memory, pageable access */
+    case 88: case 89:                    /* pageable access, managed memory touched on both sides at once */
     case 91: case 100: case 101:         /* registered host pointers on the device */
     case 96: case 98:                    /* cooperative launch over devices, remote writes */
-    case 102: case 103: case 104: case 105: case 107: case 110: /* virtual memory management and its handles */
-    case 112: case 114: case 115: case 116: case 117: case 119: /* sparse arrays, interop, pools, RDMA */
+    case 103: case 104: case 105: case 107: case 110: /* handles of virtual memory for other processes, compression */
+    case 112: case 114: case 116: case 117: case 119: /* sparse arrays, interop, RDMA, handles of pools */
     case 120: case 121: case 124: case 125: /* clusters, deferred arrays, dma-buf, event IPC */
     case 128: case 129: case 132: /* fabric handles, unified functions, multicast */
     case 136: case 137: case 138: case 141: case 142: case 143: case 144: case 145: case 146:

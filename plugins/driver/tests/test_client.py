@@ -80,7 +80,7 @@ def test_modules_libraries_kernels_and_launches(tell: Tell) -> None:
     assert bytes(launched[1][9]) == bytes([1, 2, 3]) + bytes(9)
     assert launched[2][11] == 1  # cooperative
     assert launched[3][8] == 2  # the thread's own stream
-    assert player.count("cuOccupancyMaxActiveBlocksPerMultiprocessorWithFlags") <= 4
+    assert player.count("cuOccupancyMaxActiveBlocksPerMultiprocessorWithFlags") <= 7  # once a shape
     assert player.count("gtapModuleLoad") == 6  # refused, module, library, library, it after the reset, module
     assert player.count("cuModuleUnload") == 3
 

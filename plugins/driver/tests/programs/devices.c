@@ -26,7 +26,9 @@ int main(void)
     HOLDS(total == (size_t)1 << 33);
     OK(cuDeviceGetAttribute(&value, 1, 0));
     HOLDS(value == 1024);
-    OK(cuDeviceGetAttribute(&value, 115, 0)); /* memory pools are not carried, whatever the server's driver says */
+    OK(cuDeviceGetAttribute(&value, 115, 0));
+    HOLDS(value == 1);
+    OK(cuDeviceGetAttribute(&value, 124, 0)); /* dma-buf is not carried, whatever the server's driver says */
     HOLDS(value == 0);
     STATUS(CUDA_ERROR_INVALID_VALUE, cuDeviceGetAttribute(&value, 0, 0));
     STATUS(CUDA_ERROR_INVALID_VALUE, cuDeviceGetAttribute(&value, 1000, 0));

@@ -43,6 +43,10 @@ static void sticky(CUcontext context)
     STATUS(700, poke(memory));
     STATUS(700, cuStreamCreate(&stream, 0));
     STATUS(700, cuEventCreate(&event, 0));
+    const char *name = NULL, *words = NULL;
+    OK(cuGetErrorName(cuCtxSynchronize(), &name));
+    OK(cuGetErrorString(700, &words));
+    HOLDS(strcmp(name, "CUDA_ERROR_ILLEGAL_ADDRESS") == 0 && strstr(words, "illegal") != NULL);
     pthread_create(&thread, NULL, sticks_here_too, context);
     pthread_join(thread, NULL);
     int device = -1;

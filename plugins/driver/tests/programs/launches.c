@@ -107,6 +107,13 @@ static void refused_at_once(void)
     STATUS(CUDA_ERROR_INVALID_VALUE, cuLaunchKernel(fill, 1, 1, 1, 32, 1, 1, 1 << 20, NULL, arguments, NULL));
     STATUS(CUDA_ERROR_INVALID_VALUE, cuLaunchKernel(bounded, 1, 1, 1, 65, 1, 1, 0, NULL, NULL, NULL));
     OK(cuLaunchKernel(bounded, 1, 1, 1, 64, 1, 1, 0, NULL, NULL, NULL));
+    int at = 12500;
+    void *far[] = {&memory, &at};
+    CUfunction dynamic = named("dynamic");
+    STATUS(CUDA_ERROR_INVALID_VALUE, cuLaunchKernel(dynamic, 1, 1, 1, 1, 1, 1, 52000, NULL, far, NULL));
+    OK(cuFuncSetAttribute(dynamic, CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES, 52000));
+    OK(cuLaunchKernel(dynamic, 1, 1, 1, 1, 1, 1, 52000, NULL, far, NULL));
+    HOLDS(first() == 4711);
     STATUS(CUDA_ERROR_NOT_FOUND, cuModuleGetFunction(&none, module, "none"));
     STATUS(CUDA_ERROR_INVALID_HANDLE, cuLaunchKernel((CUfunction)&n, 1, 1, 1, 1, 1, 1, 0, NULL, NULL, NULL));
     STATUS(CUDA_ERROR_INVALID_HANDLE, cuLaunchKernel(fill, 1, 1, 1, 1, 1, 1, 0, (CUstream)&n, arguments, NULL));

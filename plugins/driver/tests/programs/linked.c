@@ -45,6 +45,26 @@ static void runs(const void *image)
     OK(cuMemFree_v2(out));
 }
 
+/* A load's own log names the line. */
+static void loaded(void)
+{
+    CUmodule module;
+    char error[256] = "", info[64] = "?";
+    CUjit_option options[] = {CU_JIT_ERROR_LOG_BUFFER, CU_JIT_ERROR_LOG_BUFFER_SIZE, CU_JIT_INFO_LOG_BUFFER,
+                              CU_JIT_INFO_LOG_BUFFER_SIZE, CU_JIT_WALL_TIME, 9 /* target */};
+    void *values[] = {error, (void *)sizeof error, info, (void *)sizeof info, (void *)-1, (void *)75};
+    STATUS(CUDA_ERROR_INVALID_PTX, cuModuleLoadDataEx(&module, HEAD "\nnonsense;\n", 6, options, values));
+    HOLDS(strstr(error, "5") != NULL && (size_t)values[1] == strlen(error) && (size_t)values[3] == 0);
+    values[1] = (void *)sizeof error;
+    values[3] = (void *)sizeof info;
+    OK(cuModuleLoadDataEx(&module, callee, 6, options, values));
+    HOLDS(error[0] == 0 && (size_t)values[1] == 0);
+    OK(cuModuleUnload(module));
+    values[1] = (void *)(size_t)4; /* no more than there is room for */
+    STATUS(CUDA_ERROR_INVALID_PTX, cuModuleLoadDataEx(&module, HEAD "\nnonsense;\n", 2, options, values));
+    HOLDS(strlen(error) == 3);
+}
+
 static void *text(const char *bytes)
 {
     return (void *)(uintptr_t)bytes;
@@ -130,5 +150,6 @@ int main(int argc, char **argv)
     linked(argv[1]);
     large();
     refused();
+    loaded();
     return ended();
 }
