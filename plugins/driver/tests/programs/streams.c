@@ -27,9 +27,9 @@ int main(void)
     HOLDS(capturing == 0);
     OK(cuStreamSynchronize(stream));
     OK(cuStreamSynchronize(CU_STREAM_LEGACY));
-    OK(cuStreamSynchronize_ptsz(NULL)); /* token 2 */
+    OK(cuStreamSynchronize_ptsz(NULL));
     STATUS(CUDA_ERROR_INVALID_HANDLE, cuStreamSynchronize((CUstream)&stream));
-    OK(cuStreamQuery(stream)); /* known since the synchronisation */
+    OK(cuStreamQuery(stream)); /* known: nothing was posted */
 
     STATUS(CUDA_ERROR_INVALID_VALUE, cuEventCreate(&start_event, 8));
     OK(cuEventCreate(&start_event, 0));
