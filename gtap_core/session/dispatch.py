@@ -406,7 +406,7 @@ class Dispatcher:
             if isinstance(entry, Entry):
                 self.order.end(entry)
         blocks = command.frame.wants_answer and function.mode == "post" and command.created is None
-        if blocks and command.plan.ordering.by in ("streams", "all"):
+        if blocks and command.plan.ordering.says_done and command.plan.ordering.by != "handles":
             pending = self._with_mark(command, pending)
         pending.when_done(lambda answer: self._complete(command, answer))
 
@@ -501,7 +501,7 @@ class Dispatcher:
                 number, function = command.frame.number, command.plan.function
                 self.answers.reply(number, function, status, outputs, command.purse)
 
-        says_done = not status and command.plan.function.mode == "call"
+        says_done = not status and command.plan.function.mode == "call" and command.plan.ordering.says_done
         self.deferred.after(command.covers, self._covered(command) if says_done else NOTHING, send)
 
     def _covered(self, command: Command) -> Claims:

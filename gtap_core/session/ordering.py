@@ -23,6 +23,7 @@ class Ordering:
     every stream wait for it (its handler calls `order.fence`).
     reads: it leaves its handles as they are, so commands that share them on other streams need not wait for it.
     point: its handle is a point in a stream (an event): it says what was done before the call that set it, no more.
+    says_done: a reply to it says that the work of its streams (of all) is done, so their deferred outputs come first.
     obligation: the parameter that names a host function: where the call is not executed, the client hears it by that.
     """
 
@@ -31,6 +32,7 @@ class Ordering:
     reads: bool = False
     point: bool = False
     obligation: str | None = None
+    says_done: bool = True
 
 
 def ordered(
@@ -44,11 +46,12 @@ def ordered(
     """Mark a handler: `@library.handler("f")` above `@ordered(by="handles")`.
 
     Without the mark a function with a Stream or a handle is ordered by streams, any other by all. The mark matters
-    where a command must be held up: a payload that has not arrived, staging credit that is used up.
+    where a command must be held up: a payload that has not arrived, staging credit that is used up. A marked function
+    that is ordered by all, or by nothing, is no synchronise: its reply waits for no output.
     """
 
     def mark(function: F) -> F:
-        setattr(function, _MARK, Ordering(by, fence, reads, point, obligation))
+        setattr(function, _MARK, Ordering(by, fence, reads, point, obligation, by in ("streams", "handles")))
         return function
 
     return mark

@@ -62,6 +62,7 @@ lab.custom(29, "int labNode(unsigned long long obligation)", kind="post")
 lab.custom(30, "int labNodeEnd(unsigned long long obligation)", kind="post")
 lab.custom(31, "int labMaybe(labThing thing)", kind="post", thing=Handle(nullable=True))
 lab.custom(32, "int labLaunch(unsigned long long obligation, labStream stream)", kind="post")
+lab.custom(33, "int labMeta(int n)")
 
 # Events are the driver's: the session knows their kind.
 events = Library("driver", soname="libevents.so.1", types={"CUevent": Handle, "CUstream": Stream})
@@ -127,6 +128,12 @@ def capture(session: Call, stream: Any, begin: int) -> Pending:
         return session.device.capture_begin(session.ordinal, stream, None, ())
     session.capture_end(stream)
     return session.device.capture_end(session.ordinal, stream, None)
+
+
+@lab.handler("labMeta")
+@ordered(by="all")
+def meta(session: Call, n: int) -> int:
+    return n
 
 
 @lab.handler("labMaybe")

@@ -297,6 +297,12 @@ async def test_a_reply_about_another_stream_does_not_wait() -> None:
         assert await b.client.finish(sync) == (0, [])
 
 
+async def test_a_reply_that_says_nothing_of_streams_does_not_wait() -> None:
+    async with bench() as b:
+        await b.post("labCopyOutAsync", bytearray(8), 8, 1)
+        assert await b.client.call("lab", "labMeta", 0) == (0, [])
+
+
 async def test_a_synchronisation_by_handle_covers_the_stream_it_was_used_with() -> None:
     async with bench() as b:
         thing, stream = await b.create(), await b.stream(1)
