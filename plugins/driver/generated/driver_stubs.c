@@ -1,4 +1,4 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash 8c130d3da4d08568. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash ad1b5cc66ea8f3d0. Do not edit. */
 #include "driver_wire.h"
 
 static const uint64_t golden[108] = {
@@ -1427,23 +1427,13 @@ GTAP_EXPORT int32_t cuMemGetLocationInfo(void) { return gtap_unsupported(&driver
 GTAP_EXPORT int32_t cuMemHostGetDevicePointer(void) { return gtap_unsupported(&driver_wire_library, "cuMemHostGetDevicePointer", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemMapArrayAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemMapArrayAsync", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemMapArrayAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemMapArrayAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemPrefetchBatchAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemPrefetchBatchAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemPrefetchBatchAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemPrefetchBatchAsync_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpy2D(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy2D", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpy2DAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy2DAsync", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpy2DUnaligned(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy2DUnaligned", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpy3D(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy3D", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpy3DAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy3DAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpy3DBatchAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy3DBatchAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpy3DBatchAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy3DBatchAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpy3DBatchAsync_v2(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy3DBatchAsync_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpy3DBatchAsync_v2_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy3DBatchAsync_v2_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpy3DWithAttributesAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy3DWithAttributesAsync", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpy3DWithAttributesAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpy3DWithAttributesAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpyBatchAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyBatchAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpyBatchAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyBatchAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpyBatchAsync_v2(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyBatchAsync_v2", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemcpyBatchAsync_v2_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyBatchAsync_v2_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpyDtoD(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyDtoD", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpyDtoDAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyDtoDAsync", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemcpyDtoH(void) { return gtap_unsupported(&driver_wire_library, "cuMemcpyDtoH", "no remote form of it exists yet"); }

@@ -1,4 +1,4 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash 8c130d3da4d08568. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash ad1b5cc66ea8f3d0. Do not edit. */
 #ifndef DRIVER_WIRE_H
 #define DRIVER_WIRE_H
 

@@ -139,6 +139,27 @@ static CUresult captured_out(driver_capture *capture, void *dst, CUdeviceptr src
     return status != CUDA_SUCCESS ? status : copy_device_to_device(stage, src, n, stream, 0);
 }
 
+/* The bytes are read now, unless they may still change before the copy would read them. */
+static CUresult in_order(gtap_session *session, CUdeviceptr dst, const void *src, size_t n, CUstream stream,
+                         int blocking)
+{
+    gtap_rows rows = {(void *)(uintptr_t)src, n, n, n, 1, 1};
+    CUdeviceptr staging;
+    CUresult status = CUDA_SUCCESS;
+    if (copy_page_locked(src, n) && gtap_host_must_pull(session, stream, src, n)) {
+        if (!blocking && copy_pull(session, &rows, stream, &staging) == CUDA_SUCCESS) {
+            status = copy_on_device(session, dst, staging, n, stream, 0);
+            copy_pulled(staging, stream);
+            return status;
+        }
+        status = driver_settle(session, driver_wire_cuStreamSynchronize(session, stream));
+    }
+    if (status != CUDA_SUCCESS)
+        return status;
+    gtap_await_deferred(src, n);
+    return copy_in(session, dst, src, n, stream, blocking);
+}
+
 CUresult copy_host_to_device(CUdeviceptr dst, const void *src, size_t n, CUstream stream, int blocking)
 {
     driver_site site;
@@ -161,8 +182,7 @@ CUresult copy_host_to_device(CUdeviceptr dst, const void *src, size_t n, CUstrea
         status = copy_enter(&range, &stream, &blocking, &session, &trip);
     if (status != CUDA_SUCCESS)
         return status;
-    gtap_await_deferred(src, n); /* the bytes are read now: those still on their way here come first */
-    status = copy_in(session, dst, src, n, stream, blocking);
+    status = in_order(session, dst, src, n, stream, blocking);
     status = blocking ? driver_used(&range, stream, status) : status;
     driver_back(trip);
     return status;

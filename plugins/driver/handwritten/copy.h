@@ -18,6 +18,11 @@ int copy_page_locked(const void *address, size_t size);
 CUresult copy_enter(const gtap_range *range, CUstream *stream, int *blocking, gtap_session **session,
                     driver_trip *trip);
 
+/* Bytes that may still change before the stream gets there (gtap_host_must_pull): put behind the stream's work so far into
+ * device memory, packed; `rows` says where they lie. Then copy them from `staging` in the same stream, and say so. */
+CUresult copy_pull(gtap_session *session, const gtap_rows *rows, CUstream stream, CUdeviceptr *staging);
+void copy_pulled(CUdeviceptr staging, CUstream stream);
+
 CUresult copy_host_to_device(CUdeviceptr dst, const void *src, size_t n, CUstream stream, int blocking);
 CUresult copy_device_to_host(void *dst, CUdeviceptr src, size_t n, CUstream stream, int blocking);
 CUresult copy_device_to_device(CUdeviceptr dst, CUdeviceptr src, size_t n, CUstream stream, int blocking);

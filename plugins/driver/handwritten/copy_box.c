@@ -114,6 +114,29 @@ static CUresult box_in(gtap_session *session, const box *b, CUstream stream, int
     return driver_note(session, status);
 }
 
+/* Page-locked rows that may still change: in stream order. */
+static CUresult box_in_order(gtap_session *session, const box *b, CUstream stream, int blocking)
+{
+    piece whole = {.width = b->width, .height = b->height, .depth = b->depth};
+    gtap_rows rows = rows_of(&b->src, &whole);
+    CUdeviceptr staging;
+    CUresult status = CUDA_SUCCESS;
+    if (copy_page_locked(rows.destination, span(&b->src, b)) &&
+        gtap_host_must_pull(session, stream, rows.destination, span(&b->src, b))) {
+        if (!blocking && copy_pull(session, &rows, stream, &staging) == CUDA_SUCCESS) {
+            status = driver_wire_gtapCopyBox(session, b->dst.address, b->dst.pitch, b->dst.slice, staging, b->width,
+                                             b->width * b->height, b->width, b->height, b->depth, stream, 0);
+            copy_pulled(staging, stream);
+            return driver_note(session, status);
+        }
+        status = driver_settle(session, driver_wire_cuStreamSynchronize(session, stream));
+    }
+    if (status != CUDA_SUCCESS)
+        return status;
+    gtap_await_deferred(rows.destination, span(&b->src, b));
+    return box_in(session, b, stream, blocking);
+}
+
 static CUresult piece_out_later(gtap_session *session, const box *b, const piece *p, CUstream stream)
 {
     gtap_rows rows = rows_of(&b->dst, p);
@@ -194,8 +217,7 @@ static CUresult strided(const box *b, CUstream stream, int blocking)
     if (status != CUDA_SUCCESS)
         return status;
     if (!b->src.on_device) {
-        gtap_await_deferred((const void *)(uintptr_t)b->src.address, span(&b->src, b));
-        status = box_in(session, b, stream, blocking);
+        status = box_in_order(session, b, stream, blocking);
     } else if (b->dst.on_device) {
         status = box_on_device(session, b, stream, blocking);
     } else {

@@ -132,6 +132,10 @@ void driver_managed_start(void);
 CUresult driver_managed_free(const gtap_range *range);
 /* A module's variable with the attribute `managed`: from now on the program may use its address. */
 CUresult driver_managed_global(const gtap_range *range);
+/* Wait until no copy is to read these bytes any more: before they are the program's to give away. */
+void driver_await_pulls(const void *address, size_t size);
+/* What orders a stream's frees and allocations (gtap_alloc_on). */
+uint64_t driver_stream_tag(CUstream stream);
 /* Memory of a pool: freed in the order of what the tag names (0: behind a fence); the pool, NULL for other memory. */
 CUresult driver_pool_free(const gtap_range *range, uint64_t tag);
 CUmemoryPool driver_pool_of(const gtap_range *range);

@@ -178,6 +178,7 @@ CUresult cuMemFreeHost(void *p)
         return status;
     if (!host_range(p, &range) || range.kind != GTAP_HOST_RANGE || range.base != (uint64_t)(uintptr_t)p)
         return CUDA_ERROR_INVALID_VALUE;
+    driver_await_pulls(p, range.size);
     if (range.session != NULL) /* devices see it: what they were told to do comes first */
         status = driver_quiesce(range.session, range.ordinal);
     return gtap_host_free(p) == 0 ? status : CUDA_ERROR_INVALID_VALUE;
@@ -247,6 +248,7 @@ CUresult cuMemHostUnregister(void *p)
         return status;
     if (!host_range(p, &range) || range.kind != GTAP_REGISTERED_RANGE || range.base != (uint64_t)(uintptr_t)p)
         return CUDA_ERROR_HOST_MEMORY_NOT_REGISTERED;
+    driver_await_pulls(p, range.size);
     gtap_await_deferred(p, range.size);
     return gtap_range_remove(range.base) != 0 ? CUDA_ERROR_HOST_MEMORY_NOT_REGISTERED : CUDA_SUCCESS;
 }

@@ -127,8 +127,8 @@ static void trim(pool *p, uint64_t keep)
 
 /* ---- allocations ---- */
 
-/* What orders a stream's frees and allocations: nothing else takes its memory without a fence. */
-static uint64_t tag_of(CUstream stream)
+/* Nothing else takes a stream's memory without a fence. */
+uint64_t driver_stream_tag(CUstream stream)
 {
     if (stream == CU_STREAM_PER_THREAD)
         return (uint64_t)driver_thread_id() << 8 | 5;
@@ -144,7 +144,7 @@ static CUresult allocate(pools *all, pool *p, CUdeviceptr *dptr, size_t size, CU
     pthread_mutex_unlock(&all->lock);
     if (!fits)
         return CUDA_ERROR_OUT_OF_MEMORY;
-    if (gtap_alloc_on(p->session, p->ordinal, size, POOL_ALIGNMENT, tag_of(stream), p->number, &address) != 0) {
+    if (gtap_alloc_on(p->session, p->ordinal, size, POOL_ALIGNMENT, driver_stream_tag(stream), p->number, &address) != 0) {
         pthread_mutex_lock(&all->lock);
         shrink(p, rounded);
         pthread_mutex_unlock(&all->lock);
@@ -233,7 +233,7 @@ CUresult cuMemFreeAsync(CUdeviceptr dptr, CUstream hStream)
         return CUDA_SUCCESS;
     if (range.flags == 0) /* of cuMemAlloc: the server has it in its books */
         return cuMemFree_v2(dptr);
-    return driver_pool_free(&range, range.session == site.session ? tag_of(hStream) : 0);
+    return driver_pool_free(&range, range.session == site.session ? driver_stream_tag(hStream) : 0);
 }
 
 CUresult cuMemFreeAsync_ptsz(CUdeviceptr dptr, CUstream hStream)

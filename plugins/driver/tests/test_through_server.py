@@ -75,3 +75,26 @@ def test_managed_and_mapped_memory(gtap_exec: Callable[..., Ran], stubs: Path, t
     ran = gtap_exec(program, PROGRAMS / "scale.ptx", local="cpu", stats=True)
     assert (ran.status, ran.stdout, ran.stderr) == (0, "", "")
     assert ran.stats["by_function"]["gtapAsideOut"]["waits"] < 30  # a megabyte comes with the first touch
+
+
+@pytest.mark.covers("cuLaunchHostFunc", "cuMemcpyHtoDAsync_v2", "cuMemcpyDtoHAsync_v2", "cuMemcpy2DAsync_v2")
+def test_page_locked_memory_is_read_when_the_stream_gets_there(
+    gtap_exec: Callable[..., Ran], stubs: Path, tmp_path: Path
+) -> None:
+    ran = gtap_exec(compiled("pulls", stubs, tmp_path), local="cpu", stats=True)
+    assert (ran.status, ran.stdout, ran.stderr) == (0, "", "")
+    waits = {name: each["waits"] for name, each in ran.stats["by_function"].items() if each["waits"]}
+    assert waits["cuStreamSynchronize"] == 4 and "gtapCopyOutBox" not in waits and "gtap deferred output" not in waits
+
+
+@pytest.mark.covers(
+    "cuMemcpy2D_v2", "cuMemcpy3D_v2", "cuMemcpy3DAsync_v2", "cuMemcpy3DPeer", "cuMemcpy3DPeerAsync",
+    "cuMemcpyBatchAsync", "cuMemcpy3DBatchAsync", "cuMemsetD2D8Async", "cuMemsetD2D16Async", "cuMemsetD2D32Async",
+    "cuMemsetD16Async", "cuMemcpyHtoD_v2", "cuMemcpyDtoH_v2", "cuMemsetD8_v2", "cuPointerGetAttributes",
+    "cuPointerSetAttribute", "cuMemAlloc_v2", "cuMemFree_v2", "cuMemGetInfo_v2",
+)  # fmt: skip
+def test_boxes_sets_batches_and_pointers(gtap_exec: Callable[..., Ran], stubs: Path, tmp_path: Path) -> None:
+    ran = gtap_exec(compiled("copies", stubs, tmp_path), local="cpu", stats=True)
+    assert (ran.status, ran.stdout, ran.stderr) == (0, "", "")
+    waits = {name: each["waits"] for name, each in ran.stats["by_function"].items()}
+    assert waits["gtapCopyOutBox"] == 3 and waits["gtapCopyInBox"] == waits["gtapCopyBox"] == 0

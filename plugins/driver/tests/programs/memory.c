@@ -35,7 +35,7 @@ static void host_memory(CUdeviceptr device)
     OK(cuMemHostGetFlags(&flags, pinned));
     HOLDS(flags == CU_MEMHOSTALLOC_PORTABLE);
     OK(cuMemcpyDtoHAsync_v2(pinned, device, 1000, NULL)); /* deferred: no wait */
-    OK(cuMemcpyHtoDAsync_v2(device, pinned, 1000, NULL)); /* reads what is on its way: waits for it */
+    OK(cuMemcpyHtoD_v2(device, pinned, 1000)); /* reads what is on its way: waits for it */
     HOLDS(((char *)pinned)[999] == 7);
     OK(cuMemFreeHost(pinned));
     STATUS(CUDA_ERROR_INVALID_VALUE, cuMemFreeHost(pinned));
