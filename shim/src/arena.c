@@ -371,6 +371,14 @@ void gtap_unreserve(gtap_session *session, void *reservation)
     pthread_mutex_unlock(&session->arena_lock);
 }
 
+int gtap_slot_holds(uint64_t address)
+{
+    for (const gtap_session *s = sessions_first(); s; s = s->next)
+        if (s->slot && address - s->slot < SLOT_SIZE)
+            return 1;
+    return 0;
+}
+
 uint64_t gtap_unused(gtap_session *session, uint32_t ordinal)
 {
     uint64_t unused = 0;

@@ -30,6 +30,12 @@ CUresult driver_device_range(CUdeviceptr address, size_t size, gtap_range *range
     return goes_on(range, address + size) ? CUDA_SUCCESS : CUDA_ERROR_INVALID_VALUE;
 }
 
+int driver_nowhere(CUdeviceptr address)
+{
+    gtap_range range;
+    return gtap_slot_holds(address) && gtap_range_of(address, &range) != 0;
+}
+
 int driver_on_device(CUdeviceptr address)
 {
     gtap_range range;
@@ -267,6 +273,8 @@ CUresult copy_unified(CUdeviceptr dst, CUdeviceptr src, size_t n, CUstream strea
     CUresult status = driver_ready();
     if (status != CUDA_SUCCESS)
         return status;
+    if (driver_nowhere(dst) || driver_nowhere(src))
+        return CUDA_ERROR_INVALID_VALUE;
     if (driver_on_device(dst))
         return driver_on_device(src) ? copy_device_to_device(dst, src, n, stream, blocking)
                               : copy_host_to_device(dst, host_src, n, stream, blocking);

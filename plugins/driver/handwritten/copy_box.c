@@ -33,7 +33,7 @@ static CUresult make_side(side *out, CUmemorytype type, const void *host, CUdevi
     if (type < CU_MEMORYTYPE_HOST || type > CU_MEMORYTYPE_UNIFIED)
         return CUDA_ERROR_INVALID_VALUE;
     out->address = type == CU_MEMORYTYPE_HOST ? (uint64_t)(uintptr_t)host : device;
-    if (out->address == 0)
+    if (out->address == 0 || driver_nowhere(out->address))
         return CUDA_ERROR_INVALID_VALUE;
     out->on_device = type == CU_MEMORYTYPE_DEVICE || driver_on_device(out->address);
     out->address += origin[2] * slice + origin[1] * pitch + origin[0];

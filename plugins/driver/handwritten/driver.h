@@ -123,6 +123,7 @@ void driver_memory_start(void);
  * the program may look at once). */
 CUresult driver_device_range(CUdeviceptr address, size_t size, gtap_range *range);
 int driver_on_device(CUdeviceptr address);
+int driver_nowhere(CUdeviceptr address); /* neither a device's memory nor the program's: freed, or never had */
 CUresult driver_use(const gtap_range *range, CUdeviceptr address, size_t size, int writes);
 CUresult driver_used(const gtap_range *range, CUstream stream, CUresult status);
 

@@ -92,6 +92,8 @@ typedef struct gtap_range {
     uint32_t context; /* device and global ranges: the number of the context that they were made in */
 } gtap_range;
 GTAP_EXPORT int gtap_range_of(uint64_t address, gtap_range *range);
+/* 1: an address of some session's slot. What no range holds there is no memory of the program's either. */
+GTAP_EXPORT int gtap_slot_holds(uint64_t address);
 /* Enter and remove ranges that somebody else chose: module globals, registered host memory. */
 GTAP_EXPORT int gtap_range_add(const gtap_range *range);
 GTAP_EXPORT int gtap_range_remove(uint64_t base);
