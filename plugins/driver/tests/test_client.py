@@ -36,11 +36,8 @@ def test_contexts_are_client_state_and_numbers_in_frames(tell: Tell) -> None:
 def test_memory_copies_and_sets(tell: Tell) -> None:
     player = holds(tell("memory"), ARRAYS).player
     waits = [each.name for each in player.played if each.waited]
-<<<<<<< HEAD
-    assert waits == ["cuMemGetInfo_v2", "gtapCopyOut", "gtapCopyOut"]  # the first says that its stream is done
-=======
-    assert waits == ["cuMemGetInfo_v2", "gtapCopyOut", "cuStreamSynchronize", "gtapCopyOut", "cuStreamSynchronize"]
->>>>>>> 114aaed (wip: pulls, batches)
+    # the first copy out says that its stream is done; the last wait is for what is on its way into a source
+    assert waits == ["cuMemGetInfo_v2", "gtapCopyOut", "gtapCopyOut", "cuStreamSynchronize"]
     pieces = [each.arguments[2] for each in player.played if each.name == "gtapCopyIn" and each.arguments[2] > 1000]
     assert pieces == [4 << 20, 4 << 20, 1 << 20]
     fences = [each.arguments[4] for each in player.played if each.name == "gtapCopyIn" and each.arguments[2] > 1000]
