@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import mmap
+
 import attrs
 
 from gtap_plugin_cpu.ptx.body import parse_body
@@ -9,6 +11,8 @@ from gtap_plugin_cpu.ptx.directives import parse_module
 from gtap_plugin_cpu.ptx.divergence import Divergence, analyse
 from gtap_plugin_cpu.ptx.flow import Flow, make_flow, symbols_of
 from gtap_plugin_cpu.ptx.model import Body, Function, Module, Reference, Symbol, Variable, fail
+
+_PAGE = mmap.PAGESIZE
 
 
 @attrs.define(eq=False)
@@ -90,11 +94,17 @@ class Image:
         self.parts = {f.name: make_part(self.module, f) for f in self.module.functions.values() if f.body}
         self.offsets: dict[str, int] = {}
         self.size = 0
-        for variable in self._stored():
+        for managed in (False, True):
+            self._lay_out([variable for variable in self._stored() if variable.managed == managed])
+            if any(variable.managed for variable in self._stored()):  # they share no page with others
+                self.size = -(-self.size // _PAGE) * _PAGE
+        self.numbers = {name: i + 1 for i, name in enumerate(self.module.functions)}
+
+    def _lay_out(self, variables: list[Variable]) -> None:
+        for variable in variables:
             self.size = -(-self.size // variable.align) * variable.align
             self.offsets[variable.name] = self.size
             self.size += variable.size
-        self.numbers = {name: i + 1 for i, name in enumerate(self.module.functions)}
 
     def _stored(self) -> list[Variable]:
         return [v for v in self.module.variables.values() if v.space in ("global", "const") and v.linkage != "extern"]

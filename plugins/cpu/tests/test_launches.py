@@ -100,10 +100,16 @@ async def test_parameters_of_32764_bytes(device: CpuDevice, fresh: Fresh, read: 
 
 async def test_a_managed_global_is_one(device: CpuDevice, fresh: Fresh, read: Read) -> None:
     module = fresh("CUmodule")
-    text = HEAD + ".visible .global .attribute(.managed) .align 8 .u64 held = 77;\n.visible .entry k() { ret; }\n"
+    text = (
+        HEAD
+        + ".visible .global .u32 before = 1;\n.visible .global .attribute(.managed) .align 8 .u64 held = 77;\n"
+        + ".visible .global .u32 after = 2;\n.visible .entry k() { ret; }\n"
+    )
     loaded = device.load(module, 0, text.encode())
     assert await loaded.wait() == 0, loaded.value
-    (held,) = loaded.value.globals
+    before, held, after = loaded.value.globals
+    pages = [each.address // 4096 for each in (before, after, held)]
+    assert (pages[1] - pages[0], pages[2] - pages[0]) == (0, 1)  # it shares its page with no other
     assert (held.name, held.size) == ("held", 8)
     assert struct.unpack("<Q", await read(held.address, 8)) == (77,)
     attributes = device.attributes(0)

@@ -13,6 +13,7 @@ from gtap_plugin_cpu.ptx.model import TYPES, Function, Module, Reference, Type, 
 MAX_VARIABLE = 1 << 32  # bytes
 _LINKAGE = ("visible", "extern", "weak", "common")
 _SPACES = ("global", "const", "shared", "local", "param")
+_MANAGED = re.compile(r"\.attribute\s*\([^)]*\.managed\b")
 _BRACE = re.compile(r'"[^"\n]*"|[{}]')
 _LIMITS = {".maxntid", ".reqntid", ".minnctapersm", ".maxnctapersm", ".maxnreg", ".reqnctapercluster",
            ".maxclusterrank", ".explicitcluster", ".blocksareclusters", ".noreturn", ".abi_preserve",
@@ -235,7 +236,9 @@ def _dimensions(cursor: Cursor, line: int) -> int:
 def parse_variables(cursor: Cursor, linkage: str) -> list[Variable]:
     """Read one declaration `.space .align n .type name[n] = {...}, ...;`, the cursor at the space."""
     space = cursor.next()[1:]
+    start = cursor.position
     align, type_ = _attributes(cursor)
+    managed = _MANAGED.search(cursor.text, start, cursor.position) is not None
     found = []
     while True:
         line, name = cursor.line, cursor.name()
@@ -250,8 +253,8 @@ def parse_variables(cursor: Cursor, linkage: str) -> list[Variable]:
                 fail(line, f"'{name}' has {count} elements and {len(initial)} initial values")
             count = len(initial)
         names = [name] if repeat == 1 else [f"{name}{i}" for i in range(min(repeat, 1 << 16))]
-        found += [Variable(n, space, type_, align or type_.bytes, type_.bytes * count, tuple(initial), linkage, line)
-                  for n in names]  # fmt: skip
+        found += [Variable(n, space, type_, align or type_.bytes, type_.bytes * count, tuple(initial), linkage, line,
+                           managed) for n in names]  # fmt: skip
         if cursor.accept(";"):
             return found
         cursor.expect(",")

@@ -161,6 +161,7 @@ class Variable:
     initial: Sequence[int | Reference]  # integers are bit patterns of `type`
     linkage: str  # "", visible, extern, weak, common
     line: int
+    managed: bool = False
 
 
 @attrs.define(slots=True)
