@@ -307,16 +307,41 @@ CUresult cuLibraryGetGlobal(CUdeviceptr *dptr, size_t *bytes, CUlibrary handle, 
     return CUDA_SUCCESS;
 }
 
-/* Managed memory is not carried: no library has a managed variable or a unified function here. */
+/* A variable lies where the module of the current device has it. */
+static CUresult managed(driver_library *library, const driver_site *site, const char *name, CUdeviceptr address)
+{
+    gtap_image image;
+    int chosen = gtap_image_choose(driver_facts(site), library->image, library->limit, &image);
+    if (chosen != GTAP_IMAGE_OK)
+        return chosen == GTAP_IMAGE_NO_MEMORY ? CUDA_ERROR_OUT_OF_MEMORY : CUDA_ERROR_NOT_FOUND;
+    CUresult status = library_managed(&image, name, address);
+    gtap_image_free(&image);
+    return status;
+}
+
 CUresult cuLibraryGetManaged(CUdeviceptr *dptr, size_t *bytes, CUlibrary handle, const char *name)
 {
     driver_site site;
     driver_library *library;
-    CUresult status = name == NULL || (dptr == NULL && bytes == NULL) ? CUDA_ERROR_INVALID_VALUE
-                                                                      : enter_library(handle, &site, &library);
-    return status != CUDA_SUCCESS ? status : CUDA_ERROR_NOT_FOUND;
+    CUdeviceptr address;
+    size_t size;
+    CUresult status = cuLibraryGetGlobal(&address, &size, handle, name);
+    if (status == CUDA_SUCCESS && dptr == NULL && bytes == NULL)
+        status = CUDA_ERROR_INVALID_VALUE;
+    if (status == CUDA_SUCCESS)
+        status = enter_library(handle, &site, &library);
+    if (status == CUDA_SUCCESS)
+        status = managed(library, &site, name, address);
+    if (status != CUDA_SUCCESS)
+        return status;
+    if (dptr != NULL)
+        *dptr = address;
+    if (bytes != NULL)
+        *bytes = size;
+    return CUDA_SUCCESS;
 }
 
+/* No library has a unified function here. */
 CUresult cuLibraryGetUnifiedFunction(void **fptr, CUlibrary handle, const char *symbol)
 {
     driver_site site;

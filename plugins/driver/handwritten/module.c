@@ -158,8 +158,10 @@ void driver_module_unload(driver_module *module)
         module_abandon(module);
         return;
     }
-    for (uint32_t i = 0; i < module->info.global_count; i++)
+    for (uint32_t i = 0; i < module->info.global_count; i++) {
+        gtap_managed_forget(module->info.globals[i].address); /* where it is one */
         gtap_range_remove(module->info.globals[i].address);
+    }
     driver_trip trip = driver_go(module->session, module->number);
     driver_wire_cuModuleUnload(module->session, module->handle);
     driver_back(trip);

@@ -1,4 +1,4 @@
-/* Between module.c, module_content.c, library.c and jit_log.c. */
+/* Between module.c, module_content.c, library.c, library_managed.c and jit_log.c. */
 #ifndef DRIVER_MODULE_H
 #define DRIVER_MODULE_H
 
@@ -10,6 +10,9 @@ CUresult module_keep(driver_module *module, driver_info *info);
 void module_free(driver_module *module);
 /* The same for a module that a reset of its device took. */
 void module_abandon(driver_module *module);
+
+/* Where the image says that a variable is managed: its pages on the client are made, at its address. Else NOT_FOUND. */
+CUresult library_managed(const gtap_image *image, const char *name, CUdeviceptr address);
 
 /* What a program says to a load or a link beside the code (jit_log.c). */
 typedef struct driver_log {
