@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from gtap_core.session.call import Call
-from gtap_core.session.device import Extent, Pending, Region, Stream
-from gtap_core.session.handles import Entry
-from gtap_core.session.ordering import ordered
+from gtap_core import Call, Entry, Extent, Pending, Region, ordered
+from gtap_core import DeviceStream as Stream
 from gtap_plugin_driver.spec import driver
 
 SUCCESS, INVALID_VALUE, OUT_OF_MEMORY = 0, 1, 2
