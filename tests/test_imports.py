@@ -21,12 +21,8 @@ MAY: dict[str, set[str]] = {
     "server": {"wire", "spec", "session", "devices", "config", "plugins", "hookspecs"},
     "client": {"wire", "spec", "config", "native", "sonames"},
 }
-# What those who write devices and handlers need beside it: the protocol between a session and its device, and the
-# libraries that a device provides.
-PROTOCOL = (
-    *(f"gtap_core.session.{module}" for module in ("call", "device", "handles", "ordering")),
-    *("gtap_core.plugins", "gtap_core.spec"),
-)
+# Modules beside `gtap_core` itself that plugins may import.
+OPEN = ("gtap_core.plugins", "gtap_core.spec", "gtap_core.testing")
 NO_IO = {"trio", "socket", "asyncio", "ssl"}
 
 
@@ -103,10 +99,9 @@ def test_plugins_use_the_public_door() -> None:
 
 
 def is_public(name: str) -> bool:
-    """`gtap_core`, a name that it exports, and what lies under the open modules."""
+    """`gtap_core`, a name that it exports, and what lies in the open modules."""
     import gtap_core
 
     stem, _, last = name.rpartition(".")
     exported = stem == "gtap_core" and last in gtap_core.__all__
-    open_modules = (*PROTOCOL, "gtap_core.testing")
-    return exported or name == "gtap_core" or any(f"{name}.".startswith(f"{module}.") for module in open_modules)
+    return exported or name == "gtap_core" or any(f"{name}.".startswith(f"{module}.") for module in OPEN)

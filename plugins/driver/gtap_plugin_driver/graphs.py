@@ -23,8 +23,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 
-from gtap_core.session.device import ChildWork, CopyWork, EventWork, FillWork, Launch, NodeFacts, NodeWork, Region
-from gtap_core.session.handles import Entry
+from gtap_core import ChildWork, CopyWork, Entry, EventWork, FillWork, Launch, NodeFacts, NodeWork, Region
 
 KERNEL, COPY, FILL, HOST, CHILD, EMPTY, WAIT, RECORD, ALLOC, FREE = 0, 1, 2, 3, 4, 5, 6, 7, 10, 11
 MOST_NODES = 1 << 16

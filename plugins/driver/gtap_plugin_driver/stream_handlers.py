@@ -12,10 +12,8 @@ import struct
 
 import attrs
 
-from gtap_core.session.call import Call
-from gtap_core.session.device import Launch, NodeFacts, NodeWork, Pending, Stream
-from gtap_core.session.handles import Entry
-from gtap_core.session.ordering import ordered
+from gtap_core import Call, Entry, Launch, NodeFacts, NodeWork, Pending, ordered
+from gtap_core import DeviceStream as Stream
 from gtap_plugin_driver.graphs import (
     MOST_EDGES,
     MOST_NODES,
