@@ -151,7 +151,7 @@ static void read_or_sleep(gtap_session *session, waiter *w)
 static void linger(const gtap_session *session)
 {
     struct timespec moment = {.tv_sec = EXIT_SECONDS};
-    if (session->exiting)
+    if (session->exit_by)
         nanosleep(&moment, NULL);
 }
 
@@ -217,11 +217,21 @@ static void wait_writable(gtap_session *session, int fd)
         stop_reading(session);
 }
 
+/* A server that does not read any more holds up no exit. */
+static int is_too_late(const gtap_session *session)
+{
+    struct timespec now;
+    if (!session->exit_by)
+        return 0;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec >= session->exit_by;
+}
+
 int channel_send(gtap_session *session, int fd, const void *data, size_t size)
 {
     const unsigned char *at = data;
     while (size) {
-        if (session->state == SESSION_LOST)
+        if (session->state == SESSION_LOST || is_too_late(session))
             return -1;
         ssize_t sent = send(fd, at, size, MSG_NOSIGNAL | MSG_DONTWAIT);
         if (sent > 0) {

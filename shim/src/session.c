@@ -277,10 +277,12 @@ static void await_writer(gtap_session *session)
 
 void session_finish(void)
 {
+    struct timespec now;
     for (gtap_session *s = sessions.first; s; s = s->next) {
         if (!session_is_open(s))
             continue;
-        s->exiting = 1;
+        clock_gettime(CLOCK_MONOTONIC, &now);
+        s->exit_by = now.tv_sec + FINISH_SECONDS;
         command_buffer_flush(s);
         await_writer(s);
         channel_finish(s);

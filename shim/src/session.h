@@ -62,7 +62,7 @@ struct gtap_session {
     unsigned char lease[16], key[32], id[16];
     char server[64];
     _Atomic int state;
-    _Atomic int exiting; /* the process ends */
+    _Atomic int64_t exit_by; /* the process ends: seconds of the monotonic clock until which sending is tried; 0 before */
     int channel, side, bulk; /* sockets, -1 before open; never closed before the process ends */
     struct gtap_session *next;
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import struct
+import threading
 
 import pytest
 
@@ -26,6 +27,20 @@ def test_a_program_ends_as_it_wants_and_the_server_sees_it(bench: Bench, scene: 
     assert server.ended.wait(DEADLINE)
     if scene in ("return", "exit"):  # what is posted is sent; the others leave at once
         assert server.frames[-1].body == struct.pack("<Q", 1)
+
+
+def test_a_server_that_stops_reading_holds_up_no_exit(bench: Bench) -> None:
+    over = threading.Event()
+
+    def read_no_more(server: FakeServer, frame: Frame) -> None:
+        over.wait(DEADLINE)
+        raise EOFError
+
+    bench.serve(read_no_more)
+    try:
+        passes(bench.run("process", "unread"))
+    finally:
+        over.set()
 
 
 def test_the_program_s_exit_handlers_may_use_the_device(bench: Bench) -> None:

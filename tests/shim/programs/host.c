@@ -39,6 +39,7 @@ static void scene_late(void) /* the helper has fallen asleep, and read again, lo
     sleep(3); /* the helper and the callback thread end after a second of nothing */
     driver_host(session, note, NULL, 0, NULL);
     counter_await(&ran, 2);
+    CHECK(driver_sync(session, NULL) == 0);
 }
 
 static void call_inside(void *data, int32_t status)
@@ -78,6 +79,7 @@ static void scene_defer(void)
     CHECK(driver_defer(session, pushed, 1000, NULL) == 0);
     driver_host(session, see_pushed, NULL, 0, NULL);
     counter_await(&ran, 1);
+    CHECK(driver_sync(session, NULL) == 0);
 }
 
 static int ended;

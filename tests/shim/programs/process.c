@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/wait.h>
 
@@ -37,6 +38,20 @@ static void scene_underscore(void) { post(1), _exit(6); }
 static void scene_quick(void) { post(1), quick_exit(7); }
 static void scene_abort(void) { post(1), abort(); }
 static void scene_signal(void) { post(1), raise(SIGTERM); }
+
+static void scene_unread(void) /* the server reads no more, its socket is full, and main returns */
+{
+    unsigned char bytes[4096] = {0};
+    int channel = 2, sent = 0;
+    post(1);
+    gtap_flush(session);
+    usleep(100000);
+    while (!sent && ++channel < 20) /* the first socket */
+        while (send(channel, bytes, sizeof bytes, MSG_DONTWAIT | MSG_NOSIGNAL) > 0)
+            sent = 1;
+    CHECK(sent);
+    post(2);
+}
 
 static void post_at_exit(void) { post(99); }
 
@@ -277,7 +292,7 @@ static void scene_masks(void) /* signals go to the program's threads: gtap's tak
 
 static const struct { const char *name; void (*run)(void); } scenes[] = {
     {"return", scene_return}, {"exit", scene_exit}, {"underscore", scene_underscore}, {"quick", scene_quick},
-    {"abort", scene_abort}, {"signal", scene_signal}, {"atexit", scene_atexit},
+    {"abort", scene_abort}, {"unread", scene_unread}, {"signal", scene_signal}, {"atexit", scene_atexit},
     {"exit_in_thread", scene_exit_in_thread}, {"main_leaves", scene_main_leaves},
     {"main_leaves_after_host", scene_main_leaves_after_host}, {"fork_exec", scene_fork_exec}, {"vfork", scene_vfork},
     {"spawn", scene_spawn}, {"exec", scene_exec}, {"replace", scene_replace},
