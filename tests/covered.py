@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 import pytest
@@ -26,14 +26,14 @@ class Covered:
             items = [item for item in session.items if not any(map(item.get_closest_marker, ELSEWHERE))]
             Path(self.file).write_text(json.dumps(sorted({name for item in items for name in names(item)})))
 
-    @pytest.hookimpl(hookwrapper=True)
-    def pytest_runtest_call(self, item: pytest.Item) -> Iterator[None]:
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Generator[None, object, object]:
         """A test that passes must have run a program that names each function it claims."""
-        outcome = yield
-        if outcome.excinfo is None:  # type: ignore[attr-defined]
-            lacking = unused(names(item), item.stash.get(PROGRAMS, []))
-            if lacking:
-                pytest.fail(f"covers({', '.join(lacking)}): no program of this test names them", pytrace=False)
+        result = yield
+        lacking = unused(names(item), item.stash.get(PROGRAMS, []))
+        if lacking:
+            pytest.fail(f"covers({', '.join(lacking)}): no program of this test names them", pytrace=False)
+        return result
 
 
 def names(item: pytest.Item) -> list[str]:
