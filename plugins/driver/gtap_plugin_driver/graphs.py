@@ -89,6 +89,28 @@ class Graph:
         return b"".join(parts)
 
 
+@attrs.define(eq=False)
+class GraphState:
+    """The graphs of one session."""
+
+    graphs: dict[int, Graph] = attrs.field(factory=dict)  # by the graph's token
+    nodes: dict[int, tuple[Graph, Node]] = attrs.field(factory=dict)  # by the node's token
+    sources: dict[int, Graph] = attrs.field(factory=dict)  # by the executable's token: what it was made of
+
+    def drop(self, graph: Graph) -> list[Entry]:
+        """Forget a graph; returns the entries of its nodes, which end with it."""
+        self.graphs.pop(graph.entry.token, None)
+        gone = [node.entry for node in graph.nodes if node.entry is not None]
+        for entry in gone:
+            self.nodes.pop(entry.token, None)
+        return gone
+
+    def drop_device(self, ordinal: int) -> list[Entry]:
+        """Forget what a device had that is reset; the same of all its graphs."""
+        self.sources = {token: graph for token, graph in self.sources.items() if graph.ordinal != ordinal}
+        return [each for graph in list(self.graphs.values()) if graph.ordinal == ordinal for each in self.drop(graph)]
+
+
 def _listed(node: Node, dependencies: Sequence[int]) -> bytes:
     behind = struct.pack(f"<{len(dependencies)}I", *dependencies)
     behind += bytes(-len(behind) % 8) + node.block

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from gtap_core import Call, Entry, Launch, Pending, done, ordered
 from gtap_core import DeviceStream as Stream
+from gtap_plugin_driver.graphs import GraphState
 from gtap_plugin_driver.modules import DriverState, Function, Module, digest_of, info_blob, log_blob, needed_blob
 from gtap_plugin_driver.spec import driver
 
@@ -407,5 +408,8 @@ def reset(session: Call, ordinal: int) -> int | Pending:
     for module in _state(session).drop_context(ordinal):
         for variable in module.loaded.globals if module.loaded is not None else ():
             session.remove_range(variable.address)
+    graphs = session.kept.get("driver.graphs")
+    for node in graphs.drop_device(ordinal) if isinstance(graphs, GraphState) else ():
+        session.handles.end(node)
     session.reset(ordinal)
     return session.device.reset(ordinal)

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import struct
 
-import attrs
-
 from gtap_core import Call, Entry, Launch, NodeFacts, NodeWork, Pending, ordered
 from gtap_core import DeviceStream as Stream
 from gtap_plugin_driver.graphs import (
     MOST_EDGES,
     MOST_NODES,
     Graph,
+    GraphState,
     Node,
     Reading,
     Work,
@@ -32,15 +31,6 @@ from gtap_plugin_driver.spec import driver
 OUT_OF_MEMORY = 2
 MOST_GRAPHS = 1 << 16
 _NODE_KIND, _GRAPH_KIND, _EVENT_KIND = "driver.CUgraphNode", "driver.CUgraph", "driver.CUevent"
-
-
-@attrs.define(eq=False)
-class GraphState:
-    """The graphs of one session."""
-
-    graphs: dict[int, Graph] = attrs.field(factory=dict)  # by the graph's token
-    nodes: dict[int, tuple[Graph, Node]] = attrs.field(factory=dict)  # by the node's token
-    sources: dict[int, Graph] = attrs.field(factory=dict)  # by the executable's token: what it was made of
 
 
 def _graphs(session: Call) -> GraphState:
@@ -194,13 +184,11 @@ def graph_create(session: Call, entry: Entry) -> int | Pending:
 @ordered(by="all")
 def graph_destroy(session: Call, entry: Entry) -> int | Pending:
     state = _graphs(session)
-    graph = state.graphs.pop(entry.token, None)
-    if graph is None:
-        return INVALID_HANDLE
-    for node in graph.nodes:
-        if node.entry is not None:
-            state.nodes.pop(node.entry.token, None)
-            session.handles.end(node.entry)
+    graph = state.graphs.get(entry.token)
+    if graph is None:  # gone with its device's reset
+        return SUCCESS
+    for node in state.drop(graph):
+        session.handles.end(node)
     return session.device.graph_destroy(entry)
 
 
@@ -370,7 +358,13 @@ def graph_instantiate(session: Call, executable: Entry, entry: Entry, flags: int
     if graph is None or len(state.sources) >= MOST_GRAPHS:
         return INVALID_HANDLE if graph is None else OUT_OF_MEMORY
     state.sources[executable.token] = graph
-    return session.device.graph_instantiate(executable, entry, flags)
+
+    def finish(answer: Pending) -> int:
+        if answer.status:
+            state.sources.pop(executable.token, None)
+        return answer.status or SUCCESS
+
+    return _then(session.device.graph_instantiate(executable, entry, flags), finish)
 
 
 @driver.handler("gtapGraphUpdate")
@@ -393,6 +387,7 @@ def graph_launch(session: Call, executable: Entry, stream: Stream) -> Pending:
 
 
 @driver.handler("gtapGraphExecDestroy")
-def exec_destroy(session: Call, executable: Entry) -> Pending:
-    _graphs(session).sources.pop(executable.token, None)
+def exec_destroy(session: Call, executable: Entry) -> int | Pending:
+    if _graphs(session).sources.pop(executable.token, None) is None:
+        return SUCCESS
     return session.device.graph_exec_destroy(executable)

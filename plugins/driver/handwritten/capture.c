@@ -153,6 +153,36 @@ CUresult cuStreamBeginCaptureToGraph_ptsz(CUstream hStream, CUgraph hGraph, cons
 
 /* ---- end ---- */
 
+void capture_give_up(driver_capture *capture)
+{
+    unsigned count;
+    graph *g = capture->graph;
+    int given = capture->given;
+    driver_wire_gtapCaptureEnd(g->session, capture->origin, g->handle, &count);
+    capture_free(capture);
+    if (!given)
+        graph_free(g);
+}
+
+void driver_capture_reset(int device)
+{
+    driver_process *process = driver_of_process();
+    driver_capture *found = NULL;
+    do {
+        pthread_mutex_lock(&process->capture_lock);
+        for (found = process->first_capture; found != NULL && found->graph->device != device; found = found->next)
+            ;
+        pthread_mutex_unlock(&process->capture_lock);
+        if (found != NULL) {
+            graph *g = found->graph;
+            int given = found->given;
+            capture_free(found);
+            if (!given)
+                graph_free(g);
+        }
+    } while (found != NULL);
+}
+
 static CUresult check_end(const driver_capture *capture, CUstream stream)
 {
     if (capture == NULL)

@@ -34,7 +34,9 @@ void capture_break(driver_capture *capture);
 driver_capture *capture_by_id(uint64_t id);
 /* A stream has waited for an event of this capture. */
 CUresult capture_join(driver_capture *capture, CUstream stream);
-/* A stream ends. */
+/* A stream ends: a capture that began there is given up. */
 void capture_leave(CUstream stream);
+/* End it on the server and forget it; the graph too, unless it is the program's. */
+void capture_give_up(driver_capture *capture);
 
 #endif

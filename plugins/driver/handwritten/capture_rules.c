@@ -67,8 +67,9 @@ void capture_leave(CUstream stream)
     if (capture == NULL)
         return;
     if (capture->origin == stream)
-        capture_break(capture);
-    list_remove(&capture->slots, capture_slot_of(stream));
+        capture_give_up(capture);
+    else
+        list_remove(&capture->slots, capture_slot_of(stream));
 }
 
 /* Break every capture that `forbids` answers for; whether there was one. */

@@ -151,6 +151,7 @@ static void end(driver_device *device, driver_context *context)
         return;
     driver_trip trip = driver_go(context->session, context->number);
     if (--device->live == 0) {
+        driver_capture_reset(context->device);
         atomic_fetch_add(&device->epoch, 1);
         gtap_free_all(context->session, context->ordinal);
         driver_wire_gtapReset(context->session, context->ordinal);

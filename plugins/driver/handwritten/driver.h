@@ -199,6 +199,8 @@ CUresult driver_capture_stage(driver_capture *capture, void *host, size_t pitch,
 void driver_capture_function(CUstream stream, CUfunction function);
 /* Memory allocated on a stream that is being captured: its graph's, until graph and executables are gone. */
 CUresult driver_capture_alloc(driver_capture *capture, size_t size, CUdeviceptr *address);
+/* A device is about to be reset: its captures are over. */
+void driver_capture_reset(int device);
 /* 1: the address is memory of a graph, which its free leaves to the graph. */
 int driver_graph_owns(CUdeviceptr address);
 

@@ -43,16 +43,21 @@ void list_free(list *l)
 
 /* ---- objects ---- */
 
+static int is_live(const graph *g)
+{
+    return g != NULL && g->epoch == driver_epoch(g->device);
+}
+
 graph *graph_of(CUgraph handle)
 {
     graph **at = gtap_shadow_payload(handle, DRIVER_KIND_CUgraph);
-    return at == NULL ? NULL : *at;
+    return at == NULL || !is_live(*at) ? NULL : *at;
 }
 
 graph_node *node_of(CUgraphNode handle)
 {
     graph_node **at = gtap_shadow_payload(handle, DRIVER_KIND_CUgraphNode);
-    return at == NULL ? NULL : *at;
+    return at == NULL || *at == NULL || !is_live((*at)->graph) ? NULL : *at;
 }
 
 CUresult graph_enter(CUgraph handle, graph **g, driver_trip *trip)
@@ -74,6 +79,7 @@ static CUresult dress(graph *g, const graph *like)
     g->context = like->context;
     g->ordinal = like->ordinal;
     g->device = like->device;
+    g->epoch = driver_epoch(like->device);
     g->id = driver_next_id();
     graph **at = gtap_shadow_payload(g->handle, DRIVER_KIND_CUgraph);
     if (at == NULL)
@@ -173,13 +179,15 @@ CUresult cuGraphCreate(CUgraph *phGraph, unsigned int flags)
 
 CUresult cuGraphDestroy(CUgraph hGraph)
 {
-    graph *g;
-    driver_trip trip;
-    CUresult status = graph_enter(hGraph, &g, &trip);
+    graph **at = gtap_shadow_payload(hGraph, DRIVER_KIND_CUgraph);
+    CUresult status = driver_ready();
     if (status != CUDA_SUCCESS)
         return status;
     /* a child's belongs to its node, a captured one to its capture */
-    status = g->parent != NULL || g->capture != NULL ? CUDA_ERROR_INVALID_VALUE : graph_free(g);
+    if (at == NULL || (*at)->parent != NULL || (*at)->capture != NULL)
+        return CUDA_ERROR_INVALID_VALUE;
+    driver_trip trip = driver_go((*at)->session, (*at)->context);
+    status = graph_free(*at);
     driver_back(trip);
     return status;
 }

@@ -31,6 +31,7 @@ typedef struct graph_memory {
     gtap_session *session;
     CUdeviceptr address;
     size_t size;
+    uint64_t range; /* gtap_range's number: after a reset the address may be another's */
     unsigned char *host;
     int shown; /* the program has its address */
 } graph_memory;
@@ -95,7 +96,7 @@ enum { GRAPH_ATTRIBUTES = 20 };
 struct graph {
     CUgraph handle;
     gtap_session *session;
-    uint32_t context, ordinal;
+    uint32_t context, ordinal, epoch; /* epoch: a reset of the device ends its graphs */
     int device;
     uint64_t id, original;
     list nodes;

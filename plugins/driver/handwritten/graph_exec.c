@@ -3,7 +3,8 @@
 
 struct graph_exec {
     gtap_session *session;
-    uint32_t context, ordinal;
+    uint32_t context, ordinal, epoch;
+    int device;
     uint64_t id, source; /* source: the graph it was made of */
     cuuint64_t flags;
     graph_plan *plan;
@@ -15,7 +16,7 @@ struct graph_exec {
 static graph_exec *exec_of(CUgraphExec handle)
 {
     graph_exec **at = gtap_shadow_payload(handle, DRIVER_KIND_CUgraphExec);
-    return at == NULL ? NULL : *at;
+    return at == NULL || (*at)->epoch != driver_epoch((*at)->device) ? NULL : *at;
 }
 
 static CUresult exec_enter(CUgraphExec handle, graph_exec **exec, driver_trip *trip)
@@ -75,7 +76,8 @@ static CUresult make(graph *g, cuuint64_t flags, CUgraphExec *handle)
     graph_exec *exec = calloc(1, sizeof *exec);
     if (exec == NULL)
         return CUDA_ERROR_OUT_OF_MEMORY;
-    *exec = (graph_exec){.session = g->session, .context = g->context, .ordinal = g->ordinal,
+    *exec = (graph_exec){.session = g->session, .context = g->context, .ordinal = g->ordinal, .epoch = g->epoch,
+                         .device = g->device,
                          .id = driver_next_id(), .source = g->id, .flags = flags};
     CUresult status = follow(exec, g);
     if (status == CUDA_SUCCESS)
@@ -144,11 +146,12 @@ CUresult cuGraphInstantiateWithParams_ptsz(CUgraphExec *phGraphExec, CUgraph hGr
 
 CUresult cuGraphExecDestroy(CUgraphExec hGraphExec)
 {
-    graph_exec *exec;
-    driver_trip trip;
-    CUresult status = exec_enter(hGraphExec, &exec, &trip);
-    if (status != CUDA_SUCCESS)
-        return status;
+    graph_exec **at = gtap_shadow_payload(hGraphExec, DRIVER_KIND_CUgraphExec);
+    CUresult status = driver_ready();
+    if (status != CUDA_SUCCESS || at == NULL)
+        return status != CUDA_SUCCESS ? status : CUDA_ERROR_INVALID_VALUE;
+    graph_exec *exec = *at;
+    driver_trip trip = driver_go(exec->session, exec->context);
     status = driver_wire_gtapGraphExecDestroy(exec->session, hGraphExec);
     if (gtap_shadow_payload(hGraphExec, DRIVER_KIND_CUgraphExec) != NULL)
         gtap_shadow_destroy(hGraphExec, DRIVER_KIND_CUgraphExec);

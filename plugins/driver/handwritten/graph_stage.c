@@ -9,11 +9,13 @@ graph_memory *memory_new(gtap_session *session, uint32_t ordinal, size_t size)
 {
     graph_memory *memory = calloc(1, sizeof *memory);
     uint64_t address = 0;
-    if (memory == NULL || gtap_alloc(session, ordinal, size, 512, &address) != 0) {
+    gtap_range range;
+    if (memory == NULL || gtap_alloc(session, ordinal, size, 512, &address) != 0 ||
+        gtap_range_of(address, &range) != 0) {
         free(memory);
         return NULL;
     }
-    *memory = (graph_memory){.refs = 1, .session = session, .address = address, .size = size};
+    *memory = (graph_memory){.refs = 1, .session = session, .address = address, .size = size, .range = range.id};
     return memory;
 }
 
@@ -22,7 +24,9 @@ void memory_release(graph_memory *memory)
     if (memory == NULL || atomic_fetch_sub(&memory->refs, 1) != 1)
         return;
     graph_memory_leave(memory);
-    gtap_free(memory->address);
+    gtap_range range;
+    if (gtap_range_of(memory->address, &range) == 0 && range.id == memory->range)
+        gtap_free(memory->address);
     free(memory);
 }
 

@@ -70,8 +70,8 @@ CUresult cuStreamDestroy_v2(CUstream hStream)
     CUresult status = driver_enter_stream(&site, hStream);
     if (status != CUDA_SUCCESS)
         return status;
-    capture_leave(hStream);
     driver_trip trip = driver_go(site.session, site.context->number);
+    capture_leave(hStream);
     status = driver_wire_cuStreamDestroy_v2(site.session, hStream);
     driver_back(trip);
     return status;

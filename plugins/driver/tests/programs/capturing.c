@@ -394,6 +394,47 @@ static void inner(void)
     OK(cuEventDestroy_v2(event));
 }
 
+/* Streams and devices that end while captures are under way, and graphs whose device was reset. */
+static void ends(void)
+{
+    CUstream made;
+    CUgraph graph, begun;
+    CUdeviceptr memory, again;
+    CUstreamCaptureStatus status;
+    OK(cuStreamCreate(&made, CU_STREAM_NON_BLOCKING));
+    OK(cuStreamBeginCapture_v2(made, CU_STREAM_CAPTURE_MODE_GLOBAL));
+    OK(cuMemcpyHtoDAsync_v2(device, in, BYTES, made));
+    OK(cuStreamDestroy_v2(made));
+    OK(cuMemAlloc_v2(&memory, 64)); /* nothing is captured any more */
+
+    OK(cuStreamBeginCapture_v2(stream, CU_STREAM_CAPTURE_MODE_RELAXED));
+    OK(cuMemcpyHtoDAsync_v2(device, in, BYTES, stream));
+    OK(add(device, 1, stream));
+    OK(cuMemcpyDtoHAsync_v2(plain, device, BYTES, stream));
+    OK(cuStreamEndCapture(stream, &graph));
+    CUgraphExec executable = instantiated(graph);
+    OK(cuStreamBeginCapture_v2(other, CU_STREAM_CAPTURE_MODE_GLOBAL));
+    OK(cuMemsetD8Async(device, 1, 16, other));
+    OK(cuDevicePrimaryCtxReset_v2(0));
+    start();
+    STATUS(CUDA_ERROR_INVALID_HANDLE, cuStreamEndCapture(other, &begun));
+    OK(cuMemAlloc_v2(&again, 4 * BYTES)); /* perhaps where the graph's stages were */
+    OK(cuMemsetD32_v2(again, 6, COUNT));
+    OK(cuStreamCreate(&stream, CU_STREAM_NON_BLOCKING));
+    STATUS(CUDA_ERROR_INVALID_VALUE, cuGraphLaunch(executable, stream));
+    STATUS(CUDA_ERROR_INVALID_VALUE, cuGraphGetNodes(graph, NULL, &(size_t){0}));
+    OK(cuGraphExecDestroy(executable));
+    OK(cuGraphDestroy(graph));
+    OK(cuMemAlloc_v2(&memory, 4 * BYTES));
+    HOLDS(memory != again);
+    OK(cuMemsetD32_v2(memory, 7, COUNT));
+    OK(cuMemcpyDtoH_v2(plain, again, BYTES));
+    HOLDS(plain[0] == 6 && plain[COUNT - 1] == 6);
+    OK(cuStreamIsCapturing(stream, &status));
+    HOLDS(status == CU_STREAM_CAPTURE_STATUS_NONE);
+    OK(cuCtxSynchronize());
+}
+
 int main(int count, char **arguments)
 {
     CUcontext context = start();
@@ -412,5 +453,6 @@ int main(int count, char **arguments)
     kernels();
     inner();
     forbidden(context);
+    ends();
     return ended();
 }
