@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from typing import Any
 
 from gtap_core import Call, Entry, Pending, ordered
 from gtap_plugin_driver.handlers import _forget, _state, _then
@@ -111,3 +112,12 @@ def limit(session: Call, number: int, value: int, now: bytearray | None) -> int 
         return answer.status or SUCCESS
 
     return _then(session.device.limit(session.ordinal, number, value), finish)
+
+
+# Tensor maps: the driver's own encoding of what the client has checked
+
+
+@driver.handler("cuTensorMapEncodeTiled")
+@ordered(by="handles")
+def encode_tensor_map(session: Call, *arguments: Any) -> Pending:
+    return session.submit(session.library.cuTensorMapEncodeTiled, *arguments)

@@ -11,7 +11,7 @@ from gtap_core.testing.loopback import LoopbackClient
 from .test_commands import session
 
 LINK, STREAM, EVENT = 16, 48, 50
-INVALID_VALUE, OUT_OF_MEMORY, UNSUPPORTED_LIMIT, INVALID_HANDLE = 1, 2, 215, 400
+INVALID_VALUE, OUT_OF_MEMORY, UNSUPPORTED_LIMIT, INVALID_HANDLE, NOT_SUPPORTED = 1, 2, 215, 400, 801
 PTX = b".version 7.0\n.target sm_50\n.address_size 64\n.visible .entry nothing()\n{\n    ret;\n}\n"
 
 
@@ -95,3 +95,12 @@ async def test_a_limit_is_the_device_s_to_set() -> None:
         assert (status, bytes(outputs[0])) == (0, struct.pack("<Q", 4096))
         status, _ = await client.call("driver", "gtapLimit", 77, 1, bytearray(8))
         assert status == UNSUPPORTED_LIMIT
+
+
+async def test_a_device_whose_driver_has_no_tensor_maps_says_so() -> None:
+    async with session() as (client, memory):
+        sizes, strides = struct.pack("<QQ", 128, 64), struct.pack("<Q", 256)
+        box, steps = struct.pack("<II", 64, 32), struct.pack("<II", 1, 1)
+        arguments = (bytearray(128), 6, 2, memory, sizes, strides, box, steps, 0, 1, 2, 0)
+        status, _ = await client.call("driver", "cuTensorMapEncodeTiled", *arguments)
+        assert status == NOT_SUPPORTED
