@@ -13,7 +13,7 @@ from tests.programs import build
 
 @pytest.mark.shows("RUNTIME.6")
 @pytest.mark.covers(
-    "__cudaInitModule", "cudaGetDeviceProperties", "cudaGetDeviceProperties_v2", "cudaPointerGetAttributes",
+    "cudaGetDeviceProperties", "cudaGetDeviceProperties_v2", "cudaPointerGetAttributes",
     "cudaStreamGetCaptureInfo", "cudaStreamGetCaptureInfo_v2", "cudaStreamUpdateCaptureDependencies",
     "cudaGraphAddNode", "cudaGraphNodeGetDependencies", "cudaGraphKernelNodeGetParams", "cudaMemPrefetchAsync",
 )  # fmt: skip
