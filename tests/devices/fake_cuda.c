@@ -244,6 +244,25 @@ API cuCtxSetCurrent(void *context)
     return SUCCESS;
 }
 
+static size_t limits[7] = {1024, 1 << 20, 8 << 20, 2, 2048, 64, 0};
+
+/* Stacks come in steps. */
+API cuCtxSetLimit(int limit, size_t value)
+{
+    int status = enter();
+    if (status == 0 && (limit < 0 || limit >= 7))
+        status = 215;
+    if (status == 0)
+        limits[limit] = limit == 0 ? (value + 15) / 16 * 16 : value;
+    return leave(status);
+}
+
+API cuCtxGetLimit(size_t *value, int limit)
+{
+    *value = limit >= 0 && limit < 7 ? limits[limit] : 0;
+    return limit >= 0 && limit < 7 ? 0 : 215;
+}
+
 API cuCtxSynchronize(void)
 {
     int status = enter();

@@ -261,6 +261,12 @@ async def test_attributes_and_occupancy(client: LoopbackClient) -> None:
     assert (status, struct.unpack("<i", blocks or b"")) == (0, (8,))
 
 
+async def test_a_limit_is_the_driver_s_to_set(client: LoopbackClient) -> None:
+    status, (now,) = await call(client, "gtapLimit", 0, 5000, bytearray(8))
+    assert (status, struct.unpack("<Q", now or b"")) == (0, (5008,))
+    assert (await call(client, "gtapLimit", 8, 1, bytearray(8)))[0] == 215
+
+
 async def test_a_reset_clears_what_stuck_and_memory_goes_on(client: LoopbackClient) -> None:
     base = await client.extent()
     module, _, _ = await load(client)

@@ -157,6 +157,16 @@ class CudaDevice(Refusing):
 
         return Later((ordinal, "all"), unmap)
 
+    def limit(self, ordinal: int, limit: int, value: int) -> Pending:
+        return self._worker.submit(self._limit, ordinal, limit, value)
+
+    def _limit(self, ordinal: int, limit: int, value: int) -> int:
+        now = ctypes.c_size_t()
+        self._contexts.enter(ordinal)
+        self._driver.cuCtxSetLimit(limit, value)
+        self._driver.cuCtxGetLimit(ctypes.byref(now), limit)
+        return now.value
+
     def memory_info(self, ordinal: int) -> Pending:
         return self._memory.submit(self._memory_info, ordinal)
 

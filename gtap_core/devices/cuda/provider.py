@@ -44,6 +44,8 @@ PROTOTYPES: dict[str, Roles] = {
     "CUresult cuDevicePrimaryCtxReset_v2(CUdevice device)": {},
     "CUresult cuCtxSetCurrent(CUcontext context)": {},
     "CUresult cuCtxSynchronize(void)": {},
+    "CUresult cuCtxSetLimit(int limit, size_t value)": {},
+    "CUresult cuCtxGetLimit(size_t *value, int limit)": {"value": _OUT},
     # memory
     "CUresult cuMemGetInfo_v2(size_t *free, size_t *total)": {"free": _OUT, "total": _OUT},
     "CUresult cuMemGetAllocationGranularity(size_t *granularity, const void *properties, int option)": {
