@@ -261,6 +261,26 @@ async def test_attributes_and_occupancy(client: LoopbackClient) -> None:
     assert (status, struct.unpack("<i", blocks or b"")) == (0, (8,))
 
 
+async def add_to_link(client: LoopbackClient, link: int, name: bytes, data: bytes) -> None:
+    await client.post("driver", "gtapLinkInput", link, 1, name, data, len(data), 0, len(data))
+
+
+async def test_the_driver_links(client: LoopbackClient) -> None:
+    link = client.token()
+    await client.post("driver", "gtapLinkCreate", link, struct.pack("<ii", 7, 4), 8)
+    await add_to_link(client, link, b"one", b"first,")
+    await add_to_link(client, link, b"two", b"second")
+    status, (size, log) = await call(client, "gtapLink", link, bytearray(8), bytearray(64), 64)
+    assert (status, struct.unpack("<Q", size or b""), bytes(log or b"")) == (0, (12,), b"linked")
+    status, (image,) = await call(client, "gtapLinkImage", link, bytearray(12), 12, 0)
+    assert (status, bytes(image or b"")) == (0, b"first,second")
+    bad = client.token()
+    await client.post("driver", "gtapLinkCreate", bad, b"", 0)
+    await add_to_link(client, bad, b"three", b"? no code")
+    status, (_, log) = await call(client, "gtapLink", bad, bytearray(8), bytearray(64), 64)
+    assert (status, bytes(log or b"")) == (218, b"three is no code")
+
+
 async def test_a_limit_is_the_driver_s_to_set(client: LoopbackClient) -> None:
     status, (now,) = await call(client, "gtapLimit", 0, 5000, bytearray(8))
     assert (status, struct.unpack("<Q", now or b"")) == (0, (5008,))

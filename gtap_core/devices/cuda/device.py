@@ -14,12 +14,13 @@ from gtap_core.devices.cuda.contexts import STREAM_NON_BLOCKING, Contexts
 from gtap_core.devices.cuda.extents import Extents
 from gtap_core.devices.cuda.facts import read_facts
 from gtap_core.devices.cuda.libraries import RealLibraries
+from gtap_core.devices.cuda.linking import link
 from gtap_core.devices.cuda.modules import Modules
 from gtap_core.devices.cuda.output import Output
 from gtap_core.devices.cuda.staging import LARGEST, Slot, Staging
 from gtap_core.devices.cuda.table import SONAME, Driver, StatusError, open_driver
 from gtap_core.devices.cuda.threads import Later, Results, Waiters, Worker
-from gtap_core.session.device import DeviceFacts, DeviceUnavailable, Launch, Pending, Refusing, Stream
+from gtap_core.session.device import DeviceFacts, DeviceUnavailable, Launch, LinkInput, Pending, Refusing, Stream
 from gtap_core.session.handles import Entry
 from gtap_core.spec import Library
 
@@ -177,6 +178,13 @@ class CudaDevice(Refusing):
         return free.value, total.value
 
     # modules
+
+    def link(self, ordinal: int, inputs: Sequence[LinkInput], options: Mapping[int, int]) -> Pending:
+        return self._worker.submit(self._link, ordinal, inputs, options)
+
+    def _link(self, ordinal: int, inputs: Sequence[LinkInput], options: Mapping[int, int]) -> tuple[bytes, str]:
+        self._contexts.enter(ordinal)
+        return link(self._driver, inputs, options)
 
     def load(self, entry: Entry, ordinal: int, image: bytes) -> Pending:
         return self._worker.submit(self._modules.load, entry, ordinal, image)

@@ -100,6 +100,25 @@ PROTOTYPES: dict[str, Roles] = {
     "CUresult cuEventSynchronize(CUevent event)": {},
     "CUresult cuEventElapsedTime(float *milliseconds, CUevent start, CUevent end)": {"milliseconds": _OUT},
     # modules and kernels
+    "CUresult cuLinkCreate_v2(unsigned int count, int *options, void **values, void **state)": {
+        "options": In("count"),
+        "values": _ADDRESS,
+        "state": _POINTER,
+    },
+    "CUresult cuLinkAddData_v2(void *state, int kind, void *data, size_t size, const char *name, unsigned int count,"
+    " int *options, void **values)": {
+        "state": _ADDRESS,
+        "data": _ADDRESS,
+        "name": Str,
+        "options": In("count", nullable=True),
+        "values": _ADDRESS,
+    },
+    "CUresult cuLinkComplete(void *state, void **image, size_t *size)": {
+        "state": _ADDRESS,
+        "image": _POINTER,
+        "size": _OUT,
+    },
+    "CUresult cuLinkDestroy(void *state)": {"state": _ADDRESS},
     "CUresult cuLibraryLoadData(CUlibrary *library, const void *code, int *jit_options, void **jit_values,"
     " unsigned int jit_count, int *options, void **values, unsigned int count)": {
         "library": Out(creates=True),
