@@ -31,7 +31,7 @@ enum block_state { HOST, SHARED, DEVICE };
 
 typedef struct region {
     struct region *next;
-    uint64_t base, size;   /* the bytes that travel */
+    uint64_t base, size;   /* the program's bytes */
     uint64_t start, pages; /* whole pages around them */
     gtap_session *session;
     uint32_t ordinal;
@@ -39,7 +39,8 @@ typedef struct region {
     uint64_t block; /* bytes */
     uint32_t count; /* of blocks */
     int host_only;
-    int adopted; /* pages of its own, outside the slot */
+    gtap_span *variables; /* of a module: they alone travel, the pages lie outside the slot; NULL: base, size does */
+    uint32_t variable_count;
     int touched; /* not all blocks are the device's */
     unsigned char state[];
 } region;
@@ -132,29 +133,34 @@ static uint32_t run_end(const region *r, uint32_t first, uint32_t limit)
     return end;
 }
 
-/* The part of some blocks that travels: pages of an adopted variable hold nothing else. */
-static uint64_t clip(const region *r, uint32_t first, uint32_t behind, uint64_t *size)
+/* Let the bytes of some blocks travel: all of them, or the variables that lie in them. */
+static int travel(const region *r, uint32_t first, uint32_t behind, int to_device)
 {
-    uint64_t from = block_start(r, first), to = block_end(r, behind - 1);
-    from = from < r->base ? r->base : from;
-    to = to > r->base + r->size ? r->base + r->size : to;
-    *size = to > from ? to - from : 0;
-    return from;
+    const gtap_coherence *ways = coherent.ways;
+    const gtap_span whole = {r->base, r->size}, *spans = r->variables ? r->variables : &whole;
+    uint64_t start = block_start(r, first), end = block_end(r, behind - 1);
+    int status = 0;
+    for (uint32_t i = 0; ways && i < (r->variables ? r->variable_count : 1) && status == 0; i++) {
+        uint64_t from = spans[i].base > start ? spans[i].base : start, to = spans[i].base + spans[i].size;
+        unsigned char *bytes = r->alias + (from - r->start);
+        to = to < end ? to : end;
+        if (to > from)
+            status = to_device ? ways->send(r->session, r->ordinal, from, bytes, to - from)
+                               : ways->fetch(r->session, r->ordinal, from, bytes, to - from);
+    }
+    return status;
 }
 
 /* Send what is the host's of some blocks; they become shared. */
 static int send_blocks(region *r, uint32_t first, uint32_t behind)
 {
-    const gtap_coherence *ways = coherent.ways;
     int status = 0;
     for (uint32_t at = first, end; at < behind && status == 0; at = end) {
-        uint64_t size, from;
         end = run_end(r, at, behind);
         if (r->state[at] != HOST)
             continue;
         set_state(r, at, end, SHARED); /* whoever writes meanwhile makes it the host's again, behind the lock */
-        from = clip(r, at, end, &size);
-        status = !ways ? 0 : size ? ways->send(r->session, r->ordinal, from, r->alias + (from - r->start), size) : 0;
+        status = travel(r, at, end, 1);
         if (status != 0)
             set_state(r, at, end, HOST);
     }
@@ -164,10 +170,7 @@ static int send_blocks(region *r, uint32_t first, uint32_t behind)
 /* Fetch a run of the device's blocks. When the link is lost the program goes on with what is here. */
 static void fetch_blocks(region *r, uint32_t first, uint32_t behind)
 {
-    const gtap_coherence *ways = coherent.ways;
-    uint64_t size, from = clip(r, first, behind, &size);
-    if (ways && size)
-        ways->fetch(r->session, r->ordinal, from, r->alias + (from - r->start), size);
+    travel(r, first, behind, 0);
     set_state(r, first, behind, SHARED);
 }
 
@@ -427,27 +430,42 @@ int gtap_host_map(gtap_session *session, uint32_t ordinal, uint64_t base)
     return result == 0 ? ranges_see(base, session, ordinal) : -1;
 }
 
-int gtap_managed_adopt(gtap_session *session, uint32_t ordinal, uint64_t address, uint64_t size)
+/* Their initial values are the device's. */
+static region *adopt(gtap_session *session, uint32_t ordinal, const gtap_span *variables, uint32_t count)
 {
-    uint64_t start = address & ~(PAGE - 1), pages = align_up(address + size, PAGE) - start;
-    int result = -1;
-    pthread_mutex_lock(&coherent.lock);
-    region *known = region_at(address);
-    /* The alias is the second view of pages of a file of their own; without a file there are none. */
-    void *alias = known ? NULL : hostmem_alias_at(start, pages);
-    region *r = alias ? region_make(session, ordinal, address, size, alias) : NULL;
+    const gtap_span *last = &variables[count - 1];
+    uint64_t base = variables[0].base, size = last->base + last->size - base;
+    uint64_t start = base & ~(PAGE - 1), pages = align_up(base + size, PAGE) - start;
+    gtap_span *kept = malloc(count * sizeof *kept);
+    void *alias = kept ? hostmem_alias_at(start, pages) : NULL;
+    region *r = alias ? region_make(session, ordinal, base, size, alias) : NULL;
     if (r && region_enter(r) == 0) {
-        r->adopted = 1;
-        set_state(r, 0, r->count, DEVICE); /* the module's initial values are there */
-        set_touched(r, 0);
-        result = 0;
-    } else if (alias) {
+        memcpy(kept, variables, count * sizeof *kept);
+        r->variables = kept;
+        r->variable_count = count;
+        return r;
+    }
+    if (alias) {
         munmap(alias, pages);
         munmap((void *)(uintptr_t)start, pages);
-        free(r);
+    }
+    free(r);
+    free(kept);
+    return NULL;
+}
+
+int gtap_managed_adopt(gtap_session *session, uint32_t ordinal, const gtap_span *variables, uint32_t count)
+{
+    if (!session || !count || gtap_forked())
+        return -1;
+    pthread_mutex_lock(&coherent.lock);
+    region *r = region_at(variables[0].base);
+    if (!r && (r = adopt(session, ordinal, variables, count))) {
+        set_state(r, 0, r->count, DEVICE);
+        set_touched(r, 0);
     }
     pthread_mutex_unlock(&coherent.lock);
-    return known ? 0 : result;
+    return r ? 0 : -1;
 }
 
 void gtap_managed_forget(uint64_t address) { managed_end(address); }
@@ -464,10 +482,11 @@ void managed_end(uint64_t base)
         set_state(gone, 0, gone->count, HOST);
         set_touched(gone, 0);
         munmap(gone->alias, gone->pages);
-        if (gone->adopted)
+        if (gone->variables)
             munmap((void *)(uintptr_t)gone->start, gone->pages);
         else
             close_windows(gone->session, gone->base, gone->size, gone->size < EXTENT);
+        free(gone->variables);
         free(gone);
         gtap_coherent_count--;
     }

@@ -131,8 +131,6 @@ CUresult driver_used(const gtap_range *range, CUstream stream, CUresult status);
 CUresult driver_quiesce(gtap_session *session, uint32_t ordinal);
 void driver_managed_start(void);
 CUresult driver_managed_free(const gtap_range *range);
-/* A module's variable with the attribute `managed`: from now on the program may use its address. */
-CUresult driver_managed_global(const gtap_range *range);
 /* Wait until no copy is to read these bytes any more: before they are the program's to give away. */
 void driver_await_pulls(const void *address, size_t size);
 /* What orders a stream's frees and allocations (gtap_alloc_on). */
@@ -290,6 +288,8 @@ int driver_module_alive(const driver_module *module);
 /* Ask the server what the module holds, once. */
 CUresult driver_module_learn(driver_module *module);
 CUresult driver_module_global(driver_module *module, const char *name, CUdeviceptr *address, size_t *size);
+/* The variable at that address has the attribute `managed`: from now on the program may use it, until the unload. */
+CUresult driver_managed_global(driver_module *module, CUdeviceptr address);
 CUresult driver_module_function(driver_module *module, const char *name, driver_function **function);
 CUresult driver_read_file(const char *path, unsigned char **data, size_t *size);
 /* Of what a program hands to a load function the image that fits the site's device; release with gtap_image_free. */

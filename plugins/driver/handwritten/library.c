@@ -311,10 +311,14 @@ CUresult cuLibraryGetGlobal(CUdeviceptr *dptr, size_t *bytes, CUlibrary handle, 
 static CUresult managed(driver_library *library, const driver_site *site, const char *name, CUdeviceptr address)
 {
     gtap_image image;
+    driver_module *module;
+    CUresult status = locked_module(library, site, &module);
+    if (status != CUDA_SUCCESS)
+        return status;
     int chosen = gtap_image_choose(driver_facts(site), library->image, library->limit, &image);
     if (chosen != GTAP_IMAGE_OK)
         return chosen == GTAP_IMAGE_NO_MEMORY ? CUDA_ERROR_OUT_OF_MEMORY : CUDA_ERROR_NOT_FOUND;
-    CUresult status = library_managed(&image, name, address);
+    status = library_managed(&image, name) ? driver_managed_global(module, address) : CUDA_ERROR_NOT_FOUND;
     gtap_image_free(&image);
     return status;
 }

@@ -78,11 +78,7 @@ static int elf_has(const gtap_image *image, const char *name)
     return 0;
 }
 
-CUresult library_managed(const gtap_image *image, const char *name, CUdeviceptr address)
+int library_managed(const gtap_image *image, const char *name)
 {
-    gtap_range range;
-    int managed = image->is_ptx ? text_has((const char *)image->data, image->size, name) : elf_has(image, name);
-    if (!managed || gtap_range_of(address, &range) != 0)
-        return CUDA_ERROR_NOT_FOUND;
-    return driver_managed_global(&range);
+    return image->is_ptx ? text_has((const char *)image->data, image->size, name) : elf_has(image, name);
 }

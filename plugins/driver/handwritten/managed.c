@@ -6,7 +6,7 @@
 
 #include "copy.h"
 
-enum { NO_DEVICE = -2, STREAMS = 64 };
+enum { NO_DEVICE = -2, STREAMS = 64, HOST_PAGE = 4096 };
 
 /* What the program said of an allocation: kept and told, not acted on. */
 typedef struct advised {
@@ -145,9 +145,42 @@ CUresult driver_managed_free(const gtap_range *range)
     return gtap_host_free((void *)(uintptr_t)range->base) == 0 ? status : CUDA_ERROR_INVALID_VALUE;
 }
 
-CUresult driver_managed_global(const gtap_range *range)
+static int by_address(const void *left, const void *right)
 {
-    if (gtap_managed_adopt(range->session, range->ordinal, range->base, range->size) == 0)
+    const gtap_span *a = left, *b = right;
+    return a->base < b->base ? -1 : a->base > b->base;
+}
+
+/* Of the module's variables, sorted, those that share pages with the one at `address`, directly or by way of others. */
+static gtap_span *neighbours(gtap_span *all, uint32_t total, uint64_t address, uint32_t *count)
+{
+    uint32_t first = 0, behind = 1;
+    for (uint32_t i = 1; i < total; i++) {
+        if ((all[i - 1].base + all[i - 1].size - 1) / HOST_PAGE != all[i].base / HOST_PAGE && all[i].base <= address)
+            first = i;
+        behind = all[i].base <= address ? i + 1 : behind;
+    }
+    while (behind < total &&
+           (all[behind - 1].base + all[behind - 1].size - 1) / HOST_PAGE == all[behind].base / HOST_PAGE)
+        behind++;
+    *count = behind - first;
+    return all + first;
+}
+
+CUresult driver_managed_global(driver_module *module, CUdeviceptr address)
+{
+    uint32_t total = 0, count;
+    gtap_span *all = calloc(module->info.global_count + 1u, sizeof *all);
+    if (all == NULL)
+        return CUDA_ERROR_OUT_OF_MEMORY;
+    for (uint32_t i = 0; i < module->info.global_count; i++)
+        if (module->info.globals[i].size != 0)
+            all[total++] = (gtap_span){module->info.globals[i].address, module->info.globals[i].size};
+    qsort(all, total, sizeof *all, by_address);
+    gtap_span *shared = neighbours(all, total, address, &count);
+    int adopted = total != 0 && gtap_managed_adopt(module->session, module->ordinal, shared, count) == 0;
+    free(all);
+    if (adopted)
         return CUDA_SUCCESS;
     gtap_say_once("managed variable", "a managed variable's address on the server is taken in this process");
     return CUDA_ERROR_NOT_SUPPORTED;

@@ -11,8 +11,8 @@ void module_free(driver_module *module);
 /* The same for a module that a reset of its device took. */
 void module_abandon(driver_module *module);
 
-/* Where the image says that a variable is managed: its pages on the client are made, at its address. Else NOT_FOUND. */
-CUresult library_managed(const gtap_image *image, const char *name, CUdeviceptr address);
+/* Whether the image says that a variable is managed. */
+int library_managed(const gtap_image *image, const char *name);
 
 /* What a program says to a load or a link beside the code (jit_log.c). */
 typedef struct driver_log {

@@ -114,9 +114,13 @@ GTAP_EXPORT void gtap_coherent_sync_now(gtap_session *session);
 /* Managed memory of a device, in its session's slot; NULL when there is none. gtap_host_free frees it, when no work that
  * uses it is left. host_only: no device sees it until gtap_coherent_attach says otherwise. */
 GTAP_EXPORT void *gtap_managed_alloc(gtap_session *session, uint32_t ordinal, uint64_t size, int host_only);
-/* A variable of a module that the program reads and writes at the device's address: its pages are made here. 0 or -1. */
-GTAP_EXPORT int gtap_managed_adopt(gtap_session *session, uint32_t ordinal, uint64_t address, uint64_t size);
-GTAP_EXPORT void gtap_managed_forget(uint64_t address); /* its module is gone */
+/* Variables of a module that the program reads and writes at the device's addresses, by address, in pages that follow
+ * each other: the pages are made here. Known ones stay as they are. 0 or -1. */
+typedef struct gtap_span {
+    uint64_t base, size;
+} gtap_span;
+GTAP_EXPORT int gtap_managed_adopt(gtap_session *session, uint32_t ordinal, const gtap_span *variables, uint32_t count);
+GTAP_EXPORT void gtap_managed_forget(uint64_t address); /* of the first: their module is gone */
 /* Let that device see the page-locked memory that starts at base; waits for its memory there. 0 or -1. */
 GTAP_EXPORT int gtap_host_map(gtap_session *session, uint32_t ordinal, uint64_t base);
 /* Whether launches take the managed memory at this address to the device. -1: there is none. */
