@@ -41,7 +41,7 @@ static void copies(void)
         OK(cuStreamSynchronize(launch == 1 ? other : stream));
         HOLDS(is_counted(out, launch * 100, 2, 14));
     }
-    count_up(in, 5); /* two in a row: the bytes are those of each launch */
+    count_up(in, 5);
     OK(cuGraphLaunch(executable, stream));
     count_up(in, 6);
     OK(cuGraphLaunch(executable, other));
@@ -146,9 +146,13 @@ static void functions(void)
     for (unsigned launch = 0; launch < 3; launch++) {
         count_up(in, launch);
         OK(cuGraphLaunch(executable, stream));
+        OK(cuStreamSynchronize(stream));
     }
-    OK(cuStreamSynchronize(stream));
-    HOLDS(calls == 3 && seen[0] == 0 && seen[1] == 2 && seen[2] == 4);
+    OK(cuGraphLaunch(executable, stream)); /* two on their way at once */
+    OK(cuGraphLaunch(executable, other));
+    OK(cuStreamSynchronize(other));
+    HOLDS(calls == 5 && seen[3] == 4 && seen[0] == 4);
+    HOLDS(calls == 5 && seen[1] == 2 && seen[2] == 4);
     HOLDS(is_counted(plain, 2, 1, 11));
     HOLDS(is_counted(out, 2, 1, 1)); /* as the function left it */
     OK(cuGraphDestroy(graph));

@@ -94,6 +94,7 @@ static void functions(void)
     OK(cuStreamQuery(other));
     let_go(1);
     STATUS(CUDA_SUCCESS, polled(query_event, event));
+    HOLDS(result[0] == 500); /* written by the function, read in stream order, there with the answer */
     STATUS(CUDA_SUCCESS, polled(query_stream, stream));
     HOLDS(count == 2 && order[0] == 1 && order[1] == 2);
     HOLDS(inside == CUDA_ERROR_NOT_PERMITTED && called_with == CUDA_SUCCESS);
