@@ -35,7 +35,7 @@ ERRORS = {
     "no symbol": "InvalidSymbol",
     "device 99": "InvalidDevice",
     "attribute 9999": "InvalidValue",
-    "managed memory": "NotSupported",
+    "managed memory": "InvalidValue",
     "out of memory": "MemoryAllocation",
 }
 

@@ -70,7 +70,7 @@ static void code(void)
     say("no symbol", cudaGetSymbolAddress(&address, (const void *)&number));
     say("device 99", cudaSetDevice(99));
     say("attribute 9999", cudaDeviceGetAttribute(&number, (cudaDeviceAttr)9999, 0));
-    say("managed memory", cudaMallocManaged(&address, 16));
+    say("managed memory", cudaMallocManaged(&address, 16, 64));
     void *huge = NULL;
     say("out of memory", cudaMalloc(&huge, (size_t)1 << 50));
 }
