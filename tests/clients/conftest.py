@@ -30,11 +30,11 @@ def cpu_server(tmp_path_factory: pytest.TempPathFactory, environ: dict[str, str]
 @pytest.fixture(scope="session")
 def torch_python() -> Path:
     """The Python of an environment that holds PyTorch as the registry has it, and no package of NVIDIA's."""
-    return _python(TORCH)
+    return environment_of(TORCH)
 
 
-def _python(names: Iterable[str]) -> Path:
-    """A virtual environment that sees these packages alone, unpacked once."""
+def environment_of(names: Iterable[str]) -> Path:
+    """The Python of a virtual environment that sees these packages alone, unpacked once. Raises WheelsMissing."""
     tree = wheels.tree(names)
     folder = tree.with_name(f"{tree.name}-python")
     if not folder.is_dir():

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from gtap_plugin_exports.libraries import LIBRARIES
 
+from gtap_core.generate import command
 from gtap_core.generate.exports import exported, read_names
 from gtap_core.sonames import packages
 from tests.fixtures import Ran
@@ -71,6 +72,10 @@ def _wanted(library, soname):  # type: ignore[no-untyped-def]
 @pytest.mark.parametrize(("library", "soname"), STUBS, ids=[soname for _, soname in STUBS])
 def test_what_is_declared_is_exported_by_the_real_library(library, soname) -> None:  # type: ignore[no-untyped-def]
     assert exported(library, soname).keys() <= set(read_names(ROOT / library.exports[soname]))
+
+
+def test_the_generated_files_are_what_the_lists_say() -> None:
+    assert command.run([str(ROOT)], check=True) == 0
 
 
 def test_each_names_the_package_that_would_run_it() -> None:
