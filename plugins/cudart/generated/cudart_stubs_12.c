@@ -1,4 +1,4 @@
-/* Generated from the spec of cudart (gtap-plugin-cudart), hash b750dcf898780b85. Do not edit. */
+/* Generated from the spec of cudart (gtap-plugin-cudart), hash fe8950a6bce1c82e. Do not edit. */
 #include "cudart_wire.h"
 
 static const uint64_t golden[1] = {
@@ -1042,6 +1042,30 @@ GTAP_EXPORT cudaError_t cudaStreamUpdateCaptureDependencies_v2_ptsz(cudaStream_t
 {
     int32_t entered = cudart_enter();
     return entered != 0 ? entered : cudart_leave(cuStreamUpdateCaptureDependencies_v2(gtap_per_thread(stream), dependencies, edges, count, flags));
+}
+
+GTAP_EXPORT cudaError_t cudaMemcpyBatchAsync(CUdeviceptr *destinations, CUdeviceptr *sources, size_t *sizes, size_t count, CUmemcpyAttributes *attributes, size_t *indexes, size_t attribute_count, size_t *failed, cudaStream_t stream)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemcpyBatchAsync(destinations, sources, sizes, count, attributes, indexes, attribute_count, failed, stream));
+}
+
+GTAP_EXPORT cudaError_t cudaMemcpyBatchAsync_ptsz(CUdeviceptr *destinations, CUdeviceptr *sources, size_t *sizes, size_t count, CUmemcpyAttributes *attributes, size_t *indexes, size_t attribute_count, size_t *failed, cudaStream_t stream)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemcpyBatchAsync(destinations, sources, sizes, count, attributes, indexes, attribute_count, failed, gtap_per_thread(stream)));
+}
+
+GTAP_EXPORT cudaError_t cudaMemcpy3DBatchAsync(size_t count, CUDA_MEMCPY3D_BATCH_OP *operations, size_t *failed, unsigned long long flags, cudaStream_t stream)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemcpy3DBatchAsync(count, operations, failed, flags, stream));
+}
+
+GTAP_EXPORT cudaError_t cudaMemcpy3DBatchAsync_ptsz(size_t count, CUDA_MEMCPY3D_BATCH_OP *operations, size_t *failed, unsigned long long flags, cudaStream_t stream)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemcpy3DBatchAsync(count, operations, failed, flags, gtap_per_thread(stream)));
 }
 
 GTAP_EXPORT cudaError_t cudaMemPrefetchAsync(CUdeviceptr pointer, size_t count, int device, cudaStream_t stream)

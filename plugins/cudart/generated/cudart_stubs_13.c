@@ -1,4 +1,4 @@
-/* Generated from the spec of cudart (gtap-plugin-cudart), hash b750dcf898780b85. Do not edit. */
+/* Generated from the spec of cudart (gtap-plugin-cudart), hash fe8950a6bce1c82e. Do not edit. */
 #include "cudart_wire.h"
 
 static const uint64_t golden[1] = {
@@ -982,6 +982,30 @@ GTAP_EXPORT cudaError_t cudaStreamUpdateCaptureDependencies_ptsz(cudaStream_t st
 {
     int32_t entered = cudart_enter();
     return entered != 0 ? entered : cudart_leave(cuStreamUpdateCaptureDependencies_v2(gtap_per_thread(stream), dependencies, edges, count, flags));
+}
+
+GTAP_EXPORT cudaError_t cudaMemcpyBatchAsync(CUdeviceptr *destinations, CUdeviceptr *sources, size_t *sizes, size_t count, CUmemcpyAttributes *attributes, size_t *indexes, size_t attribute_count, cudaStream_t stream)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemcpyBatchAsync_v2(destinations, sources, sizes, count, attributes, indexes, attribute_count, stream));
+}
+
+GTAP_EXPORT cudaError_t cudaMemcpyBatchAsync_ptsz(CUdeviceptr *destinations, CUdeviceptr *sources, size_t *sizes, size_t count, CUmemcpyAttributes *attributes, size_t *indexes, size_t attribute_count, cudaStream_t stream)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemcpyBatchAsync_v2(destinations, sources, sizes, count, attributes, indexes, attribute_count, gtap_per_thread(stream)));
+}
+
+GTAP_EXPORT cudaError_t cudaMemcpy3DBatchAsync(size_t count, CUDA_MEMCPY3D_BATCH_OP *operations, unsigned long long flags, cudaStream_t stream)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemcpy3DBatchAsync_v2(count, operations, flags, stream));
+}
+
+GTAP_EXPORT cudaError_t cudaMemcpy3DBatchAsync_ptsz(size_t count, CUDA_MEMCPY3D_BATCH_OP *operations, unsigned long long flags, cudaStream_t stream)
+{
+    int32_t entered = cudart_enter();
+    return entered != 0 ? entered : cudart_leave(cuMemcpy3DBatchAsync_v2(count, operations, flags, gtap_per_thread(stream)));
 }
 
 GTAP_EXPORT cudaError_t cudaMemPrefetchAsync(CUdeviceptr pointer, size_t count, CUmemLocation location, unsigned int flags, cudaStream_t stream)

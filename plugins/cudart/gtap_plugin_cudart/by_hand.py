@@ -192,50 +192,6 @@ BY_HAND: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("cudaError_t cudaMemcpy3DPeer_ptds(const struct cudaMemcpy3DPeerParms *params)", ()),
     ("cudaError_t cudaMemcpy3DPeerAsync(const struct cudaMemcpy3DPeerParms *params, cudaStream_t stream)", ()),
     ("cudaError_t cudaMemcpy3DPeerAsync_ptsz(const struct cudaMemcpy3DPeerParms *params, cudaStream_t stream)", ()),
-    # batch.c: 12 has a place for the index of what failed
-    (
-        "cudaError_t cudaMemcpyBatchAsync(CUdeviceptr *destinations, CUdeviceptr *sources, size_t *sizes, size_t "
-        "count, CUmemcpyAttributes *attributes, size_t *indexes, size_t attribute_count, cudaStream_t stream)",
-        (CUDA_13,),
-    ),
-    (
-        "cudaError_t cudaMemcpyBatchAsync_ptsz(CUdeviceptr *destinations, CUdeviceptr *sources, size_t *sizes, "
-        "size_t count, CUmemcpyAttributes *attributes, size_t *indexes, size_t attribute_count, cudaStream_t "
-        "stream)",
-        (CUDA_13,),
-    ),
-    (
-        "cudaError_t cudaMemcpyBatchAsync(CUdeviceptr *destinations, CUdeviceptr *sources, size_t *sizes, size_t "
-        "count, CUmemcpyAttributes *attributes, size_t *indexes, size_t attribute_count, size_t *failed, "
-        "cudaStream_t stream)",
-        (CUDA_12,),
-    ),
-    (
-        "cudaError_t cudaMemcpyBatchAsync_ptsz(CUdeviceptr *destinations, CUdeviceptr *sources, size_t *sizes, "
-        "size_t count, CUmemcpyAttributes *attributes, size_t *indexes, size_t attribute_count, size_t *failed, "
-        "cudaStream_t stream)",
-        (CUDA_12,),
-    ),
-    (
-        "cudaError_t cudaMemcpy3DBatchAsync(size_t count, CUDA_MEMCPY3D_BATCH_OP *operations, unsigned long long "
-        "flags, cudaStream_t stream)",
-        (CUDA_13,),
-    ),
-    (
-        "cudaError_t cudaMemcpy3DBatchAsync_ptsz(size_t count, CUDA_MEMCPY3D_BATCH_OP *operations, unsigned long "
-        "long flags, cudaStream_t stream)",
-        (CUDA_13,),
-    ),
-    (
-        "cudaError_t cudaMemcpy3DBatchAsync(size_t count, CUDA_MEMCPY3D_BATCH_OP *operations, size_t *failed, "
-        "unsigned long long flags, cudaStream_t stream)",
-        (CUDA_12,),
-    ),
-    (
-        "cudaError_t cudaMemcpy3DBatchAsync_ptsz(size_t count, CUDA_MEMCPY3D_BATCH_OP *operations, size_t "
-        "*failed, unsigned long long flags, cudaStream_t stream)",
-        (CUDA_12,),
-    ),
     # memory.c
     ("cudaError_t cudaMalloc(void **pointer, size_t size)", ()),
     ("cudaError_t cudaMallocPitch(void **pointer, size_t *pitch, size_t width, size_t height)", ()),

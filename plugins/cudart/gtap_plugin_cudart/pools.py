@@ -1,4 +1,4 @@
-"""Pools, managed memory: functions that the driver has too (rows as in one_to_one.py)."""
+"""Pools, managed memory, batches: functions that the driver has too (rows as in one_to_one.py)."""
 
 POOLS = (
     ("cudaError_t cudaDeviceGetDefaultMemPool(CUmemoryPool *pool, int device)", "cuDeviceGetDefaultMemPool"),
@@ -82,6 +82,16 @@ POOLS_12 = (
 
 POOLS_PER_THREAD_13 = (
     (
+        "cudaError_t cudaMemcpyBatchAsync(CUdeviceptr *destinations, CUdeviceptr *sources, size_t *sizes, size_t "
+        "count, CUmemcpyAttributes *attributes, size_t *indexes, size_t attribute_count, cudaStream_t stream)",
+        "cuMemcpyBatchAsync_v2",
+    ),
+    (
+        "cudaError_t cudaMemcpy3DBatchAsync(size_t count, CUDA_MEMCPY3D_BATCH_OP *operations, unsigned long long "
+        "flags, cudaStream_t stream)",
+        "cuMemcpy3DBatchAsync_v2",
+    ),
+    (
         "cudaError_t cudaMemPrefetchAsync(CUdeviceptr pointer, size_t count, CUmemLocation location, unsigned int"
         " flags, cudaStream_t stream)",
         "cuMemPrefetchAsync_v2",
@@ -105,6 +115,17 @@ POOLS_PER_THREAD_13 = (
 )
 
 POOLS_PER_THREAD_12 = (
+    (
+        "cudaError_t cudaMemcpyBatchAsync(CUdeviceptr *destinations, CUdeviceptr *sources, size_t *sizes, size_t "
+        "count, CUmemcpyAttributes *attributes, size_t *indexes, size_t attribute_count, size_t *failed, "
+        "cudaStream_t stream)",
+        "cuMemcpyBatchAsync",
+    ),
+    (
+        "cudaError_t cudaMemcpy3DBatchAsync(size_t count, CUDA_MEMCPY3D_BATCH_OP *operations, size_t *failed, "
+        "unsigned long long flags, cudaStream_t stream)",
+        "cuMemcpy3DBatchAsync",
+    ),
     (
         "cudaError_t cudaMemPrefetchAsync(CUdeviceptr pointer, size_t count, int device, cudaStream_t stream)",
         "cuMemPrefetchAsync",

@@ -19,12 +19,18 @@ static CUresult check_attributes(const CUmemcpyAttributes *attributes, const siz
     return CUDA_SUCCESS;
 }
 
+/* As the API has it: a batch is for streams that do not join others. */
+static int is_legacy(CUstream stream)
+{
+    return stream == NULL || stream == CU_STREAM_LEGACY;
+}
+
 static CUresult copies(CUdeviceptr *dsts, CUdeviceptr *srcs, size_t *sizes, size_t count, CUmemcpyAttributes *attrs,
                        size_t *attrsIdxs, size_t numAttrs, size_t *failIdx, CUstream stream)
 {
     if (failIdx != NULL)
         *failIdx = SIZE_MAX;
-    if (dsts == NULL || srcs == NULL || sizes == NULL || count == 0)
+    if (dsts == NULL || srcs == NULL || sizes == NULL || count == 0 || is_legacy(stream))
         return CUDA_ERROR_INVALID_VALUE;
     CUresult status = check_attributes(attrs, attrsIdxs, numAttrs, count);
     for (size_t i = 0; i < count && status == CUDA_SUCCESS; i++) {
@@ -87,7 +93,7 @@ static CUresult boxes(size_t numOps, const CUDA_MEMCPY3D_BATCH_OP *opList, size_
     CUresult status = CUDA_SUCCESS;
     if (failIdx != NULL)
         *failIdx = SIZE_MAX;
-    if (numOps == 0 || opList == NULL || flags != 0)
+    if (numOps == 0 || opList == NULL || flags != 0 || is_legacy(stream))
         return CUDA_ERROR_INVALID_VALUE;
     for (size_t i = 0; i < numOps && status == CUDA_SUCCESS; i++) {
         status = box_of(&opList[i], &box);
