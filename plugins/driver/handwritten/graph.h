@@ -44,6 +44,7 @@ typedef struct graph_transfer {
     unsigned char *host;
     size_t pitch, slice, width, rows, slices;
     int to_device;
+    int claimed; /* by a captured node that has been learned */
 } graph_transfer;
 
 /* A function of the program: one obligation for the node and all executables. */

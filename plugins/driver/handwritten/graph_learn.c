@@ -41,13 +41,16 @@ static int keep_positions(learning *l, const unsigned char *at, uint32_t count)
     return 0;
 }
 
-/* A copy whose one side is a stage: the host memory that it stands in for. */
-static graph_transfer *find_transfer(const graph *g, CUdeviceptr address, int to_device)
+/* A copy whose one side is a stage: the host memory that it stands in for. Several copies may share it: one each. */
+static graph_transfer *claim_transfer(const graph *g, CUdeviceptr address, const size_t extent[3], int to_device)
 {
     for (unsigned i = 0; i < g->transfers.count; i++) {
         graph_transfer *each = g->transfers.items[i];
-        if (each->address == address && each->to_device == to_device)
-            return each;
+        if (!each->claimed && each->address == address && each->to_device == to_device &&
+            each->width * each->rows * each->slices == extent[0] * extent[1] * extent[2]) {
+            each->claimed = 1;
+            return transfer_retain(each);
+        }
     }
     return NULL;
 }
@@ -100,8 +103,8 @@ static void find_copy(graph_node *node)
     size_t extent[3];
     if (block_read_copy(node, &to, &from, extent) != 0)
         return;
-    node->in = transfer_retain(find_transfer(node->graph, from.address, 1));
-    node->out = transfer_retain(find_transfer(node->graph, to.address, 0));
+    node->in = claim_transfer(node->graph, from.address, extent, 1);
+    node->out = claim_transfer(node->graph, to.address, extent, 0);
     node->copy = (CUDA_MEMCPY3D){.WidthInBytes = extent[0], .Height = extent[1], .Depth = extent[2]};
     describe_side(node->in, &from, extent[1], 1, &node->copy);
     describe_side(node->out, &to, extent[1], 0, &node->copy);

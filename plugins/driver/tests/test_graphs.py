@@ -80,3 +80,8 @@ def test_functions_and_values_in_streams(holds: Callable[..., Ran]) -> None:
     ran = holds("orders")
     by_function = ran.stats["by_function"]
     assert by_function.get("cuStreamQuery", {"waits": 0})["waits"] <= 2  # answered from marks, not by asking
+
+
+def test_random_chains_leave_what_they_leave_here(holds: Callable[..., Ran]) -> None:
+    """Take the test for a nearer function out of graph_plan.c's is_nearest to see it fail."""
+    holds("chains", KERNELS, "1", "12")
