@@ -12,6 +12,7 @@ from tests.fixtures import Ran, Server
 from .conftest import PROGRAMS, compiled
 
 
+@pytest.mark.covers("cuMemcpy2D_v2")
 def test_copies_boxes_sets_events_and_kernels(gtap_exec: Callable[..., Ran], stubs: Path, tmp_path: Path) -> None:
     program = compiled("values", stubs, tmp_path)
     ran = gtap_exec(program, PROGRAMS / "scale.ptx", local="cpu", stats=True)
@@ -88,7 +89,7 @@ def test_page_locked_memory_is_read_when_the_stream_gets_there(
 
 
 @pytest.mark.covers(
-    "cuMemcpy2D_v2", "cuMemcpy3D_v2", "cuMemcpy3DAsync_v2", "cuMemcpy3DPeer", "cuMemcpy3DPeerAsync",
+    "cuMemcpy3D_v2", "cuMemcpy3DAsync_v2", "cuMemcpy3DPeer", "cuMemcpy3DPeerAsync",
     "cuMemcpyBatchAsync", "cuMemcpy3DBatchAsync", "cuMemsetD2D8Async", "cuMemsetD2D16Async", "cuMemsetD2D32Async",
     "cuMemsetD16Async", "cuMemcpyHtoD_v2", "cuMemcpyDtoH_v2", "cuMemsetD8_v2", "cuPointerGetAttributes",
     "cuPointerSetAttribute", "cuMemAlloc_v2", "cuMemFree_v2", "cuMemGetInfo_v2",
