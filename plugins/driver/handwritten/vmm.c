@@ -334,7 +334,8 @@ CUresult cuMemUnmap(CUdeviceptr ptr, size_t size)
     size_t count = covering(v, ptr, size, &first);
     for (size_t i = first; i < first + count && status == CUDA_SUCCESS; i++)
         status = unmap(&v->mappings[i]);
-    memmove(&v->mappings[first], &v->mappings[first + count], (v->count - first - count) * sizeof *v->mappings);
+    if (count != 0)
+        memmove(&v->mappings[first], &v->mappings[first + count], (v->count - first - count) * sizeof *v->mappings);
     v->count -= count;
     pthread_mutex_unlock(&v->lock);
     return count != 0 ? status : CUDA_ERROR_INVALID_VALUE;
