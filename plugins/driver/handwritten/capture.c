@@ -282,7 +282,9 @@ static CUresult ask(gtap_session *session, driver_capture *capture, CUstream str
     if (status == CUDA_SUCCESS)
         status = graph_learn(capture->graph);
     const list *known = &capture->graph->nodes;
-    *count = status == CUDA_SUCCESS && positions[0] <= MOST ? positions[0] : 0;
+    if (status == CUDA_SUCCESS && positions[0] > MOST)
+        status = CUDA_ERROR_OUT_OF_MEMORY;
+    *count = status == CUDA_SUCCESS ? positions[0] : 0;
     for (size_t i = 0; i < *count && status == CUDA_SUCCESS; i++) {
         if (positions[i + 1] >= known->count)
             status = CUDA_ERROR_UNKNOWN;

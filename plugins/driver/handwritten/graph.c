@@ -94,7 +94,7 @@ CUresult graph_new(const driver_site *site, graph **out)
     const graph like = {.session = site->session, .context = site->context->number, .ordinal = site->context->ordinal,
                         .device = site->context->device};
     CUresult status = g == NULL ? CUDA_ERROR_OUT_OF_MEMORY : CUDA_SUCCESS;
-    if (status == CUDA_SUCCESS && (g->family = family_new()) == NULL)
+    if (status == CUDA_SUCCESS && (g->family = family_new(&like)) == NULL)
         status = CUDA_ERROR_OUT_OF_MEMORY;
     if (status == CUDA_SUCCESS)
         status = driver_wire_gtapGraphCreate(site->session, &g->handle);

@@ -61,6 +61,9 @@ typedef struct graph_host {
 /* Launches of a graph's executables share stages, so each waits for the one before. */
 typedef struct graph_family {
     _Atomic unsigned refs;
+    gtap_session *session;
+    int device;
+    uint32_t epoch;
     pthread_mutex_t lock;
     CUevent last; /* recorded behind the last launch that had stages, NULL before */
 } graph_family;
@@ -162,7 +165,7 @@ void transfer_release(graph_transfer *transfer);
 graph_host *host_new(gtap_session *session, CUhostFn fn, void *data);
 graph_host *host_retain(graph_host *host);
 void host_release(graph_host *host);
-graph_family *family_new(void);
+graph_family *family_new(const graph *g);
 void family_release(graph_family *family);
 CUresult transfer_send(const graph_transfer *transfer, CUstream stream);    /* in stream order */
 CUresult transfer_deliver(const graph_transfer *transfer, CUstream stream);

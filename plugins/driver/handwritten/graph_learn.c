@@ -1,7 +1,7 @@
 /* The nodes of a captured graph: asked for when the program asks, and given handles then. */
 #include "graph.h"
 
-enum { ROOM = 1 << 16 }; /* bytes of one answer */
+enum { ROOM = 1 << 20 }; /* bytes of one answer: more than any node takes */
 
 typedef struct listed {
     uint32_t bytes, kind;

@@ -115,26 +115,39 @@ static size_t bytes_of(const graph_transfer *t)
     return t->width * t->rows * t->slices;
 }
 
-/* Between the host's rows and rows without gaps. */
-static void move_rows(const graph_transfer *t, unsigned char *rows, int gather)
+static gtap_rows rows_of(const graph_transfer *t)
 {
-    for (size_t z = 0; z < t->slices; z++)
-        for (size_t y = 0; y < t->rows; y++, rows += t->width) {
-            unsigned char *at = t->host + z * t->slice + y * t->pitch;
-            memcpy(gather ? rows : at, gather ? at : rows, t->width);
-        }
+    return (gtap_rows){t->host, t->pitch, t->slice, t->width, t->rows, t->slices};
+}
+
+/* Rows that may still change are read when the stream gets there. 1: it was done. */
+static int pulled(const graph_transfer *t, const gtap_rows *rows, size_t span, CUstream stream)
+{
+    CUdeviceptr staging;
+    gtap_session *session = t->stage->session;
+    if (!gtap_host_must_pull(session, stream, t->host, span) ||
+        copy_pull(session, rows, stream, &staging) != CUDA_SUCCESS)
+        return 0;
+    copy_on_device(session, t->address, staging, bytes_of(t), stream, 0);
+    copy_pulled(staging, stream);
+    return 1;
 }
 
 CUresult transfer_send(const graph_transfer *t, CUstream stream)
 {
     if (packed(t))
         return copy_host_to_device(t->address, t->host, bytes_of(t), stream, 0);
-    unsigned char *rows = malloc(bytes_of(t));
-    if (rows == NULL)
+    const gtap_rows rows = rows_of(t);
+    const size_t geometry[5] = {t->pitch, t->slice, t->width, t->rows, t->slices};
+    if (pulled(t, &rows, span(geometry), stream))
+        return CUDA_SUCCESS;
+    unsigned char *bytes = malloc(bytes_of(t));
+    if (bytes == NULL)
         return CUDA_ERROR_OUT_OF_MEMORY;
-    move_rows(t, rows, 1);
-    CUresult status = copy_in(t->stage->session, t->address, rows, bytes_of(t), stream, 0);
-    free(rows);
+    gtap_await_deferred(t->host, span(geometry));
+    gtap_rows_gather(&rows, bytes);
+    CUresult status = copy_in(t->stage->session, t->address, bytes, bytes_of(t), stream, 0);
+    free(bytes);
     return status;
 }
 
@@ -167,16 +180,17 @@ static void aside(const graph_transfer *t, unsigned char *bytes, int in)
 
 static void aside_rows(const graph_transfer *t, int in)
 {
-    unsigned char *rows = packed(t) ? t->host : malloc(bytes_of(t));
-    if (rows == NULL)
+    const gtap_rows rows = rows_of(t);
+    unsigned char *bytes = packed(t) ? t->host : malloc(bytes_of(t));
+    if (bytes == NULL)
         return;
-    if (in && rows != t->host)
-        move_rows(t, rows, 1);
-    aside(t, rows, in);
-    if (!in && rows != t->host)
-        move_rows(t, rows, 0);
-    if (rows != t->host)
-        free(rows);
+    if (in && bytes != t->host)
+        gtap_rows_gather(&rows, bytes);
+    aside(t, bytes, in);
+    if (!in && bytes != t->host)
+        gtap_rows_scatter(&rows, bytes);
+    if (bytes != t->host)
+        free(bytes);
 }
 
 void transfer_send_now(const graph_transfer *t)
@@ -252,11 +266,12 @@ void host_release(graph_host *host)
 
 /* ---- families ---- */
 
-graph_family *family_new(void)
+graph_family *family_new(const graph *g)
 {
     graph_family *family = calloc(1, sizeof *family);
     if (family != NULL) {
-        family->refs = 1;
+        *family = (graph_family){.refs = 1, .session = g->session, .device = g->device,
+                                 .epoch = driver_epoch(g->device)};
         pthread_mutex_init(&family->lock, NULL);
     }
     return family;
@@ -266,8 +281,8 @@ void family_release(graph_family *family)
 {
     if (family == NULL || atomic_fetch_sub(&family->refs, 1) != 1)
         return;
-    if (family->last != NULL)
-        cuEventDestroy_v2(family->last);
+    if (family->last != NULL && family->epoch == driver_epoch(family->device))
+        driver_wire_cuEventDestroy_v2(family->session, family->last);
     pthread_mutex_destroy(&family->lock);
     free(family);
 }

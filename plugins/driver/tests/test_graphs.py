@@ -32,11 +32,12 @@ def holds(gtap_exec: Callable[..., Ran], stubs: Path, tmp_path: Path) -> Callabl
     "cuEventRecordWithFlags", "cuEventSynchronize", "cuGraphAddMemsetNode", "cuGraphCreate", "cuGraphDestroy",
     "cuGraphExecDestroy", "cuGraphExecKernelNodeSetParams_v2", "cuGraphExecUpdate_v2", "cuGraphGetEdges",
     "cuGraphGetNodes", "cuGraphInstantiateWithFlags", "cuGraphKernelNodeGetParams_v2",
-    "cuGraphKernelNodeSetParams_v2", "cuGraphLaunch", "cuGraphMemsetNodeGetParams", "cuGraphNodeGetDependentNodes",
-    "cuGraphNodeGetType", "cuLaunchHostFunc", "cuStreamBeginCaptureToGraph", "cuStreamBeginCapture_v2",
-    "cuStreamCreate", "cuStreamDestroy_v2", "cuStreamEndCapture", "cuStreamGetCaptureInfo",
-    "cuStreamGetCaptureInfo_v2", "cuStreamIsCapturing", "cuStreamQuery", "cuStreamSynchronize",
-    "cuStreamUpdateCaptureDependencies", "cuStreamWaitEvent", "cuThreadExchangeStreamCaptureMode",
+    "cuGraphKernelNodeSetParams_v2", "cuGraphLaunch", "cuGraphLaunch_ptsz", "cuGraphMemsetNodeGetParams",
+    "cuGraphNodeGetDependentNodes", "cuGraphNodeGetType", "cuLaunchHostFunc", "cuStreamBeginCaptureToGraph",
+    "cuStreamBeginCapture_v2", "cuStreamBeginCapture_v2_ptsz", "cuStreamCreate", "cuStreamDestroy_v2",
+    "cuStreamEndCapture", "cuStreamEndCapture_ptsz", "cuStreamGetCaptureInfo", "cuStreamGetCaptureInfo_v2",
+    "cuStreamIsCapturing", "cuStreamQuery", "cuStreamSynchronize", "cuStreamUpdateCaptureDependencies",
+    "cuStreamWaitEvent", "cuThreadExchangeStreamCaptureMode",
 )  # fmt: skip
 @pytest.mark.parametrize("env", [{}, {"GTAP_SYNC": "1"}])
 def test_captures(holds: Callable[..., Ran], env: dict[str, str]) -> None:

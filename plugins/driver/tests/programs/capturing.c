@@ -439,6 +439,26 @@ static void ends(void)
     OK(cuCtxSynchronize());
 }
 
+/* The thread's own stream, by its number and by the names for it. */
+static void own_stream(void)
+{
+    CUgraph graph;
+    CUstreamCaptureStatus status;
+    OK(cuStreamBeginCapture_v2_ptsz(NULL, CU_STREAM_CAPTURE_MODE_RELAXED));
+    OK(cuStreamIsCapturing(CU_STREAM_PER_THREAD, &status));
+    HOLDS(status == CU_STREAM_CAPTURE_STATUS_ACTIVE);
+    OK(cuMemsetD32Async_ptsz(device, 8, COUNT, NULL));
+    OK(add(device, 1, CU_STREAM_PER_THREAD));
+    OK(cuMemcpyDtoHAsync_v2_ptsz(out, device, BYTES, NULL));
+    OK(cuStreamEndCapture_ptsz(NULL, &graph));
+    CUgraphExec executable = instantiated(graph);
+    OK(cuGraphLaunch_ptsz(executable, NULL));
+    OK(cuStreamSynchronize(CU_STREAM_PER_THREAD));
+    HOLDS(out[0] == 9 && out[COUNT - 1] == 9);
+    OK(cuGraphExecDestroy(executable));
+    OK(cuGraphDestroy(graph));
+}
+
 int main(int count, char **arguments)
 {
     CUcontext context = start();
@@ -456,6 +476,7 @@ int main(int count, char **arguments)
     to_graph();
     kernels();
     inner();
+    own_stream();
     forbidden(context);
     ends();
     return ended();
