@@ -22,14 +22,18 @@ def holds(ran: Ran, *said: str) -> None:
 @pytest.mark.covers(
     "__cudaGetKernel", "__cudaLaunchKernel", "__cudaPopCallConfiguration", "__cudaPushCallConfiguration",
     "__cudaRegisterFatBinary", "__cudaRegisterFatBinaryEnd", "__cudaRegisterFunction", "__cudaRegisterVar",
-    "__cudaUnregisterFatBinary", "cudaLaunchKernel", "cudaLaunchKernelExC", "cudaLaunchCooperativeKernel",
-    "cudaFuncGetAttributes", "cudaFuncSetAttribute", "cudaGetKernel", "cudaKernelSetAttributeForDevice",
+    "__cudaUnregisterFatBinary", "cudaDeviceGetAttribute", "cudaDriverGetVersion", "cudaFree",
+    "cudaFuncGetAttributes", "cudaFuncGetName", "cudaFuncGetParamInfo", "cudaFuncSetAttribute",
+    "cudaGetDriverEntryPoint", "cudaGetDriverEntryPointByVersion", "cudaGetErrorName", "cudaGetErrorString",
+    "cudaGetFuncBySymbol", "cudaGetKernel", "cudaGetLastError", "cudaGetSymbolAddress", "cudaGetSymbolSize",
+    "cudaKernelSetAttributeForDevice", "cudaLaunchCooperativeKernel", "cudaLaunchKernel", "cudaLaunchKernelExC",
+    "cudaLibraryEnumerateKernels", "cudaLibraryGetGlobal", "cudaLibraryGetKernel", "cudaLibraryGetKernelCount",
+    "cudaLibraryGetManaged", "cudaLibraryGetUnifiedFunction", "cudaLibraryLoadData", "cudaLibraryLoadFromFile",
+    "cudaLibraryUnload", "cudaMalloc", "cudaMemcpy", "cudaMemcpyFromSymbol", "cudaMemcpyFromSymbolAsync",
+    "cudaMemcpyToSymbol", "cudaMemcpyToSymbolAsync", "cudaOccupancyAvailableDynamicSMemPerBlock",
     "cudaOccupancyMaxActiveBlocksPerMultiprocessor", "cudaOccupancyMaxActiveBlocksPerMultiprocessorWithFlags",
-    "cudaGetSymbolAddress", "cudaMemcpyToSymbol", "cudaMemcpyFromSymbol", "cudaLibraryLoadData",
-    "cudaLibraryLoadFromFile", "cudaLibraryUnload", "cudaLibraryGetKernel", "cudaLibraryGetKernelCount",
-    "cudaLibraryGetGlobal", "cudaLibraryGetUnifiedFunction", "cudaLibraryGetManaged", "cudaGetErrorName",
-    "cudaGetErrorString", "cudaGetLastError", "cudaPeekAtLastError", "cudaRuntimeGetVersion", "cudaDriverGetVersion",
-    "cudaGetDriverEntryPointByVersion", "cudaGetDriverEntryPoint",
+    "cudaPeekAtLastError", "cudaRuntimeGetVersion", "cudaStreamCreate", "cudaStreamDestroy",
+    "cudaStreamSynchronize",
 )  # fmt: skip
 def test_kernels_variables_libraries_and_entry_points(gtap_exec: Callable[..., Ran], tmp_path: Path) -> None:
     ran = gtap_exec(build.program(PROGRAMS / "code.cu"), tmp_path / "image.ptx", local="cpu")
@@ -37,10 +41,13 @@ def test_kernels_variables_libraries_and_entry_points(gtap_exec: Callable[..., R
 
 
 @pytest.mark.covers(
-    "cudaGetDeviceCount", "cudaGetDevice", "cudaSetDevice", "cudaGetDeviceProperties", "cudaDeviceGetAttribute",
-    "cudaDeviceGetPCIBusId", "cudaSetDeviceFlags", "cudaDeviceGetStreamPriorityRange", "cudaProfilerStart",
-    "cudaProfilerStop", "cudaDeviceCanAccessPeer", "cudaDeviceEnablePeerAccess", "cudaDeviceDisablePeerAccess",
-    "cudaMemGetInfo", "cudaDeviceSynchronize",
+    "cudaChooseDevice", "cudaDeviceCanAccessPeer", "cudaDeviceDisablePeerAccess", "cudaDeviceEnablePeerAccess",
+    "cudaDeviceGetAttribute", "cudaDeviceGetByPCIBusId", "cudaDeviceGetLimit", "cudaDeviceGetP2PAttribute",
+    "cudaDeviceGetPCIBusId", "cudaDeviceGetStreamPriorityRange", "cudaDeviceReset", "cudaDeviceSetLimit",
+    "cudaDeviceSynchronize", "cudaFree", "cudaGetDevice", "cudaGetDeviceCount", "cudaGetDeviceFlags",
+    "cudaGetDeviceProperties", "cudaGetLastError", "cudaMalloc", "cudaMemGetInfo", "cudaMemset",
+    "cudaPointerGetAttributes", "cudaProfilerStart", "cudaProfilerStop", "cudaSetDevice", "cudaSetDeviceFlags",
+    "cudaSetValidDevices", "cudaStreamCreate", "cudaStreamSynchronize",
 )  # fmt: skip
 def test_devices_of_two_servers(gtap_exec: Callable[..., Ran], server: Callable[..., Server]) -> None:
     ran = gtap_exec(build.program(PROGRAMS / "devices.cu"), server=[server("cpu"), server("cpu")])
@@ -48,13 +55,19 @@ def test_devices_of_two_servers(gtap_exec: Callable[..., Ran], server: Callable[
 
 
 @pytest.mark.covers(
-    "cudaMalloc", "cudaFree", "cudaMemcpy", "cudaMemcpyAsync", "cudaMemset", "cudaMemsetAsync", "cudaMemcpyPeerAsync",
-    "cudaMemcpy2DAsync", "cudaMemcpy3DPeerAsync", "cudaHostAlloc", "cudaMallocHost", "cudaFreeHost",
-    "cudaHostRegister", "cudaHostUnregister", "cudaHostGetDevicePointer", "cudaPointerGetAttributes",
-    "cudaMallocManaged", "cudaMemPrefetchAsync", "__cudaInitModule", "cudaMallocAsync", "cudaFreeAsync",
-    "cudaMallocFromPoolAsync", "cudaDeviceGetDefaultMemPool", "cudaMemPoolGetAttribute", "cudaMemPoolSetAttribute",
-    "cudaMemPoolTrimTo", "cudaMemPoolSetAccess", "cudaMemPoolCreate", "cudaMemPoolDestroy", "cudaIpcGetMemHandle",
-    "cudaIpcOpenMemHandle", "cudaIpcCloseMemHandle", "cudaIpcGetEventHandle", "cudaIpcOpenEventHandle",
+    "__cudaInitModule", "cudaDeviceGetDefaultMemPool", "cudaDeviceGetMemPool", "cudaDeviceSynchronize",
+    "cudaEventCreateWithFlags", "cudaEventDestroy", "cudaFree", "cudaFreeAsync", "cudaFreeHost",
+    "cudaGetSymbolAddress", "cudaGetSymbolSize", "cudaHostAlloc", "cudaHostGetDevicePointer",
+    "cudaHostGetFlags", "cudaHostRegister", "cudaHostUnregister", "cudaIpcCloseMemHandle",
+    "cudaIpcGetEventHandle", "cudaIpcGetMemHandle", "cudaIpcOpenEventHandle", "cudaIpcOpenMemHandle",
+    "cudaMalloc", "cudaMalloc3D", "cudaMallocArray", "cudaMallocAsync", "cudaMallocFromPoolAsync",
+    "cudaMallocHost", "cudaMallocManaged", "cudaMallocPitch", "cudaMemPoolCreate", "cudaMemPoolDestroy",
+    "cudaMemPoolGetAttribute", "cudaMemPoolSetAccess", "cudaMemPoolSetAttribute", "cudaMemPoolTrimTo",
+    "cudaMemPrefetchAsync", "cudaMemRangeGetAttribute", "cudaMemcpy", "cudaMemcpy2D", "cudaMemcpy2DAsync",
+    "cudaMemcpy3D", "cudaMemcpy3DAsync", "cudaMemcpy3DPeerAsync", "cudaMemcpyAsync", "cudaMemcpyBatchAsync",
+    "cudaMemcpyPeer", "cudaMemcpyPeerAsync", "cudaMemset", "cudaMemset2D", "cudaMemset2DAsync", "cudaMemset3D",
+    "cudaMemset3DAsync", "cudaMemsetAsync", "cudaPointerGetAttributes", "cudaStreamCreate", "cudaStreamDestroy",
+    "cudaStreamSynchronize",
 )  # fmt: skip
 def test_memory_of_every_kind(gtap_exec: Callable[..., Ran]) -> None:
     ran = gtap_exec(build.program(PROGRAMS / "memory.cu"), local="cpu")
@@ -67,25 +80,40 @@ def test_memory_of_every_kind(gtap_exec: Callable[..., Ran]) -> None:
 
 
 @pytest.mark.covers(
-    "cudaStreamCreate", "cudaStreamCreateWithFlags", "cudaStreamCreateWithPriority", "cudaStreamDestroy",
-    "cudaStreamGetPriority", "cudaStreamIsCapturing", "cudaStreamQuery", "cudaStreamSynchronize",
-    "cudaStreamWaitEvent", "cudaStreamAddCallback", "cudaLaunchHostFunc", "cudaEventCreate",
-    "cudaEventCreateWithFlags", "cudaEventDestroy", "cudaEventRecord", "cudaEventRecordWithFlags", "cudaEventQuery",
-    "cudaEventSynchronize", "cudaEventElapsedTime",
+    "cudaDeviceGetStreamPriorityRange", "cudaEventCreate", "cudaEventCreateWithFlags", "cudaEventDestroy",
+    "cudaEventElapsedTime", "cudaEventQuery", "cudaEventRecord", "cudaEventRecordWithFlags",
+    "cudaEventSynchronize", "cudaFree", "cudaFreeHost", "cudaGetDeviceCount", "cudaLaunchHostFunc",
+    "cudaMalloc", "cudaMallocHost", "cudaMemcpy", "cudaMemcpyAsync", "cudaMemset", "cudaMemsetAsync",
+    "cudaStreamAddCallback", "cudaStreamCopyAttributes", "cudaStreamCreate", "cudaStreamCreateWithFlags",
+    "cudaStreamCreateWithPriority", "cudaStreamDestroy", "cudaStreamGetAttribute", "cudaStreamGetDevice",
+    "cudaStreamGetFlags", "cudaStreamGetId", "cudaStreamGetPriority", "cudaStreamIsCapturing",
+    "cudaStreamQuery", "cudaStreamSetAttribute", "cudaStreamSynchronize", "cudaStreamWaitEvent",
 )  # fmt: skip
 def test_streams_events_and_host_functions(gtap_exec: Callable[..., Ran]) -> None:
     holds(gtap_exec(build.program(PROGRAMS / "streams.cu"), local="cpu"))
 
 
 @pytest.mark.covers(
-    "cudaStreamBeginCapture", "cudaStreamBeginCaptureToGraph", "cudaStreamEndCapture", "cudaStreamIsCapturing",
-    "cudaStreamGetCaptureInfo", "cudaStreamUpdateCaptureDependencies", "cudaThreadExchangeStreamCaptureMode",
-    "cudaGraphInstantiate", "cudaGraphInstantiateWithFlags", "cudaGraphLaunch", "cudaGraphDestroy",
-    "cudaGraphExecDestroy", "cudaGraphExecUpdate", "cudaGraphGetNodes", "cudaGraphNodeGetType",
-    "cudaGraphNodeGetDependencies", "cudaGraphKernelNodeGetParams", "cudaGraphKernelNodeSetParams",
-    "cudaGraphAddNode", "cudaGraphDebugDotPrint", "cudaUserObjectCreate", "cudaUserObjectRelease",
-    "cudaGraphRetainUserObject", "cudaDeviceGetGraphMemAttribute", "cudaDeviceSetGraphMemAttribute",
-    "cudaGraphConditionalHandleCreate",
+    "cudaDeviceGetGraphMemAttribute", "cudaDeviceSetGraphMemAttribute", "cudaDeviceSynchronize",
+    "cudaEventCreateWithFlags", "cudaEventDestroy", "cudaEventQuery", "cudaEventRecord", "cudaFree",
+    "cudaGraphAddChildGraphNode", "cudaGraphAddEmptyNode", "cudaGraphAddEventRecordNode",
+    "cudaGraphAddEventWaitNode", "cudaGraphAddHostNode", "cudaGraphAddMemAllocNode", "cudaGraphAddMemFreeNode",
+    "cudaGraphAddMemcpyNode1D", "cudaGraphAddMemcpyNodeFromSymbol", "cudaGraphAddMemcpyNodeToSymbol",
+    "cudaGraphAddMemsetNode", "cudaGraphAddNode", "cudaGraphChildGraphNodeGetGraph", "cudaGraphClone",
+    "cudaGraphConditionalHandleCreate", "cudaGraphCreate", "cudaGraphDebugDotPrint", "cudaGraphDestroy",
+    "cudaGraphEventRecordNodeGetEvent", "cudaGraphEventRecordNodeSetEvent", "cudaGraphEventWaitNodeGetEvent",
+    "cudaGraphExecDestroy", "cudaGraphExecKernelNodeSetParams", "cudaGraphExecMemcpyNodeSetParamsToSymbol",
+    "cudaGraphExecUpdate", "cudaGraphGetNodes", "cudaGraphInstantiate", "cudaGraphInstantiateWithFlags",
+    "cudaGraphInstantiateWithParams", "cudaGraphKernelNodeGetParams", "cudaGraphKernelNodeSetParams",
+    "cudaGraphLaunch", "cudaGraphMemcpyNodeGetParams", "cudaGraphMemcpyNodeSetParams1D",
+    "cudaGraphMemsetNodeGetParams", "cudaGraphMemsetNodeSetParams", "cudaGraphNodeFindInClone",
+    "cudaGraphNodeGetDependencies", "cudaGraphNodeGetEnabled", "cudaGraphNodeGetType",
+    "cudaGraphNodeSetEnabled", "cudaGraphRetainUserObject", "cudaMalloc", "cudaMemcpy", "cudaMemcpyAsync",
+    "cudaMemset", "cudaMemsetAsync", "cudaStreamBeginCapture", "cudaStreamBeginCaptureToGraph",
+    "cudaStreamCreate", "cudaStreamCreateWithFlags", "cudaStreamDestroy", "cudaStreamEndCapture",
+    "cudaStreamGetCaptureInfo", "cudaStreamIsCapturing", "cudaStreamSynchronize",
+    "cudaStreamUpdateCaptureDependencies", "cudaStreamWaitEvent", "cudaThreadExchangeStreamCaptureMode",
+    "cudaUserObjectCreate", "cudaUserObjectRelease",
 )  # fmt: skip
 def test_capture_and_graphs(gtap_exec: Callable[..., Ran], tmp_path: Path) -> None:
     ran = gtap_exec(build.program(PROGRAMS / "graphs.cu"), tmp_path / "graph.dot", local="cpu")
