@@ -1,4 +1,4 @@
-/* Generated from the spec of cudart (gtap-plugin-cudart), hash fe8950a6bce1c82e. Do not edit. */
+/* Generated from the spec of cudart (gtap-plugin-cudart), hash c4790e6d56e9b835. Do not edit. */
 #include "cudart_wire.h"
 
 static const uint64_t golden[1] = {

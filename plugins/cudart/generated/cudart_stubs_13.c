@@ -1,4 +1,4 @@
-/* Generated from the spec of cudart (gtap-plugin-cudart), hash fe8950a6bce1c82e. Do not edit. */
+/* Generated from the spec of cudart (gtap-plugin-cudart), hash c4790e6d56e9b835. Do not edit. */
 #include "cudart_wire.h"
 
 static const uint64_t golden[1] = {
@@ -1032,28 +1032,16 @@ GTAP_EXPORT cudaError_t cudaMemPrefetchBatchAsync_ptsz(CUdeviceptr *pointers, si
     return entered != 0 ? entered : cudart_leave(cuMemPrefetchBatchAsync(pointers, sizes, count, locations, indexes, location_count, flags, gtap_per_thread(stream)));
 }
 
-GTAP_EXPORT cudaError_t cudaMemDiscardBatchAsync(CUdeviceptr *pointers, size_t *sizes, size_t count, unsigned long long flags, cudaStream_t stream)
-{
-    int32_t entered = cudart_enter();
-    return entered != 0 ? entered : cudart_leave(cuMemDiscardBatchAsync(pointers, sizes, count, flags, stream));
-}
-
-GTAP_EXPORT cudaError_t cudaMemDiscardBatchAsync_ptsz(CUdeviceptr *pointers, size_t *sizes, size_t count, unsigned long long flags, cudaStream_t stream)
-{
-    int32_t entered = cudart_enter();
-    return entered != 0 ? entered : cudart_leave(cuMemDiscardBatchAsync(pointers, sizes, count, flags, gtap_per_thread(stream)));
-}
-
 GTAP_EXPORT cudaError_t cudaMemDiscardAndPrefetchBatchAsync(CUdeviceptr *pointers, size_t *sizes, size_t count, CUmemLocation *locations, size_t *indexes, size_t location_count, unsigned long long flags, cudaStream_t stream)
 {
     int32_t entered = cudart_enter();
-    return entered != 0 ? entered : cudart_leave(cuMemDiscardAndPrefetchBatchAsync(pointers, sizes, count, locations, indexes, location_count, flags, stream));
+    return entered != 0 ? entered : cudart_leave(cuMemPrefetchBatchAsync(pointers, sizes, count, locations, indexes, location_count, flags, stream));
 }
 
 GTAP_EXPORT cudaError_t cudaMemDiscardAndPrefetchBatchAsync_ptsz(CUdeviceptr *pointers, size_t *sizes, size_t count, CUmemLocation *locations, size_t *indexes, size_t location_count, unsigned long long flags, cudaStream_t stream)
 {
     int32_t entered = cudart_enter();
-    return entered != 0 ? entered : cudart_leave(cuMemDiscardAndPrefetchBatchAsync(pointers, sizes, count, locations, indexes, location_count, flags, gtap_per_thread(stream)));
+    return entered != 0 ? entered : cudart_leave(cuMemPrefetchBatchAsync(pointers, sizes, count, locations, indexes, location_count, flags, gtap_per_thread(stream)));
 }
 
 GTAP_EXPORT int32_t cudaIpcGetMemHandle(void)

@@ -236,6 +236,16 @@ BY_HAND: tuple[tuple[str, tuple[str, ...]], ...] = (
     # unified.c
     ("cudaError_t cudaPointerGetAttributes(struct cudaPointerAttributes *result, const void *pointer)", ()),
     ("cudaError_t cudaMallocManaged(void **pointer, size_t size, unsigned int flags)", ()),
+    (
+        "cudaError_t cudaMemDiscardBatchAsync(CUdeviceptr *pointers, size_t *sizes, size_t count,"
+        " unsigned long long flags, cudaStream_t stream)",
+        (CUDA_13,),
+    ),
+    (
+        "cudaError_t cudaMemDiscardBatchAsync_ptsz(CUdeviceptr *pointers, size_t *sizes, size_t count,"
+        " unsigned long long flags, cudaStream_t stream)",
+        (CUDA_13,),
+    ),
     # stream.c
     ("cudaError_t cudaStreamCreate(cudaStream_t *stream)", ()),
     ("cudaError_t cudaEventCreate(cudaEvent_t *event)", ()),

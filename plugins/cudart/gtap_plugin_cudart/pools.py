@@ -102,15 +102,10 @@ POOLS_PER_THREAD_13 = (
         "cuMemPrefetchBatchAsync",
     ),
     (
-        "cudaError_t cudaMemDiscardBatchAsync(CUdeviceptr *pointers, size_t *sizes, size_t count, unsigned long "
-        "long flags, cudaStream_t stream)",
-        "cuMemDiscardBatchAsync",
-    ),
-    (
         "cudaError_t cudaMemDiscardAndPrefetchBatchAsync(CUdeviceptr *pointers, size_t *sizes, size_t count, "
         "CUmemLocation *locations, size_t *indexes, size_t location_count, unsigned long long flags, cudaStream_t"
         " stream)",
-        "cuMemDiscardAndPrefetchBatchAsync",
+        "cuMemPrefetchBatchAsync",  # what was there may stay
     ),
 )
 

@@ -58,3 +58,31 @@ GTAP_EXPORT cudaError_t cudaMallocManaged(void **pointer, size_t size, unsigned 
 {
     return CUDART_LOWER(allocate_managed(pointer, size, flags));
 }
+
+#if GTAP_MAJOR > 12
+/* That nobody needs the contents is a hint; they stay. */
+static int32_t discard(const CUdeviceptr *pointers, const size_t *sizes, size_t count, unsigned long long flags)
+{
+    if (pointers == NULL || sizes == NULL || count == 0 || flags != 0)
+        return cudaErrorInvalidValue;
+    for (size_t i = 0; i < count; i++) {
+        unsigned int managed = 0;
+        if (cuPointerGetAttribute(&managed, CU_POINTER_ATTRIBUTE_IS_MANAGED, pointers[i]) != 0 || !managed)
+            return cudaErrorInvalidValue;
+    }
+    return 0;
+}
+
+GTAP_EXPORT cudaError_t cudaMemDiscardBatchAsync(CUdeviceptr *pointers, size_t *sizes, size_t count,
+                                                 unsigned long long flags, cudaStream_t stream)
+{
+    (void)stream;
+    return CUDART_LOWER(discard(pointers, sizes, count, flags));
+}
+
+GTAP_EXPORT cudaError_t cudaMemDiscardBatchAsync_ptsz(CUdeviceptr *pointers, size_t *sizes, size_t count,
+                                                      unsigned long long flags, cudaStream_t stream)
+{
+    return cudaMemDiscardBatchAsync(pointers, sizes, count, flags, stream);
+}
+#endif

@@ -159,6 +159,18 @@ static void managed(void)
     for (int i = 0; i < 1024; i++)
         right &= both[i] == 3 * i + (i % 256 < 3 ? i % 256 + 1 : i % 256 == 3 ? 40 : 0);
     HOLDS(right);
+    void *list[1] = {both};
+    size_t sizes[1] = {4096}, from = 0;
+    cudaMemLocation here = {cudaMemLocationTypeHost, 0};
+    OK(cudaMemPrefetchBatchAsync(list, sizes, 1, &here, &from, 1, 0, 0));
+    OK(cudaMemRangeGetAttribute(&last, sizeof last, cudaMemRangeAttributeLastPrefetchLocation, both, 4096));
+    HOLDS(last == cudaCpuDeviceId && both[1000] == 3000);
+    OK(cudaMemDiscardAndPrefetchBatchAsync(list, sizes, 1, &there, &from, 1, 0, 0));
+    OK(cudaMemDiscardBatchAsync(list, sizes, 1, 0, 0));
+    both[4] = 5; /* what was discarded may be written again */
+    HOLDS(both[4] == 5);
+    list[0] = &last;
+    REFUSES(cudaErrorInvalidValue, cudaMemDiscardBatchAsync(list, sizes, 1, 0, 0));
     OK(cudaStreamAttachMemAsync(0, both, 0, cudaMemAttachGlobal));
     OK(cudaFree(both));
     void *address;
