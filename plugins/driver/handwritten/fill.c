@@ -8,7 +8,7 @@ static CUresult fill(CUdeviceptr dst, size_t pitch, unsigned value, unsigned ele
     gtap_range range;
     CUresult status = driver_enter_stream(&site, stream);
     if (status == CUDA_SUCCESS)
-        status = blocking ? driver_capture_waits(stream) : driver_capture_enter(stream);
+        status = driver_capture_enter(stream); /* a set blocks nobody, even by its blocking name */
     if (status == CUDA_SUCCESS)
         status = gtap_failure_take(site.session);
     if (status != CUDA_SUCCESS || width == 0 || height == 0)

@@ -41,7 +41,11 @@ def holds(gtap_exec: Callable[..., Ran], stubs: Path, tmp_path: Path) -> Callabl
 )  # fmt: skip
 @pytest.mark.parametrize("env", [{}, {"GTAP_SYNC": "1"}])
 def test_captures(holds: Callable[..., Ran], env: dict[str, str]) -> None:
-    holds("capturing", KERNELS, env=env)
+    ran = holds("capturing", KERNELS, env=env)
+    if not env:
+        counted = ran.stats["by_function"]
+        waits = {name: counted[name]["waits"] for name in ("gtapGraphLaunch", "gtapCaptureBegin", "gtapHostFunction")}
+        assert waits == dict.fromkeys(waits, 0) and counted["gtapGraphLaunch"]["calls"] >= 12
 
 
 @pytest.mark.covers(
