@@ -80,6 +80,7 @@ class SlowDevice(Refusing):
         self.log: list[int] = []  # tags in the order of execution
         self.violations: list[str] = []
         self.produced: list[Callable[[], None]] = []  # outputs that are there; each call hands one to the session
+        self._written: set[int] = set()  # addresses, from aside
         self._outputs = 0  # bytes of large outputs that are asked for and not handed over
         self._tails: dict[Key, Task] = {}
         self._blocking: set[Key] = {0}
@@ -241,6 +242,20 @@ class SlowDevice(Refusing):
 
         self._submit(stream, tag, lambda: self.produced.append(hand_over))
         return pending
+
+    def copy(self, ordinal: int, destination: int, source: int, size: int, stream: Stream) -> Pending:
+        """Of the model's programs: from memory that a pull has sent its bytes to."""
+
+        def run() -> None:
+            if source not in self._written:
+                self.violations.append("a copy went before the pull of its bytes")
+
+        self._submit(stream, (destination - self.base) // SLOT, run)
+        return done()
+
+    def aside_in(self, ordinal: int, destination: int, data: bytes | memoryview) -> Pending:
+        self._written.add(destination)
+        return done()
 
     def aside_out(self, ordinal: int, source: int, size: int) -> Pending:
         return done(0, bytes(size))

@@ -137,6 +137,15 @@ def _gates_do_not_hold(patch: MonkeyPatch) -> None:
     patch.setattr(gates.Gates, "hold", through)
 
 
+def _pulled_bytes_wait_their_turn(patch: MonkeyPatch) -> None:
+    original = dispatch.Dispatcher._claims
+
+    def in_order(self: dispatch.Dispatcher, command: dispatch.Command) -> claims.Claims:
+        return claims.ALL if command.plan.function.name == "gtapAsideIn" else original(self, command)
+
+    patch.setattr(dispatch.Dispatcher, "_claims", in_order)
+
+
 def _marks_before_their_time(patch: MonkeyPatch) -> None:
     patch.setattr(questions.Questions, "_submit", lambda self, question, needs, ask: self._answer(question, 0))
 
@@ -165,6 +174,7 @@ MUTATIONS = (
     Mutation(6, "no fence before freed memory is used again", _no_fence_for_freed_memory),
     Mutation(6, "streams pass fences", _streams_do_not_enter),
     Mutation(7, "outputs are sent late", _outputs_are_sent_late),
+    Mutation(7, "pulled bytes wait their turn", _pulled_bytes_wait_their_turn),
     Mutation(7, "marks before their time", _marks_before_their_time),
     Mutation(9, "the session's own work on capturing streams", _own_work_on_capturing_streams),
     Mutation(9, "streams that join a capture are forgotten", _joined_streams_are_forgotten),

@@ -15,6 +15,7 @@ from tests.model.device import NON_BLOCKING, SLOT, SlowDevice
 from tests.model.rules import FOURTH, LEGACY, NOTHING, THIRD, Deed, Deeds, Key, Rules, is_blocking, key_of
 
 LARGE = 70_000  # bytes: travels on a bulk stream
+PULLS = 1000  # added to a step's number: the pull that comes before it
 ENOUGH = 10_000  # moves of the world in one program
 TOKENS = (0, None, None, None, None, 2)  # of the streams; None: made
 
@@ -155,6 +156,8 @@ class Player:
             which()
         elif what == "acknowledge":
             self.armed.remove(which)
+            if which > PULLS:
+                await self._send_pulled(which - PULLS)
             self.device.log.append(which)  # the function has run
             await self.client.done(which)
         else:
@@ -267,6 +270,22 @@ class Player:
         self.hosts.add(number)
         self.rules.work(number, key)
         await self._post(step, "gtapHostFunction", number, self._token(step.stream))
+
+    async def do_pull(self, number: int, step: Step, key: Key) -> None:
+        """A copy whose source is read when the stream gets there: by a function of the client's own, then a copy."""
+        self.hosts.add(PULLS + number)
+        self.rules.work(PULLS + number, key)
+        self.rules.work(number, key)
+        staging, stream = self._address(PULLS + number), self._token(step.stream)
+        await self._post(step, "gtapHostFunction", PULLS + number, stream)
+        await self._post(step, "gtapCopy", self._address(number), staging, SLOT, stream, 0)
+
+    async def _send_pulled(self, number: int) -> None:
+        """The bytes go in beside every stream: nothing on the device has to move for it."""
+        call = await self.client.start("driver", "gtapAsideIn", self._address(PULLS + number), bytes(SLOT), SLOT)
+        await self.settle()
+        if ("reply", call) not in self.client.received:
+            raise Differs(f"the bytes of pull {number} wait")
 
     # calls
 

@@ -18,11 +18,11 @@ from tests.model.playing import Player, Step
 # What a program's steps are drawn from: everything, or what belongs together.
 FOCI = (
     ("fill", "fill", "fill", "blocking_fill", "copy", "blocking_copy", "late_copy", "late_blocking_copy", "output",
-     "large_output", "record", "record", "wait", "wait", "fence", "host", "host", "synchronise", "synchronise",
+     "large_output", "record", "record", "wait", "wait", "fence", "host", "pull", "synchronise", "synchronise",
      "synchronise_event", "synchronise_all", "ask", "begin", "end", "launch"),
     ("begin", "begin", "record", "record", "wait", "wait", "fill", "fill", "blocking_fill", "fence", "host", "end",
      "launch", "launch", "synchronise"),
-    ("large_output", "large_output", "output", "host", "late_copy", "record", "wait", "synchronise", "ask"),
+    ("large_output", "large_output", "output", "host", "pull", "late_copy", "record", "wait", "synchronise", "ask"),
 )  # fmt: skip
 
 
