@@ -104,6 +104,9 @@ class NullDevice:
     def occupancy(self, module: Entry, kernel: str, block_size: int, shared_bytes: int, flags: int) -> Pending:
         return done(0, 1)
 
+    def clusters(self, launch: Launch, largest: bool) -> Pending:
+        return done(0, 1)
+
     def stream_create(self, entry: Entry, ordinal: int, flags: int, priority: int) -> Pending:
         return done()
 

@@ -131,7 +131,11 @@ class Loaded:
 
 @attrs.frozen
 class Launch:
-    """One kernel launch. `parameters` is the packed parameter block (offsets as in Kernel.parameters)."""
+    """One kernel launch. `parameters` is the packed parameter block (offsets as in Kernel.parameters).
+
+    `attributes`: (CUlaunchAttributeID, the value's bytes), those that change how a kernel runs; a device without what
+    one asks for refuses the launch.
+    """
 
     module: Entry
     kernel: str
@@ -141,6 +145,7 @@ class Launch:
     stream: Stream
     parameters: bytes
     cooperative: bool = False
+    attributes: tuple[tuple[int, bytes], ...] = ()
 
 
 @attrs.frozen
@@ -270,6 +275,10 @@ class Device(Protocol):
     def function_attribute(self, module: Entry, kernel: str, attribute: int, value: int) -> Pending: ...
     def occupancy(self, module: Entry, kernel: str, block_size: int, shared_bytes: int, flags: int) -> Pending:
         """value: active blocks per multiprocessor."""
+        ...
+
+    def clusters(self, launch: Launch, largest: bool) -> Pending:
+        """value: clusters of that launch that are active at once; or the blocks of the largest it could have."""
         ...
 
     # streams and events
@@ -467,6 +476,7 @@ class Refusing:
         return done(801)
 
     limit = _refuse
+    clusters = _refuse
     copy_box = _refuse
     copy_in_box = _refuse
     copy_out_box = _refuse

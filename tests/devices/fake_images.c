@@ -276,6 +276,64 @@ API cuLaunchCooperativeKernel(void *function, unsigned int grid_x, unsigned int 
                           NULL);
 }
 
+/* As the driver lays it out. */
+struct config {
+    unsigned int grid[3], block[3], shared_bytes;
+    void *stream;
+    const struct { int id, pad; unsigned char value[64]; } *attributes;
+    unsigned int count;
+};
+
+static struct { unsigned int count; struct { int id; unsigned char value[64]; } each[16]; } given;
+
+static void keep(const struct config *config)
+{
+    given.count = config->count < 16 ? config->count : 16;
+    for (unsigned int i = 0; i < given.count; i++) {
+        given.each[i].id = config->attributes[i].id;
+        memcpy(given.each[i].value, config->attributes[i].value, 64);
+    }
+}
+
+/* The attributes of the last launch that had any, and of the last question about clusters. */
+API fake_attributes(void *copy);
+API fake_attributes(void *copy)
+{
+    memcpy(copy, given.each, given.count * sizeof given.each[0]);
+    return (int)given.count;
+}
+
+API cuLaunchKernelEx(const struct config *config, void *function, void **parameters, void **extra);
+API cuLaunchKernelEx(const struct config *config, void *function, void **parameters, void **extra)
+{
+    keep(config);
+    return cuLaunchKernel(function, config->grid[0], config->grid[1], config->grid[2], config->block[0],
+                          config->block[1], config->block[2], config->shared_bytes, config->stream, parameters, extra);
+}
+
+/* Of 16 blocks that the stand-in holds at once. */
+API cuOccupancyMaxActiveClusters(int *number, void *function, const struct config *config);
+API cuOccupancyMaxActiveClusters(int *number, void *function, const struct config *config)
+{
+    unsigned int cluster[3] = {1, 1, 1};
+    (void)function;
+    keep(config);
+    for (unsigned int i = 0; i < config->count; i++)
+        if (config->attributes[i].id == 4)
+            memcpy(cluster, config->attributes[i].value, sizeof cluster);
+    *number = 16 / (int)(cluster[0] * cluster[1] * cluster[2]);
+    return SUCCESS;
+}
+
+API cuOccupancyMaxPotentialClusterSize(int *number, void *function, const struct config *config);
+API cuOccupancyMaxPotentialClusterSize(int *number, void *function, const struct config *config)
+{
+    (void)function;
+    keep(config);
+    *number = 4;
+    return SUCCESS;
+}
+
 API cuOccupancyMaxActiveBlocksPerMultiprocessorWithFlags(int *blocks, void *function, int block_size,
                                                          size_t shared_bytes, unsigned int flags)
 {

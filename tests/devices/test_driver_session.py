@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import struct
 from collections.abc import AsyncIterator
@@ -259,6 +260,51 @@ async def test_attributes_and_occupancy(client: LoopbackClient) -> None:
     name = "cuOccupancyMaxActiveBlocksPerMultiprocessorWithFlags"
     status, (blocks,) = await call(client, name, bytearray(4), add, 128, 0, 0)
     assert (status, struct.unpack("<i", blocks or b"")) == (0, (8,))
+
+
+def given_attributes(driver: Path) -> list[tuple[int, bytes]]:
+    """What the driver was given with its last launch."""
+    kept = ctypes.create_string_buffer(16 * 68)
+    count = ctypes.CDLL(str(driver)).fake_attributes(kept)
+    return [(int.from_bytes(kept[at : at + 4], "little"), kept[at + 4 : at + 68]) for at in range(0, 68 * count, 68)]
+
+
+async def test_attributes_of_a_launch_are_the_driver_s(client: LoopbackClient, driver: Path) -> None:
+    address = await client.extent(EXTENT)
+    module, _, _ = await load(client)
+    add = await function(client, module, "add")
+    await write(client, address, struct.pack("<8I", *range(8)))
+    block = struct.pack("<QQQI", address, address, address + 64, 8)
+    cluster = struct.pack("<II3I4x", 4, 12, 2, 1, 1)
+    attributes = cluster + struct.pack("<IIi4x", 8, 4, -3)
+    shape = (2, 1, 1, 32, 1, 1, 0)
+    launched = (add, *shape, 0, block, len(block), 1, attributes, len(attributes))
+    assert (await call(client, "gtapLaunchWith", *launched))[0] == 0
+    assert await read(client, address + 64, 32) == struct.pack("<8I", *(2 * n for n in range(8)))
+    given = [(4, struct.pack("<3I", 2, 1, 1)), (8, struct.pack("<i", -3)), (2, b"\1")]  # and the cooperative launch
+    assert given_attributes(driver) == [(number, value.ljust(64, b"\0")) for number, value in given]
+    for largest, expected in ((0, 8), (1, 4)):
+        asked = (bytearray(4), add, *shape, cluster, len(cluster), largest)
+        status, (number,) = await call(client, "gtapClusters", *asked)
+        assert (status, struct.unpack("<i", number or b"")) == (0, (expected,))
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        b"\x04\x00\x00\x00",
+        struct.pack("<II", 4, 12),
+        struct.pack("<IIQ", 4, 8, 1),
+        struct.pack("<II", 7, 0),
+        b"\x00" * 16,
+        struct.pack("<IIi4x", 8, 4, 0) * 17,
+    ],
+)
+async def test_malformed_attributes_are_refused(client: LoopbackClient, attributes: bytes) -> None:
+    module, _, _ = await load(client)
+    add = await function(client, module, "add")
+    launched = (add, 1, 1, 1, 32, 1, 1, 0, 0, bytes(32), 32, 0, attributes, len(attributes))
+    assert (await call(client, "gtapLaunchWith", *launched))[0] == 1
 
 
 async def add_to_link(client: LoopbackClient, link: int, name: bytes, data: bytes) -> None:

@@ -201,6 +201,9 @@ class CudaDevice(Refusing):
     def occupancy(self, module: Entry, kernel: str, block_size: int, shared_bytes: int, flags: int) -> Pending:
         return self._worker.submit(self._modules.occupancy, module, kernel, block_size, shared_bytes, flags)
 
+    def clusters(self, launch: Launch, largest: bool) -> Pending:
+        return self._worker.submit(self._modules.clusters, launch, largest)
+
     # streams and events
 
     def stream_create(self, entry: Entry, ordinal: int, flags: int, priority: int) -> Pending:

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from gtap_core.devices.cuda.contexts import Contexts
+from gtap_core.devices.cuda.launches import launch_config
 from gtap_core.devices.cuda.symbols import variable_names
 from gtap_core.devices.cuda.table import Driver, StatusError
 from gtap_core.session.device import Global, Kernel, Launch, Loaded
@@ -152,6 +153,10 @@ class Modules:
             raise StatusError(INVALID_VALUE)
         ctypes.memmove(self._block, launch.parameters, size)
         stream = self.contexts.stream(ordinal, launch.stream)
+        if launch.attributes:
+            config = launch_config(launch, stream)
+            self.driver.cuLaunchKernelEx(ctypes.byref(config), function.handle, function.pointers, None)
+            return
         where = (function.handle, *launch.grid, *launch.block, launch.shared_bytes, stream, function.pointers)
         if launch.cooperative:
             self.driver.cuLaunchCooperativeKernel(*where)
@@ -171,3 +176,12 @@ class Modules:
             ctypes.byref(blocks), function.handle, block_size, shared_bytes, flags
         )
         return blocks.value
+
+    def clusters(self, launch: Launch, largest: bool) -> int:
+        """Return how many clusters of a launch are active at once, or the blocks of the largest one it could have."""
+        number = ctypes.c_int()
+        _, function = self.function(launch.module, launch.kernel)
+        driver, config = self.driver, launch_config(launch, 0)
+        ask = driver.cuOccupancyMaxPotentialClusterSize if largest else driver.cuOccupancyMaxActiveClusters
+        ask(ctypes.byref(number), function.handle, ctypes.byref(config))
+        return number.value

@@ -152,6 +152,19 @@ PROTOTYPES: dict[str, Roles] = {
     "CUresult cuLaunchCooperativeKernel(CUfunction function, unsigned int grid_x, unsigned int grid_y,"
     " unsigned int grid_z, unsigned int block_x, unsigned int block_y, unsigned int block_z,"
     " unsigned int shared_bytes, CUstream stream, void **parameters)": {"parameters": _ADDRESS},
+    "CUresult cuLaunchKernelEx(const void *config, CUfunction function, void **parameters, void **extra)": {
+        "config": In(bytes="56"),
+        "parameters": _ADDRESS,
+        "extra": _ADDRESS,
+    },
+    "CUresult cuOccupancyMaxActiveClusters(int *number, CUfunction function, const void *config)": {
+        "number": _OUT,
+        "config": In(bytes="56"),
+    },
+    "CUresult cuOccupancyMaxPotentialClusterSize(int *number, CUfunction function, const void *config)": {
+        "number": _OUT,
+        "config": In(bytes="56"),
+    },
     "CUresult cuOccupancyMaxActiveBlocksPerMultiprocessorWithFlags(int *blocks, CUfunction function, int block_size,"
     " size_t shared_bytes, unsigned int flags)": {"blocks": _OUT},
 }

@@ -7,6 +7,7 @@ goes past held streams; what takes memory or code away waits for everything befo
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Mapping, Sequence
 from math import prod
 from typing import Any
@@ -40,6 +41,7 @@ from gtap_plugin_cpu.streams import exactly, integers, one_integer
 from gtap_plugin_cpu.wire import BrokenFrame, Verb
 
 INVALID_DEVICE = 101
+CLUSTER = 4  # CUlaunchAttributeID
 UNSUPPORTED_LIMIT = 215
 START_SECONDS = 60
 LIMITS = {
@@ -173,6 +175,9 @@ class CpuDevice(Graphs):
         return self.schedule.sent(self._sender(Verb.LINK, described, blob=data, expect=most, finish=_linked)).pending
 
     def launch(self, launch: Launch) -> Pending:
+        """Of the attributes only clusters of several blocks would change what a kernel sees here."""
+        if any(number == CLUSTER and struct.unpack("<3I", value) != (1, 1, 1) for number, value in launch.attributes):
+            return done(NOT_SUPPORTED)
         return self._do(self._stream(loaded_module(launch.module).ordinal, launch.stream), launch)
 
     def function_attribute(self, module: Entry, kernel: str, attribute: int, value: int) -> Pending:
@@ -182,6 +187,9 @@ class CpuDevice(Graphs):
     def occupancy(self, module: Entry, kernel: str, block_size: int, shared_bytes: int, flags: int) -> Pending:
         values = (loaded_module(module).number, kernel, block_size, shared_bytes)
         return self.schedule.sent(self._sender(Verb.OCCUPANCY, *values, finish=one_integer)).pending
+
+    def clusters(self, launch: Launch, largest: bool) -> Pending:
+        return done(NOT_SUPPORTED)
 
     # copies and sets
 

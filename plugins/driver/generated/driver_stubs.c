@@ -1,7 +1,7 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash ad1b5cc66ea8f3d0. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash ddf6262b2393bdb6. Do not edit. */
 #include "driver_wire.h"
 
-static const uint64_t golden[108] = {
+static const uint64_t golden[110] = {
     UINT64_C(0x7c77e89ad6b29df3),
     UINT64_C(0x63247aa5e55bca48),
     UINT64_C(0x0e1f4d9e42ae5427),
@@ -110,9 +110,11 @@ static const uint64_t golden[108] = {
     UINT64_C(0x957cbed5179edbfa),
     UINT64_C(0xd84a0fc03a8fa763),
     UINT64_C(0x3dc6207d87679b4e),
+    UINT64_C(0x518ac93a3d883c95),
+    UINT64_C(0x1992ad00575f02a1),
 };
 
-static const char *const names[108] = {
+static const char *const names[110] = {
     [0] = NULL,
     [1] = "cuCtxSynchronize",
     [2] = "cuStreamCreateWithPriority",
@@ -186,13 +188,15 @@ static const char *const names[108] = {
     [105] = "gtapContextEnd",
     [106] = "gtapLimit",
     [107] = "cuTensorMapEncodeTiled",
+    [108] = "gtapLaunchWith",
+    [109] = "gtapClusters",
 };
 
 const gtap_library driver_wire_library = {
     .abi = GTAP_ABI,
     .layout = 1,
     .major = 0,
-    .ordinals = 107,
+    .ordinals = 109,
     .golden = golden,
     .names = names,
     .name = "driver",

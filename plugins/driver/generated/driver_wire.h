@@ -1,4 +1,4 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash ad1b5cc66ea8f3d0. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash ddf6262b2393bdb6. Do not edit. */
 #ifndef DRIVER_WIRE_H
 #define DRIVER_WIRE_H
 
@@ -2089,6 +2089,115 @@ static inline int32_t driver_wire_cuTensorMapEncodeTiled(gtap_session *session, 
     gtap_reply reply;
     int32_t status = gtap_call(&frame, &reply);
     gtap_get(&reply, tensorMap, tensorMap_length);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 108 call gtapLaunchWith f=handle(driver.CUfunction)@0 gridX=I@8 gridY=I@12 gridZ=I@16 blockX=I@20 blockY=I@24 blockZ=I@28 shared_bytes=I@32 stream=stream@40 parameters=in(n)@48 n=Q@56 flags=I@64 attributes=in(size)@72 size=Q@80 */
+struct driver_body_gtapLaunchWith {
+    uint64_t f;
+    uint32_t gridX;
+    uint32_t gridY;
+    uint32_t gridZ;
+    uint32_t blockX;
+    uint32_t blockY;
+    uint32_t blockZ;
+    uint32_t shared_bytes;
+    uint64_t stream;
+    uint64_t parameters;
+    uint64_t n;
+    uint32_t flags;
+    uint64_t attributes;
+    uint64_t size;
+};
+_Static_assert(offsetof(struct driver_body_gtapLaunchWith, size) == 80, "layout");
+static inline int32_t driver_wire_gtapLaunchWith(gtap_session *session, CUfunction f, unsigned int gridX, unsigned int gridY, unsigned int gridZ, unsigned int blockX, unsigned int blockY, unsigned int blockZ, unsigned int shared_bytes, CUstream stream, const void *parameters, size_t n, unsigned int flags, const void *attributes, size_t size)
+{
+    uint64_t f_token = gtap_handle_token(session, f, DRIVER_KIND_CUfunction);
+    if (f_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t stream_token = gtap_stream_token(session, stream);
+    if (stream_token == GTAP_NO_TOKEN)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t parameters_length = gtap_count(n);
+    if (gtap_unfit_or_null(parameters, parameters_length))
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t attributes_length = gtap_count(size);
+    if (gtap_unfit(attributes, attributes_length))
+        return driver_wire_library.statuses.invalid_value;
+    gtap_part parameters_part = gtap_in(session, parameters, parameters_length);
+    gtap_part attributes_part = gtap_in(session, attributes, attributes_length);
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 108, 88, gtap_part_size(&parameters_part) + gtap_part_size(&attributes_part)) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapLaunchWith *body = frame.fixed;
+    body->f = f_token;
+    body->gridX = gridX;
+    body->gridY = gridY;
+    body->gridZ = gridZ;
+    body->blockX = blockX;
+    body->blockY = blockY;
+    body->blockZ = blockZ;
+    body->shared_bytes = shared_bytes;
+    body->stream = stream_token;
+    body->parameters = parameters_part.descriptor;
+    body->n = n;
+    body->flags = flags;
+    body->attributes = attributes_part.descriptor;
+    body->size = size;
+    gtap_put(&frame, &parameters_part);
+    gtap_put(&frame, &attributes_part);
+    return gtap_post(&frame);
+}
+
+/* 109 call gtapClusters number=out(4)@0 f=handle(driver.CUfunction)@8 gridX=I@16 gridY=I@20 gridZ=I@24 blockX=I@28 blockY=I@32 blockZ=I@36 shared_bytes=I@40 attributes=in(size)@48 size=Q@56 largest=I@64 */
+struct driver_body_gtapClusters {
+    uint64_t number;
+    uint64_t f;
+    uint32_t gridX;
+    uint32_t gridY;
+    uint32_t gridZ;
+    uint32_t blockX;
+    uint32_t blockY;
+    uint32_t blockZ;
+    uint32_t shared_bytes;
+    uint64_t attributes;
+    uint64_t size;
+    uint32_t largest;
+};
+_Static_assert(offsetof(struct driver_body_gtapClusters, largest) == 64, "layout");
+static inline int32_t driver_wire_gtapClusters(gtap_session *session, int *number, CUfunction f, unsigned int gridX, unsigned int gridY, unsigned int gridZ, unsigned int blockX, unsigned int blockY, unsigned int blockZ, unsigned int shared_bytes, const void *attributes, size_t size, unsigned int largest)
+{
+    uint64_t number_length = UINT64_C(4);
+    if (gtap_unfit(number, number_length))
+        return driver_wire_library.statuses.invalid_value;
+    uint64_t f_token = gtap_handle_token(session, f, DRIVER_KIND_CUfunction);
+    if (f_token == 0)
+        return driver_wire_library.statuses.invalid_handle;
+    uint64_t attributes_length = gtap_count(size);
+    if (gtap_unfit_or_null(attributes, attributes_length))
+        return driver_wire_library.statuses.invalid_value;
+    gtap_part attributes_part = gtap_in(session, attributes, attributes_length);
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 109, 72, gtap_part_size(&attributes_part)) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapClusters *body = frame.fixed;
+    body->number = gtap_want(number, number_length);
+    body->f = f_token;
+    body->gridX = gridX;
+    body->gridY = gridY;
+    body->gridZ = gridZ;
+    body->blockX = blockX;
+    body->blockY = blockY;
+    body->blockZ = blockZ;
+    body->shared_bytes = shared_bytes;
+    body->attributes = attributes_part.descriptor;
+    body->size = size;
+    body->largest = largest;
+    gtap_put(&frame, &attributes_part);
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_get(&reply, number, number_length);
     gtap_done(&reply);
     return status;
 }

@@ -29,6 +29,7 @@ def declare(driver: Library) -> None:
         boxDim=In("tensorRank"),
         elementStrides=In("tensorRank"),
     )
+    _launching(driver)
     for reason, names in REFUSALS.items():
         for name in names.split():
             driver.refuse(f"CUresult {name}(void)", reason)
@@ -65,3 +66,30 @@ def _linking(driver: Library) -> None:
         part=In(bytes="n"),
     )
     driver.custom(104, "CUresult cuLinkDestroy(CUlinkState state)", kind="post", destroys="state")
+
+
+_SHAPE = (
+    "unsigned int gridX, unsigned int gridY, unsigned int gridZ, unsigned int blockX, unsigned int blockY,"
+    " unsigned int blockZ, unsigned int shared_bytes"
+)
+
+
+def _launching(driver: Library) -> None:
+    """Launches with attributes (launches.py: the list), and the clusters that fit a device."""
+    driver.custom(
+        108,
+        f"CUresult gtapLaunchWith(CUfunction f, {_SHAPE}, CUstream stream, const void *parameters, size_t n,"
+        " unsigned int flags, const void *attributes, size_t size)",
+        kind="post",
+        parameters=In(bytes="n", nullable=True),
+        attributes=In(bytes="size"),
+    )
+    # Of that launch: how many clusters are active at once or, for `largest`, the largest one's blocks.
+    driver.custom(
+        109,
+        f"CUresult gtapClusters(int *number, CUfunction f, {_SHAPE}, const void *attributes, size_t size,"
+        " unsigned int largest)",
+        kind="call",
+        number=Out(),
+        attributes=In(bytes="size", nullable=True),
+    )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import struct
 from typing import Any
 
-from gtap_core import Call, Entry, Pending, ordered
-from gtap_plugin_driver.handlers import _forget, _state, _then
+from gtap_core import Call, Entry, Launch, Pending, ordered
+from gtap_core import DeviceStream as Stream
+from gtap_plugin_driver.handlers import _fill, _forget, _state, _then
+from gtap_plugin_driver.launches import read_attributes
 from gtap_plugin_driver.modules import LINKS, Linking
 from gtap_plugin_driver.spec import driver
 
@@ -112,6 +114,72 @@ def limit(session: Call, number: int, value: int, now: bytearray | None) -> int 
         return answer.status or SUCCESS
 
     return _then(session.device.limit(session.ordinal, number, value), finish)
+
+
+# Launches with attributes
+
+
+def _launch(
+    session: Call, token: int, shape: tuple[int, ...], stream: Stream, block: bytes, listed: memoryview | None
+) -> Launch | int:
+    target, attributes = _state(session).functions.get(token), read_attributes(listed)
+    if target is None:
+        return INVALID_HANDLE
+    if attributes is None or 0 in shape[:6]:
+        return INVALID_VALUE
+    grid, threads = (shape[0], shape[1], shape[2]), (shape[3], shape[4], shape[5])
+    cooperative = shape[7] == 1
+    return Launch(target.module.entry, target.kernel, grid, threads, shape[6], stream, block, cooperative, attributes)
+
+
+@driver.handler("gtapLaunchWith")
+@ordered(reads=True)
+def launch_with(
+    session: Call,
+    entry: Entry,
+    grid_x: int,
+    grid_y: int,
+    grid_z: int,
+    block_x: int,
+    block_y: int,
+    block_z: int,
+    shared_bytes: int,
+    stream: Stream,
+    parameters: memoryview | None,
+    size: int,
+    flags: int,
+    attributes: memoryview | None,
+    attributes_size: int,
+) -> int | Pending:
+    block = bytes(parameters) if parameters is not None else b""
+    shape = (grid_x, grid_y, grid_z, block_x, block_y, block_z, shared_bytes, flags)
+    launch = _launch(session, entry.token, shape, stream, block, attributes)
+    if isinstance(launch, int):
+        return launch
+    target = _state(session).functions[entry.token]
+    return INVALID_VALUE if flags > 1 or not target.accepts(len(block)) else session.device.launch(launch)
+
+
+@driver.handler("gtapClusters")
+@ordered(by="handles", reads=True)
+def clusters(
+    session: Call,
+    number: bytearray | None,
+    entry: Entry,
+    grid_x: int,
+    grid_y: int,
+    grid_z: int,
+    block_x: int,
+    block_y: int,
+    block_z: int,
+    shared_bytes: int,
+    attributes: memoryview | None,
+    attributes_size: int,
+    largest: int,
+) -> int | Pending:
+    shape = (grid_x, grid_y, grid_z, block_x, block_y, block_z, shared_bytes, 0)
+    launch = _launch(session, entry.token, shape, 0, b"", attributes)
+    return launch if isinstance(launch, int) else _fill(session.device.clusters(launch, largest != 0), number, "<i")
 
 
 # Tensor maps: the driver's own encoding of what the client has checked

@@ -24,7 +24,7 @@ static int absent(CUdevice_attribute attribute)
     case 96: case 98:                    /* cooperative launch over devices, remote writes */
     case 103: case 104: case 105: case 107: case 110: /* handles of virtual memory for other processes, compression */
     case 112: case 114: case 116: case 117: case 119: /* sparse arrays, interop, RDMA, handles of pools */
-    case 120: case 121: case 124: case 125: /* clusters, deferred arrays, dma-buf, event IPC */
+    case 121: case 124: case 125: /* deferred arrays, dma-buf, event IPC */
     case 128: case 129: case 132: /* fabric handles, unified functions, multicast */
     case 136: case 137: case 138: case 141: case 142: case 143: case 144: case 145: case 146:
         return 1;

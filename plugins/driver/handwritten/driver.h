@@ -258,6 +258,15 @@ typedef struct driver_occupancy {
     size_t shared;
 } driver_occupancy;
 
+typedef struct driver_clusters {
+    struct driver_clusters *next;
+    unsigned shape[7]; /* grid, block, shared bytes */
+    int largest;       /* asked for the largest cluster, not for how many there are */
+    int number;
+    size_t size;
+    unsigned char list[]; /* the launch's attributes */
+} driver_clusters;
+
 struct driver_function {
     driver_function *next;
     driver_module *module;
@@ -273,6 +282,7 @@ struct driver_function {
     _Atomic uint32_t set; /* what the program set: bit by attribute number */
     _Atomic int32_t values[CU_FUNC_ATTRIBUTE_MAX];
     driver_occupancy *occupancy;
+    driver_clusters *clusters;
 };
 
 /* Load an image for the site's device. `wait`: the caller needs the server's verdict now; else it is posted where the

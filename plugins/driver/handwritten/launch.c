@@ -1,5 +1,5 @@
 /* Launches: checked against the snapshot and what is known of the kernel, parameters packed into one block, posted. */
-#include "driver.h"
+#include "launch_attributes.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +18,7 @@ typedef struct launch {
     unsigned grid[3], block[3];
     unsigned shared, flags;
     CUstream stream;
-    CUevent after[2]; /* recorded behind the kernel */
+    const launch_attributes *attributes; /* NULL: none */
 } launch;
 
 /* ---- what the driver refuses at once ---- */
@@ -113,7 +113,11 @@ static CUresult send(gtap_session *session, const driver_function *function, con
                      size_t size)
 {
     CUresult status = gtap_coherent_launch(session, function->module->ordinal, parameters, size);
-    if (status == CUDA_SUCCESS)
+    if (status == CUDA_SUCCESS && l->attributes != NULL && l->attributes->size != 0)
+        status = driver_wire_gtapLaunchWith(session, function->handle, l->grid[0], l->grid[1], l->grid[2], l->block[0],
+                                            l->block[1], l->block[2], l->shared, l->stream, parameters, size, l->flags,
+                                            l->attributes->list, l->attributes->size);
+    else if (status == CUDA_SUCCESS)
         status = driver_wire_gtapLaunch(session, function->handle, l->grid[0], l->grid[1], l->grid[2], l->block[0],
                                         l->block[1], l->block[2], l->shared, l->stream, parameters, size, l->flags);
     return driver_note(session, status);
@@ -142,9 +146,9 @@ static CUresult send_either(gtap_session *session, const driver_function *functi
 static CUresult record_after(const launch *l)
 {
     CUresult status = CUDA_SUCCESS;
-    for (int i = 0; i < 2 && status == CUDA_SUCCESS; i++)
-        if (l->after[i] != NULL)
-            status = cuEventRecord(l->after[i], l->stream);
+    for (int i = 0; l->attributes != NULL && i < 2 && status == CUDA_SUCCESS; i++)
+        if (l->attributes->after[i] != NULL)
+            status = cuEventRecord(l->attributes->after[i], l->stream);
     return status;
 }
 
@@ -210,7 +214,7 @@ CUresult cuLaunchKernel(CUfunction f, unsigned int gridDimX, unsigned int gridDi
                         unsigned int blockDimX, unsigned int blockDimY, unsigned int blockDimZ,
                         unsigned int sharedMemBytes, CUstream hStream, void **kernelParams, void **extra)
 {
-    const launch l = {{gridDimX, gridDimY, gridDimZ}, {blockDimX, blockDimY, blockDimZ}, sharedMemBytes, 0, hStream, {0}};
+    const launch l = {{gridDimX, gridDimY, gridDimZ}, {blockDimX, blockDimY, blockDimZ}, sharedMemBytes, 0, hStream, NULL};
     return run(f, &l, kernelParams, extra);
 }
 
@@ -227,7 +231,7 @@ CUresult cuLaunchCooperativeKernel(CUfunction f, unsigned int gridDimX, unsigned
                                    unsigned int sharedMemBytes, CUstream hStream, void **kernelParams)
 {
     const launch l = {{gridDimX, gridDimY, gridDimZ}, {blockDimX, blockDimY, blockDimZ}, sharedMemBytes, COOPERATIVE,
-                      hStream, {0}};
+                      hStream, NULL};
     return run(f, &l, kernelParams, NULL);
 }
 
@@ -240,52 +244,26 @@ CUresult cuLaunchCooperativeKernel_ptsz(CUfunction f, unsigned int gridDimX, uns
                                      driver_own_stream(hStream), kernelParams);
 }
 
-static CUresult refused(const char *what)
+/* The attributes are read for the device that the launch goes to. */
+static CUresult run_with(const CUlaunchConfig *config, launch *l, CUfunction f, void **params, void **extra)
 {
-    driver_say(what, CU_LOG_LEVEL_ERROR, "a launch with %s is not supported", what);
-    return CUDA_ERROR_NOT_SUPPORTED;
-}
-
-static CUresult read_attribute(const CUlaunchAttribute *attribute, launch *l)
-{
-    switch (attribute->id) {
-    case CU_LAUNCH_ATTRIBUTE_COOPERATIVE:
-        l->flags = attribute->value.number != 0 ? l->flags | COOPERATIVE : l->flags & ~(unsigned)COOPERATIVE;
-        return CUDA_SUCCESS;
-    case CU_LAUNCH_ATTRIBUTE_CLUSTER_DIMENSION:
-        return attribute->value.clusterDim.x > 1 || attribute->value.clusterDim.y > 1 || attribute->value.clusterDim.z > 1
-                   ? refused("clusters of blocks")
-                   : CUDA_SUCCESS;
-    /* Either may be recorded later than the blocks would allow: behind the kernel it is right. */
-    case CU_LAUNCH_ATTRIBUTE_PROGRAMMATIC_EVENT:
-        l->after[0] = attribute->value.event;
-        return CUDA_SUCCESS;
-    case CU_LAUNCH_ATTRIBUTE_LAUNCH_COMPLETION_EVENT:
-        l->after[1] = attribute->value.event;
-        return CUDA_SUCCESS;
-    case CU_LAUNCH_ATTRIBUTE_DEVICE_UPDATABLE_KERNEL_NODE:
-        return attribute->value.number != 0 ? refused("a node that the device updates") : CUDA_SUCCESS;
-    default: /* hints: where blocks go, how launches overlap, what caches keep */
-        return attribute->id >= 0 && attribute->id <= CU_LAUNCH_ATTRIBUTE_NVLINK_UTIL_CENTRIC_SCHEDULING
-                   ? CUDA_SUCCESS
-                   : refused("an attribute of a newer CUDA");
-    }
-}
-
-static CUresult read_attributes(const CUlaunchConfig *config, launch *l)
-{
-    CUresult status = config->numAttrs != 0 && config->attrs == NULL ? CUDA_ERROR_INVALID_VALUE : CUDA_SUCCESS;
-    for (unsigned i = 0; i < config->numAttrs && status == CUDA_SUCCESS; i++)
-        status = read_attribute(&config->attrs[i], l);
-    return status;
+    driver_site site;
+    launch_attributes attributes;
+    CUresult status = driver_enter_stream(&site, l->stream);
+    if (status == CUDA_SUCCESS)
+        status = launch_read_attributes(config, site.context->device, &attributes);
+    if (status != CUDA_SUCCESS)
+        return status;
+    l->attributes = &attributes;
+    l->flags = attributes.cooperative ? COOPERATIVE : 0;
+    return run(f, l, params, extra);
 }
 
 static CUresult run_config(const CUlaunchConfig *config, CUstream stream, CUfunction f, void **params, void **extra)
 {
     launch l = {{config->gridDimX, config->gridDimY, config->gridDimZ},
-                {config->blockDimX, config->blockDimY, config->blockDimZ}, config->sharedMemBytes, 0, stream, {0}};
-    CUresult status = read_attributes(config, &l);
-    return status != CUDA_SUCCESS ? status : run(f, &l, params, extra);
+                {config->blockDimX, config->blockDimY, config->blockDimZ}, config->sharedMemBytes, 0, stream, NULL};
+    return config->numAttrs == 0 ? run(f, &l, params, extra) : run_with(config, &l, f, params, extra);
 }
 
 CUresult cuLaunchKernelEx(const CUlaunchConfig *config, CUfunction f, void **kernelParams, void **extra)

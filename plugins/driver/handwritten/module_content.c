@@ -32,6 +32,10 @@ void module_free(driver_module *module)
             rest = known->next;
             free(known);
         }
+        for (driver_clusters *known = function->clusters, *rest; known != NULL; known = rest) {
+            rest = known->next;
+            free(known);
+        }
         gtap_shadow_destroy(function->handle, DRIVER_KIND_CUfunction);
         free(function->name);
         free(function);

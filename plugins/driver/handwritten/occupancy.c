@@ -1,7 +1,8 @@
 /* Occupancy: asked of the server once per kernel, block and shared size, then remembered. */
-#include "driver.h"
+#include "launch_attributes.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static CUresult enter_function(CUfunction handle, driver_site *site, driver_function **function)
 {
@@ -127,26 +128,78 @@ CUresult cuOccupancyAvailableDynamicSMemPerBlock(size_t *dynamicSmemSize, CUfunc
     return CUDA_SUCCESS;
 }
 
-/* ---- clusters: launches of them are not carried yet, and their attribute says that the device has none ---- */
+/* ---- clusters: the same for launches with attributes ---- */
 
-static CUresult no_clusters(const int *out, CUfunction func, const CUlaunchConfig *config)
+static driver_clusters *find_clusters(const driver_function *function, const driver_clusters *wanted, const void *list)
+{
+    driver_clusters *known = function->clusters;
+    while (known != NULL &&
+           (known->largest != wanted->largest || memcmp(known->shape, wanted->shape, sizeof known->shape) != 0 ||
+            known->size != wanted->size || memcmp(known->list, list, known->size) != 0))
+        known = known->next;
+    return known;
+}
+
+static CUresult ask_clusters(driver_function *function, const driver_clusters *wanted, const void *list, int *number)
+{
+    const unsigned *shape = wanted->shape;
+    driver_clusters *made = malloc(sizeof *made + wanted->size);
+    if (made == NULL)
+        return CUDA_ERROR_OUT_OF_MEMORY;
+    *made = *wanted;
+    memcpy(made->list, list, wanted->size);
+    CUresult status = driver_wire_gtapClusters(function->module->session, &made->number, function->handle, shape[0],
+                                               shape[1], shape[2], shape[3], shape[4], shape[5], shape[6], list,
+                                               wanted->size, (unsigned)wanted->largest);
+    if (status != CUDA_SUCCESS) {
+        free(made);
+        return status;
+    }
+    *number = made->number;
+    made->next = function->clusters;
+    function->clusters = made;
+    return CUDA_SUCCESS;
+}
+
+static CUresult clusters(int *number, CUfunction func, const CUlaunchConfig *config, int largest)
 {
     driver_site site;
     driver_function *function;
-    if (out == NULL || config == NULL)
+    launch_attributes attributes;
+    CUlaunchConfig asked;
+    if (number == NULL || config == NULL)
         return CUDA_ERROR_INVALID_VALUE;
     CUresult status = enter_function(func, &site, &function);
+    if (status == CUDA_SUCCESS && !driver_device_attribute(site.context->device, CU_DEVICE_ATTRIBUTE_CLUSTER_LAUNCH)) {
+        driver_say("driver.clusters", CU_LOG_LEVEL_ERROR, "this device has no thread block clusters");
+        status = CUDA_ERROR_NOT_SUPPORTED;
+    }
+    asked = *config;
+    if (largest) /* for some grid: the configuration's need not fit the cluster */
+        asked.gridDimX = asked.gridDimY = asked.gridDimZ = 0;
     if (status == CUDA_SUCCESS)
-        driver_say("driver.clusters", CU_LOG_LEVEL_ERROR, "thread block clusters are not supported by this device");
-    return status != CUDA_SUCCESS ? status : CUDA_ERROR_NOT_SUPPORTED;
+        status = launch_read_attributes(&asked, site.context->device, &attributes);
+    if (status != CUDA_SUCCESS)
+        return status;
+    const driver_clusters wanted = {.shape = {config->gridDimX, config->gridDimY, config->gridDimZ, config->blockDimX,
+                                              config->blockDimY, config->blockDimZ, config->sharedMemBytes},
+                                    .largest = largest, .size = attributes.size};
+    pthread_mutex_lock(&function->module->lock);
+    const driver_clusters *known = find_clusters(function, &wanted, attributes.list);
+    if (known != NULL)
+        *number = known->number;
+    else
+        status = ask_clusters(function, &wanted, attributes.list, number);
+    pthread_mutex_unlock(&function->module->lock);
+    return status;
 }
 
 CUresult cuOccupancyMaxActiveClusters(int *numClusters, CUfunction func, const CUlaunchConfig *config)
 {
-    return no_clusters(numClusters, func, config);
+    return clusters(numClusters, func, config, 0);
 }
 
 CUresult cuOccupancyMaxPotentialClusterSize(int *clusterSize, CUfunction func, const CUlaunchConfig *config)
 {
-    return no_clusters(clusterSize, func, config);
+    return clusters(clusterSize, func, config, 1);
 }

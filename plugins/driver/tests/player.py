@@ -86,4 +86,5 @@ class Player:
             "cuEventElapsedTime": [struct.pack("<f", 1.5)],
             "cuMemGetInfo_v2": [struct.pack("<Q", 1 << 29), struct.pack("<Q", 1 << 30)],
             "cuOccupancyMaxActiveBlocksPerMultiprocessorWithFlags": [struct.pack("<i", 4)],
+            "gtapClusters": [struct.pack("<i", 33)],
         }.get(name, [])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import struct
 
+from gtap_plugin_driver.launches import read_attributes
+
 from tests.shim.fake_server import device
 
 from .conftest import Tell, Told
@@ -104,3 +106,14 @@ def test_tensor_maps_are_encoded_by_the_server_once(tell: Tell) -> None:
         (0x200000001000, struct.pack("<Q", 256), struct.pack("<II", 64, 32))
     ] * 2
     assert [each[8:] for each in asked] == [[0, 1, 2, 0]] * 2
+
+
+def test_of_a_launch_s_attributes_those_travel_that_the_device_must_know(tell: Tell) -> None:
+    player = holds(tell("clusters", devices=[device(**ATTRIBUTES, a120=1)])).player
+    (launched,) = [each.arguments for each in player.played if each.name == "gtapLaunchWith"]
+    assert launched[1:8] == [8, 1, 1, 32, 1, 1, 0] and launched[11] == 1  # cooperative
+    told = ((4, struct.pack("<3I", 4, 1, 1)), (6, struct.pack("<i", 1)), (9, bytes([1, 2])))
+    assert read_attributes(launched[12]) == told
+    assert player.count("gtapLaunch") == 2 and player.count("cuEventRecordWithFlags") == 1
+    asked = [each.arguments for each in player.played if each.name == "gtapClusters"]
+    assert [(each[5], each[11]) for each in asked] == [(32, 0), (32, 1), (64, 0)]  # threads, largest: each once

@@ -66,11 +66,12 @@ static void attributes(void)
     static const int hints[] = {0, 1, 3, 5, 6, 8, 9, 10, 11, 14, 16};
     OK(cuModuleGetGlobal_v2(&factor, NULL, module, "factor"));
     OK(cuEventCreate(&event, CU_EVENT_DISABLE_TIMING));
-    for (unsigned i = 0; i < sizeof hints / sizeof hints[0]; i++) {
-        OK(cuMemsetD32_v2(memory, 99, 1));
-        OK(with(hints[i], &attribute, fill, arguments));
-        HOLDS(first() == 0);
-    }
+    for (unsigned i = 0; i < sizeof hints / sizeof hints[0]; i++)
+        for (attribute.value.number = 0; attribute.value.number < 2; attribute.value.number++) {
+            OK(cuMemsetD32_v2(memory, 99, 1));
+            OK(with(hints[i], &attribute, fill, arguments));
+            HOLDS(first() == 0);
+        }
     attribute.value.event = event;
     OK(with(CU_LAUNCH_ATTRIBUTE_LAUNCH_COMPLETION_EVENT, &attribute, fill, arguments));
     OK(cuEventSynchronize(event));
