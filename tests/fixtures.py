@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 import pytest
 
-from tests import covered, recorder, shown, wheels
+from tests import covered, deletions, recorder, shown, wheels
 
 ROOT = Path(__file__).resolve().parent.parent
 GTAP = (sys.executable, "-m", "gtap_core.cli")
@@ -34,6 +34,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(shown.Shown(config), "gtap-shown")
     config.pluginmanager.register(covered.Covered(config), "gtap-covered")
+    config.pluginmanager.register(deletions.Deletions(), "gtap-deletions")
 
 
 # What starts servers, compiles, or goes through whole tables is not part of `make check`: by fixture, or by file.

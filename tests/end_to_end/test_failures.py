@@ -1,4 +1,7 @@
-"""What a program is told when something goes wrong, at once or late: RUNTIME.3."""
+"""What a program is told when something goes wrong, at once or late: RUNTIME.3.
+
+The marks name the lines whose deletion makes each test fail: `python -m tests.deletions test_failures` tries them.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +30,9 @@ def scene(request: pytest.FixtureRequest, cpu_server: Server, gtap_exec: Callabl
 
 
 @pytest.mark.shows("RUNTIME.3")
+@pytest.mark.falls_without("plugins/driver/handwritten/function.c", "atomic_fetch_or(&function->set, 1u << attribute);")
 def test_a_launch_that_cannot_be_is_refused_by_itself(scene: Scene) -> None:
-    """Delete the call of driver_function_learn from check_kernel in the driver's launch.c to see it fail."""
+    """Of shapes and shared memory that no device takes; and what has to be asked for is taken once it was."""
     assert scene("shapes") == {
         "grid of 0": "cudaErrorInvalidConfiguration",
         "grid high 70000": "cudaErrorInvalidConfiguration",
@@ -44,8 +48,8 @@ def test_a_launch_that_cannot_be_is_refused_by_itself(scene: Scene) -> None:
 
 
 @pytest.mark.shows("RUNTIME.3")
+@pytest.mark.falls_without("shim/src/arena.c", "space_give(a->memory, owner, ++a->freed, tag);")
 def test_a_program_recovers_from_exhausted_memory(scene: Scene) -> None:
-    """Delete the line that returns out-of-memory where a grant is refused (shim's arena.c) to see it fail."""
     assert scene("memory") == {
         "exhausted": "cudaErrorMemoryAllocation",
         "peeked": "cudaErrorMemoryAllocation",
@@ -56,8 +60,8 @@ def test_a_program_recovers_from_exhausted_memory(scene: Scene) -> None:
 
 
 @pytest.mark.shows("RUNTIME.3")
+@pytest.mark.falls_without("shim/src/failure.c", "session->failure_count = count + 1;")
 def test_a_posted_failure_is_told_once_and_later_work_is_right(scene: Scene) -> None:
-    """Delete the call of gtap_failure_take in the driver's context.c (driver_settle) to see it fail."""
     said = scene("posted")
     assert said["right block"] == "cudaSuccess"
     told = [said[what] for what in ("its last", "next", "synchronise")]
@@ -70,9 +74,11 @@ def test_a_posted_failure_is_told_once_and_later_work_is_right(scene: Scene) -> 
 
 
 @pytest.mark.shows("RUNTIME.3")
+@pytest.mark.falls_without(
+    "shim/src/session.c", 'session->sync = is_set("GTAP_SYNC") || is_set("CUDA_LAUNCH_BLOCKING");'
+)
 @pytest.mark.parametrize("variable", ["CUDA_LAUNCH_BLOCKING", "GTAP_SYNC"])
 def test_launch_blocking_names_the_very_call(scene: Scene, variable: str) -> None:
-    """Delete `session->sync =` ... from the shim's session.c to see it fail."""
     said = scene("posted", {variable: "1"})
     assert [said[what] for what in ("right block", "wrong block", "its last", "next", "synchronise")] == [
         "cudaSuccess", "cudaErrorInvalidValue", "cudaErrorInvalidValue", "cudaSuccess", "cudaSuccess",
@@ -86,8 +92,8 @@ def test_launch_blocking_names_the_very_call(scene: Scene, variable: str) -> Non
 
 
 @pytest.mark.shows("RUNTIME.3")
+@pytest.mark.falls_without("plugins/cudart/handwritten/error.c", "thread->last_error = 0;")
 def test_last_errors_belong_to_threads(scene: Scene) -> None:
-    """Make `last` in the runtime's state.c (cudart_thread) static instead of the thread's to see it fail."""
     assert scene("threads") == {
         "mine": "cudaErrorInvalidDevice",
         "its peek": "cudaSuccess",
@@ -100,8 +106,8 @@ def test_last_errors_belong_to_threads(scene: Scene) -> None:
 
 
 @pytest.mark.shows("RUNTIME.3")
+@pytest.mark.falls_without("shim/src/failure.c", "atomic_compare_exchange_strong(&session->sticky, &none, status);")
 def test_an_illegal_address_sticks_for_all_threads_until_the_reset(scene: Scene) -> None:
-    """Delete the call of gtap_failure_stick in the driver's context.c (driver_note) to see it fail."""
     illegal = "cudaErrorIllegalAddress"
     said = scene("address")
     assert [said[what] for what in ("synchronise", "last", "sticky", "malloc", "other thread", "its launch")] == (

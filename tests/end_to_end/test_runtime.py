@@ -17,12 +17,16 @@ LINKS: tuple[build.Link, ...] = ("shared", "static")
 
 @attrs.frozen
 class Case:
-    """One program: its source's stem, arguments, the lines it must print, the line of gtap without which it fails."""
+    """One program: its source's stem, arguments, the lines it must print; the line of gtap without which it fails."""
 
     name: str
     arguments: tuple[int, ...]
     lines: Sequence[str]
+    file: str
+    delete: str
     flags: tuple[str, ...] = ()
+    older: bool = True
+    """It can also be linked with the runtime of CUDA 12.9: what it calls is the same in both."""
 
 
 def two_streams(n: int, seed: int, rounds: int) -> Iterator[str]:
@@ -98,37 +102,94 @@ def pitched(seed: int) -> Iterator[str]:
     yield f"whole {checksum(first)}"
 
 
+DRIVER = "plugins/driver/handwritten"
 CASES = (
-    Case("twostreams", (10000, 3, 3), list(two_streams(10000, 3, 3))),
-    Case("perthread", (5000, 4, 4, 50), list(per_thread(5000, 4, 4, 50)), ("--default-stream", "per-thread")),
-    Case("hostfunction", (5000, 11), list(host_function(5000, 11))),
-    Case("captured", (3000, 5, 10), list(captured(3000, 5, 10))),
-    Case("explicit", (2000, 6), list(explicit(2000, 6))),
-    Case("reuse", (4096, 7, 100000, 0), list(reuse(4096, 7))),
-    Case("reuse", (4096, 8, 100000, 1), list(reuse(4096, 8))),
-    Case("fence", (30000, 9, 20), list(fence(30000, 9, 20))),
-    Case("managed", (300, 10, 3), list(managed(300, 10, 3))),
-    Case("mapped", (8, 64, 3), list(mapped(8, 64, 3))),
-    Case("storm", (3, 300), list(storm(3, 300))),
-    Case("pitched", (11,), list(pitched(11))),
-    Case("bigargs", (12,), [f"sum {checksum(numbers(1022, 12) + 1)}"]),
-)
+    Case(
+        "twostreams", (10000, 3, 3), list(two_streams(10000, 3, 3)),
+        f"{DRIVER}/stream.c", "status = driver_wire_cuStreamWaitEvent(site->session, stream, handle, flags);",
+    ),
+    Case(
+        "perthread", (5000, 4, 4, 50), list(per_thread(5000, 4, 4, 50)),
+        "gtap_core/session/order.py", "return self._thread_stream(thread, ordinal)",
+        flags=("--default-stream", "per-thread"),
+    ),
+    Case(
+        "hostfunction", (5000, 11), list(host_function(5000, 11)),
+        f"{DRIVER}/pull.c", "driver_note(p->session, send(p, bytes));",
+    ),
+    Case(
+        "captured", (3000, 5, 10), list(captured(3000, 5, 10)),
+        f"{DRIVER}/graph_stage.c", "transfer_deliver_now(call->fetch.items[i]);",
+    ),
+    Case(
+        "explicit", (2000, 6), list(explicit(2000, 6)),
+        f"{DRIVER}/graph_exec.c", "status = driver_wire_gtapGraphEnable(exec->session, hGraphExec, hNode, isEnabled);",
+    ),
+    Case(
+        "reuse", (4096, 7, 100000, 0), list(reuse(4096, 7)),
+        "shim/src/arena.c", "fence_before_reuse(session, ordinal, a, b);",
+    ),
+    Case(
+        "reuse", (4096, 8, 100000, 1), list(reuse(4096, 8)),
+        "shim/src/arena.c", "fence_before_reuse(session, ordinal, a, b);",
+    ),
+    Case(
+        "fence", (30000, 9, 20), list(fence(30000, 9, 20)),
+        "gtap_core/session/dispatch.py", "holds=ALL if self._fences(command) or command.plan.is_async else needs,",
+    ),
+    Case(
+        "managed", (300, 10, 3), list(managed(300, 10, 3)),
+        "shim/src/managed.c", "status = send_blocks(r, 0, r->count);",
+        older=False,
+    ),
+    Case(
+        "mapped", (8, 64, 3), list(mapped(8, 64, 3)),
+        "shim/src/managed.c", "travel(r, first, behind, 0);",
+    ),
+    Case(
+        "storm", (3, 300), list(storm(3, 300)),
+        f"{DRIVER}/pool.c",
+        "shrink(all->all[range->flags], (range->size + POOL_ALIGNMENT - 1) & ~(uint64_t)(POOL_ALIGNMENT - 1));",
+    ),
+    Case(
+        "pitched", (11,), list(pitched(11)),
+        f"{DRIVER}/copy_box.c", "gtap_rows_gather(&rows, packed);",
+    ),
+    Case(
+        "bigargs", (12,), [f"sum {checksum(numbers(1022, 12) + 1)}"],
+        f"{DRIVER}/launch.c", "memcpy(block + function->offsets[i], params[i], function->sizes[i]);",
+    ),
+)  # fmt: skip
+
+
+def ways() -> Iterator[object]:
+    """Every program, shared and static; static also with the older runtime where both are called alike."""
+    for case in CASES:
+        falls = pytest.mark.falls_without(case.file, case.delete)
+        for link in LINKS:
+            name = f"{case.name}{case.arguments[-1]}-{link}"
+            yield pytest.param(case, "13", link, id=name, marks=falls)
+        if case.older:
+            yield pytest.param(case, "12.9", "static", id=f"{case.name}{case.arguments[-1]}-older", marks=falls)
 
 
 @pytest.mark.shows("RUNTIME.2")
-@pytest.mark.parametrize("link", LINKS)
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.name}{case.arguments[-1]}")
+@pytest.mark.parametrize(("case", "cudart", "link"), list(ways()))
 def test_the_program_prints_what_numpy_computes(
-    case: Case, link: build.Link, cpu_server: Server, gtap_exec: Callable[..., Ran]
+    case: Case, cudart: build.Cudart, link: build.Link, cpu_server: Server, gtap_exec: Callable[..., Ran]
 ) -> None:
-    """What to delete to see one fail stands in RUNTIME.2's list in tests/end_to_end/README.md."""
-    program = build.program(PROGRAMS / f"{case.name}.cu", "13", link, case.flags)
+    """Delete the line `delete` of the case's `file` to see it fail; `python -m tests.deletions numpy_computes` does."""
+    program = build.program(PROGRAMS / f"{case.name}.cu", cudart, link, case.flags)
     ran = gtap_exec(program, *map(str, case.arguments), server=cpu_server)
     assert (ran.status, ran.stderr) == (0, "")
     assert ran.stdout.splitlines() == list(case.lines)
 
 
 @pytest.mark.shows("RUNTIME.2")
+@pytest.mark.falls_without(
+    "plugins/cpu/gtap_plugin_cpu/launch.py",
+    '_put(record, layout.WORKSPACE, "q", ctypes.addressof(workspace) if shape.cooperative else 0)',
+)
 @pytest.mark.parametrize("link", LINKS)
 def test_a_grid_that_meets_is_right_or_refused(
     link: build.Link, cpu_server: Server, gtap_exec: Callable[..., Ran]

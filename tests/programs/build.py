@@ -57,7 +57,14 @@ def program(source: Path, cudart: Cudart = "13", link: Link = "shared", flags: S
 
     Headers beside the source count as content.
     """
-    return _made(source, [f"cudart={cudart}", link, *flags], lambda out: _build(source, out, cudart, link, flags))
+    object_file = _object(source, flags)
+    return _made(source, [f"cudart={cudart}", link, *flags], lambda out: _link(object_file, out, cudart, link))
+
+
+def _object(source: Path, flags: Sequence[str]) -> Path:
+    """One object for all the ways to link it."""
+    command = [*_nvcc(), "-std=c++17", "-O2", *flags, "-c", str(source), "-o"]
+    return _made(source, ["object", *flags], lambda out: _run([*command, str(out)]))
 
 
 def library(host: Path, kernels: Path, cudart: Cudart) -> Path:
@@ -96,9 +103,7 @@ def _made(source: Path, facts: Sequence[str], build) -> Path:  # type: ignore[no
     return made
 
 
-def _build(source: Path, output: Path, cudart: Cudart, link: Link, flags: Sequence[str]) -> None:
-    object_file = output.with_suffix(".o")
-    _run([*_nvcc(), "-std=c++17", "-O2", *flags, "-c", str(source), "-o", str(object_file)])
+def _link(object_file: Path, output: Path, cudart: Cudart, link: Link) -> None:
     folder = runtime_folder(cudart)
     library = "libcudart_static.a" if link == "static" else f"libcudart.so.{cudart.partition('.')[0]}"
     command = [host_compiler(), str(object_file), "-o", str(output), f"-L{folder}", f"-l:{library}"]

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 /* Element i of the sequence that a seed names: a multiple of 1/4 in 0..127.75, exact in a float. */
 static inline float number(uint32_t i, uint32_t seed)
@@ -57,6 +58,14 @@ static inline void leave_maps(void)
         fclose(to);
     if (from != NULL)
         fclose(from);
+}
+
+/* As a host function: keeps its stream busy, so that what is not ordered behind it overtakes it. */
+static inline void linger(void *unused)
+{
+    const struct timespec thirty_milliseconds = {0, 30000000};
+    (void)unused;
+    nanosleep(&thirty_milliseconds, NULL);
 }
 
 #define CHECK(call)                                                                                                  \

@@ -36,6 +36,7 @@ int main(int argc, char **argv)
         else
             CHECK(cudaMalloc(&old, bytes));
         CHECK(cudaMemcpyAsync(old, source, bytes, cudaMemcpyHostToDevice, reader));
+        CHECK(cudaLaunchHostFunc(reader, linger, NULL)); /* and the kernel starts late */
         slow<<<(n + 255) / 256, 256, 0, reader>>>(result, old, n, steps);
         if (asynchronous) {
             CHECK(cudaFreeAsync(old, reader));

@@ -1,4 +1,4 @@
-/* Two streams: what one computes from pinned memory, the other waits for by an event and brings back.
+/* Two streams: what one computes, late, from pinned memory, the other waits for by an event and brings back.
  * Arguments: elements, seed, rounds. Prints the sum of 2 a + b + round for every round. */
 #include "program.h"
 
@@ -41,6 +41,7 @@ int main(int argc, char **argv)
             host[0][i] = number(i, seed) + round;
         CHECK(cudaStreamWaitEvent(first, taken, 0)); /* never recorded in the first round: nothing to wait for */
         CHECK(cudaMemcpyAsync(device[0], host[0], bytes, cudaMemcpyHostToDevice, first));
+        CHECK(cudaLaunchHostFunc(first, linger, NULL));
         twice<<<blocks, 256, 0, first>>>(device[0], n);
         CHECK(cudaEventRecord(ready, first));
         CHECK(cudaStreamWaitEvent(second, ready, 0));

@@ -23,10 +23,11 @@ SANITIZE = ("-fsanitize=address,undefined", "-fno-sanitize-recover=undefined", "
 
 
 @pytest.fixture(scope="session")
-def stubs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with libgtap.so and libcuda.so.1, compiled as `gtap build` does it."""
+def stubs(tmp_path_factory: pytest.TempPathFactory, environ: dict[str, str]) -> Path:
+    """A folder with libgtap.so and libcuda.so.1, as `gtap build` makes them."""
     folder = tmp_path_factory.mktemp("stubs")
-    workshop = native.Workshop(cache=folder / "cache", compiler=native.find_compiler())
+    cache = Path(environ["XDG_CACHE_HOME"]) / "gtap"
+    workshop = native.Workshop(cache, native.find_compiler())
     plugin = native.read_plugin("gtap-plugin-driver", "0", PLUGIN)
     runtime, _audit = native.shim_units()
     for name, file in workshop.obtain([runtime, *plugin.units]).items():

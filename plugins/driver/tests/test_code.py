@@ -112,11 +112,14 @@ def test_devices_are_what_the_server_says(
 
 
 @pytest.mark.shows("RUNTIME.3")
+@pytest.mark.falls_without(
+    "gtap_core/session/dispatch.py",
+    "self.answers.failed(frame.number, frame.thread, status, text, sticky, once=not command.is_defer)",
+)
 @pytest.mark.covers("cuGetErrorName", "cuGetErrorString")
 @pytest.mark.parametrize("env", [{}, {"CUDA_LAUNCH_BLOCKING": "1"}])
 @pytest.mark.parametrize("case", ["sticky", "posted"])
 def test_errors_reach_whom_they_concern(holds: Callable[..., Ran], case: str, env: dict[str, str]) -> None:
-    """Delete the call of driver_note from launch.c, or of driver_settle from cuCtxSynchronize, to see it fail."""
     late = {
         "sticky": "gtapLaunch failed with 700; so does every later call",
         "posted": "is not supported by the cpu device",
