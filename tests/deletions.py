@@ -88,7 +88,7 @@ def without(path: Path, line: str) -> str:
 def main(words: Sequence[str]) -> int:
     """Try the lines that tests name whose own names hold one of the words; without words all."""
     collected, passed = Collected(), False
-    pytest.main(["--collect-only", "-qq", "--no-header"], plugins=[collected])
+    pytest.main(["--collect-only", "-qqq"], plugins=[collected])
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         python = copy(folder)

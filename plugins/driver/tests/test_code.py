@@ -111,13 +111,18 @@ def test_devices_are_what_the_server_says(
     holds("facts", *arguments, env={"GTAP_CPU_DEVICES": str(count)})
 
 
-@pytest.mark.shows("RUNTIME.3")
-@pytest.mark.falls_without(
+LATE = pytest.mark.falls_without(
     "gtap_core/session/dispatch.py",
     "self.answers.failed(frame.number, frame.thread, status, text, sticky, once=not command.is_defer)",
 )
+SYNC = pytest.mark.falls_without(
+    "shim/src/session.c", 'session->sync = is_set("GTAP_SYNC") || is_set("CUDA_LAUNCH_BLOCKING");'
+)
+
+
+@pytest.mark.shows("RUNTIME.3")
 @pytest.mark.covers("cuGetErrorName", "cuGetErrorString")
-@pytest.mark.parametrize("env", [{}, {"CUDA_LAUNCH_BLOCKING": "1"}])
+@pytest.mark.parametrize("env", [pytest.param({}, marks=LATE), pytest.param({"CUDA_LAUNCH_BLOCKING": "1"}, marks=SYNC)])
 @pytest.mark.parametrize("case", ["sticky", "posted"])
 def test_errors_reach_whom_they_concern(holds: Callable[..., Ran], case: str, env: dict[str, str]) -> None:
     late = {
