@@ -189,7 +189,7 @@ static void pointers(CUdeviceptr device, CUcontext here)
 static void exhausted(void)
 {
     CUdeviceptr memory, all;
-    size_t before, total, after;
+    size_t before = 0, total = 0, after = 0;
     OK(cuMemGetInfo_v2(&before, &total));
     STATUS(CUDA_ERROR_OUT_OF_MEMORY, cuMemAlloc_v2(&all, total * 4));
     OK(cuMemAlloc_v2(&memory, 64 << 20));

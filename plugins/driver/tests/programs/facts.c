@@ -82,6 +82,7 @@ static void one_library(int count)
     for (int i = 0; i < count; i++) {
         int result = 0, access = -1;
         void *arguments[] = {&memory[i]};
+        OK(cuCtxSetCurrent(NULL));
         OK(cuCtxPushCurrent(contexts[i]));
         OK(cuLaunchKernel((CUfunction)(void *)kernel, 1, 1, 1, 1, 1, 1, 0, NULL, arguments, NULL));
         OK(cuMemcpyDtoH_v2(&result, memory[i], 4));
@@ -90,7 +91,11 @@ static void one_library(int count)
         HOLDS(access == 0);
         if (count > 1)
             STATUS(CUDA_ERROR_PEER_ACCESS_UNSUPPORTED, cuCtxEnablePeerAccess(contexts[(i + 1) % count], 0));
+        peer = NULL;
         OK(cuCtxPopCurrent(&peer));
+        HOLDS(peer == contexts[i]);
+        OK(cuCtxGetCurrent(&peer));
+        HOLDS(peer == NULL);
     }
     OK(cuLibraryUnload(library));
 }

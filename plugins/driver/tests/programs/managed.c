@@ -111,6 +111,7 @@ static void mapped(const int *factors)
         HOLDS(numbers[i] == wanted(i + 1, i, factors) && plain[i] == wanted(i + 1, i, factors));
     OK(cuMemFreeHost(numbers));
     OK(cuMemFreeHost(plain));
+    STATUS(CUDA_ERROR_INVALID_VALUE, cuMemFreeHost(plain));
 }
 
 static void hints(void)

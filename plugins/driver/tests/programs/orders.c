@@ -113,6 +113,7 @@ static void functions(void)
     OK(cuCtxSynchronize());
     HOLDS(count == 1);
     OK(cuEventDestroy_v2(event));
+    STATUS(CUDA_ERROR_INVALID_HANDLE, cuEventRecord(event, other));
 }
 
 static void values(void)
