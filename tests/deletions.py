@@ -72,11 +72,12 @@ def survivors(python: Path, folder: Path, tests: Sequence[str]) -> list[str]:
     build = subprocess.run([python, "-m", "gtap_core.cli", "build"], cwd=folder, capture_output=True, text=True)
     if build.returncode:
         raise RuntimeError(build.stderr[-2000:])
-    command = [python, "-m", "pytest", "-q", "-rp", *QUIETLY, *tests]
+    command = [python, "-m", "pytest", "-q", "-rpE", *QUIETLY, *tests]
     ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=DEADLINE * len(tests))
-    if ran.returncode > 1:
+    lines = ran.stdout.splitlines()
+    if ran.returncode > 1 or any(line.startswith("ERROR ") for line in lines):
         raise RuntimeError(ran.stdout[-2000:])
-    return [line.partition(" ")[2] for line in ran.stdout.splitlines() if line.startswith("PASSED ")]
+    return [line.partition(" ")[2] for line in lines if line.startswith("PASSED ")]
 
 
 def without(path: Path, line: str) -> str:

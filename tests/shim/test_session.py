@@ -53,6 +53,7 @@ def test_what_is_posted_is_sent_at_exit(bench: Bench) -> None:
     assert server.frames[-1].body == struct.pack("<Q", 7)
 
 
+@pytest.mark.falls_without("shim/src/command_buffer.c", "helper_notice(session);")
 def test_an_idle_program_s_posts_are_sent_by_the_helper(bench: Bench) -> None:
     read, write = os.pipe()
     bench.serve(lambda server, frame: os.write(write, b"x") and None)
