@@ -58,6 +58,7 @@ class NullDevice:
     """One device on which everything succeeds at once."""
 
     kind = "null"
+    waiting = 0
 
     def __init__(self) -> None:
         self._capturing: set[Stream] = set()

@@ -21,6 +21,8 @@ from collections.abc import Callable, Hashable
 import attrs
 import trio
 
+from gtap_core.errors import Fault
+
 EVERYTHING = "everything"
 
 
@@ -88,9 +90,12 @@ class _Held:
 
 
 class HeldCommands:
-    """The held commands of a session in channel order."""
+    """The held commands of a session in channel order. `faulted(fault)` hears of one that breaks the protocol when it
+    is executed late: in the task of whoever let it go.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, faulted: Callable[[Fault], None]) -> None:
+        self._faulted = faulted
         self._list: dict[Waiting, None] = {}
         self._held = _Held()
         self._walking = False
@@ -106,14 +111,15 @@ class HeldCommands:
         """The number of the earliest command that has not been executed."""
         return next((each.number for each in self._list if each.number and not each.started), None)
 
-    def submit(self, command: Waiting) -> None:
-        """Execute the command now, or hold it."""
+    def submit(self, command: Waiting) -> bool:
+        """Execute the command now, or hold it; whether it was executed. Fault: it breaks the protocol."""
         if not self._held.block(command.needs) and command.ready():
             command.start()
             if command.started:
                 self._hold(command)
-        else:
-            self._hold(command)
+            return True
+        self._hold(command)
+        return False
 
     def _hold(self, command: Waiting) -> None:
         self._list[command] = None
@@ -150,6 +156,8 @@ class HeldCommands:
             while self._again:
                 self._again = False
                 self._walk_once()
+        except Fault as fault:
+            self._faulted(fault)
         finally:
             self._walking = False
 

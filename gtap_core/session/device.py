@@ -231,6 +231,13 @@ class Device(Protocol):
 
     kind: str  # "cpu", "cuda", "null"
 
+    @property
+    def waiting(self) -> int:
+        """Operations that it keeps in this process; those of one launch of a graph count each. The session reads its
+        channel no further while there are too many.
+        """
+        ...
+
     async def start(self, output: Callable[[int, bytes], None]) -> list[DeviceFacts]:
         """Start the device (no context yet) and return its facts; `output(fd, data)` gets device printf (fd 1 or 2).
 
@@ -471,6 +478,10 @@ class Device(Protocol):
 
 class Refusing:
     """A base for devices: the parts of `Device` that not every one has answer CUDA_ERROR_NOT_SUPPORTED."""
+
+    @property
+    def waiting(self) -> int:
+        return 0
 
     def _refuse(self, *arguments: Any, **named: Any) -> Pending:
         return done(801)

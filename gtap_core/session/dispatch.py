@@ -46,6 +46,8 @@ MOST_HELD = 4096  # commands; then the channel is read no further until some are
 MOST_HELD_BYTES = 64 << 20
 # The same while the client owes a host function: what releases them may lie behind them in the channel.
 MOST_HELD_OWED, MOST_HELD_BYTES_OWED = 1 << 14, 256 << 20
+MOST_UNDER_WAY, MOST_UNDER_WAY_OWED = 1 << 14, 1 << 18  # commands that the device has been given, and not answered
+MOST_WAITING, MOST_WAITING_OWED = 1 << 16, 1 << 21  # operations that the device keeps, nodes of graphs among them
 STICKY = frozenset({700, 702, 710, 714, 715, 716, 717, 718, 719})
 _CONTEXT_LIBRARY = STREAM_KIND.partition(".")[0]  # whose statuses the sticky ones are
 
@@ -66,6 +68,8 @@ class Command:
     credit: int = 0  # bytes of large outputs that it may produce
     keys: tuple[StreamKey, ...] = ()  # the streams whose deferred output it covers, and goes to
     covers: int = 0  # up to which frame
+    unmade: dict[int, int] = attrs.field(factory=dict)  # large outputs that are made when it is executed: their bytes
+    size: int = 0  # bytes that it holds while it is under way: of its frame, and of small outputs
 
     @property
     def is_defer(self) -> bool:
@@ -84,7 +88,7 @@ class Dispatcher:
         self.handles = HandleTable()
         self.memory = Memory()
         self.order = Order(device, self.handles, self._trouble)
-        self.held = HeldCommands()
+        self.held = HeldCommands(self._faulted)
         self.gates = Gates(device, self.handles, self._call_back, self._look_again)
         self.incoming = Incoming(self.held.walk, lambda: bool(self.gates.owed))
         self.credit = Credit(self.held.walk, lambda: bool(self.gates.owed))
@@ -93,6 +97,7 @@ class Dispatcher:
         self.kept: dict[str, Any] = {}
         self.over = False  # the last word is said: what resolves now is for nobody
         self._nursery = nursery
+        self._under_way, self._under_way_bytes = 0, 0
         self._attached: set[int] = set()
         self.dispatched = 0  # frames taken off the channel
         self._current: CallFrame | None = None
@@ -113,14 +118,30 @@ class Dispatcher:
             await self.held.changed()
 
     def _holds_too_much(self) -> bool:
-        commands, size = (MOST_HELD_OWED, MOST_HELD_BYTES_OWED) if self.gates.owed else (MOST_HELD, MOST_HELD_BYTES)
-        return len(self.held) > commands or self.held.size > size
+        owed = bool(self.gates.owed)
+        size = MOST_HELD_BYTES_OWED if owed else MOST_HELD_BYTES
+        return (
+            len(self.held) > (MOST_HELD_OWED if owed else MOST_HELD)
+            or self.held.size > size
+            or self._under_way > (MOST_UNDER_WAY_OWED if owed else MOST_UNDER_WAY)
+            or self._under_way_bytes > size
+            or self.device.waiting > (MOST_WAITING_OWED if owed else MOST_WAITING)
+        )
 
     def _look_again(self) -> None:
         """The client owes more host functions than before, or fewer: the limits are others."""
         self.held.walk()
         self.held.look_again()
         self.incoming.look_again()
+
+    def _faulted(self, fault: Fault) -> None:
+        """A held command breaks the protocol; whoever let it go may be anybody's task."""
+
+        async def end() -> None:
+            raise fault
+
+        if not self.over and not self._nursery.cancel_scope.cancel_called:
+            self._nursery.start_soon(end)
 
     def take(self, number: int) -> None:
         """A frame has been taken off the channel and has its place in the order."""
@@ -257,7 +278,16 @@ class Dispatcher:
             start=lambda: self._execute(command, waiting),
             size=len(command.frame.body),
         )
-        self.held.submit(waiting)
+        if not self.held.submit(waiting):
+            self._unmake(command)
+
+    @staticmethod
+    def _unmake(command: Command) -> None:
+        """A held command keeps no memory for its large outputs."""
+        for index in command.plan.outputs:
+            output = command.arguments[index]
+            if isinstance(output, bytearray) and len(output) > INLINE:
+                command.unmade[index], command.arguments[index] = len(output), None
 
     def _ready(self, command: Command) -> bool:
         if not all(self.incoming.there(part) for part in command.bulk):
@@ -303,6 +333,8 @@ class Dispatcher:
 
     def _execute(self, command: Command, waiting: Waiting) -> None:
         self._current = command.frame
+        for index, size in command.unmade.items():
+            command.arguments[index] = bytearray(size)
         if command.entries and not command.streams:
             self._find_streams(command)  # anew: what it was held behind may have bound its handles
         if command.is_defer:
@@ -408,7 +440,22 @@ class Dispatcher:
         blocks = command.frame.wants_answer and function.mode == "post" and command.created is None
         if blocks and command.plan.ordering.says_done and command.plan.ordering.by != "handles":
             pending = self._with_mark(command, pending)
+        if pending.status is None:
+            self._begin(command)
+            pending.when_done(lambda _: self._end_of(command))
         pending.when_done(lambda answer: self._complete(command, answer))
+
+    def _begin(self, command: Command) -> None:
+        outputs = (command.arguments[index] for index in command.plan.outputs)
+        small = sum(len(each) for each in outputs if isinstance(each, bytearray) and len(each) <= INLINE)
+        command.size = len(command.frame.body) + small
+        self._under_way += 1
+        self._under_way_bytes += command.size
+
+    def _end_of(self, command: Command) -> None:
+        self._under_way -= 1
+        self._under_way_bytes -= command.size
+        self.held.look_again()
 
     def _with_mark(self, command: Command, pending: Pending) -> Pending:
         """GTAP_SYNC: the answer comes when the work that the call enqueued has completed."""

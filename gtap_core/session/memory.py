@@ -23,13 +23,13 @@ class Ranges:
     sizes: list[int] = attrs.field(factory=list)
 
     def add(self, address: int, size: int) -> bool:
-        """Enter a range; False when it overlaps one."""
+        """Enter a range; False when it overlaps one, or there are too many."""
         at = bisect_right(self.starts, address)
         before = at > 0 and self.starts[at - 1] + self.sizes[at - 1] > address
         if before or (at < len(self.starts) and self.starts[at] < address + size):
             return False
         if len(self.starts) >= MOST_RANGES:
-            raise Fault(f"the session holds {MOST_RANGES} address ranges already")
+            return False
         self.starts.insert(at, address)
         self.sizes.insert(at, size)
         return True
@@ -83,7 +83,7 @@ class Memory:
         if not (base <= address and address + size <= base + bytes_):
             raise Fault(f"the extent {address:#x} + {size:#x} lies outside the session's slot")
         if not self._taken.add(address, size):
-            raise Fault(f"the extent {address:#x} + {size:#x} lies over memory that is mapped")
+            raise Fault(f"the extent {address:#x} + {size:#x} lies over memory that is mapped, or is one too many")
         self._extents.setdefault(ordinal, Ranges()).add(address, size)
 
     def granted(self, address: int, size: int) -> None:
@@ -104,7 +104,12 @@ class Memory:
         base, bytes_ = self.slot or (0, 0)
         if address % PAGE or size % PAGE or size <= 0 or not base <= address <= base + bytes_ - size:
             return False
-        return self._taken.add(address, size) and self._all.add(address, size)
+        if not self._taken.add(address, size):
+            return False
+        if not self._all.add(address, size):  # over a range that the driver chose, or one too many
+            self._taken.remove(address, size)
+            return False
+        return True
 
     def unmap_own(self, address: int, size: int) -> bool:
         """Take back `map_own` of exactly that range; False when there is none."""

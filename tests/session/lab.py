@@ -276,6 +276,7 @@ class FakeDevice:
     """Writes down every operation. Those not in `at_once` wait for the test."""
 
     kind = "fake"
+    waiting = 0
 
     def __init__(self, at_once: frozenset[str] = AT_ONCE) -> None:
         self.operations: list[Operation] = []

@@ -96,6 +96,11 @@ class Link:
         self._wake.set()
         return pending
 
+    @property
+    def outstanding(self) -> int:
+        """Operations without an answer."""
+        return len(self._outstanding)
+
     async def aclose(self) -> None:
         """Kill the child and wait for its end."""
         self._scope.cancel()

@@ -67,6 +67,10 @@ class Streams(Refusing):
             raise RuntimeError("the device is not started")
         return self._link
 
+    @property
+    def waiting(self) -> int:
+        return self.schedule.held + self.child.outstanding
+
     def _sender(self, verb: Verb, *values: Any, blob: Any = b"", expect: int = 0, finish: Finish = no_value) -> Send:
         """Makes what submits one operation to the child of that time."""
 
