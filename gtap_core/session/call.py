@@ -146,6 +146,10 @@ class Call:
         """Call with `device.capture_end`, or when a capture could not begin: its streams are ordinary again."""
         self.order.order.capture_end(self.order.key(stream))
 
+    def capture_origin(self, stream: DeviceStream) -> Entry | None:
+        """The stream on which the capture began that this one takes part in, if any."""
+        return self.order.order.capture_origin(self.order.key(stream))
+
     def event_recorded(self, event: Entry, stream: DeviceStream) -> None:
         """Call with `device.event_record`: on a captured stream the event leads others into the capture."""
         self.order.order.recorded(event, self.order.key(stream))

@@ -38,6 +38,11 @@ class Captures:
         if key not in self._streams:
             self._streams[key] = _Capture(key, {key})
 
+    def origin(self, key: StreamKey) -> StreamKey | None:
+        """The stream on which the capture began that this one takes part in."""
+        capture = self._streams.get(key)
+        return capture.origin if capture is not None else None
+
     def record(self, event: Entry, key: StreamKey) -> None:
         """An event is recorded on a stream: it leads into the stream's capture, or into none."""
         capture = self._streams.get(key)

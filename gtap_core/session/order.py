@@ -151,6 +151,11 @@ class Order:
         """The capture that a stream takes part in has ended, for all its streams."""
         self._captures.end(key)
 
+    def capture_origin(self, key: StreamKey) -> Entry | None:
+        """The stream on which the capture began that this one takes part in, if any."""
+        origin = self._captures.origin(key)
+        return origin[1] if origin is not None and isinstance(origin[1], Entry) else None
+
     def is_captured_event(self, event: Entry) -> bool:
         """Whether an event was last recorded into a capture that has not ended."""
         return self._captures.leads_into(event)
@@ -290,6 +295,10 @@ class CallOrder:
     def fence_all(self, ordinal: int) -> None:
         """Later commands of every stream of a device wait for all that its streams were given so far."""
         self.order.fence_all(ordinal)
+
+    def end(self, entry: Entry) -> None:
+        """A handle ends without a call that destroys it: forget what is known of it."""
+        self.order.end(entry)
 
     def reset(self, ordinal: int) -> None:
         """Forget the streams and fences of a device whose context goes away."""

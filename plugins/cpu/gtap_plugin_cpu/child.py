@@ -107,11 +107,12 @@ class _Child:
     def reply(self, number: int, status: int, values: Sequence[Any] = (), blob: Any = b"") -> None:
         head = frame_head(status, number, values, len(blob))
         with self.sending:
-            if len(blob):
+            try:
                 self.connection.sendall(head)
-                self.connection.sendall(blob)
-            else:
-                self.connection.sendall(head)
+                if len(blob):
+                    self.connection.sendall(blob)
+            except (BrokenPipeError, ConnectionResetError):
+                os._exit(0)  # the session is over
 
 
 def main() -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Sequence
+from weakref import WeakKeyDictionary, finalize
 
 import attrs
 
 from gtap_core import ChildWork, CopyWork, Entry, EventWork, FillWork, GateWork, Launch, NodeFacts, NodeWork
 from gtap_plugin_cpu.schedule import NOTHING, Send, StreamState, Task
 
-MOST_NODES = 1 << 20  # of an executable, those of its child graphs counted
+MOST_NODES = 1 << 20  # of all graphs and executables of a session, those of child graphs counted
 _MOST_DEPTH = 32  # child graphs in child graphs
 _KERNEL, _COPY, _FILL, _HOST, _CHILD, _EMPTY, _WAIT, _RECORD = range(8)  # CUgraphNodeType
 UPDATED, TOPOLOGY_CHANGED, TYPE_CHANGED, ATTRIBUTES_CHANGED = 0, 2, 3, 8  # CUgraphExecUpdateResult
@@ -57,7 +59,7 @@ class Node:
         """Change what it does. Raises GraphError where that is of another kind."""
         if _kind(work) != self.kind:
             raise GraphError("a node keeps its kind")
-        self.work, self.child = work, _copy_of_child(work, self.graph)
+        self.work, self.child = work, _copy_of_child(work)
 
 
 def _kind(work: Work) -> int:
@@ -76,19 +78,40 @@ def _kind(work: Work) -> int:
     return kinds[type(work)]
 
 
+class Budget:
+    """How many nodes there are; those of graphs that nobody holds any more are given back when they are collected."""
+
+    def __init__(self, most: int = MOST_NODES) -> None:
+        self.most = most
+        self.used = 0
+
+    def open(self, owner: object) -> list[int]:
+        """An account of nodes; it ends with its owner."""
+        account = [0]
+        finalize(owner, self.add, account, 0, closing=True)
+        return account
+
+    def add(self, account: list[int], nodes: int, *, closing: bool = False) -> None:
+        """Take nodes, or (negative) give them back. Raises GraphError where there are too many."""
+        nodes = -account[0] if closing else nodes
+        if nodes > 0 and self.used + nodes > self.most:
+            gc.collect()  # a graph and its nodes name each other
+            if self.used + nodes > self.most:
+                raise GraphError(f"a session has at most {self.most} nodes")
+        self.used += nodes
+        account[0] += nodes
+
+
 class Graph:
     """Nodes in the order in which they were made. `entry` names it; a child graph's own has no token."""
 
-    def __init__(self, ordinal: int, entry: Entry | None = None) -> None:
+    def __init__(self, ordinal: int, entry: Entry | None = None, budget: Budget | None = None) -> None:
         self.ordinal = ordinal
+        self.budget = budget or Budget()
+        self._account = self.budget.open(self)
         self.entry = entry or Entry(0, "driver.CUgraph", {}, real=self)
         self.nodes: dict[Node, None] = {}
         self._sorted: list[Node] | None = None
-
-    @property
-    def size(self) -> int:
-        """Its nodes and those of its child graphs."""
-        return len(self.nodes) + sum(node.child.size for node in self.nodes if node.child is not None)
 
     @property
     def depth(self) -> int:
@@ -100,7 +123,9 @@ class Graph:
         behind = dict.fromkeys(given)
         if len(behind) != len(given) or not all(each in self.nodes for each in behind):
             raise GraphError("a node depends on nodes of its graph, each once")
-        node = Node(self, work, behind, entry, _copy_of_child(work, self))
+        child = _copy_of_child(work)
+        self.budget.add(self._account, 1)
+        node = Node(self, work, behind, entry, child)
         self.nodes[node] = None
         self._sorted = None
         return node
@@ -108,6 +133,7 @@ class Graph:
     def remove(self, node: Node) -> None:
         """Take a node away, and what depends on it."""
         del self.nodes[node]
+        self.budget.add(self._account, -1)
         for each in self.nodes:
             each.before.pop(node, None)
         self._sorted = None
@@ -160,7 +186,8 @@ class Graph:
 
     def clone(self, entry: Entry | None = None) -> tuple[Graph, dict[Node, Node]]:
         """A copy, and which node of it stands for which."""
-        copy = Graph(self.ordinal, entry)
+        copy = Graph(self.ordinal, entry, self.budget)
+        copy.budget.add(copy._account, len(self.nodes))
         nodes: dict[Node, Node] = {}
         for node in self.order():
             twin = nodes[node] = Node(copy, node.work, {nodes[each]: None for each in node.before})
@@ -189,12 +216,12 @@ class Graph:
         return found
 
 
-def _copy_of_child(work: Work, graph: Graph) -> Graph | None:
+def _copy_of_child(work: Work) -> Graph | None:
     if not isinstance(work, ChildWork):
         return None
     child = work.graph.real
-    if not isinstance(child, Graph) or child.depth >= _MOST_DEPTH or graph.size + child.size > MOST_NODES:
-        raise GraphError("no graph, or one that is too deep or too large")
+    if not isinstance(child, Graph) or child.depth >= _MOST_DEPTH:
+        raise GraphError("no graph, or one that is too deep")
     return child.clone()[0]
 
 
@@ -202,7 +229,8 @@ class Executable:
     """What a graph was when it was made executable. `last` is the end of its last launch."""
 
     def __init__(self, graph: Graph) -> None:
-        self.graph, self.nodes = graph.clone()
+        self.graph, nodes = graph.clone()
+        self.nodes = WeakKeyDictionary(nodes)  # what stands for a node of a graph, while there is that graph
         self.last: Task = NOTHING
 
     def update(self, graph: Graph) -> int:
@@ -210,7 +238,7 @@ class Executable:
         result = _difference(self.graph, graph)
         if result == UPDATED:
             _take_over(self.graph, graph)
-            self.nodes |= dict(zip(graph.nodes, self.graph.nodes, strict=True))
+            self.nodes.update(zip(graph.nodes, self.graph.nodes, strict=True))
         return result
 
 

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import attrs
+import trio
 
 from gtap_core import ChildWork, CopyWork, Entry, EventWork, FillWork, GateWork, Launch, NodeWork, Pending, Region, done
 from gtap_core import DeviceStream as Stream
 from gtap_plugin_cpu.facts import MAX_GRID
 from gtap_plugin_cpu.graph import (
-    MOST_NODES,
     UPDATED,
+    Budget,
     Capture,
     CapturedEvent,
     Executable,
@@ -47,6 +48,10 @@ def loaded_module(entry: Entry) -> LoadedModule:
 
 class Graphs(Streams):
     """The half of the device that knows nodes."""
+
+    def __init__(self, nursery: trio.Nursery) -> None:
+        super().__init__(nursery)
+        self.budget = Budget()
 
     # work, on a stream or in a graph
 
@@ -141,7 +146,7 @@ class Graphs(Streams):
             return done(CAPTURE_UNSUPPORTED)
         if state.capture is not None:
             return done(ILLEGAL_STATE)
-        held = Graph(ordinal) if graph is None else graph.real
+        held = Graph(ordinal, None, self.budget) if graph is None else graph.real
         nodes = [entry.real for entry in dependencies]
         if not isinstance(held, Graph) or not all(isinstance(each, Node) and each in held.nodes for each in nodes):
             return done(INVALID_VALUE)
@@ -170,7 +175,7 @@ class Graphs(Streams):
         if state.capture.status:
             return done(INVALIDATED)
         positions = state.capture.graph.positions()
-        next_one = [positions[node] for node in state.capture.streams[state]]
+        next_one = [positions[node] for node in state.capture.streams[state] if node in positions]  # some were removed
         return done(self.child.dead, (state.capture.graph.facts(), next_one))
 
     def capture_update(self, ordinal: int, stream: Stream, nodes: Sequence[Entry], add: bool) -> Pending:
@@ -189,14 +194,14 @@ class Graphs(Streams):
     # graphs
 
     def graph_create(self, graph: Entry, ordinal: int) -> Pending:
-        graph.real = Graph(ordinal, graph)
+        graph.real = Graph(ordinal, graph, self.budget)
         return done(self.child.dead)
 
     def graph_clone(self, clone: Entry, graph: Entry) -> Pending:
         if not isinstance(graph.real, Graph):
             return done(INVALID_HANDLE)
-        clone.real = graph.real.clone(clone)[0]
-        return done(self.child.dead)
+        held = graph.real
+        return self._change(lambda: setattr(clone, "real", held.clone(clone)[0]), OUT_OF_MEMORY)
 
     def graph_destroy(self, graph: Entry) -> Pending:
         if not isinstance(graph.real, Graph):
@@ -223,7 +228,7 @@ class Graphs(Streams):
 
     def graph_add(self, graph: Entry, node: Entry, dependencies: Sequence[Entry], work: NodeWork) -> Pending:
         held, before = graph.real, [entry.real for entry in dependencies]
-        if not isinstance(held, Graph) or len(held.nodes) >= MOST_NODES:
+        if not isinstance(held, Graph):
             return done(INVALID_VALUE)
         return self._change(lambda: setattr(node, "real", held.add(work, before, node)))
 
@@ -252,11 +257,11 @@ class Graphs(Streams):
         found.enabled = enabled
         return done(self.child.dead)
 
-    def _change(self, change: Callable[[], Any]) -> Pending:
+    def _change(self, change: Callable[[], Any], status: int = INVALID_VALUE) -> Pending:
         try:
             change()
         except GraphError:
-            return done(INVALID_VALUE)
+            return done(status)
         return done(self.child.dead)
 
     # executables
@@ -266,10 +271,8 @@ class Graphs(Streams):
             return done(INVALID_HANDLE)
         if flags & _DEVICE_LAUNCH:
             return done(NOT_SUPPORTED, "the cpu device launches no graph from a kernel")
-        if graph.real.size > MOST_NODES:
-            return done(OUT_OF_MEMORY)
-        executable.real = Executable(graph.real)
-        return done(self.child.dead)
+        held = graph.real
+        return self._change(lambda: setattr(executable, "real", Executable(held)), OUT_OF_MEMORY)
 
     def graph_update(self, executable: Entry, graph: Entry) -> Pending:
         if not isinstance(executable.real, Executable) or not isinstance(graph.real, Graph):

@@ -35,11 +35,12 @@ def link_create(session: Call, entry: Entry, options: memoryview | None, size: i
 def link_input(
     session: Call, entry: Entry, kind: int, name: bytes, part: memoryview | None, size: int, offset: int, total: int
 ) -> int:
-    linking = _state(session).links.get(entry.token)
+    state = _state(session)
+    linking = state.links.get(entry.token)
     if linking is None or part is None or not 0 <= kind <= 4 or len(name) > 4096:
         return INVALID_VALUE
-    whole = linking.add_part(kind, name.decode("utf-8", "replace"), part, offset, total)
-    return SUCCESS if whole else INVALID_VALUE
+    taken = linking.add_part(kind, name.decode("utf-8", "replace"), part, offset, total, state.link_room())
+    return SUCCESS if taken else INVALID_VALUE
 
 
 @driver.handler("gtapLink")
@@ -102,6 +103,7 @@ def _end(session: Call, entry: Entry) -> None:
         session.device.unload(entry)
     elif entry.kind != "driver.CUfunction":
         return  # graphs and other libraries' handles end by their own functions
+    session.order.end(entry)
     session.handles.end(entry)
 
 

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 import attrs
 
@@ -28,6 +29,9 @@ from gtap_core import ChildWork, CopyWork, Entry, EventWork, FillWork, Launch, N
 KERNEL, COPY, FILL, HOST, CHILD, EMPTY, WAIT, RECORD, ALLOC, FREE = 0, 1, 2, 3, 4, 5, 6, 7, 10, 11
 MOST_NODES = 1 << 16
 MOST_EDGES = 1 << 20
+MOST_HELD = 1 << 30  # bytes that a session's graphs, and what was made of them, are reckoned to take
+MOST_PARAMETERS = 32764  # bytes of a kernel's
+_NODE_BYTES, _EDGE_BYTES = 1024, 64
 
 _KERNEL = struct.Struct("<Q8IQ")
 _COPY = struct.Struct("<9Q")
@@ -48,39 +52,95 @@ class Node:
 
 
 @attrs.define(eq=False)
+class Tally:
+    """Bytes that the graphs of a session, and what was made of them, are reckoned to take."""
+
+    size: int = 0
+
+    def has_room(self, more: int) -> bool:
+        """Whether they may take so many more."""
+        return self.size + more <= MOST_HELD
+
+
+@attrs.define(eq=False)
 class Graph:
-    """One graph; its nodes in the order in which they were made."""
+    """One graph; its nodes in the order in which they were made. `size`: bytes that it is reckoned to take."""
 
     entry: Entry
     ordinal: int
-    nodes: list[Node] = attrs.field(factory=list)
+    tally: Tally = attrs.field(factory=Tally)
+    nodes: dict[Node, None] = attrs.field(factory=dict)
+    edges: int = 0  # dependencies of its nodes
+    size: int = 0
 
-    def edges(self) -> int:
-        """How many dependencies its nodes have."""
-        return sum(len(node.dependencies) for node in self.nodes)
+    def _grow(self, nodes: int, edges: int, block: int) -> None:
+        more = _NODE_BYTES * nodes + _EDGE_BYTES * edges + block
+        self.edges += edges
+        self.size += more
+        self.tally.size += more
+
+    def add(self, node: Node) -> None:
+        """Enter a node behind what it depends on."""
+        self.nodes[node] = None
+        self._grow(1, len(node.dependencies), len(node.block))
+
+    def remove(self, node: Node) -> None:
+        """Take a node away; one that is gone already changes nothing."""
+        if node not in self.nodes:
+            return
+        del self.nodes[node]
+        self.connect([(node, each) for each in self.nodes], add=False)
+        self._grow(-1, -len(node.dependencies), -len(node.block))
+
+    def connect(self, edges: Iterable[tuple[Node, Node]], add: bool) -> list[tuple[Node, Node]]:
+        """Add or remove dependencies (from, to); those that this changed."""
+        changed = [
+            (source, target) for source, target in dict.fromkeys(edges) if (source in target.dependencies) != add
+        ]
+        for source, target in changed:
+            (target.dependencies.add if add else target.dependencies.remove)(source)
+        self._grow(0, len(changed) if add else -len(changed), 0)
+        return changed
+
+    def set(self, node: Node, block: bytes) -> None:
+        """Change what a node does."""
+        self._grow(0, 0, len(block) - len(node.block))
+        node.block = block
+
+    def end(self) -> None:
+        """It takes nothing any more."""
+        self.tally.size -= self.size
+        self.tally = Tally()
 
     def clone(self, entry: Entry) -> Graph:
         """The same under another handle; no node of it has a name."""
         copies = {node: Node(node.kind, block=node.block) for node in self.nodes}
         for node, copy in copies.items():
             copy.dependencies = {copies[each] for each in node.dependencies}
-        return Graph(entry, self.ordinal, list(copies.values()))
+        twin = Graph(entry, self.ordinal, self.tally)
+        for copy in copies.values():
+            twin.add(copy)
+        return twin
 
-    def take(self, facts: Sequence[NodeFacts], block_of: Callable[[NodeFacts], bytes]) -> None:
-        """Become what the device says; nodes that have a name stay the same."""
+    def take(self, facts: Sequence[NodeFacts], block_of: Callable[[NodeFacts], bytes]) -> list[Entry]:
+        """Become what the device says; nodes that have a name stay the same. Returns the names that are gone."""
         named = {node.entry: node for node in self.nodes if node.entry is not None}
         nodes = [named.get(each.node) if each.node is not None else None for each in facts]
         made = [node or Node(each.kind, entry=each.node) for node, each in zip(nodes, facts, strict=True)]
+        self._grow(-len(self.nodes), -self.edges, -sum(len(node.block) for node in self.nodes))
         for node, each in zip(made, facts, strict=True):
             node.dependencies = {made[position] for position in each.dependencies}
             node.block = block_of(each) or node.block
-        self.nodes = made
+        self.nodes = {}
+        for node in made:
+            self.add(node)
+        return [entry for entry, node in named.items() if node not in self.nodes]
 
     def listed(self, first: int, capacity: int) -> bytes:
         """The list of nodes from `first` on, as many as fit."""
         positions = {node: position for position, node in enumerate(self.nodes)}
         parts, size = [], 0
-        for node in self.nodes[first:]:
+        for node in islice(self.nodes, first, None):
             part = _listed(node, sorted(positions[each] for each in node.dependencies))
             size += len(part)
             if size > capacity:
@@ -93,21 +153,51 @@ class Graph:
 class GraphState:
     """The graphs of one session."""
 
+    tally: Tally = attrs.field(factory=Tally)
     graphs: dict[int, Graph] = attrs.field(factory=dict)  # by the graph's token
     nodes: dict[int, tuple[Graph, Node]] = attrs.field(factory=dict)  # by the node's token
-    sources: dict[int, Graph] = attrs.field(factory=dict)  # by the executable's token: what it was made of
+    sources: dict[int, tuple[Graph, int]] = attrs.field(factory=dict)  # by the executable's token: made of, bytes
+    capturing: dict[Entry, Entry] = attrs.field(factory=dict)  # a stream -> the graph that it is captured into
 
     def drop(self, graph: Graph) -> list[Entry]:
         """Forget a graph; returns the entries of its nodes, which end with it."""
-        self.graphs.pop(graph.entry.token, None)
+        if self.graphs.get(graph.entry.token) is graph:
+            del self.graphs[graph.entry.token]
+        graph.end()
         gone = [node.entry for node in graph.nodes if node.entry is not None]
         for entry in gone:
-            self.nodes.pop(entry.token, None)
+            self.drop_node(entry)
         return gone
+
+    def drop_node(self, entry: Entry) -> None:
+        """Forget a node's name; the token may be another's by now."""
+        found = self.nodes.get(entry.token)
+        if found is not None and found[1].entry is entry:
+            del self.nodes[entry.token]
+
+    def make(self, token: int, graph: Graph) -> Callable[[], None]:
+        """An executable is made of a graph. Returns what takes that back."""
+        source = self.sources[token] = graph, graph.size
+        self.tally.size += graph.size
+
+        def undo() -> None:
+            if self.sources.get(token) is source:
+                self.drop_executable(token)
+
+        return undo
+
+    def drop_executable(self, token: int) -> bool:
+        """Forget an executable; whether there was one."""
+        source = self.sources.pop(token, None)
+        if source is not None:
+            self.tally.size -= source[1]
+        return source is not None
 
     def drop_device(self, ordinal: int) -> list[Entry]:
         """Forget what a device had that is reset; the same of all its graphs."""
-        self.sources = {token: graph for token, graph in self.sources.items() if graph.ordinal != ordinal}
+        for token in [token for token, (graph, _) in self.sources.items() if graph.ordinal == ordinal]:
+            self.drop_executable(token)
+        self.capturing = {s: g for s, g in self.capturing.items() if s.creation.get("ordinal") != ordinal}
         return [each for graph in list(self.graphs.values()) if graph.ordinal == ordinal for each in self.drop(graph)]
 
 

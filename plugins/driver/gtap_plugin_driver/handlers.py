@@ -12,11 +12,22 @@ from collections.abc import Callable
 
 from gtap_core import Call, Entry, Launch, Pending, done, ordered
 from gtap_core import DeviceStream as Stream
-from gtap_plugin_driver.graphs import GraphState
-from gtap_plugin_driver.modules import DriverState, Function, Module, digest_of, info_blob, log_blob, needed_blob
+from gtap_plugin_driver.graphs import MOST_PARAMETERS, GraphState
+from gtap_plugin_driver.modules import (
+    ALLOCATIONS,
+    FUNCTIONS,
+    MODULE_BYTES,
+    DriverState,
+    Function,
+    Module,
+    digest_of,
+    info_blob,
+    log_blob,
+    needed_blob,
+)
 from gtap_plugin_driver.spec import driver
 
-SUCCESS, INVALID_VALUE, INVALID_HANDLE, NOT_FOUND = 0, 1, 400, 500
+SUCCESS, INVALID_VALUE, OUT_OF_MEMORY, INVALID_HANDLE, NOT_FOUND = 0, 1, 2, 400, 500
 NAME_BYTES = 4096  # longest kernel name; mangled C++ names reach 2 KiB
 
 
@@ -123,8 +134,8 @@ def event_elapsed(session: Call, milliseconds: bytearray | None, start: Entry, e
 @ordered(by="handles")
 def mem_alloc(session: Call, address: int, size: int) -> int:
     state = _state(session)
-    if address in state.allocations:
-        return INVALID_VALUE
+    if address in state.allocations or len(state.allocations) >= ALLOCATIONS:
+        return INVALID_VALUE if address in state.allocations else OUT_OF_MEMORY
     status = session.check(address, size)
     if status == SUCCESS:
         state.allocations[address] = (size, session.ordinal, session.context)
@@ -271,8 +282,11 @@ def module_load(
     data = _image(session, digest, image)
     if data is None:
         return NOT_FOUND
-    module = Module(entry, session.ordinal, session.device.load(entry, session.ordinal, data))
-    _state(session).modules[entry.token] = module
+    state = _state(session)
+    if state.module_bytes + len(data) > MODULE_BYTES:
+        return OUT_OF_MEMORY
+    module = Module(entry, session.ordinal, session.device.load(entry, session.ordinal, data), len(data))
+    state.add_module(module)
     return _then(module.load, lambda answer: _loaded(session, module, answer, info))
 
 
@@ -303,6 +317,7 @@ def _loaded(session: Call, module: Module, answer: Pending, info: bytearray | No
         module.log = answer.value if isinstance(answer.value, str) else ""
         if info is not None:
             info[:] = log_blob(module.log, len(info))
+        _state(session).drop_module(module)  # nobody unloads what has failed to load
         return answer.status or SUCCESS
     module.loaded = answer.value
     module.kernels = {kernel.name: kernel for kernel in answer.value.kernels}
@@ -339,6 +354,10 @@ def module_unload(session: Call, entry: Entry) -> int | Pending:
 
 def _forget(session: Call, module: Module) -> None:
     _state(session).drop_module(module)
+    for token in module.functions:
+        function = session.handles.find(token, "driver.CUfunction")
+        if function is not None:
+            session.handles.end(function)
     for variable in module.loaded.globals if module.loaded is not None else ():
         session.remove_range(variable.address)
 
@@ -350,6 +369,8 @@ def function(session: Call, entry: Entry, module_entry: Entry, name: bytes) -> i
     module = state.modules.get(module_entry.token)
     if module is None or len(name) > NAME_BYTES:
         return INVALID_HANDLE if module is None else NOT_FOUND
+    if len(state.functions) >= FUNCTIONS:
+        return OUT_OF_MEMORY
     target = state.functions[entry.token] = Function(module, name.decode("utf-8", "replace"))
     module.functions.append(entry.token)
     return _then(module.load, lambda answer: answer.status or (SUCCESS if module.holds(target.kernel) else NOT_FOUND))
@@ -377,7 +398,7 @@ def launch(
         return INVALID_HANDLE
     block = bytes(parameters) if parameters is not None else b""
     grid, threads = (grid_x, grid_y, grid_z), (block_x, block_y, block_z)
-    if flags > 1 or 0 in grid or 0 in threads or not target.accepts(len(block)):
+    if flags > 1 or 0 in grid or 0 in threads or not target.accepts(len(block)) or len(block) > MOST_PARAMETERS:
         return INVALID_VALUE
     module = target.module.entry
     return session.device.launch(Launch(module, target.kernel, grid, threads, shared_bytes, stream, block, flags == 1))

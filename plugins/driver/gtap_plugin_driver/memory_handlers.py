@@ -108,20 +108,34 @@ def physical_map(session: Call, entry: Entry, address: int, size: int, offset: i
     if not session.memory.map_own(address, size):
         return INVALID_VALUE
     physical.mappings += 1
-    kept.mappings[address] = size, physical
-    return session.device.physical_map(entry, address, size, offset)
+    mapping = kept.mappings[address] = size, physical
+    pending = session.device.physical_map(entry, address, size, offset)
+
+    def undo(answer: Pending) -> None:
+        if answer.status and kept.mappings.get(address) is mapping:
+            _unmap(session, kept, address)
+
+    pending.when_done(undo)
+    return pending
+
+
+def _unmap(session: Call, kept: Mapped, address: int) -> bool:
+    size, physical = kept.mappings[address]
+    if not session.memory.unmap_own(address, size):
+        return False
+    del kept.mappings[address]
+    physical.mappings -= 1
+    _give_back(session, physical)
+    return True
 
 
 @driver.handler("gtapPhysicalUnmap")
 @ordered(by="all")
 def physical_unmap(session: Call, address: int, size: int) -> int | Pending:
-    mappings = _mapped(session).mappings
-    mapped = mappings.get(address)
-    if mapped is None or mapped[0] != size or not session.memory.unmap_own(address, size):
+    kept = _mapped(session)
+    mapped = kept.mappings.get(address)
+    if mapped is None or mapped[0] != size or not _unmap(session, kept, address):
         return INVALID_VALUE
-    del mappings[address]
-    mapped[1].mappings -= 1
-    _give_back(session, mapped[1])
     return session.device.physical_unmap(address, size)
 
 

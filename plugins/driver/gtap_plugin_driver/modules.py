@@ -12,8 +12,11 @@ import attrs
 from gtap_core import Entry, Kernel, LinkInput, Loaded, Pending
 
 IMAGE_CACHE_BYTES = 256 << 20
-LINK_BYTES, LINK_INPUTS = 256 << 20, 4096  # of one link
+LINK_BYTES, LINK_INPUTS = 256 << 20, 4096  # of all links of a session together; of one
 LINKS = 64  # of one session at a time
+MODULE_BYTES = 1 << 30  # images of a session's modules
+FUNCTIONS = 1 << 17  # that have a handle
+ALLOCATIONS = 1 << 20
 
 # Tags of the module info blob (wire/README.md): top level, then inside a kernel, then inside a global.
 _KERNEL, _GLOBAL, _LOG, _NEEDED = 1, 2, 3, 4
@@ -76,6 +79,7 @@ class Module:
     entry: Entry
     ordinal: int
     load: Pending
+    size: int  # bytes of its image
     loaded: Loaded | None = None
     kernels: dict[str, Kernel] = attrs.field(factory=dict)
     log: str = ""
@@ -108,16 +112,21 @@ class Linking:
 
     options: Mapping[int, int]
     inputs: list[LinkInput] = attrs.field(factory=list)
-    size: int = 0  # bytes of all inputs, those announced among them
     image: bytes = b""
     _coming: bytearray = attrs.field(factory=bytearray)
 
-    def add_part(self, kind: int, name: str, part: bytes | memoryview, offset: int, total: int) -> bool:
+    @property
+    def size(self) -> int:
+        """Bytes that it holds."""
+        return sum(len(each.data) for each in self.inputs) + len(self._coming) + len(self.image)
+
+    def add_part(
+        self, kind: int, name: str, part: bytes | memoryview, offset: int, total: int, room: int = LINK_BYTES
+    ) -> bool:
         """Append a part of an input; False for one that does not follow, or when there is too much."""
         if offset == 0:
             self._coming = bytearray()
-            self.size += total
-        fits = len(self._coming) == offset and offset + len(part) <= total and self.size <= LINK_BYTES
+        fits = len(self._coming) == offset and offset + len(part) <= total <= LINK_BYTES and len(part) <= room
         if not fits or len(self.inputs) >= LINK_INPUTS:
             return False
         self._coming += part
@@ -136,6 +145,7 @@ class DriverState:
     functions: dict[int, Function] = attrs.field(factory=dict)  # by the function's token
     allocations: dict[int, tuple[int, int, int]] = attrs.field(factory=dict)  # address -> (bytes, ordinal, context)
     links: dict[int, Linking] = attrs.field(factory=dict)  # by the link's token
+    module_bytes: int = 0  # of the images of its modules
 
     def drop_context(self, ordinal: int) -> list[Module]:
         """Forget everything that one device held; returns its modules, whose ranges are to be removed."""
@@ -145,12 +155,24 @@ class DriverState:
         self.allocations = {a: held for a, held in self.allocations.items() if held[1] != ordinal}
         return gone
 
+    def add_module(self, module: Module) -> None:
+        """Enter a module."""
+        self.modules[module.entry.token] = module
+        self.module_bytes += module.size
+
     def drop_module(self, module: Module) -> None:
-        """Forget a module and its functions."""
+        """Forget a module and its functions; one that is forgotten already changes nothing."""
+        if not module.alive:
+            return
         module.alive = False
+        self.module_bytes -= module.size
         self.modules.pop(module.entry.token, None)
         for token in module.functions:
             self.functions.pop(token, None)
+
+    def link_room(self) -> int:
+        """Bytes that inputs of links may still take."""
+        return LINK_BYTES - sum(each.size for each in self.links.values())
 
 
 def _tlv(tag: int, body: bytes) -> bytes:

@@ -9,12 +9,15 @@ asks.
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
+from itertools import islice
 
 from gtap_core import Call, Entry, Launch, NodeFacts, NodeWork, Pending, ordered
 from gtap_core import DeviceStream as Stream
 from gtap_plugin_driver.graphs import (
     MOST_EDGES,
     MOST_NODES,
+    MOST_PARAMETERS,
     Graph,
     GraphState,
     Node,
@@ -28,7 +31,7 @@ from gtap_plugin_driver.handlers import INVALID_HANDLE, INVALID_VALUE, SUCCESS, 
 from gtap_plugin_driver.modules import Function
 from gtap_plugin_driver.spec import driver
 
-OUT_OF_MEMORY = 2
+OUT_OF_MEMORY, ILLEGAL_STATE = 2, 401
 MOST_GRAPHS = 1 << 16
 _NODE_KIND, _GRAPH_KIND, _EVENT_KIND = "driver.CUgraphNode", "driver.CUgraph", "driver.CUevent"
 
@@ -78,27 +81,37 @@ def wait_value(session: Call, stream: Stream, address: int, value: int, size: in
 @driver.handler("gtapCaptureBegin")
 @ordered(by="all")
 def capture_begin(session: Call, stream: Stream, entry: Entry, tokens: memoryview | None, n: int) -> int | Pending:
-    graph = _graphs(session).graphs.get(entry.token)
+    state = _graphs(session)
+    graph = state.graphs.get(entry.token)
     nodes = _nodes_of(session, graph, tokens)
     if graph is None or nodes is None or not isinstance(stream, Entry):
         return INVALID_VALUE
+    state.capturing = {s: held for s, held in state.capturing.items() if session.capture_origin(s) is s}
+    if session.capture_origin(stream) is not None or entry in state.capturing.values():
+        return ILLEGAL_STATE
     session.capture_begin(stream)
+    state.capturing[stream] = entry
     pending = session.device.capture_begin(session.ordinal, stream, entry, _entries(nodes))
     return _then(pending, lambda answer: _unless_begun(session, stream, answer.status or SUCCESS))
 
 
-def _unless_begun(session: Call, stream: Stream, status: int) -> int:
+def _unless_begun(session: Call, stream: Entry, status: int) -> int:
     if status:
         session.capture_end(stream)
+        _graphs(session).capturing.pop(stream, None)
     return status
 
 
 @driver.handler("gtapCaptureEnd")
 @ordered(by="all")
 def capture_end(session: Call, stream: Stream, entry: Entry, count: bytearray | None) -> int | Pending:
-    graph = _graphs(session).graphs.get(entry.token)
-    if graph is None:
-        return INVALID_HANDLE
+    state = _graphs(session)
+    graph = state.graphs.get(entry.token)
+    if graph is None or not isinstance(stream, Entry):
+        return INVALID_HANDLE if graph is None else INVALID_VALUE
+    origin = session.capture_origin(stream)
+    if origin is not None and state.capturing.get(origin) is not entry:
+        return INVALID_VALUE  # it is captured into another graph
 
     def finish(answer: Pending) -> int:
         if answer.status == SUCCESS:
@@ -108,7 +121,9 @@ def capture_end(session: Call, stream: Stream, entry: Entry, count: bytearray | 
         return answer.status or SUCCESS
 
     pending = session.device.capture_end(session.ordinal, stream, entry)
-    session.capture_end(stream)
+    if origin is stream:
+        del state.capturing[stream]
+        session.capture_end(stream)
     return _then(pending, finish)
 
 
@@ -117,8 +132,11 @@ def capture_end(session: Call, stream: Stream, entry: Entry, count: bytearray | 
 def capture_info(
     session: Call, stream: Stream, entry: Entry, positions: bytearray | None, capacity: int
 ) -> int | Pending:
-    graph = _graphs(session).graphs.get(entry.token)
-    if graph is None or positions is None or capacity < 4:
+    state = _graphs(session)
+    graph = state.graphs.get(entry.token)
+    if graph is None or positions is None or capacity < 4 or not isinstance(stream, Entry):
+        return INVALID_VALUE
+    if state.capturing.get(session.capture_origin(stream) or stream) is not entry:
         return INVALID_VALUE
 
     def finish(answer: Pending) -> int:
@@ -152,7 +170,8 @@ def _learn(session: Call, graph: Graph, facts: list[NodeFacts]) -> None:
     def obligation_of(gate: Entry) -> int:
         return int(gate.creation.get("obligation", 0))
 
-    graph.take(facts, lambda each: write(each.kind, each.work, function_of, obligation_of))
+    for gone in graph.take(facts, lambda each: write(each.kind, each.work, function_of, obligation_of)):
+        _graphs(session).drop_node(gone)
 
 
 # Graphs
@@ -173,11 +192,17 @@ def _entries(nodes: list[Node]) -> list[Entry]:
 @driver.handler("gtapGraphCreate")
 @ordered(by="all")
 def graph_create(session: Call, entry: Entry) -> int | Pending:
-    graphs = _graphs(session).graphs
-    if len(graphs) >= MOST_GRAPHS:
+    state = _graphs(session)
+    if len(state.graphs) >= MOST_GRAPHS:
         return OUT_OF_MEMORY
-    graphs[entry.token] = Graph(entry, session.ordinal)
-    return session.device.graph_create(entry, session.ordinal)
+    state.graphs[entry.token] = graph = Graph(entry, session.ordinal, state.tally)
+    return _unless_refused(session.device.graph_create(entry, session.ordinal), lambda: state.drop(graph))
+
+
+def _unless_refused(pending: Pending, undo: Callable[[], object]) -> Pending:
+    """Take back what was entered where the device does not do it."""
+    pending.when_done(lambda answer: undo() if answer.status else None)
+    return pending
 
 
 @driver.handler("gtapGraphDestroy")
@@ -197,10 +222,10 @@ def graph_destroy(session: Call, entry: Entry) -> int | Pending:
 def graph_clone(session: Call, clone: Entry, entry: Entry) -> int | Pending:
     state = _graphs(session)
     graph = state.graphs.get(entry.token)
-    if graph is None or len(state.graphs) >= MOST_GRAPHS:
+    if graph is None or len(state.graphs) >= MOST_GRAPHS or not state.tally.has_room(graph.size):
         return INVALID_HANDLE if graph is None else OUT_OF_MEMORY
-    state.graphs[clone.token] = graph.clone(clone)
-    return session.device.graph_clone(clone, entry)
+    state.graphs[clone.token] = twin = graph.clone(clone)
+    return _unless_refused(session.device.graph_clone(clone, entry), lambda: state.drop(twin))
 
 
 @driver.handler("gtapGraphNodes")
@@ -218,11 +243,17 @@ def graph_nodes(session: Call, entry: Entry, first: int, nodes: bytearray | None
 def graph_name(session: Call, entry: Entry, graph_entry: Entry, position: int) -> int | Pending:
     state = _graphs(session)
     graph = state.graphs.get(graph_entry.token)
-    if graph is None or position >= len(graph.nodes) or graph.nodes[position].entry is not None:
+    node = next(islice(graph.nodes, position, None), None) if graph is not None else None
+    if graph is None or node is None or node.entry is not None:
         return INVALID_VALUE
-    graph.nodes[position].entry = entry
-    state.nodes[entry.token] = graph, graph.nodes[position]
-    return session.device.graph_name(graph_entry, position, entry)
+    node.entry = entry
+    state.nodes[entry.token] = graph, node
+
+    def undo() -> None:
+        state.drop_node(entry)
+        node.entry = None
+
+    return _unless_refused(session.device.graph_name(graph_entry, position, entry), undo)
 
 
 @driver.handler("gtapGraphAdd")
@@ -242,12 +273,19 @@ def graph_add(
     work = _read(session, block, graph)
     if graph is None or before is None or work is None or block is None:
         return INVALID_VALUE
-    if len(graph.nodes) >= MOST_NODES or graph.edges() + len(before) > MOST_EDGES:
+    if len(set(before)) != len(before):
+        return INVALID_VALUE
+    if len(graph.nodes) >= MOST_NODES or graph.edges + len(before) > MOST_EDGES or not state.tally.has_room(size):
         return OUT_OF_MEMORY
     node = Node(work.kind, set(before), entry, bytes(block))
-    graph.nodes.append(node)
+    graph.add(node)
     state.nodes[entry.token] = graph, node
-    return session.device.graph_add(graph_entry, entry, _entries(before), work.work)
+
+    def undo() -> None:
+        graph.remove(node)
+        state.drop_node(entry)
+
+    return _unless_refused(session.device.graph_add(graph_entry, entry, _entries(before), work.work), undo)
 
 
 def _read(session: Call, block: memoryview | None, within: Graph | None) -> Work | None:
@@ -274,7 +312,7 @@ def _read(session: Call, block: memoryview | None, within: Graph | None) -> Work
 
 def _launch(function: Function, shape: tuple[int, ...], parameters: bytes) -> Launch | None:
     grid, threads, shared, flags = shape[0:3], shape[3:6], shape[6], shape[7]
-    if 0 in shape[:6] or flags > 1 or not function.accepts(len(parameters)):
+    if 0 in shape[:6] or flags > 1 or not function.accepts(len(parameters)) or len(parameters) > MOST_PARAMETERS:
         return None
     return Launch(
         function.module.entry,
@@ -296,9 +334,7 @@ def graph_remove(session: Call, entry: Entry) -> int | Pending:
     if found is None:
         return INVALID_HANDLE
     graph, node = found
-    graph.nodes.remove(node)
-    for each in graph.nodes:
-        each.dependencies.discard(node)
+    graph.remove(node)
     return session.device.graph_remove(entry)
 
 
@@ -310,12 +346,12 @@ def graph_depend(session: Call, entry: Entry, tokens: memoryview | None, n: int,
     if graph is None or nodes is None or len(nodes) % 2 or add > 1:
         return INVALID_VALUE
     edges = list(zip(nodes[0::2], nodes[1::2], strict=True))
-    if add and (makes_cycle(edges) or graph.edges() + len(edges) > MOST_EDGES):
+    if add and (makes_cycle(edges) or graph.edges + len(edges) > MOST_EDGES):
         return INVALID_VALUE
-    for source, target in edges:
-        (target.dependencies.add if add else target.dependencies.discard)(source)
+    changed = graph.connect(edges, bool(add))
     named = [(a.entry, b.entry) for a, b in edges if a.entry is not None and b.entry is not None]
-    return session.device.graph_depend(entry, named, bool(add))
+    pending = session.device.graph_depend(entry, named, bool(add))
+    return _unless_refused(pending, lambda: graph.connect(changed, not add))
 
 
 # Executables
@@ -333,12 +369,15 @@ def graph_set(
     if work is None or block is None or work.kind != found[1].kind:
         return INVALID_VALUE
     if executable is None:
-        found[1].block = bytes(block)
+        found[0].set(found[1], bytes(block))
     return session.device.graph_set(executable, entry, work.work)
 
 
 def _belongs(session: Call, executable: Entry | None, graph: Graph) -> bool:
-    return executable is None or _graphs(session).sources.get(executable.token) is graph
+    if executable is None:
+        return True
+    source = _graphs(session).sources.get(executable.token)
+    return source is not None and source[0] is graph
 
 
 @driver.handler("gtapGraphEnable")
@@ -355,16 +394,10 @@ def graph_enable(session: Call, executable: Entry, entry: Entry, enabled: int) -
 def graph_instantiate(session: Call, executable: Entry, entry: Entry, flags: int) -> int | Pending:
     state = _graphs(session)
     graph = state.graphs.get(entry.token)
-    if graph is None or len(state.sources) >= MOST_GRAPHS:
+    if graph is None or len(state.sources) >= MOST_GRAPHS or not state.tally.has_room(graph.size):
         return INVALID_HANDLE if graph is None else OUT_OF_MEMORY
-    state.sources[executable.token] = graph
-
-    def finish(answer: Pending) -> int:
-        if answer.status:
-            state.sources.pop(executable.token, None)
-        return answer.status or SUCCESS
-
-    return _then(session.device.graph_instantiate(executable, entry, flags), finish)
+    undo = state.make(executable.token, graph)
+    return _unless_refused(session.device.graph_instantiate(executable, entry, flags), undo)
 
 
 @driver.handler("gtapGraphUpdate")
@@ -388,6 +421,6 @@ def graph_launch(session: Call, executable: Entry, stream: Stream) -> Pending:
 
 @driver.handler("gtapGraphExecDestroy")
 def exec_destroy(session: Call, executable: Entry) -> int | Pending:
-    if _graphs(session).sources.pop(executable.token, None) is None:
+    if not _graphs(session).drop_executable(executable.token):
         return SUCCESS
     return session.device.graph_exec_destroy(executable)

@@ -7,7 +7,7 @@ answers at once stands in the place of the CPU device's process where only the s
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any
 
@@ -97,7 +97,7 @@ class Hostile:
         if name in ("ordinal", "blocking", "add", "enabled", "first", "position"):
             return self.random.choice((0, 0, 1, 1, 2, 3))
         if name in ("offset", "shared_bytes", "pitch", "slice"):
-            return 0 if not self._wild(4) else self._size()
+            return 0 if not self._wild(4) else self._size() % (1 << bits)
         if name == "total":
             return len(PTX)
         if name in ("height", "depth", "gridX", "gridY", "gridZ", "blockX", "blockY", "blockZ", "element_bytes"):
@@ -178,8 +178,10 @@ class Hostile:
                 values[each.name] = self._number(each.name, bits, each.code.islower())
         if not self._wild(400):
             values |= lengths
-        if function.name in ("gtapCaptureBegin", "gtapCaptureEnd"):
-            if function.name == "gtapCaptureEnd" and self.capturing and not self._wild(4):
+        if function.name == "gtapCaptureUpdate" and self.capturing and not self._wild(4):
+            values["stream"] = self.random.choice(self.capturing[-4:])[0]
+        if function.name in ("gtapCaptureBegin", "gtapCaptureEnd", "gtapCaptureInfo"):
+            if function.name != "gtapCaptureBegin" and self.capturing and not self._wild(4):
                 values["stream"], values["graph"] = self.random.choice(self.capturing[-4:])
             elif function.name == "gtapCaptureBegin":
                 self.capturing.append((values["stream"], values["graph"]))
@@ -284,7 +286,7 @@ class AtOnce(CpuDevice):
 
 
 class _Answers:
-    dead, watched = 0, False
+    dead, watched, outstanding = 0, False, 0
 
     def __init__(self, changed: Callable[[], None]) -> None:
         self._changed, self._clock = changed, 0
@@ -296,7 +298,10 @@ class _Answers:
         pending = pending or Pending()
         self._clock += 1
         found = {
-            Verb.LOAD: [[["two", [[0, 8], [8, 4]], [[0, 1024]]]], [["table", 0x1100_0000_0000 + (self._clock << 12), 16]]],
+            Verb.LOAD: [
+                [["two", [[0, 8], [8, 4]], [[0, 1024]]]],
+                [["table", 0x1100_0000_0000 + (self._clock << 12), 16]],
+            ],
             Verb.STAMP: [self._clock], Verb.OCCUPANCY: [1], Verb.LINK: [""], Verb.CALL: [[]],
             Verb.MEMORY: [1 << 30, 1 << 30],
         }.get(verb, [])  # fmt: skip
@@ -311,8 +316,3 @@ class _Answers:
 
     async def aclose(self) -> None:
         await trio.lowlevel.checkpoint()
-
-
-def seeds(first: int, count: int) -> Iterator[Random]:
-    """So many sources of chance."""
-    return (Random(first + each) for each in range(count))

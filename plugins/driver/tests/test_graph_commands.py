@@ -169,8 +169,9 @@ def test_circles_are_found() -> None:
 def test_a_model_follows_its_device_and_keeps_names() -> None:
     graph = Graph(Entry(32, "driver.CUgraph", {}), 0)
     named = Node(2, entry=Entry(64, "driver.CUgraphNode", {}), block=b"kept")
-    graph.nodes = [named]
+    graph.add(named)
     facts = [NodeFacts(2, [], None, None), NodeFacts(2, [0], None, named.entry)]
     graph.take(facts, lambda each: b"")
-    assert graph.nodes[1] is named and named.dependencies == {graph.nodes[0]} and named.block == b"kept"
-    assert graph.clone(graph.entry).edges() == 1 and read(b"", None) is None  # type: ignore[arg-type]
+    first, second = graph.nodes
+    assert second is named and named.dependencies == {first} and named.block == b"kept"
+    assert graph.clone(graph.entry).edges == graph.edges == 1 and read(b"", None) is None  # type: ignore[arg-type]
