@@ -90,6 +90,12 @@ class NullDevice:
     def memory_info(self, ordinal: int) -> Pending:
         return done(0, (_MEMORY, _MEMORY))
 
+    def peer(self, ordinal: int, peer: int) -> Pending:
+        return done(0, (0, 0, 0, 0, 0))
+
+    def peer_access(self, ordinal: int, peer: int, enabled: bool) -> Pending:
+        return done()
+
     def load(self, entry: Entry, ordinal: int, image: bytes) -> Pending:
         return done(0, Loaded((), ()))
 

@@ -272,6 +272,16 @@ class Device(Protocol):
         """value: (free, total) in bytes."""
         ...
 
+    def peer(self, ordinal: int, peer: int) -> Pending:
+        """value: CUdevice_P2PAttributes 1 to 5 of a device and one whose memory it would use. Makes no context."""
+        ...
+
+    def peer_access(self, ordinal: int, peer: int, enabled: bool) -> Pending:
+        """Let kernels of a device use all memory of another one, also what is mapped later; or no more, behind the work
+        submitted before. A reset of either ends it.
+        """
+        ...
+
     # modules
     def load(self, entry: Entry, ordinal: int, image: bytes) -> Pending:
         """Load one image (uncompressed ELF, or PTX text). value: Loaded; on failure a log (str) that names the line."""
@@ -488,6 +498,8 @@ class Refusing:
 
     limit = _refuse
     clusters = _refuse
+    peer = _refuse
+    peer_access = _refuse
     copy_box = _refuse
     copy_in_box = _refuse
     copy_out_box = _refuse

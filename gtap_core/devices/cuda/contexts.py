@@ -60,6 +60,13 @@ class Contexts:
         self._driver.cuCtxSetCurrent(context)
         self._local.current = wanted
 
+    def context(self, ordinal: int) -> int:
+        """Return the CUcontext of a device; made if it is not there, not made current."""
+        if not 0 <= ordinal < len(self._generations):
+            raise StatusError(INVALID_DEVICE)
+        with self._lock:
+            return self._retained.get(ordinal) or self._retain(ordinal)
+
     def _retain(self, ordinal: int) -> int:
         context = ctypes.c_void_p()
         self._driver.cuDevicePrimaryCtxRetain(ctypes.byref(context), self.device(ordinal))

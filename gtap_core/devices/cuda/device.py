@@ -17,6 +17,7 @@ from gtap_core.devices.cuda.libraries import RealLibraries
 from gtap_core.devices.cuda.linking import link
 from gtap_core.devices.cuda.modules import Modules
 from gtap_core.devices.cuda.output import Output
+from gtap_core.devices.cuda.peers import Peers
 from gtap_core.devices.cuda.staging import LARGEST, Slot, Staging
 from gtap_core.devices.cuda.table import SONAME, Driver, StatusError, open_driver
 from gtap_core.devices.cuda.threads import Later, Results, Waiters, Worker
@@ -75,6 +76,7 @@ class CudaDevice(Refusing):
         facts = read_facts(self._driver)
         self._contexts = Contexts(self._driver, len(facts))
         self._extents = Extents(self._driver, self._contexts)
+        self._peers = Peers(self._driver, self._contexts, self._extents)
         self._modules = Modules(self._driver, self._contexts)
         self._libraries = RealLibraries(specs, self._contexts)
         return facts
@@ -123,6 +125,7 @@ class CudaDevice(Refusing):
         if ordinal not in self._contexts.retained():
             return
         extents = self._extents.of(ordinal)
+        self._peers.forget(ordinal)
         self._quiesce(ordinal)
         left = [each for each in extents if not self._extents.discard(ordinal, *each)]
         self._contexts.destroy(ordinal)
@@ -176,6 +179,25 @@ class CudaDevice(Refusing):
         self._contexts.enter(ordinal)
         self._driver.cuMemGetInfo_v2(ctypes.byref(free), ctypes.byref(total))
         return free.value, total.value
+
+    def peer(self, ordinal: int, peer: int) -> Pending:
+        return self._worker.submit(self._peers.attributes, ordinal, peer)
+
+    def peer_access(self, ordinal: int, peer: int, enabled: bool) -> Pending:
+        return self._worker.submit(self._peer_access, ordinal, peer, enabled)
+
+    def _peer_access(self, ordinal: int, peer: int, enabled: bool) -> Later | None:
+        if enabled:
+            self._peers.enable(ordinal, peer)
+            return None
+        self._peers.disable(ordinal, peer)
+        marks = self._contexts.mark_all(ordinal)
+
+        def revoke() -> None:
+            self._pass(ordinal, marks)
+            self._peers.revoke(ordinal, peer)
+
+        return Later((ordinal, "all"), revoke)
 
     # modules
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+import threading
 
 from gtap_core.devices.cuda.contexts import STREAM_NON_BLOCKING, Contexts
 from gtap_core.devices.cuda.table import Driver, StatusError
 
 INVALID_VALUE, ALREADY_MAPPED = 1, 208
-_PINNED, _ON_DEVICE, _READ_WRITE = 1, 1, 3
+_PINNED, _ON_DEVICE, _READ_WRITE, _NO_ACCESS = 1, 1, 3, 0
 
 
 class _Location(ctypes.Structure):
@@ -40,6 +41,8 @@ class Extents:
         self._contexts = contexts
         self._reserved: dict[int, int] = {}  # address -> bytes
         self._mapped: dict[tuple[int, int], int] = {}  # (ordinal, address) -> bytes
+        self._shares: set[tuple[int, int]] = set()  # (ordinal, ordinal whose extents it uses)
+        self._sharing = threading.Lock()  # extents and shares grow in different threads
 
     def reserve(self, address: int, size: int) -> None:
         """Reserve exactly that slot. The driver takes the address as a hint only: elsewhere is a refusal."""
@@ -67,10 +70,46 @@ class Extents:
             access = _Access(location, _READ_WRITE)
             self._driver.cuMemSetAccess(address, size, ctypes.byref(access), 1)
             self._zero(address, size)
+            with self._sharing:
+                for user in [user for user, owner in self._shares if owner == ordinal]:
+                    self._give_access(user, address, size)
+                self._mapped[ordinal, address] = size
         except StatusError:
             self._driver.status.cuMemUnmap(address, size)
             raise
-        self._mapped[ordinal, address] = size
+
+    # access of other devices
+
+    def _give_access(self, user: int, address: int, size: int) -> None:
+        access = _Access(_Location(_ON_DEVICE, self._contexts.device(user)), _READ_WRITE)
+        self._driver.cuMemSetAccess(address, size, ctypes.byref(access), 1)
+
+    def share(self, user: int, owner: int) -> None:
+        """Let a device use another one's extents, those that come too."""
+        with self._sharing:
+            self._shares.add((user, owner))
+            for address, size in self.of(owner):
+                self._give_access(user, address, size)
+
+    def unshare(self, user: int, owner: int) -> None:
+        """Extents that come are no longer for that device."""
+        with self._sharing:
+            self._shares.discard((user, owner))
+
+    def revoke(self, user: int, owner: int) -> bool:
+        """Take a device's access to the other's extents back; False when it is wanted again."""
+        with self._sharing:
+            if (user, owner) in self._shares:
+                return False
+            for address, size in self.of(owner):
+                access = _Access(_Location(_ON_DEVICE, self._contexts.device(user)), _NO_ACCESS)
+                self._driver.status.cuMemSetAccess(address, size, ctypes.byref(access), 1)
+        return True
+
+    def shares(self) -> list[tuple[int, int]]:
+        """Return (device, device whose extents it uses)."""
+        with self._sharing:
+            return list(self._shares)
 
     def _check_granularity(self, properties: _Properties, address: int, size: int) -> None:
         granularity = ctypes.c_size_t()

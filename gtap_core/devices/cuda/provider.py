@@ -44,6 +44,10 @@ PROTOTYPES: dict[str, Roles] = {
     "CUresult cuDevicePrimaryCtxReset_v2(CUdevice device)": {},
     "CUresult cuCtxSetCurrent(CUcontext context)": {},
     "CUresult cuCtxSynchronize(void)": {},
+    "CUresult cuDeviceCanAccessPeer(int *possible, CUdevice device, CUdevice peer)": {"possible": _OUT},
+    "CUresult cuDeviceGetP2PAttribute(int *value, int attribute, CUdevice device, CUdevice peer)": {"value": _OUT},
+    "CUresult cuCtxEnablePeerAccess(CUcontext peer, unsigned int flags)": {},
+    "CUresult cuCtxDisablePeerAccess(CUcontext peer)": {},
     "CUresult cuCtxSetLimit(int limit, size_t value)": {},
     "CUresult cuCtxGetLimit(size_t *value, int limit)": {"value": _OUT},
     # memory

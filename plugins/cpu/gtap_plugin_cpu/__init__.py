@@ -1,7 +1,8 @@
 """The CPU device: executes PTX kernels on the processor, in a child process of the session.
 
 A server offers one; with GTAP_CPU_DEVICES=2 in its environment it offers two, which share the processor and nothing
-else: memory, streams and contexts are each device's own.
+else: memory, streams and contexts are each device's own, and a kernel that touches another device's memory faults
+unless peer access is enabled. One child is all of them: when it dies, every one fails until its reset.
 """
 
 from __future__ import annotations

@@ -78,9 +78,9 @@ class _Child:
         if frame.code == Verb.MEMORY:
             return 0, self.memory.info(*frame.values), b""
         if frame.code == Verb.ASIDE_IN:
-            return self.memory.write(frame.values[0], frame.blob), (), b""
+            return self.memory.aside_write(frame.values[0], frame.blob), (), b""
         if frame.code == Verb.ASIDE_OUT:
-            status, data = self.memory.read(*frame.values)
+            status, data = self.memory.aside_read(*frame.values)
             return status, (), data
         return 0, (), b""
 

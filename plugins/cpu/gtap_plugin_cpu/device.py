@@ -157,6 +157,17 @@ class CpuDevice(Graphs):
 
         return self.child.submit(Verb.MEMORY, ordinal, finish=finish)
 
+    def peer(self, ordinal: int, peer: int) -> Pending:
+        """All lie in one process: every device can reach every other one's memory, and what is atomic is so there."""
+        inside = ordinal < len(self._facts) and peer < len(self._facts)
+        return done(0, (0, int(ordinal != peer), int(ordinal != peer), 0, 0)) if inside else done(INVALID_DEVICE)
+
+    def peer_access(self, ordinal: int, peer: int, enabled: bool) -> Pending:
+        if max(ordinal, peer) >= len(self._facts):
+            return done(INVALID_DEVICE)
+        send = self._sender(Verb.PEER_ACCESS, ordinal, peer, int(enabled))
+        return self.schedule.sent(send).pending if enabled else self.schedule.barrier(send)
+
     # modules
 
     def load(self, entry: Entry, ordinal: int, image: bytes) -> Pending:

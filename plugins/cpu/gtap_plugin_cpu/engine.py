@@ -67,7 +67,7 @@ class Engine:
             Verb.COPY: self.copy, Verb.FILL: self.fill, Verb.STAMP: self.stamp, Verb.CALL: self.call,
             Verb.COPY_BOX: self.copy_box, Verb.COPY_IN_BOX: self.copy_in_box, Verb.COPY_OUT_BOX: self.copy_out_box,
             Verb.PHYSICAL_MAP: self.physical_map, Verb.PHYSICAL_UNMAP: self.physical_unmap,
-            Verb.PHYSICAL_RELEASE: self.physical_release, Verb.LINK: self.link,
+            Verb.PHYSICAL_RELEASE: self.physical_release, Verb.LINK: self.link, Verb.PEER_ACCESS: self.peer_access,
         }  # fmt: skip
 
     def execute(self, frame: Frame) -> Reply:
@@ -151,6 +151,11 @@ class Engine:
         """Forget the modules of a device; the extents stay."""
         for token in [t for t, module in self.modules.items() if module.ordinal == ordinal]:
             self._drop(token)
+        self.memory.forget_peers(ordinal)
+        return _reply()
+
+    def peer_access(self, _: memoryview, ordinal: int, peer: int, enabled: int) -> Reply:
+        self.memory.peer_access(ordinal, peer, enabled)
         return _reply()
 
     # modules
@@ -260,7 +265,8 @@ class Engine:
         except PtxError as error:
             return _reply(NOT_SUPPORTED if isinstance(error, Unsupported) else INVALID_PTX, [f"kernel {name}: {error}"])
         shape = Shape((grid[0], grid[1], grid[2]), (block[0], block[1], block[2]), dynamic, bool(cooperative))
-        self.launcher.run(kernel.compiled, shape, bytes(parameters), module.base)
+        with self.memory.seen_by(module.ordinal):
+            self.launcher.run(kernel.compiled, shape, bytes(parameters), module.base)
         if kernel.compiled.prints:
             self.printed()
         return _reply()

@@ -8,7 +8,8 @@ import os
 import random
 import threading
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import attrs
@@ -25,6 +26,7 @@ _libc = ctypes.CDLL(None, use_errno=True)
 _libc.mmap.restype = ctypes.c_void_p
 _libc.mmap.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int, ctypes.c_int, ctypes.c_int, ctypes.c_long]
 _libc.munmap.argtypes = [ctypes.c_void_p, ctypes.c_size_t]
+_libc.mprotect.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
 
 
 _libc.fallocate.argtypes = [ctypes.c_int, ctypes.c_int, ctypes.c_long, ctypes.c_long]
@@ -64,6 +66,11 @@ class DeviceMemory:
         self._sizes: dict[int, int] = {}  # start of an accessible range -> bytes
         self._starts: list[int] = []
         self._used: dict[int, int] = {}  # ordinal -> bytes
+        self._owners: dict[int, int] = {}  # start of what only one device and its peers see -> that device's ordinal
+        self._several = False  # devices own memory
+        self._peers: set[tuple[int, int]] = set()  # (device, device whose memory it sees)
+        self._seeing = threading.Lock()
+        self._hidden: dict[int, int] = {}  # start -> bytes: from the kernel that runs
         self._file = os.memfd_create("gtap-physical", os.MFD_CLOEXEC)  # one for all: descriptors are few
         self._file_size = 0
         self._physical: dict[int, _Physical] = {}  # by number
@@ -90,6 +97,7 @@ class DeviceMemory:
             if not _map(address, size, mmap.PROT_READ | mmap.PROT_WRITE, _FIXED | _NORESERVE):
                 return OUT_OF_MEMORY
             self._enter(address, size)
+            self._own(ordinal, address)
             self._used[ordinal] = self._used.get(ordinal, 0) + size
         return 0
 
@@ -176,6 +184,7 @@ class DeviceMemory:
                 self._next_global += -(-(size + _PAGE) // (1 << 21)) * (1 << 21)
                 if _map(address, size, mmap.PROT_READ | mmap.PROT_WRITE, _FIXED_NOREPLACE | _NORESERVE):
                     self._enter(address, size)
+                    self._own(ordinal, address)
                     self._used[ordinal] = self._used.get(ordinal, 0) + size
                     return address
         return 0
@@ -185,6 +194,59 @@ class DeviceMemory:
         with self._lock:
             _libc.munmap(address, self._sizes[address])
             self._used[ordinal] -= self._leave(address)
+
+    # whose memory it is
+
+    def _own(self, ordinal: int, address: int) -> None:
+        """The last eighth of a slot is for what the host and every device share."""
+        if any(start + size - size // 8 <= address < start + size for start, size in self._slots):
+            return
+        self._several |= any(owner != ordinal for owner in self._owners.values())
+        self._owners[address] = ordinal
+
+    def peer_access(self, ordinal: int, peer: int, enabled: int) -> None:
+        """Let kernels of a device see another one's memory, or no more."""
+        (self._peers.add if enabled else self._peers.discard)((ordinal, peer))
+
+    def forget_peers(self, ordinal: int) -> None:
+        """A device is reset."""
+        self._peers = {pair for pair in self._peers if ordinal not in pair}
+
+    @contextmanager
+    def seen_by(self, ordinal: int) -> Iterator[None]:
+        """While a kernel of a device runs, the memory of others that it has no access to is a fault to touch."""
+        if not self._several:
+            yield
+            return
+        with self._seeing, self._lock:
+            for start, owner in self._owners.items():
+                if owner != ordinal and (ordinal, owner) not in self._peers:
+                    self._hidden[start] = self._sizes[start]
+                    _libc.mprotect(start, self._sizes[start], _PROT_NONE)
+        yield
+        with self._seeing:
+            self._show(0, _TOP)
+
+    def _show(self, address: int, size: int) -> None:
+        for start in [s for s, n in self._hidden.items() if s < address + size and address < s + n]:
+            _libc.mprotect(start, self._hidden.pop(start), mmap.PROT_READ | mmap.PROT_WRITE)
+
+    def aside_write(self, address: int, data: memoryview) -> int:
+        """Like `write`, also while a kernel runs that does not see the memory: from then on it does."""
+        if not self._several:
+            return self.write(address, data)
+        with self._seeing:
+            self._show(address, len(data))
+            return self.write(address, data)
+
+    def aside_read(self, address: int, size: int) -> tuple[int, memoryview]:
+        """Like `read`, likewise; of several devices a copy, for the next kernel may not see the memory."""
+        if not self._several:
+            return self.read(address, size)
+        with self._seeing:
+            self._show(address, size)
+            status, data = self.read(address, size)
+            return status, memoryview(bytes(data))
 
     def info(self, ordinal: int) -> tuple[int, int]:
         """(free, total) bytes."""
@@ -253,4 +315,5 @@ class DeviceMemory:
 
     def _leave(self, address: int) -> int:
         self._starts.remove(address)
+        self._owners.pop(address, None)
         return self._sizes.pop(address)

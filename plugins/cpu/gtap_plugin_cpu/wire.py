@@ -51,6 +51,7 @@ class Verb(IntEnum):
     PHYSICAL_RELEASE = 28
     LINK = 29
     MAP_BEHIND = 30
+    PEER_ACCESS = 31
 
 
 class BrokenFrame(Exception):

@@ -55,6 +55,14 @@ def test_devices_of_two_servers(gtap_exec: Callable[..., Ran], server: Callable[
 
 
 @pytest.mark.covers(
+    "cudaDeviceCanAccessPeer", "cudaDeviceDisablePeerAccess", "cudaDeviceEnablePeerAccess", "cudaDeviceGetP2PAttribute"
+)  # fmt: skip
+def test_devices_of_one_server_use_each_others_memory(gtap_exec: Callable[..., Ran]) -> None:
+    ran = gtap_exec(build.program(PROGRAMS / "peers.cu"), local="cpu", env={"GTAP_CPU_DEVICES": "2"})
+    holds(ran, "gtap: gtapLaunch failed with 700; so does every later call until a reset")
+
+
+@pytest.mark.covers(
     "__cudaInitModule", "cudaDeviceGetDefaultMemPool", "cudaDeviceGetMemPool", "cudaDeviceSynchronize",
     "cudaEventCreateWithFlags", "cudaEventDestroy", "cudaFree", "cudaFreeAsync", "cudaFreeHost",
     "cudaGetSymbolAddress", "cudaGetSymbolSize", "cudaHostAlloc", "cudaHostGetDevicePointer",

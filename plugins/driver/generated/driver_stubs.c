@@ -1,7 +1,7 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash ddf6262b2393bdb6. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash 223c20efbb024bd0. Do not edit. */
 #include "driver_wire.h"
 
-static const uint64_t golden[110] = {
+static const uint64_t golden[112] = {
     UINT64_C(0x7c77e89ad6b29df3),
     UINT64_C(0x63247aa5e55bca48),
     UINT64_C(0x0e1f4d9e42ae5427),
@@ -112,9 +112,11 @@ static const uint64_t golden[110] = {
     UINT64_C(0x3dc6207d87679b4e),
     UINT64_C(0x518ac93a3d883c95),
     UINT64_C(0x1992ad00575f02a1),
+    UINT64_C(0xe26dec84e3175e66),
+    UINT64_C(0x08f8f817f96eb81a),
 };
 
-static const char *const names[110] = {
+static const char *const names[112] = {
     [0] = NULL,
     [1] = "cuCtxSynchronize",
     [2] = "cuStreamCreateWithPriority",
@@ -190,13 +192,15 @@ static const char *const names[110] = {
     [107] = "cuTensorMapEncodeTiled",
     [108] = "gtapLaunchWith",
     [109] = "gtapClusters",
+    [110] = "gtapPeer",
+    [111] = "gtapPeerAccess",
 };
 
 const gtap_library driver_wire_library = {
     .abi = GTAP_ABI,
     .layout = 1,
     .major = 0,
-    .ordinals = 109,
+    .ordinals = 111,
     .golden = golden,
     .names = names,
     .name = "driver",

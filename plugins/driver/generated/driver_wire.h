@@ -1,4 +1,4 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash ddf6262b2393bdb6. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash 223c20efbb024bd0. Do not edit. */
 #ifndef DRIVER_WIRE_H
 #define DRIVER_WIRE_H
 
@@ -2200,6 +2200,49 @@ static inline int32_t driver_wire_gtapClusters(gtap_session *session, int *numbe
     gtap_get(&reply, number, number_length);
     gtap_done(&reply);
     return status;
+}
+
+/* 110 call gtapPeer ordinal=I@0 peer=I@4 attributes=out(20)@8 */
+struct driver_body_gtapPeer {
+    uint32_t ordinal;
+    uint32_t peer;
+    uint64_t attributes;
+};
+_Static_assert(offsetof(struct driver_body_gtapPeer, attributes) == 8, "layout");
+static inline int32_t driver_wire_gtapPeer(gtap_session *session, unsigned int ordinal, unsigned int peer, void *attributes)
+{
+    uint64_t attributes_length = UINT64_C(20);
+    if (gtap_unfit(attributes, attributes_length))
+        return driver_wire_library.statuses.invalid_value;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 110, 16, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapPeer *body = frame.fixed;
+    body->ordinal = ordinal;
+    body->peer = peer;
+    body->attributes = gtap_want(attributes, attributes_length);
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_get(&reply, attributes, attributes_length);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 111 call gtapPeerAccess peer=I@0 enabled=I@4 */
+struct driver_body_gtapPeerAccess {
+    uint32_t peer;
+    uint32_t enabled;
+};
+_Static_assert(offsetof(struct driver_body_gtapPeerAccess, enabled) == 4, "layout");
+static inline int32_t driver_wire_gtapPeerAccess(gtap_session *session, unsigned int peer, unsigned int enabled)
+{
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 111, 8, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapPeerAccess *body = frame.fixed;
+    body->peer = peer;
+    body->enabled = enabled;
+    return gtap_post(&frame);
 }
 
 #endif

@@ -12,6 +12,7 @@ def register_libraries(register):
     import gtap_plugin_driver.code_handlers
     import gtap_plugin_driver.handlers
     import gtap_plugin_driver.memory_handlers
+    import gtap_plugin_driver.peer_handlers
     import gtap_plugin_driver.stream_handlers  # noqa: F401
 
     register(driver)

@@ -30,6 +30,7 @@ def declare(driver: Library) -> None:
         elementStrides=In("tensorRank"),
     )
     _launching(driver)
+    _peers(driver)
     for reason, names in REFUSALS.items():
         for name in names.split():
             driver.refuse(f"CUresult {name}(void)", reason)
@@ -93,3 +94,16 @@ def _launching(driver: Library) -> None:
         number=Out(),
         attributes=In(bytes="size", nullable=True),
     )
+
+
+def _peers(driver: Library) -> None:
+    """What devices of one server see of each other's memory; both are named by their ordinals."""
+    # CUdevice_P2PAttribute 1 to 5, five ints.
+    driver.custom(
+        110,
+        "CUresult gtapPeer(unsigned int ordinal, unsigned int peer, void *attributes)",
+        kind="call",
+        attributes=Out(bytes="20"),
+    )
+    # The frame's context may use the peer's memory from here on, or (enabled 0) no more.
+    driver.custom(111, "CUresult gtapPeerAccess(unsigned int peer, unsigned int enabled)", kind="post")

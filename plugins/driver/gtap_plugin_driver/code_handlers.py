@@ -10,6 +10,7 @@ from gtap_core import DeviceStream as Stream
 from gtap_plugin_driver.handlers import _fill, _forget, _state, _then
 from gtap_plugin_driver.launches import read_attributes
 from gtap_plugin_driver.modules import LINKS, Linking
+from gtap_plugin_driver.peer_handlers import peers_of
 from gtap_plugin_driver.spec import driver
 
 SUCCESS, INVALID_VALUE, OUT_OF_MEMORY, INVALID_IMAGE, INVALID_HANDLE = 0, 1, 2, 200, 400
@@ -89,6 +90,8 @@ def context_end(session: Call) -> int:
         if (entry.creation.get("ordinal"), entry.creation.get("context")) == here:
             _end(session, entry)
     state.allocations = {a: held for a, held in state.allocations.items() if held[1:] != here}
+    for owner in peers_of(session).drop_context(*here):
+        session.device.peer_access(session.ordinal, owner, False)
     return SUCCESS
 
 

@@ -25,6 +25,7 @@ from gtap_plugin_driver.modules import (
     log_blob,
     needed_blob,
 )
+from gtap_plugin_driver.peer_handlers import peers_of
 from gtap_plugin_driver.spec import driver
 
 SUCCESS, INVALID_VALUE, OUT_OF_MEMORY, INVALID_HANDLE, NOT_FOUND = 0, 1, 2, 400, 500
@@ -167,7 +168,9 @@ def mem_get_info(session: Call, free: bytearray | None, total: bytearray | None)
 
 @driver.handler("gtapFence")
 def fence(session: Call) -> int:
-    session.order.fence_all(session.ordinal)
+    """Freed memory is used again behind it: also the work of other devices that use this one's comes before."""
+    for ordinal in (*peers_of(session).users(session.ordinal), session.ordinal):
+        session.order.fence_all(ordinal)
     return SUCCESS
 
 
@@ -432,5 +435,6 @@ def reset(session: Call, ordinal: int) -> int | Pending:
     graphs = session.kept.get("driver.graphs")
     for node in graphs.drop_device(ordinal) if isinstance(graphs, GraphState) else ():
         session.handles.end(node)
+    peers_of(session).drop_device(ordinal)
     session.reset(ordinal)
     return session.device.reset(ordinal)

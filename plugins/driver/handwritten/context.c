@@ -149,6 +149,7 @@ static void end(driver_device *device, driver_context *context)
 {
     if (!atomic_exchange(&context->active, 0))
         return;
+    driver_peers_forget(context);
     driver_trip trip = driver_go(context->session, context->number);
     if (--device->live == 0) {
         driver_capture_reset(context->device);

@@ -1,4 +1,4 @@
-/* What a context is asked and told: device, flags, limits, configuration, synchronisation, peers. */
+/* What a context is asked and told: device, flags, limits, configuration, synchronisation. */
 #include "driver.h"
 
 /* The context that a call names, or the current one for NULL. */
@@ -234,26 +234,4 @@ CUresult cuCtxRecordEvent(CUcontext hCtx, CUevent hEvent)
 CUresult cuCtxWaitEvent(CUcontext hCtx, CUevent hEvent)
 {
     return event_of_context(hCtx, hEvent, wait_all);
-}
-
-/* ---- peers ---- */
-
-/* No access between devices' memory: cuDeviceCanAccessPeer says so. */
-CUresult cuCtxEnablePeerAccess(CUcontext peerContext, unsigned int Flags)
-{
-    driver_site site;
-    CUresult status = Flags != 0 ? CUDA_ERROR_INVALID_VALUE : driver_enter(&site);
-    driver_context *peer = driver_context_of(peerContext);
-    if (status == CUDA_SUCCESS && (peer == NULL || peer == site.context))
-        return CUDA_ERROR_INVALID_CONTEXT;
-    return status != CUDA_SUCCESS ? status : CUDA_ERROR_PEER_ACCESS_UNSUPPORTED;
-}
-
-CUresult cuCtxDisablePeerAccess(CUcontext peerContext)
-{
-    driver_site site;
-    CUresult status = driver_enter(&site);
-    if (status == CUDA_SUCCESS && driver_context_of(peerContext) == NULL)
-        return CUDA_ERROR_INVALID_CONTEXT;
-    return status != CUDA_SUCCESS ? status : CUDA_ERROR_PEER_ACCESS_NOT_ENABLED;
 }

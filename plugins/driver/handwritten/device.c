@@ -224,25 +224,6 @@ CUresult cuDeviceGetPCIBusId(char *pciBusId, int len, CUdevice dev)
     return CUDA_SUCCESS;
 }
 
-/* Peer access between devices is not carried yet; copies between devices of one server are. */
-CUresult cuDeviceCanAccessPeer(int *canAccessPeer, CUdevice dev, CUdevice peerDev)
-{
-    const gtap_device_facts *facts;
-    CUresult status = canAccessPeer == NULL ? CUDA_ERROR_INVALID_VALUE : facts_of(dev, &facts);
-    if (status == CUDA_SUCCESS)
-        status = facts_of(peerDev, &facts);
-    if (status == CUDA_SUCCESS)
-        *canAccessPeer = 0;
-    return status;
-}
-
-CUresult cuDeviceGetP2PAttribute(int *value, CUdevice_P2PAttribute attrib, CUdevice srcDevice, CUdevice dstDevice)
-{
-    if (value == NULL || attrib < 1 || attrib > 5)
-        return CUDA_ERROR_INVALID_VALUE;
-    return srcDevice == dstDevice ? CUDA_ERROR_INVALID_DEVICE : cuDeviceCanAccessPeer(value, srcDevice, dstDevice);
-}
-
 CUresult cuDeviceGetExecAffinitySupport(int *pi, CUexecAffinityType type, CUdevice dev)
 {
     const gtap_device_facts *facts;

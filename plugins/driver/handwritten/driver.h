@@ -34,6 +34,7 @@ typedef struct driver_device {
     unsigned live;          /* active contexts, the primary one among them */
     _Atomic uint32_t epoch; /* resets so far: what was made before the last is gone */
     _Atomic uint32_t ends;  /* of the primary context alone, while others were active */
+    _Atomic uint32_t peer[DRIVER_DEVICES]; /* what is known of the access to another device's memory (peer.c) */
 } driver_device;
 
 typedef struct driver_process {
@@ -65,6 +66,7 @@ typedef struct driver_context {
     int cache_config, shared_config;
     uint64_t id;
     uint64_t limits[DRIVER_LIMITS];
+    struct driver_peers *peers; /* contexts whose memory this one uses; NULL: none */
 } driver_context;
 
 /* Where the calling thread's commands go. */
@@ -92,6 +94,8 @@ int driver_greatest_priority(int device);
 uint32_t driver_epoch(int device);
 /* Ends of a device's primary context so far, those by a reset of the device among them. */
 uint32_t driver_life(int device);
+/* With the process's lock, at a context's end. */
+void driver_peers_forget(driver_context *context);
 extern const uint64_t driver_default_limits[DRIVER_LIMITS];
 
 /* Go to where a stream lives: the current context for NULL, legacy and per-thread, else the stream's own. */

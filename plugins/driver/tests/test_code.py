@@ -136,3 +136,15 @@ def test_errors_reach_whom_they_concern(holds: Callable[..., Ran], case: str, en
 def test_a_device_without_tensor_maps_refuses_them(holds: Callable[..., Ran]) -> None:
     """What a device with them is asked: test_client.py."""
     holds("tensor_map", "none", said=["cuTensorMapEncodeTiled is not supported: the device has no tensor maps"])
+
+
+@pytest.mark.covers(
+    "cuDeviceCanAccessPeer", "cuDeviceGetP2PAttribute", "cuCtxEnablePeerAccess", "cuCtxDisablePeerAccess"
+)  # fmt: skip
+@pytest.mark.parametrize("arguments", [(), ("fault",)])
+def test_a_kernel_uses_another_devices_memory_while_access_is_enabled(
+    holds: Callable[..., Ran], arguments: tuple[str, ...]
+) -> None:
+    said = ["gtapLaunch failed with 700"] if arguments else []
+    ran = holds("peers", *arguments, env={"GTAP_CPU_DEVICES": "2"}, said=said)
+    assert ran.stats["by_function"]["gtapPeer"]["waits"] == 2  # each pair is asked for once

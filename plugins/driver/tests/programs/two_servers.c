@@ -45,6 +45,9 @@ int main(void)
     OK(cuMemcpyDtoDAsync_v2(memory[0], memory[1], SIZE, NULL)); /* by way of the client: it waits */
     OK(cuPointerGetAttribute(&at, CU_POINTER_ATTRIBUTE_DEVICE_ORDINAL, memory[1]));
     HOLDS(at == 1);
+    OK(cuDeviceCanAccessPeer(&at, 0, 1)); /* what lies on another server is nobody's memory */
+    HOLDS(at == 0);
+    STATUS(CUDA_ERROR_PEER_ACCESS_UNSUPPORTED, cuCtxEnablePeerAccess(contexts[1], 0));
     OK(cuMemFree_v2(memory[1]));
     OK(cuMemFree_v2(memory[0]));
     OK(cuStreamDestroy_v2(stream));
