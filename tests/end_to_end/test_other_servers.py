@@ -63,6 +63,7 @@ def test_an_older_server_serves_what_it_has_and_the_rest_is_named(
 
     def cut(package: Path) -> None:
         _edit(package / "spec.py", r"^driver\.custom\(\n    31,.*?^for prototype", "for prototype")
+        _edit(package / "__init__.py", r"(^ +import [^\n]*\n)+", "    import gtap_plugin_driver.handlers\n")
         for name in ("gtapModulePost", "gtapModulePart"):
             _edit(package / "handlers.py", rf'^@driver\.handler\("{name}"\)\n.*?\n\n\n', "")
 
