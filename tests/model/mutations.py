@@ -1,7 +1,7 @@
 """The session runtime with one rule switched off at a time. Each entry: the rule of order that it belongs to, what it
 does, and how to do it with pytest's monkeypatch. The fuzz has to find every one of them.
 
-Two rules are the client's alone: 8, its helper thread (tests/shim/test_session.py), and 10, when it sends posts.
+Two rules are the client's alone: 8, its helper thread, and 10, when it sends posts (test_client_rules.py).
 """
 
 from __future__ import annotations

@@ -1,0 +1,107 @@
+/* What rules 8 and 10 of "order and flow" promise, scene by scene: client_rules SCENE. A scene that fails hangs, or says
+ * what it saw.
+ */
+#include "../shim/programs/driver.h"
+
+#include <pthread.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+
+static gtap_session *session;
+static _Atomic size_t largest;
+
+/* In the place of the C library's, for libgtap.so too. */
+__attribute__((visibility("default"))) ssize_t send(int fd, const void *data, size_t size, int flags)
+{
+    if (size > largest)
+        largest = size;
+    return syscall(SYS_sendto, fd, data, size, flags, NULL, 0);
+}
+
+static void scene_idle(void) /* nobody waits in a call: the server says by a byte on stdin that it has the post */
+{
+    char byte;
+    CHECK(toy_post(session, 7) == 0);
+    CHECK(read(0, &byte, 1) == 1);
+}
+
+static void scene_call(void)
+{
+    uint64_t doubled = 0;
+    CHECK(toy_post(session, 1) == 0 && toy_call(session, 21, &doubled) == 0 && doubled == 42);
+}
+
+static void scene_burst(void) /* fast enough for the idle time to play no part */
+{
+    for (uint64_t i = 0; i < 6000; i++)
+        CHECK(toy_post(session, i) == 0);
+    CHECK(largest >= 16 << 10 && largest < 40 << 10);
+}
+
+static counter ran = COUNTER;
+
+static void run(void *data, int32_t status)
+{
+    CHECK(data == NULL && status == 0);
+    counter_add(&ran);
+}
+
+static void scene_armed(void) /* the main thread reads nothing */
+{
+    driver_host(session, run, NULL, 0, NULL);
+    counter_await(&ran, 1);
+    CHECK(driver_sync(session, NULL) == 0);
+}
+
+static _Atomic int taken;
+
+static void take(int number)
+{
+    (void)number;
+    taken = 1;
+}
+
+static void scene_signals(void) /* a signal to the process, which every thread of the program blocks, stays pending */
+{
+    sigset_t ours, pending;
+    struct timespec moment = {.tv_nsec = 20 * 1000 * 1000};
+    sigemptyset(&ours);
+    sigaddset(&ours, SIGUSR1);
+    signal(SIGUSR1, take);
+    CHECK(toy_post(session, 1) == 0); /* the helper starts, whatever the program's mask is just now */
+    CHECK(pthread_sigmask(SIG_BLOCK, &ours, NULL) == 0);
+    CHECK(kill(getpid(), SIGUSR1) == 0);
+    nanosleep(&moment, NULL);
+    CHECK(!taken && sigpending(&pending) == 0 && sigismember(&pending, SIGUSR1));
+    CHECK(pthread_sigmask(SIG_UNBLOCK, &ours, NULL) == 0);
+    CHECK(taken);
+}
+
+static void scene_fork(void) /* the child has no helper, and knows it */
+{
+    int status;
+    scene_call();
+    pid_t child = fork();
+    if (child == 0)
+        _exit(toy_post(session, 2) == 3 && gtap_current(&toy) == NULL ? 0 : 9);
+    CHECK(waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    scene_call();
+}
+
+static const struct { const char *name; void (*run)(void); } scenes[] = {
+    {"idle", scene_idle}, {"call", scene_call}, {"burst", scene_burst},
+    {"armed", scene_armed}, {"signals", scene_signals}, {"fork", scene_fork},
+};
+
+int main(int count, char **arguments)
+{
+    CHECK(count == 2);
+    session = gtap_current(&toy);
+    for (size_t i = 0; i < sizeof scenes / sizeof *scenes; i++)
+        if (strcmp(arguments[1], scenes[i].name) == 0) {
+            scenes[i].run();
+            _exit(0);
+        }
+    return 3;
+}
