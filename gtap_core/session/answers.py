@@ -56,7 +56,9 @@ class Answers:
         self.bulk.put(body, lambda: credit.give(size))
         return BulkRange(self._objects, 0, size)
 
-    def failed(self, number: int, thread: int, status: int, text: str, sticky: bool, *, once: bool = True) -> None:
+    def failed(
+        self, number: int, thread: int, status: int, text: str, sticky: bool, device: int = 0, *, once: bool = True
+    ) -> None:
         """Report a failure that nobody waits for. `text` is for the user: what the status alone does not say.
 
         `once`: while a report about the thread has not left yet, another one need not follow.
@@ -64,7 +66,7 @@ class Answers:
         if once and not sticky and thread in self._reported:
             return
         self._reported.add(thread)
-        frame = self.connection.failed(number, thread, status, text, sticky)
+        frame = self.connection.failed(number, thread, status, text, sticky, device)
         self.channel.put(frame, lambda: self._reported.discard(thread))
 
     def mark(self, question: int, status: int) -> None:

@@ -573,13 +573,15 @@ class Dispatcher:
         sticky = status in STICKY and plan.library.name == _CONTEXT_LIBRARY
         text = f"{plan.function.name} failed with {status}; so does every later call until a reset" if sticky else ""
         text = answer.value if isinstance(answer.value, str) else text
-        self.answers.failed(frame.number, frame.thread, status, text, sticky, once=not command.is_defer)
+        device, once = command.ordinal, not command.is_defer
+        self.answers.failed(frame.number, frame.thread, status, text, sticky, device, once=once)
 
     def _trouble(self, status: int) -> None:
         """An operation of the session's own failed: the call that needed it has failed."""
         frame = self._current
         if status and frame is not None and not self.over:
-            self.answers.failed(frame.number, frame.thread, status, "", status in STICKY)
+            device = self._ordinal(frame.context)
+            self.answers.failed(frame.number, frame.thread, status, "", status in STICKY, device)
 
 
 def _is_written(output: Output) -> bool:

@@ -104,13 +104,14 @@ class Push:
 
 @attrs.frozen
 class Failed:
-    """A call that nobody waits for has failed. Sticky: so will every later one, until a reset."""
+    """A call that nobody waits for has failed. Sticky: so will every later one for that device, until its reset."""
 
     number: int
     thread: int
     status: int
     text: str
     sticky: bool
+    device: int = 0  # ordinal
 
 
 @attrs.frozen
@@ -237,10 +238,10 @@ class ServerChannel(Receiver[CallFrame]):
         value, data = encode_part(part)
         return _encode_answer(Kind.PUSH, self._known(number), _SIZED.pack(value) + data)
 
-    def failed(self, number: int, thread: int, status: int, text: str, sticky: bool) -> bytes:
-        """Report that a call which nobody waits for has failed."""
+    def failed(self, number: int, thread: int, status: int, text: str, sticky: bool, device: int = 0) -> bytes:
+        """Report that a call for a device, which nobody waits for, has failed."""
         body = _FAILED.pack(thread, status) + _clipped(text)
-        return _encode_answer(Kind.FAILED, self._known(number), body, STICKY if sticky else 0)
+        return _encode_answer(Kind.FAILED, self._known(number), body, STICKY if sticky else 0, device)
 
     def text(self, fd: int, data: bytes) -> bytes:
         """Bytes of device printf for the program's stdout or stderr."""
@@ -317,24 +318,27 @@ class ClientChannel(Receiver[Answer]):
         frame = _take_frame(self._buffer)
         if frame is None:
             return None
-        _, kind, flags, zero, number = _ANSWER.unpack_from(frame)
-        if zero or flags & ~STICKY or (flags and kind != Kind.FAILED):
+        _, kind, flags, device, number = _ANSWER.unpack_from(frame)
+        if (device and kind != Kind.FAILED) or flags & ~STICKY or (flags and kind != Kind.FAILED):
             raise Fault("an answer has flags or reserved bits that are not known")
         if self.state in (State.IDLE, State.FAULTED):
             raise Fault("an answer outside of a session")
-        return self._read(kind, number, bool(flags), frame[HEADER:])
+        if kind == Kind.FAILED:
+            return self._read_failed(number, bool(flags), device, frame[HEADER:])
+        return self._read(kind, number, frame[HEADER:])
 
-    def _read(self, kind: int, number: int, sticky: bool, body: bytes) -> Answer:
+    def _read_failed(self, number: int, sticky: bool, device: int, body: bytes) -> Failed:
+        _at_least(body, _FAILED.size)
+        thread, status = _FAILED.unpack_from(body)
+        return Failed(self._known(number), thread, status, _read_text(body[_FAILED.size :]), sticky, device)
+
+    def _read(self, kind: int, number: int, body: bytes) -> Answer:
         match kind:
             case Kind.REPLY:
                 return self._read_reply(number, body)
             case Kind.PUSH:
                 _at_least(body, 8)
                 return Push(self._known(number), body)
-            case Kind.FAILED:
-                _at_least(body, _FAILED.size)
-                thread, status = _FAILED.unpack_from(body)
-                return Failed(self._known(number), thread, status, _read_text(body[_FAILED.size :]), sticky)
             case Kind.TEXT:
                 return Text(_output(number), _sized(body))
             case Kind.FAULT:
@@ -378,11 +382,11 @@ class ClientChannel(Receiver[Answer]):
         return number
 
 
-def _encode_answer(kind: Kind, number: int, body: bytes, flags: int = 0) -> bytes:
+def _encode_answer(kind: Kind, number: int, body: bytes, flags: int = 0, device: int = 0) -> bytes:
     body += bytes(-len(body) % 8)
     if HEADER + len(body) > MOST_FRAME:
         raise Misuse(f"an answer of {HEADER + len(body)} bytes")
-    return _ANSWER.pack(HEADER + len(body), kind, flags, 0, number) + body
+    return _ANSWER.pack(HEADER + len(body), kind, flags, device, number) + body
 
 
 def _at_least(body: bytes, size: int) -> None:

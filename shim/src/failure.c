@@ -1,23 +1,39 @@
-/* The failure table of a session: a short list, because programs look after every launch or never. */
+/* The failure table of a session: a short list, because programs look after every launch or never; and by device the
+ * status that every call for it gets. */
 #include "failure.h"
 
 #include "thread.h"
 
 #define LIMIT (sizeof((gtap_session *)0)->failures / sizeof((gtap_session *)0)->failures[0])
 
-void failure_add(gtap_session *session, uint32_t thread_number, int32_t status, int sticky)
+void failure_add(gtap_session *session, uint32_t thread_number, int32_t status)
 {
     pthread_mutex_lock(&session->failure_lock);
     uint32_t count = session->failure_count;
-    if (sticky) {
-        int32_t none = 0;
-        atomic_compare_exchange_strong(&session->sticky, &none, status);
-    } else if (count < LIMIT) { /* further ones say nothing new */
+    if (count < LIMIT) { /* further ones say nothing new */
         session->failures[count].thread = thread_number;
         session->failures[count].status = status;
         session->failure_count = count + 1;
     }
     pthread_mutex_unlock(&session->failure_lock);
+}
+
+void failure_stick(gtap_session *session, uint32_t ordinal, int32_t status)
+{
+    int32_t none = 0;
+    atomic_compare_exchange_strong(&session->sticky[ordinal], &none, status);
+}
+
+/* The device that the calling thread's frames are for; the first one without a context. */
+static uint32_t ordinal_here(const gtap_session *session)
+{
+    uint32_t device = gtap_thread_session() == session ? gtap_thread_context() & 0xff : 0;
+    return device != 0 && device <= DEVICE_LIMIT ? device - 1 : 0;
+}
+
+int32_t failure_sticky(gtap_session *session)
+{
+    return session->sticky[ordinal_here(session)];
 }
 
 static void remove_at(gtap_session *session, uint32_t at)
@@ -41,7 +57,7 @@ static int32_t oldest(gtap_session *session, uint32_t number, int take)
     return status;
 }
 
-static int32_t look(gtap_session *session, int take)
+static int32_t look(gtap_session *session, uint32_t ordinal, int take)
 {
     thread *t = session ? thread_self() : NULL;
     int32_t status = 0;
@@ -49,23 +65,28 @@ static int32_t look(gtap_session *session, int take)
         return 0;
     if (session->failure_count && session_is_open(session))
         status = oldest(session, t->number, take);
-    return status ? status : session->sticky;
+    return status ? status : session->sticky[ordinal];
 }
 
-int32_t gtap_failure_take(gtap_session *session) { return look(session, 1); }
+int32_t gtap_failure_take(gtap_session *session) { return look(session, ordinal_here(session), 1); }
 
-int32_t gtap_failure_peek(gtap_session *session) { return look(session, 0); }
+int32_t gtap_failure_take_on(gtap_session *session, uint32_t ordinal)
+{
+    return look(session, ordinal < DEVICE_LIMIT ? ordinal : 0, 1);
+}
+
+int32_t gtap_failure_peek(gtap_session *session) { return look(session, ordinal_here(session), 0); }
 
 void gtap_failure_stick(gtap_session *session, int32_t status)
 {
     if (session)
-        failure_add(session, 0, status, 1);
+        failure_stick(session, ordinal_here(session), status);
 }
 
 void gtap_failure_reset(gtap_session *session)
 {
     if (session)
-        session->sticky = 0;
+        session->sticky[ordinal_here(session)] = 0;
 }
 
 void failure_forget_thread(uint32_t number)

@@ -110,17 +110,20 @@ static int on_push(gtap_session *session, uint64_t number, const unsigned char *
     return 0;
 }
 
-static int on_failed(gtap_session *session, uint64_t number, uint8_t flags, const unsigned char *body, size_t size)
+static int on_failed(gtap_session *session, const server_header *header, const unsigned char *body, size_t size)
 {
     uint32_t thread_number;
     int32_t status;
     char text[512];
-    if (size < 8)
+    if (size < 8 || header->device >= DEVICE_LIMIT)
         return broken(session, "the server sent a failure that cannot be");
     memcpy(&thread_number, body, 4);
     memcpy(&status, body + 4, 4);
-    failure_add(session, thread_number, status, flags & 1);
-    deferred_end(session, number);
+    if (header->flags & 1)
+        failure_stick(session, header->device, status);
+    else
+        failure_add(session, thread_number, status);
+    deferred_end(session, header->number);
     snprintf(text, sizeof text, "%.*s", (int)(size - 8 < sizeof text ? size - 8 : sizeof text - 1), (const char *)body + 8);
     if (*text)
         gtap_say_once(text, "%s", text);
@@ -183,7 +186,7 @@ int frame_take(gtap_session *session, const server_header *header, const unsigne
     case KIND_PUSH:
         return on_push(session, header->number, body, size);
     case KIND_FAILED:
-        return on_failed(session, header->number, header->flags, body, size);
+        return on_failed(session, header, body, size);
     case KIND_TEXT:
         return on_text(session, header->number, body, size);
     case KIND_FAULT:

@@ -7,7 +7,7 @@
 typedef struct server_header {
     uint32_t size;
     uint8_t kind, flags;
-    uint16_t zero;
+    uint16_t device; /* of KIND_FAILED alone */
     uint64_t number;
 } server_header;
 

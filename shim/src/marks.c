@@ -11,6 +11,7 @@
 
 #include "channel.h"
 #include "command_buffer.h"
+#include "failure.h"
 #include "side.h"
 
 #define QUESTIONS 4096 /* the server's limit */
@@ -348,8 +349,9 @@ static int answer(gtap_session *session, mark *m, enum question_kind kind, uint6
         return -STATUS_NOT_INITIALIZED;
     if (status)
         return -status;
-    if (session->sticky)
-        return -session->sticky;
+    int32_t sticky = failure_sticky(session);
+    if (sticky)
+        return -sticky;
     if (unsure(session, m, number))
         return GTAP_UNSURE;
     if (m->question)
@@ -373,7 +375,7 @@ int gtap_stream_known(gtap_session *session, const void *stream)
 {
     thread *t = self_in(session);
     mark *m = t ? stream_mark(t, session, stream) : NULL;
-    if (!m || m->status || session->sticky)
+    if (!m || m->status || failure_sticky(session))
         return 0;
     uint64_t touched = m->touched, untracked = session->untracked;
     return completed(m, touched > untracked ? touched : untracked);

@@ -138,7 +138,7 @@ struct gtap_session {
     /* failures of posted calls: guarded by failure_lock */
     pthread_mutex_t failure_lock;
     _Atomic uint32_t failure_count;
-    _Atomic int32_t sticky;
+    _Atomic int32_t sticky[DEVICE_LIMIT]; /* by ordinal: every call for that device gets it */
     struct { uint32_t thread; int32_t status; } failures[256];
 
     /* types whose first create has succeeded */

@@ -32,6 +32,14 @@ async def test_a_post_that_fails_is_reported_once() -> None:
         assert failure.text == ""  # the status says it all
 
 
+async def test_a_report_names_the_device() -> None:
+    async with bench() as b:
+        await b.post("labWork", 1, 0, context=2)
+        b.device.last.finish(700)
+        await b.settle()
+        assert [each.device for each in b.client.failures] == [1]
+
+
 async def test_the_devices_own_words_are_passed_on() -> None:
     async with bench() as b:
         await b.post("labWork", 1, 0)

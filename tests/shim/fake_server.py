@@ -43,10 +43,10 @@ def device(name: str = "Fake", uuid: bytes = bytes(range(16)), **attributes: int
     )  # fmt: skip
 
 
-def answer(kind: int, number: int, body: bytes = b"", flags: int = 0) -> bytes:
+def answer(kind: int, number: int, body: bytes = b"", flags: int = 0, device: int = 0) -> bytes:
     """A frame to the client."""
     body += bytes(-len(body) % 8)
-    return struct.pack("<IBBHQ", 16 + len(body), kind, flags, 0, number) + body
+    return struct.pack("<IBBHQ", 16 + len(body), kind, flags, device, number) + body
 
 
 def reply(number: int, status: int = 0, *outputs: bytes | None) -> bytes:

@@ -184,6 +184,7 @@ BAD = {
     "text longer than its frame": answer(TEXT, 1, struct.pack("<Q", 1 << 40)),
     "text for another descriptor": answer(TEXT, 3, struct.pack("<QQ", 8, 0)),
     "a failure without a status": answer(FAILED, 2),
+    "a failure of no device": answer(FAILED, 2, bytes(8), device=64),
     "a fault longer than its frame": answer(FAULT, 0, struct.pack("<iI", 0, 1 << 30)),
     "bulk output without an object": answer(1, 2, struct.pack("<iIQQQQ", 0, 0, 2 << 48 | 1 << 40, 1, 0, 1 << 40)),
     "garbage": b"\xff" * 64,

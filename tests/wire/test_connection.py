@@ -99,7 +99,7 @@ def test_every_kind_of_answer_arrives_as_it_was_sent() -> None:
     assert second == CallFrame(3, 1, 5, 3, False, 0, b"")
     client.receive_data(server.reply(2, -5, [b"abc", None]))
     client.receive_data(server.push(3, b"pushed"))
-    client.receive_data(server.failed(3, 3, 700, "räksmörgås", sticky=True))
+    client.receive_data(server.failed(3, 3, 700, "räksmörgås", sticky=True, device=2))
     client.receive_data(server.text(1, b"hello\0\n"))
     client.receive_data(server.mark(1 << 40, 400))
     client.receive_data(server.callback(5, -1))
@@ -107,7 +107,7 @@ def test_every_kind_of_answer_arrives_as_it_was_sent() -> None:
     reply, push, failed, text, mark, callback, fault = all_events(client)
     assert isinstance(reply, Reply) and (reply.number, reply.status) == (2, -5)
     assert isinstance(push, Push) and push.number == 3
-    assert failed == Failed(3, 3, 700, "räksmörgås", True)
+    assert failed == Failed(3, 3, 700, "räksmörgås", True, 2)
     assert text == Text(1, b"hello\0\n")
     assert mark == Mark(1 << 40, 400)
     assert callback == Callback(5, -1)

@@ -70,6 +70,7 @@ class CpuDevice(Graphs):
             WeakKeyDictionary()
         )  # a library's handle -> the stream it was last used with
         self._slots: dict[int, int] = {}
+        self._attached: set[int] = set()
         self._extents: dict[tuple[int, int], int] = {}  # (ordinal, address) -> size
         self._runs: trio.MemorySendChannel[tuple[Pending, Callable[[], Any]]] | None = None
 
@@ -100,27 +101,37 @@ class CpuDevice(Graphs):
     def attach(self, ordinal: int) -> Pending:
         if not 0 <= ordinal < len(self._facts):
             return done(INVALID_DEVICE)
-        return done(self.child.dead)
+        self._attached.add(ordinal)
+        return done(self._sticky(ordinal))
 
     def reset(self, ordinal: int) -> Pending:
         """Forget the modules of a device, once what was submitted is done; waits for values end.
 
-        After a fault, start a new child with the same extents, zeroed.
+        After a fault, start a new child with the same extents, zeroed. What other devices had died with the old one:
+        they stay as they are until their own reset.
         """
         self._bound.clear()
         self._limits.pop(ordinal, None)
         if not self.child.dead:
+            if self._lost.pop(ordinal, 0):
+                self._map_again(ordinal)
             self._discard(ordinal)
             pending = self.schedule.barrier(self._sender(Verb.RESET, ordinal))
             pending.when_done(lambda _: self._ending.discard(ordinal))
             return pending
+        self._lost.update(dict.fromkeys(self._attached | {o for o, _ in self._extents}, self.child.dead))
+        self._lost.pop(ordinal, None)
         self._link = Link(self._nursery, self._changed, self._output)
         pendings = [self.child.submit(Verb.RESERVE, *slot) for slot in self._slots.items()]
-        pendings += [self.child.submit(Verb.MAP, o, a, size) for (o, a), size in self._extents.items()]
+        pendings += self._map_again(ordinal)
         pendings.append(self.child.submit(Verb.PING))
         result = Pending()
         pendings[-1].when_done(lambda _: result.resolve(next((p.status for p in pendings if p.status), 0)))
         return result
+
+    def _map_again(self, ordinal: int) -> list[Pending]:
+        """The child is another one than that in which a device's extents were mapped."""
+        return [self.child.submit(Verb.MAP, o, a, size) for (o, a), size in self._extents.items() if o == ordinal]
 
     def reserve(self, address: int, size: int) -> Pending:
         pending = self.child.submit(Verb.RESERVE, address, size)
@@ -128,11 +139,16 @@ class CpuDevice(Graphs):
 
     def map_extent(self, ordinal: int, address: int, size: int) -> Pending:
         """Goes past queued work, but not past what takes memory away: that may make room for it."""
+        if ordinal in self._lost:
+            return done(self._lost[ordinal])
         verb = Verb.MAP_BEHIND if self._unmapping else Verb.MAP
         pending = self.schedule.past(self._sender(verb, ordinal, address, size), fence=True)
         return _noted(pending, lambda: self._extents.__setitem__((ordinal, address), size))
 
     def unmap_extent(self, ordinal: int, address: int, size: int) -> Pending:
+        if ordinal in self._lost:
+            self._extents.pop((ordinal, address), None)
+            return done()
         self._unmapping += 1
         pending = self.schedule.barrier(self._sender(Verb.UNMAP, ordinal, address, size))
         pending.when_done(self._unmapped)
@@ -171,6 +187,8 @@ class CpuDevice(Graphs):
     # modules
 
     def load(self, entry: Entry, ordinal: int, image: bytes) -> Pending:
+        if ordinal in self._lost:
+            return done(self._lost[ordinal])
         self._modules += 1
         entry.real = LoadedModule(self._modules, ordinal)
         return self.schedule.sent(self._sender(Verb.LOAD, self._modules, ordinal, blob=image, finish=_loaded)).pending

@@ -58,7 +58,11 @@ class Graphs(Streams):
     def _do(self, state: StreamState, work: Launch | CopyWork | FillWork) -> Pending:
         if isinstance(state.capture, Capture):
             return self._record(state.capture, state, work)
-        return self.schedule.submit(state, self._work(work))
+        return self._submit(state, self._work(work))
+
+    def _submit(self, state: StreamState, send: Send) -> Pending:
+        lost = self._lost.get(state.ordinal, 0)
+        return done(lost) if lost else self.schedule.submit(state, send)
 
     def _work(self, work: Launch | CopyWork | FillWork) -> Send:
         """What submits the work to the child."""
@@ -83,7 +87,7 @@ class Graphs(Streams):
         """Submit what graphs do not know; with `node` they keep it nevertheless."""
         if isinstance(state.capture, Capture):
             return self._record(state.capture, state, LibraryWork(send)) if node else _broken(state.capture)
-        return self.schedule.submit(state, send)
+        return self._submit(state, send)
 
     # capture
 

@@ -58,6 +58,7 @@ class Streams(Refusing):
         self._gates: list[_Gate] = []
         self._values: list[_Value] = []
         self._ending: set[int] = set()  # devices whose context goes: nobody waits there any more
+        self._lost: dict[int, int] = {}  # devices that died with an earlier child -> their sticky status until a reset
         self._looking = 0
         self._missed = False
 
@@ -70,6 +71,10 @@ class Streams(Refusing):
     @property
     def waiting(self) -> int:
         return self.schedule.held + self.child.outstanding
+
+    def _sticky(self, ordinal: int) -> int:
+        """The status that everything on a device has until its reset; 0: none."""
+        return self.child.dead or self._lost.get(ordinal, 0)
 
     def _sender(self, verb: Verb, *values: Any, blob: Any = b"", expect: int = 0, finish: Finish = no_value) -> Send:
         """Makes what submits one operation to the child of that time."""
@@ -105,15 +110,16 @@ class Streams(Refusing):
         return done(self.child.dead or (0 if self.schedule.is_done(covered) else NOT_READY))
 
     def mark(self, ordinal: int, stream: Stream) -> Pending:
-        return self._when(self.schedule.covered(self._stream(ordinal, stream)))
+        state = self._stream(ordinal, stream)
+        return self._when(self.schedule.covered(state), state.ordinal)
 
     def mark_all(self, ordinal: int) -> Pending:
-        return self._when(self.schedule.covered_by_all(ordinal))
+        return self._when(self.schedule.covered_by_all(ordinal), ordinal)
 
-    def _when(self, tasks: Iterable[Task]) -> Pending:
+    def _when(self, tasks: Iterable[Task], ordinal: int = -1) -> Pending:
         """Resolved when the tasks are over, by the sticky status or 0: their own failures have been reported."""
         result = Pending()
-        self.schedule.watch(tasks, lambda _: result.resolve(self.child.dead))
+        self.schedule.watch(tasks, lambda _: result.resolve(self._sticky(ordinal)))
         return result
 
     # events

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 import numpy as np
 import pytest
@@ -287,6 +287,39 @@ async def test_several_ordinals(nursery: trio.Nursery, monkeypatch: pytest.Monke
     assert facts[0].uuid != facts[1].uuid
     assert device.attach(1).status == 0
     assert device.attach(2).status == 101
+    await device.aclose()
+
+
+POKE = """.visible .entry poke(.param .u64 at)
+{ .reg .b64 %rd<2>; ld.param.u64 %rd1, [at]; st.global.u32 [%rd1], 7; ret; }
+"""
+
+
+async def test_one_child_is_all_devices_and_each_fails_until_its_own_reset(
+    nursery: trio.Nursery, monkeypatch: pytest.MonkeyPatch, fresh: Callable[[str], Entry]
+) -> None:
+    monkeypatch.setenv("GTAP_CPU_DEVICES", "2")
+    device = make_device(nursery)
+    await device.start(lambda fd, data: None)
+    assert await device.reserve(ADDRESS, SLOT).wait() == 0
+    for ordinal in range(2):
+        assert device.attach(ordinal).status == 0
+        assert await device.map_extent(ordinal, ADDRESS + ordinal * EXTENT, EXTENT).wait() == 0
+        assert await device.fill(ordinal, ADDRESS + ordinal * EXTENT, b"\5", 4, 0).wait() == 0
+    module = fresh("poke")
+    assert await device.load(module, 0, (HEAD + POKE).encode()).wait() == 0
+    wild = Launch(module, "poke", (1, 1, 1), (1, 1, 1), 0, 0, (16).to_bytes(8, "little"))
+    assert await device.launch(wild).wait() == 700
+    assert await device.mark_all(1).wait() == 700
+    assert await device.reset(0).wait() == 0
+    assert await device.fill(0, ADDRESS, b"\6", 4, 0).wait() == 0
+    for pending in (device.mark_all(1), device.mark(1, 0), device.copy_out(1, ADDRESS + EXTENT, 4, 0)):
+        assert await pending.wait() == 700  # not zeros in the place of what was lost
+    assert await device.reset(1).wait() == 0
+    out = device.copy_out(1, ADDRESS + EXTENT, 4, 0)
+    assert (await out.wait(), bytes(out.value)) == (0, bytes(4))
+    out = device.copy_out(0, ADDRESS, 4, 0)
+    assert (await out.wait(), bytes(out.value)) == (0, b"\6" * 4)
     await device.aclose()
 
 

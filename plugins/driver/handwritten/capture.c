@@ -101,7 +101,7 @@ static CUresult begin_to(CUstream stream, CUstreamCaptureMode mode, graph *given
     if (status == CUDA_SUCCESS)
         status = check_begin(stream, mode);
     if (status == CUDA_SUCCESS)
-        status = gtap_failure_take(site.session);
+        status = gtap_failure_take_on(site.session, site.context->ordinal);
     if (status != CUDA_SUCCESS)
         return status;
     if (given != NULL && (given->capture != NULL || given->session != site.session))

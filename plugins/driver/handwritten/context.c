@@ -60,7 +60,7 @@ CUresult driver_enter(driver_site *site)
 CUresult driver_enter_work(driver_site *site)
 {
     CUresult status = driver_enter(site);
-    return status != CUDA_SUCCESS ? status : gtap_failure_take(site->session);
+    return status != CUDA_SUCCESS ? status : gtap_failure_take_on(site->session, site->context->ordinal);
 }
 
 driver_trip driver_go(gtap_session *session, uint32_t context)

@@ -117,7 +117,7 @@ CUresult copy_enter(const gtap_range *range, CUstream *stream, int *blocking, gt
     if (status == CUDA_SUCCESS)
         status = *blocking ? driver_capture_waits(*stream) : driver_capture_enter(*stream);
     if (status == CUDA_SUCCESS)
-        status = gtap_failure_take(site.session);
+        status = gtap_failure_take_on(site.session, site.context->ordinal);
     if (status == CUDA_SUCCESS && range->session != site.session) { /* no stream spans two servers */
         status = *blocking ? CUDA_SUCCESS : cuStreamSynchronize(*stream);
         *blocking = 1;

@@ -284,7 +284,7 @@ static CUresult copy_box(const box *b, CUstream stream, int blocking)
     driver_site site;
     CUresult status = driver_enter_stream(&site, stream);
     if (status == CUDA_SUCCESS)
-        status = gtap_failure_take(site.session);
+        status = gtap_failure_take_on(site.session, site.context->ordinal);
     if (status != CUDA_SUCCESS || b->width == 0 || b->height == 0 || b->depth == 0)
         return status;
     if (b->height > 1 && (b->dst.pitch < b->width || b->src.pitch < b->width))

@@ -10,7 +10,7 @@ static CUresult fill(CUdeviceptr dst, size_t pitch, unsigned value, unsigned ele
     if (status == CUDA_SUCCESS)
         status = driver_capture_enter(stream); /* a set blocks nobody, even by its blocking name */
     if (status == CUDA_SUCCESS)
-        status = gtap_failure_take(site.session);
+        status = gtap_failure_take_on(site.session, site.context->ordinal);
     if (status != CUDA_SUCCESS || width == 0 || height == 0)
         return status;
     if (dst % element != 0 || width > SIZE_MAX / element || (height > 1 && (pitch < width * element || pitch % element)))

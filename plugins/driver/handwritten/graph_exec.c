@@ -265,7 +265,7 @@ CUresult cuGraphLaunch(CUgraphExec hGraphExec, CUstream hStream)
     if (status == CUDA_SUCCESS)
         status = driver_capture_enter(hStream);
     if (status == CUDA_SUCCESS)
-        status = gtap_failure_take(site.session);
+        status = gtap_failure_take_on(site.session, site.context->ordinal);
     if (status != CUDA_SUCCESS)
         return status;
     const graph_exec *exec = exec_of(hGraphExec);

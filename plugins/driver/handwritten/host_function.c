@@ -59,7 +59,7 @@ static CUresult add(const owed *what, CUstream stream)
     if (status == CUDA_SUCCESS)
         status = driver_capture_enter(stream);
     if (status == CUDA_SUCCESS)
-        status = gtap_failure_take(site.session);
+        status = gtap_failure_take_on(site.session, site.context->ordinal);
     if (status != CUDA_SUCCESS)
         return status;
     driver_capture *captured = driver_capture_of(stream);

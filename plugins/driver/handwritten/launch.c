@@ -190,7 +190,7 @@ static CUresult run(CUfunction handle, const launch *l, void **params, void **ex
     if (status == CUDA_SUCCESS)
         status = driver_capture_enter(l->stream);
     if (status == CUDA_SUCCESS)
-        status = gtap_failure_take(site.session);
+        status = gtap_failure_take_on(site.session, site.context->ordinal);
     if (status == CUDA_SUCCESS)
         status = driver_function_of(handle, &site, &function);
     if (status == CUDA_SUCCESS)

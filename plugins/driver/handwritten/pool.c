@@ -160,7 +160,7 @@ CUresult cuMemAllocAsync(CUdeviceptr *dptr, size_t bytesize, CUstream hStream)
     pools *all = pools_of_process();
     CUresult status = dptr == NULL || bytesize == 0 ? CUDA_ERROR_INVALID_VALUE : driver_enter_stream(&site, hStream);
     if (status == CUDA_SUCCESS)
-        status = gtap_failure_take(site.session);
+        status = gtap_failure_take_on(site.session, site.context->ordinal);
     if (status != CUDA_SUCCESS)
         return status;
     driver_capture *capture = driver_capture_of(hStream);
@@ -184,7 +184,7 @@ CUresult cuMemAllocFromPoolAsync(CUdeviceptr *dptr, size_t bytesize, CUmemoryPoo
     CUresult status = dptr == NULL || bytesize == 0 || p == NULL ? CUDA_ERROR_INVALID_VALUE
                                                                  : driver_enter_stream(&site, hStream);
     if (status == CUDA_SUCCESS)
-        status = gtap_failure_take(site.session);
+        status = gtap_failure_take_on(site.session, site.context->ordinal);
     if (status == CUDA_SUCCESS && p->session != site.session)
         status = CUDA_ERROR_INVALID_VALUE;
     driver_capture *capture = status == CUDA_SUCCESS ? driver_capture_of(hStream) : NULL;
@@ -224,7 +224,7 @@ CUresult cuMemFreeAsync(CUdeviceptr dptr, CUstream hStream)
     gtap_range range;
     CUresult status = driver_enter_stream(&site, hStream);
     if (status == CUDA_SUCCESS)
-        status = gtap_failure_take(site.session);
+        status = gtap_failure_take_on(site.session, site.context->ordinal);
     if (status != CUDA_SUCCESS)
         return status;
     if (gtap_range_of(dptr, &range) != 0 || range.base != dptr || range.kind != GTAP_DEVICE_RANGE)

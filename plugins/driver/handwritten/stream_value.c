@@ -40,8 +40,9 @@ static CUresult post_all(const value_op *ops, unsigned count, CUstream stream)
     driver_trip trip = driver_go(site.session, site.context->number);
     for (unsigned i = 0; i < count && status == CUDA_SUCCESS; i++)
         status = post(site.session, &ops[i], stream);
+    status = driver_note(site.session, status);
     driver_back(trip);
-    return driver_note(site.session, status);
+    return status;
 }
 
 /* ---- batches ---- */

@@ -51,7 +51,7 @@ class Player:
         elif self.fails.get(function.name):
             status, flags = self.fails[function.name].pop(0)
             text = struct.pack("<Ii", frame.thread, status) + b"told so\0"
-            server.send(answer(FAILED, frame.number, text, flags))
+            server.send(answer(FAILED, frame.number, text, flags, (frame.context & 0xFF) - 1))
 
     def count(self, name: str) -> int:
         """How often a function was called."""

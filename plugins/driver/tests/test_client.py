@@ -94,6 +94,13 @@ def test_failures_of_posted_calls_come_back_once_and_sticky_ones_until_a_reset(t
     assert player.count("gtapFill") == 2
 
 
+def test_a_sticky_status_is_of_one_device(tell: Tell) -> None:
+    player = Player(fails={"gtapFill": [(700, 1)]})
+    devices = [device(**ATTRIBUTES), device("Second", bytes([9] * 16), **ATTRIBUTES)]
+    holds(tell("sticky_device", player, devices), "told so")
+    assert [each.context for each in player.played if each.name == "gtapFill"] == [1, 2, 2, 1]
+
+
 def test_entry_points_follow_the_version_rule(tell: Tell) -> None:
     holds(tell("entry_points"))
 

@@ -41,8 +41,10 @@ GTAP_EXPORT void *gtap_thread_state(const char *key, size_t size);
 GTAP_EXPORT void *gtap_process_state(const char *key, size_t size);
 
 /* Failures of posted calls (ARCHITECTURE 6.2, 6.3). take: the status of this thread's oldest unreported failure in that
- * session, cleared, 0 if none; a sticky status stays. Neither waits. */
+ * session, cleared, 0 if none; a sticky status stays. Neither waits. A sticky status is a device's: that of the context
+ * to which the calling thread is bound, but for take_on, which names its ordinal. */
 GTAP_EXPORT int32_t gtap_failure_take(gtap_session *session);
+GTAP_EXPORT int32_t gtap_failure_take_on(gtap_session *session, uint32_t ordinal);
 GTAP_EXPORT int32_t gtap_failure_peek(gtap_session *session);
 /* A call answered with a status that its library knows to be sticky: every later one gets it, until the reset. */
 GTAP_EXPORT void gtap_failure_stick(gtap_session *session, int32_t status);
