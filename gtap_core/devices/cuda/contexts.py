@@ -5,6 +5,8 @@ from __future__ import annotations
 import ctypes
 import threading
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import attrs
 
@@ -14,6 +16,7 @@ from gtap_core.session.handles import Entry
 INVALID_DEVICE, INVALID_HANDLE, CONTEXT_IS_DESTROYED = 101, 400, 709
 STREAM_NON_BLOCKING = 1
 EVENT_BLOCKING_SYNC, EVENT_DISABLE_TIMING = 1, 2
+HIGHEST_PRIORITY = -1000  # the driver clamps it
 
 
 @attrs.frozen
@@ -39,8 +42,13 @@ class Contexts:
         self._generations = [0] * count
         self._local = threading.local()
         self._marks: dict[int, deque[int]] = {ordinal: deque() for ordinal in range(count)}
+        self._blocking: dict[int, set[int]] = {ordinal: set() for ordinal in range(count)}
         self._unordered: dict[int, set[int]] = {ordinal: set() for ordinal in range(count)}
         self._gathering: dict[int, int] = {}
+        self._captures = [0] * count
+        self._visits = threading.Condition()
+        self._visitors = [0] * count
+        self._closed = [False] * count
 
     def device(self, ordinal: int) -> int:
         """Return the CUdevice of an ordinal."""
@@ -67,6 +75,39 @@ class Contexts:
         with self._lock:
             return self._retained.get(ordinal) or self._retain(ordinal)
 
+    def generation(self, ordinal: int) -> int:
+        """Return how often the context has been destroyed."""
+        return self._generations[ordinal]
+
+    @contextmanager
+    def visit(self, ordinal: int) -> Iterator[None]:
+        """Enter a context from a thread beside the driver's worker: `alone` waits until the visit has ended."""
+        if not 0 <= ordinal < len(self._generations):
+            raise StatusError(INVALID_DEVICE)
+        with self._visits:
+            self._visits.wait_for(lambda: not self._closed[ordinal])
+            self._visitors[ordinal] += 1
+        try:
+            self.enter(ordinal)
+            yield
+        finally:
+            with self._visits:
+                self._visitors[ordinal] -= 1
+                self._visits.notify_all()
+
+    @contextmanager
+    def alone(self, ordinal: int) -> Iterator[None]:
+        """Keep visitors out, while a context is destroyed and made anew."""
+        with self._visits:
+            self._closed[ordinal] = True
+            self._visits.wait_for(lambda: not self._visitors[ordinal])
+        try:
+            yield
+        finally:
+            with self._visits:
+                self._closed[ordinal] = False
+                self._visits.notify_all()
+
     def _retain(self, ordinal: int) -> int:
         context = ctypes.c_void_p()
         self._driver.cuDevicePrimaryCtxRetain(ctypes.byref(context), self.device(ordinal))
@@ -85,8 +126,10 @@ class Contexts:
                 return
             self._generations[ordinal] += 1
             self._marks[ordinal].clear()
+            self._blocking[ordinal].clear()
             self._unordered[ordinal].clear()
             self._gathering.pop(ordinal, None)
+            self._captures[ordinal] = 0
             device = self.device(ordinal)
             self._driver.status.cuDevicePrimaryCtxReset_v2(device)
             self._driver.status.cuDevicePrimaryCtxRelease_v2(device)
@@ -117,29 +160,82 @@ class Contexts:
         self.enter(ordinal)
         return stream
 
-    # streams that the legacy default stream does not wait for
+    def place(self, ordinal: int, stream: Entry | int) -> tuple[int, int]:
+        """Return (the device's ordinal, the CUstream) to use, with the context current."""
+        if isinstance(stream, Entry):
+            real = self.use(stream)
+            return real.ordinal, real.handle
+        self.enter(ordinal)
+        return ordinal, stream
 
-    def add_unordered(self, ordinal: int, stream: int) -> None:
-        """A non-blocking stream was made: `mark_all` must count it in."""
-        self._unordered[ordinal].add(stream)
+    def check(self, ordinal: int, generation: int) -> None:
+        """Enter the context that something belongs to. Raises StatusError if that was destroyed."""
+        if generation != self._generations[ordinal]:
+            raise StatusError(CONTEXT_IS_DESTROYED)
+        self.enter(ordinal)
+
+    # streams, so that `mark_all` can stand for all their work
+
+    def add_stream(self, ordinal: int, stream: int, flags: int) -> None:
+        """A stream was made: `mark_all` must count it in."""
+        (self._unordered if flags & STREAM_NON_BLOCKING else self._blocking)[ordinal].add(stream)
 
     def retire(self, ordinal: int, stream: int) -> None:
-        """Before a stream is destroyed: `mark_all` still stands for its work, gathered in a stream of our own."""
-        if stream not in self._unordered[ordinal]:
+        """Before a stream is destroyed: `mark_all` still stands for its work."""
+        if stream in self._unordered[ordinal]:
+            self._unordered[ordinal].remove(stream)
+            self.gather(ordinal, stream)
+        elif self._captures[ordinal]:
+            self.gather(ordinal, stream)  # the legacy stream may not be asked for it now
+        self._blocking[ordinal].discard(stream)
+
+    def gather(self, ordinal: int, stream: int) -> None:
+        """Let a stream of our own wait for the present work of a stream that cannot be asked later."""
+        if self.is_captured(ordinal, stream):
             return
-        self._unordered[ordinal].remove(stream)
         gathering = self._gathering.get(ordinal) or self._gather(ordinal)
         mark = self.mark(ordinal, stream)
         self._driver.cuStreamWaitEvent(gathering, mark, 0)
         self.give_back(ordinal, mark)  # the wait took its state; recording it anew changes nothing
 
     def _gather(self, ordinal: int) -> int:
+        stream = self._gathering[ordinal] = self.new_stream()
+        self._unordered[ordinal].add(stream)
+        return stream
+
+    def new_stream(self, priority: int = 0) -> int:
+        """Make a stream of our own in the current context, which the default stream does not wait for.
+
+        One of another priority shares no hardware queue with the program's streams, so that no wait of theirs holds it.
+        """
         stream = ctypes.c_void_p()
-        self._driver.cuStreamCreateWithPriority(ctypes.byref(stream), STREAM_NON_BLOCKING, 0)
+        self._driver.cuStreamCreateWithPriority(ctypes.byref(stream), STREAM_NON_BLOCKING, priority)
         assert stream.value is not None
-        self._gathering[ordinal] = stream.value
-        self._unordered[ordinal].add(stream.value)
         return stream.value
+
+    # captures: nothing of our own may touch a stream that is being captured, nor the legacy one beside it
+
+    def before_capture(self, ordinal: int, stream: int) -> None:
+        """A stream is about to be captured: its earlier work, and the legacy stream's, is gathered."""
+        self.gather(ordinal, stream)
+        if stream in self._blocking[ordinal]:
+            self.gather(ordinal, 0)
+
+    def capturing(self, ordinal: int, more: int) -> None:
+        """A capture has begun (1) or ended (-1)."""
+        self._captures[ordinal] += more
+
+    def may_capture(self, ordinal: int) -> bool:
+        """Whether any stream of a device is being captured."""
+        return self._captures[ordinal] > 0
+
+    def is_captured(self, ordinal: int, stream: int) -> bool:
+        """Whether work on a stream becomes part of a capture, or breaks one. The context is current."""
+        if not self._captures[ordinal]:
+            return False
+        status = ctypes.c_int()
+        # The legacy stream answers with an error while a blocking stream is being captured.
+        return bool(self._driver.status.cuStreamIsCapturing(stream, ctypes.byref(status)) or status.value)
 
     # marks: events of our own at a place in a stream
 
@@ -166,7 +262,9 @@ class Contexts:
         """Record events that together stand for everything the context was given."""
         self.enter(ordinal)
         # The legacy stream waits for every blocking stream, so one mark on it covers them.
-        return [self.mark(ordinal, stream) for stream in (0, *self._unordered[ordinal])]
+        ordered = self._blocking[ordinal] if self.is_captured(ordinal, 0) else (0,)
+        streams = [each for each in (*ordered, *self._unordered[ordinal]) if not self.is_captured(ordinal, each)]
+        return [self.mark(ordinal, stream) for stream in streams]
 
     def give_back(self, ordinal: int, event: int) -> None:
         """Keep a mark for the next use."""

@@ -10,32 +10,51 @@ from typing import Any
 import trio
 
 from gtap_core import plugins
-from gtap_core.devices.cuda.contexts import STREAM_NON_BLOCKING, Contexts
+from gtap_core.devices.cuda.aside import Aside
+from gtap_core.devices.cuda.captures import Captures
+from gtap_core.devices.cuda.contexts import Contexts
+from gtap_core.devices.cuda.copies import Copies
 from gtap_core.devices.cuda.extents import Extents
 from gtap_core.devices.cuda.facts import read_facts
+from gtap_core.devices.cuda.gates import Gates
+from gtap_core.devices.cuda.graphs import Graphs
+from gtap_core.devices.cuda.landing import Landing
 from gtap_core.devices.cuda.libraries import RealLibraries
 from gtap_core.devices.cuda.linking import link
 from gtap_core.devices.cuda.modules import Modules
+from gtap_core.devices.cuda.nodes import Nodes
 from gtap_core.devices.cuda.output import Output
 from gtap_core.devices.cuda.peers import Peers
-from gtap_core.devices.cuda.staging import LARGEST, Slot, Staging
+from gtap_core.devices.cuda.streams import Streams
 from gtap_core.devices.cuda.table import SONAME, Driver, StatusError, open_driver
 from gtap_core.devices.cuda.threads import Later, Results, Waiters, Worker
-from gtap_core.session.device import DeviceFacts, DeviceUnavailable, Launch, LinkInput, Pending, Refusing, Stream
+from gtap_core.devices.cuda.values import Values
+from gtap_core.session.device import (
+    Device,
+    DeviceFacts,
+    DeviceUnavailable,
+    Extent,
+    GateWork,
+    Launch,
+    LinkInput,
+    NodeWork,
+    Pending,
+    Region,
+    Stream,
+    done,
+)
 from gtap_core.session.handles import Entry
 from gtap_core.spec import Library
 
-INVALID_VALUE = 1
 CLOSE_SECONDS = 5.0  # for running kernels to end; the process ends without them then
-_FILL = {1: "cuMemsetD8Async", 2: "cuMemsetD16Async", 4: "cuMemsetD32Async"}
-_FILL_2D = {1: "cuMemsetD2D8Async", 2: "cuMemsetD2D16Async", 4: "cuMemsetD2D32Async"}
 
 
-class CudaDevice(Refusing):
+class CudaDevice:
     """All the GPUs that the driver shows to this process.
 
-    A public method submits to a worker thread and returns at once; the private method of the same name executes there.
-    `_worker` executes the session's operations in order; `_memory` what must not wait behind them: slots, extents.
+    A public method submits to a worker thread and returns at once. `_worker` executes the session's operations in
+    order; `_memory` what must not wait behind them (slots, extents); `_aside` copies that wait behind nothing;
+    `_arrivals` hears that a graph has reached a gate, and blocks in nothing.
     """
 
     kind = "cuda"
@@ -47,16 +66,21 @@ class CudaDevice(Refusing):
         self._specs = libraries
         self._soname = driver
         self._ordinal = 0  # whose context library functions run in
-        self._staging: dict[int, Staging] = {}
         self._scope = trio.CancelScope()
+
+    @property
+    def waiting(self) -> int:
+        return self._worker.waiting
 
     async def start(self, output: Callable[[int, bytes], None]) -> list[DeviceFacts]:
         """Start threads and driver. Raises DeviceUnavailable."""
         self._output = Output(output)
         results = Results(self._output.drain)
-        self._waiters = Waiters(results)
+        self._results, self._waiters = results, Waiters(results)
         self._worker = Worker("gtap cuda", results, self._waiters)
         self._memory = Worker("gtap cuda memory", results, self._waiters)
+        self._aside = Worker("gtap cuda aside", results, self._waiters)
+        self._arrivals = Worker("gtap cuda arrivals", results, self._waiters)
         specs = self._specs if self._specs is not None else plugins.load().libraries
         started = self._worker.submit(self._start, specs)
         await started.wait()
@@ -73,12 +97,21 @@ class CudaDevice(Refusing):
             self._driver: Driver = open_driver(self._soname)
         except DeviceUnavailable as reason:
             return reason
-        facts = read_facts(self._driver)
-        self._contexts = Contexts(self._driver, len(facts))
-        self._extents = Extents(self._driver, self._contexts)
-        self._peers = Peers(self._driver, self._contexts, self._extents)
-        self._modules = Modules(self._driver, self._contexts)
-        self._libraries = RealLibraries(specs, self._contexts)
+        driver, facts = self._driver, read_facts(self._driver)
+        self._contexts = contexts = Contexts(driver, len(facts))
+        self._extents = Extents(driver, contexts)
+        self._peers = Peers(driver, contexts, self._extents)
+        self._modules = Modules(driver, contexts)
+        self._libraries = RealLibraries(specs, contexts)
+        landing = Landing(driver, contexts, self._results, self._output)
+        self._streams = Streams(driver, contexts, landing)
+        self._copies = Copies(driver, contexts, landing)
+        self._beside = Aside(driver, contexts)
+        self._values = Values(driver, contexts)
+        self._gates = Gates(driver, contexts, landing, self._waiters, self._arrivals)
+        nodes = Nodes(driver, contexts, self._modules, self._streams, self._gates)
+        self._graphs = Graphs(driver, contexts, nodes, self._gates, landing, self._waiters)
+        self._captures = Captures(driver, contexts, self._graphs)
         return facts
 
     async def _attend(self, results: Results) -> None:
@@ -90,6 +123,8 @@ class CudaDevice(Refusing):
 
     async def aclose(self) -> None:
         """Destroy the contexts and stop the threads; kernels that do not end are left to the end of the process."""
+        for ordinal in self._contexts.retained():
+            self._gates.end(ordinal)
         with trio.move_on_after(CLOSE_SECONDS, shield=True):
             await self._worker.submit(self._close).wait()
         self._scope.cancel()
@@ -105,8 +140,8 @@ class CudaDevice(Refusing):
             self._contexts.destroy(ordinal)
 
     def _stop(self) -> None:
-        self._worker.stop()
-        self._memory.stop()
+        for worker in (self._worker, self._memory, self._aside, self._arrivals):
+            worker.stop()
 
     # contexts and memory
 
@@ -119,11 +154,18 @@ class CudaDevice(Refusing):
 
     def reset(self, ordinal: int) -> Pending:
         """Destroy a context with its objects. Extents stay mapped, zeroed: the program's arena still counts on them."""
+        self._gates.end(ordinal)
         return self._worker.submit(self._reset, ordinal)
 
     def _reset(self, ordinal: int) -> None:
-        if ordinal not in self._contexts.retained():
-            return
+        try:
+            if ordinal in self._contexts.retained():
+                with self._contexts.alone(ordinal):
+                    self._renew(ordinal)
+        finally:
+            self._gates.begin(ordinal)
+
+    def _renew(self, ordinal: int) -> None:
         extents = self._extents.of(ordinal)
         self._peers.forget(ordinal)
         self._quiesce(ordinal)
@@ -138,28 +180,66 @@ class CudaDevice(Refusing):
     def _quiesce(self, ordinal: int) -> None:
         """Let all work of a context end, and everything of ours that waits or lives in it."""
         self._contexts.enter(ordinal)
+        self._gates.end(ordinal)
+        self._captures.forget(ordinal)
+        self._values.end(ordinal)
         self._driver.status.cuCtxSynchronize()
         self._waiters.settle(ordinal)
+        self._graphs.forget(ordinal)
         self._modules.forget(ordinal)
-        self._staging.pop(ordinal, None)
+        self._streams.forget(ordinal)
+        self._copies.forget(ordinal)
 
     def reserve(self, address: int, size: int) -> Pending:
         return self._memory.submit(self._extents.reserve, address, size)
 
     def map_extent(self, ordinal: int, address: int, size: int) -> Pending:
-        return self._memory.submit(self._extents.map, ordinal, address, size)
+        return self._memory.submit(self._extents.add, ordinal, address, size)
 
     def unmap_extent(self, ordinal: int, address: int, size: int) -> Pending:
         return self._worker.submit(self._unmap_extent, ordinal, address, size)
 
     def _unmap_extent(self, ordinal: int, address: int, size: int) -> Later:
-        marks = self._contexts.mark_all(ordinal)
+        return self._behind_all(ordinal, self._extents.leave(ordinal, address, size))
 
-        def unmap() -> None:
-            self._pass(ordinal, marks)
-            self._extents.unmap(ordinal, address, size)
+    def _behind_all(self, ordinal: int, end: Callable[[], None]) -> Later:
+        everything = self._streams.mark_all(ordinal)
 
-        return Later((ordinal, "all"), unmap)
+        def wait() -> None:
+            try:
+                everything.wait()
+            finally:
+                end()
+
+        return Later(everything.key, wait)
+
+    def peer(self, ordinal: int, peer: int) -> Pending:
+        return self._worker.submit(self._peers.attributes, ordinal, peer)
+
+    def peer_access(self, ordinal: int, peer: int, enabled: bool) -> Pending:
+        return self._worker.submit(self._peer_access, ordinal, peer, enabled)
+
+    def _peer_access(self, ordinal: int, peer: int, enabled: bool) -> Later | None:
+        if enabled:
+            self._peers.enable(ordinal, peer)
+            return None
+        self._peers.disable(ordinal, peer)
+        return self._behind_all(ordinal, partial(self._peers.revoke, ordinal, peer))
+
+    def physical_create(self, entry: Entry, ordinal: int, size: int) -> Pending:
+        return self._memory.submit(self._extents.create, entry, ordinal, size)
+
+    def physical_release(self, entry: Entry) -> Pending:
+        return self._worker.submit(self._extents.drop, entry)
+
+    def physical_map(self, entry: Entry, address: int, size: int, offset: int) -> Pending:
+        return self._worker.submit(self._extents.map_own, entry, address, size, offset)
+
+    def physical_unmap(self, address: int, size: int) -> Pending:
+        return self._worker.submit(self._physical_unmap, address, size)
+
+    def _physical_unmap(self, address: int, size: int) -> Later:
+        return self._behind_all(*self._extents.leave_own(address, size))
 
     def limit(self, ordinal: int, limit: int, value: int) -> Pending:
         return self._worker.submit(self._limit, ordinal, limit, value)
@@ -176,37 +256,11 @@ class CudaDevice(Refusing):
 
     def _memory_info(self, ordinal: int) -> tuple[int, int]:
         free, total = ctypes.c_size_t(), ctypes.c_size_t()
-        self._contexts.enter(ordinal)
-        self._driver.cuMemGetInfo_v2(ctypes.byref(free), ctypes.byref(total))
+        with self._contexts.visit(ordinal):
+            self._driver.cuMemGetInfo_v2(ctypes.byref(free), ctypes.byref(total))
         return free.value, total.value
 
-    def peer(self, ordinal: int, peer: int) -> Pending:
-        return self._worker.submit(self._peers.attributes, ordinal, peer)
-
-    def peer_access(self, ordinal: int, peer: int, enabled: bool) -> Pending:
-        return self._worker.submit(self._peer_access, ordinal, peer, enabled)
-
-    def _peer_access(self, ordinal: int, peer: int, enabled: bool) -> Later | None:
-        if enabled:
-            self._peers.enable(ordinal, peer)
-            return None
-        self._peers.disable(ordinal, peer)
-        marks = self._contexts.mark_all(ordinal)
-
-        def revoke() -> None:
-            self._pass(ordinal, marks)
-            self._peers.revoke(ordinal, peer)
-
-        return Later((ordinal, "all"), revoke)
-
     # modules
-
-    def link(self, ordinal: int, inputs: Sequence[LinkInput], options: Mapping[int, int]) -> Pending:
-        return self._worker.submit(self._link, ordinal, inputs, options)
-
-    def _link(self, ordinal: int, inputs: Sequence[LinkInput], options: Mapping[int, int]) -> tuple[bytes, str]:
-        self._contexts.enter(ordinal)
-        return link(self._driver, inputs, options)
 
     def load(self, entry: Entry, ordinal: int, image: bytes) -> Pending:
         return self._worker.submit(self._modules.load, entry, ordinal, image)
@@ -226,200 +280,187 @@ class CudaDevice(Refusing):
     def clusters(self, launch: Launch, largest: bool) -> Pending:
         return self._worker.submit(self._modules.clusters, launch, largest)
 
+    def link(self, ordinal: int, inputs: Sequence[LinkInput], options: Mapping[int, int]) -> Pending:
+        return self._worker.submit(self._link, ordinal, inputs, options)
+
+    def _link(self, ordinal: int, inputs: Sequence[LinkInput], options: Mapping[int, int]) -> tuple[bytes, str]:
+        self._contexts.enter(ordinal)
+        return link(self._driver, inputs, options)
+
     # streams and events
 
     def stream_create(self, entry: Entry, ordinal: int, flags: int, priority: int) -> Pending:
-        return self._worker.submit(self._stream_create, entry, ordinal, flags, priority)
-
-    def _stream_create(self, entry: Entry, ordinal: int, flags: int, priority: int) -> None:
-        handle = ctypes.c_void_p()
-        self._contexts.enter(ordinal)
-        self._driver.cuStreamCreateWithPriority(ctypes.byref(handle), flags, priority)
-        stream = self._contexts.own(entry, ordinal, handle.value)
-        if flags & STREAM_NON_BLOCKING:
-            self._contexts.add_unordered(ordinal, stream.handle)
+        return self._worker.submit(self._streams.create, entry, ordinal, flags, priority)
 
     def stream_destroy(self, entry: Entry) -> Pending:
         return self._worker.submit(self._stream_destroy, entry)
 
     def _stream_destroy(self, entry: Entry) -> None:
-        stream = self._contexts.use(entry)
-        entry.real = None
-        self._contexts.retire(stream.ordinal, stream.handle)
-        self._driver.cuStreamDestroy_v2(stream.handle)
+        self._captures.destroyed(self._contexts.use(entry).handle)
+        self._streams.destroy(entry)
 
     def stream_wait(self, ordinal: int, stream: Stream, event: Entry, flags: int) -> Pending:
-        return self._worker.submit(self._stream_wait, ordinal, stream, event, flags)
-
-    def _stream_wait(self, ordinal: int, stream: Stream, event: Entry, flags: int) -> None:
-        awaited = self._contexts.use(event).handle
-        self._driver.cuStreamWaitEvent(self._contexts.stream(ordinal, stream), awaited, flags)
+        return self._worker.submit(self._streams.wait, ordinal, stream, event, flags)
 
     def stream_query(self, ordinal: int, stream: Stream) -> Pending:
-        return self._worker.submit(self._stream_query, ordinal, stream)
-
-    def _stream_query(self, ordinal: int, stream: Stream) -> None:
-        self._driver.cuStreamQuery(self._contexts.stream(ordinal, stream))
+        return self._worker.submit(self._streams.query, ordinal, stream)
 
     def event_create(self, entry: Entry, ordinal: int, flags: int) -> Pending:
-        return self._worker.submit(self._event_create, entry, ordinal, flags)
-
-    def _event_create(self, entry: Entry, ordinal: int, flags: int) -> None:
-        handle = ctypes.c_void_p()
-        self._contexts.enter(ordinal)
-        self._driver.cuEventCreate(ctypes.byref(handle), flags)
-        self._contexts.own(entry, ordinal, handle.value)
+        return self._worker.submit(self._streams.create_event, entry, ordinal, flags)
 
     def event_destroy(self, entry: Entry) -> Pending:
-        return self._worker.submit(self._event_destroy, entry)
-
-    def _event_destroy(self, entry: Entry) -> None:
-        event = self._contexts.use(entry)
-        entry.real = None
-        self._driver.cuEventDestroy_v2(event.handle)
+        return self._worker.submit(self._streams.destroy_event, entry)
 
     def event_record(self, ordinal: int, event: Entry, stream: Stream, flags: int) -> Pending:
-        return self._worker.submit(self._event_record, ordinal, event, stream, flags)
-
-    def _event_record(self, ordinal: int, event: Entry, stream: Stream, flags: int) -> None:
-        recorded = self._contexts.use(event).handle
-        self._driver.cuEventRecordWithFlags(recorded, self._contexts.stream(ordinal, stream), flags)
+        return self._worker.submit(self._streams.record, ordinal, event, stream, flags)
 
     def event_wait(self, event: Entry) -> Pending:
-        return self._worker.submit(self._event_wait, event)
-
-    def _event_wait(self, entry: Entry) -> Later:
-        event = self._contexts.use(entry)
-
-        def wait() -> None:
-            self._contexts.enter(event.ordinal)
-            try:
-                self._driver.cuEventSynchronize(event.handle)
-            finally:
-                self._output.flush()
-
-        return Later((event.ordinal, event), wait)
+        return self._worker.submit(self._streams.wait_event, event)
 
     def event_query(self, event: Entry) -> Pending:
-        return self._worker.submit(self._event_query, event)
-
-    def _event_query(self, event: Entry) -> None:
-        self._driver.cuEventQuery(self._contexts.use(event).handle)
+        return self._worker.submit(self._streams.query_event, event)
 
     def event_elapsed(self, start: Entry, end: Entry) -> Pending:
-        return self._worker.submit(self._event_elapsed, start, end)
-
-    def _event_elapsed(self, start: Entry, end: Entry) -> float:
-        milliseconds = ctypes.c_float()
-        first, last = self._contexts.use(start).handle, self._contexts.use(end).handle
-        self._driver.cuEventElapsedTime(ctypes.byref(milliseconds), first, last)
-        return milliseconds.value
+        return self._worker.submit(self._streams.elapsed, start, end)
 
     def mark(self, ordinal: int, stream: Stream) -> Pending:
-        return self._worker.submit(self._mark, ordinal, stream)
-
-    def _mark(self, ordinal: int, stream: Stream) -> Later:
-        handle = self._contexts.stream(ordinal, stream)
-        owner = stream.real.ordinal if isinstance(stream, Entry) else ordinal
-        return Later((owner, handle), partial(self._pass, owner, [self._contexts.mark(owner, handle)]))
+        return self._worker.submit(self._streams.mark, ordinal, stream)
 
     def mark_all(self, ordinal: int) -> Pending:
-        return self._worker.submit(self._mark_all, ordinal)
-
-    def _mark_all(self, ordinal: int) -> Later:
-        return Later((ordinal, "all"), partial(self._pass, ordinal, self._contexts.mark_all(ordinal)))
-
-    def _pass(self, ordinal: int, marks: Sequence[int]) -> None:
-        """Block until the GPU has passed marks, and push out what kernels printed before them. Any thread."""
-        self._contexts.enter(ordinal)
-        try:
-            for event in marks:
-                self._driver.cuEventSynchronize(event)
-        finally:
-            self._output.flush()
-            for event in marks:
-                self._contexts.give_back(ordinal, event)
+        return self._worker.submit(self._streams.mark_all, ordinal)
 
     # copies and sets
 
     def copy_in(self, ordinal: int, destination: int, data: bytes | memoryview, stream: Stream) -> Pending:
-        return self._worker.submit(self._copy_in, ordinal, destination, data, stream)
-
-    def _copy_in(self, ordinal: int, destination: int, data: bytes | memoryview, stream: Stream) -> None:
-        handle = self._contexts.stream(ordinal, stream)
-        staging = self._staging_of(ordinal)
-        for at in range(0, len(data), LARGEST):
-            piece = data[at : at + LARGEST]
-            slot = staging.take(len(piece))
-            slot.view[: len(piece)] = piece
-            try:
-                self._driver.cuMemcpyHtoDAsync_v2(destination + at, slot.address, len(piece), handle)
-                mark = self._contexts.mark(ordinal, handle)
-            except StatusError:
-                staging.give_back(slot)
-                raise
-            staging.fly(mark, slot)
+        return self._worker.submit(self._copies.copy_in, ordinal, destination, data, stream)
 
     def copy_out(self, ordinal: int, source: int, size: int, stream: Stream) -> Pending:
-        return self._worker.submit(self._copy_out, ordinal, source, size, stream)
-
-    def _copy_out(self, ordinal: int, source: int, size: int, stream: Stream) -> Later:
-        if size > LARGEST:
-            raise StatusError(INVALID_VALUE)
-        handle = self._contexts.stream(ordinal, stream)
-        staging = self._staging_of(ordinal)
-        slot = staging.take(size)
-        try:
-            self._driver.cuMemcpyDtoHAsync_v2(slot.address, source, size, handle)
-            mark = self._contexts.mark(ordinal, handle)
-        except StatusError:
-            staging.give_back(slot)
-            raise
-        return Later((ordinal, handle), partial(self._arrived, ordinal, mark, staging, slot, size))
-
-    def _arrived(self, ordinal: int, mark: int, staging: Staging, slot: Slot, size: int) -> bytes:
-        try:
-            self._pass(ordinal, [mark])
-            return bytes(slot.view[:size])
-        finally:
-            staging.give_back(slot)
-
-    def _staging_of(self, ordinal: int) -> Staging:
-        staging = self._staging.get(ordinal)
-        if staging is None:
-            staging = self._staging[ordinal] = Staging(self._driver, self._contexts, ordinal)
-        return staging
+        return self._worker.submit(self._copies.copy_out, ordinal, source, size, stream)
 
     def copy(self, ordinal: int, destination: int, source: int, size: int, stream: Stream) -> Pending:
-        return self._worker.submit(self._copy, ordinal, destination, source, size, stream)
-
-    def _copy(self, ordinal: int, destination: int, source: int, size: int, stream: Stream) -> None:
-        self._driver.cuMemcpyDtoDAsync_v2(destination, source, size, self._contexts.stream(ordinal, stream))
+        return self._worker.submit(self._copies.copy, ordinal, destination, source, size, stream)
 
     def fill(self, ordinal: int, destination: int, pattern: bytes, count: int, stream: Stream) -> Pending:
-        return self._worker.submit(self._fill, ordinal, (destination,), pattern, (count,), stream, _FILL)
+        return self._worker.submit(self._copies.fill, ordinal, destination, pattern, count, stream)
 
     def fill_2d(
         self, ordinal: int, destination: int, pitch: int, pattern: bytes, width: int, height: int, stream: Stream
     ) -> Pending:
-        return self._worker.submit(
-            self._fill, ordinal, (destination, pitch), pattern, (width, height), stream, _FILL_2D
-        )
+        where = (ordinal, destination, pitch)
+        return self._worker.submit(self._copies.fill_2d, *where, pattern, width, height, stream)
 
-    def _fill(
-        self,
-        ordinal: int,
-        place: tuple[int, ...],
-        pattern: bytes,
-        extent: tuple[int, ...],
-        stream: Stream,
-        functions: Mapping[int, str],
-    ) -> None:
-        handle = self._contexts.stream(ordinal, stream)
-        function = functions.get(len(pattern))
-        if function is None:
-            raise StatusError(INVALID_VALUE)
-        getattr(self._driver, function)(*place, int.from_bytes(pattern, "little"), *extent, handle)
+    def copy_box(self, ordinal: int, destination: Region, source: Region, extent: Extent, stream: Stream) -> Pending:
+        return self._worker.submit(self._copies.copy_box, ordinal, destination, source, extent, stream)
+
+    def copy_in_box(
+        self, ordinal: int, destination: Region, extent: Extent, data: bytes | memoryview, stream: Stream
+    ) -> Pending:
+        return self._worker.submit(self._copies.copy_in_box, ordinal, destination, extent, data, stream)
+
+    def copy_out_box(self, ordinal: int, source: Region, extent: Extent, stream: Stream) -> Pending:
+        return self._worker.submit(self._copies.copy_out_box, ordinal, source, extent, stream)
+
+    def aside_in(self, ordinal: int, destination: int, data: bytes | memoryview) -> Pending:
+        return self._aside.submit(self._beside.copy_in, ordinal, destination, data)
+
+    def aside_out(self, ordinal: int, source: int, size: int) -> Pending:
+        return self._aside.submit(self._beside.copy_out, ordinal, source, size)
+
+    # gates and values that hold a stream
+
+    def gate(self, ordinal: int, stream: Stream, gate: Entry, reached: Callable[[int], None]) -> Pending:
+        self._gates.prepare(gate)
+        return self._worker.submit(self._gate, ordinal, stream, gate, reached)
+
+    def _gate(self, ordinal: int, stream: Stream, gate: Entry, reached: Callable[[int], None]) -> None:
+        owner, handle = self._contexts.place(ordinal, stream)
+        if self._contexts.is_captured(owner, handle):
+            self._captures.gate(ordinal, stream, gate, reached)
+        else:
+            self._gates.hold(owner, handle, gate, reached)
+
+    def gate_open(self, gate: Entry) -> Pending:
+        """Here and now: a word of memory is written, no thread and no driver call is in between."""
+        self._gates.open(gate)
+        return done()
+
+    def stream_write_value(self, ordinal: int, stream: Stream, address: int, value: int, size: int) -> Pending:
+        return self._worker.submit(self._write_value, ordinal, stream, address, value, size)
+
+    def _write_value(self, ordinal: int, stream: Stream, address: int, value: int, size: int) -> None:
+        self._values.write(*self._contexts.place(ordinal, stream), address, value, size)
+
+    def stream_wait_value(
+        self, ordinal: int, stream: Stream, address: int, value: int, size: int, flags: int
+    ) -> Pending:
+        return self._worker.submit(self._wait_value, ordinal, stream, address, value, size, flags)
+
+    def _wait_value(self, ordinal: int, stream: Stream, address: int, value: int, size: int, flags: int) -> None:
+        self._values.wait(*self._contexts.place(ordinal, stream), address, value, size, flags)
+
+    # capture and graphs
+
+    def capture_begin(
+        self, ordinal: int, stream: Stream, graph: Entry | None, dependencies: Sequence[Entry]
+    ) -> Pending:
+        return self._worker.submit(self._captures.begin, ordinal, stream, graph, dependencies)
+
+    def capture_end(self, ordinal: int, stream: Stream, graph: Entry) -> Pending:
+        return self._worker.submit(self._captures.end, ordinal, stream, graph)
+
+    def capture_dependencies(self, ordinal: int, stream: Stream) -> Pending:
+        return self._worker.submit(self._captures.dependencies, ordinal, stream)
+
+    def capture_update(self, ordinal: int, stream: Stream, nodes: Sequence[Entry], add: bool) -> Pending:
+        return self._worker.submit(self._captures.update, ordinal, stream, nodes, add)
+
+    def graph_create(self, graph: Entry, ordinal: int) -> Pending:
+        return self._worker.submit(self._graphs.create, graph, ordinal)
+
+    def graph_clone(self, clone: Entry, graph: Entry) -> Pending:
+        return self._worker.submit(self._graphs.clone, clone, graph)
+
+    def graph_destroy(self, graph: Entry) -> Pending:
+        return self._worker.submit(self._captures.destroy_graph, graph)
+
+    def graph_nodes(self, graph: Entry) -> Pending:
+        return self._worker.submit(self._graphs.listed, graph)
+
+    def graph_name(self, graph: Entry, position: int, node: Entry) -> Pending:
+        return self._worker.submit(self._graphs.name, graph, position, node)
+
+    def graph_add(self, graph: Entry, node: Entry, dependencies: Sequence[Entry], work: NodeWork) -> Pending:
+        self._prepare(work)
+        return self._worker.submit(self._graphs.add, graph, node, dependencies, work)
+
+    def _prepare(self, work: NodeWork) -> None:
+        if isinstance(work, GateWork):
+            self._gates.prepare(work.gate)
+
+    def graph_remove(self, node: Entry) -> Pending:
+        return self._worker.submit(self._graphs.remove, node)
+
+    def graph_depend(self, graph: Entry, edges: Sequence[tuple[Entry, Entry]], add: bool) -> Pending:
+        return self._worker.submit(self._graphs.depend, graph, edges, add)
+
+    def graph_set(self, executable: Entry | None, node: Entry, work: NodeWork) -> Pending:
+        self._prepare(work)
+        return self._worker.submit(self._graphs.set, executable, node, work)
+
+    def graph_enable(self, executable: Entry, node: Entry, enabled: bool) -> Pending:
+        return self._worker.submit(self._graphs.enable, executable, node, enabled)
+
+    def graph_instantiate(self, executable: Entry, graph: Entry, flags: int) -> Pending:
+        return self._worker.submit(self._graphs.instantiate, executable, graph, flags)
+
+    def graph_update(self, executable: Entry, graph: Entry) -> Pending:
+        return self._worker.submit(self._graphs.update, executable, graph)
+
+    def graph_launch(self, executable: Entry, ordinal: int, stream: Stream) -> Pending:
+        return self._worker.submit(self._graphs.launch, executable, ordinal, stream)
+
+    def graph_exec_destroy(self, executable: Entry) -> Pending:
+        return self._worker.submit(self._graphs.destroy_executable, executable)
 
     # libraries
 
@@ -438,3 +479,6 @@ class CudaDevice(Refusing):
     def _run(self, function: Callable[..., Any], arguments: Sequence[Any]) -> Any:
         self._contexts.enter(self._ordinal)
         return function(*arguments)
+
+
+_: type[Device] = CudaDevice

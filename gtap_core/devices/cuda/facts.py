@@ -9,9 +9,14 @@ from gtap_core.session.device import DeviceFacts
 
 ATTRIBUTES = range(1, 256)  # the snapshot has room for these; the driver refuses the numbers that it does not know
 MAJOR, MINOR = 75, 76
-# What the driver has and this device does not offer to sessions yet: mapped and managed memory, values that hold
-# streams, memory that programs map themselves.
-NOT_OFFERED = frozenset({19, 83, 92, 93, 94, 102, 122, 123})
+# What the driver has and a session does not: memory of the client's machine that kernels reach while it runs (86, 88,
+# 89, 91, 98, 100, 101, 113, 141 to 147), memory and semaphores shared with other processes, devices and libraries (103
+# to 105, 110, 114, 116 to 119, 124, 128, 132), compressed and sparse memory (107, 112, 121), events for other
+# processes (125).
+NOT_OFFERED = frozenset(
+    {86, 88, 89, 91, 98, 100, 101, 103, 104, 105, 107, 110, 112, 113, 114, 116, 117, 118, 119, 121, 124, 125}
+    | {128, 132, 141, 142, 143, 144, 145, 146, 147}
+)
 
 
 def read_facts(driver: Driver) -> list[DeviceFacts]:

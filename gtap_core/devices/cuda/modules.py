@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from typing import Any
 
 import attrs
@@ -30,6 +31,7 @@ class Function:
     handle: int
     pointers: Any
     parameter_bytes: int
+    parameters: Sequence[tuple[int, int]]  # (offset, size) in bytes
 
 
 @attrs.define(eq=False)
@@ -39,6 +41,9 @@ class Modules:
     driver: Driver
     contexts: Contexts
     _functions: dict[int, tuple[int, dict[str, Function]]] = attrs.field(factory=dict)  # by library; with its ordinal
+    _entries: dict[int, Entry] = attrs.field(factory=dict)  # by library
+    _libraries: dict[int, int] = attrs.field(factory=dict)  # by the CUmodule that the driver made of each
+    _known: dict[int, tuple[int, str]] = attrs.field(factory=dict)  # by CUfunction and CUkernel: library, name
     _logs: dict[int, Any] = attrs.field(factory=dict)  # by library: the driver may write there while it exists
     _block: Any = attrs.field(factory=lambda: ctypes.create_string_buffer(BLOCK_BYTES))
 
@@ -54,6 +59,8 @@ class Modules:
             self._unload(library)
             raise
         self._functions[library] = ordinal, {kernel.name: function for kernel, function in kernels}
+        self._entries[library] = entry
+        self._known |= {function.handle: (library, kernel.name) for kernel, function in kernels}
         return loaded
 
     def _load_library(self, image: bytes) -> int:
@@ -75,10 +82,14 @@ class Modules:
             ) from None
         assert library.value is not None
         self._logs[library.value] = log
+        self._libraries[module.value or 0] = library.value
         return library.value
 
     def _unload(self, library: int) -> int:
         self._functions.pop(library, None)
+        self._entries.pop(library, None)
+        self._libraries = {module: of for module, of in self._libraries.items() if of != library}
+        self._known = {handle: known for handle, known in self._known.items() if known[0] != library}
         status = self.driver.status.cuLibraryUnload(library)
         self._logs.pop(library, None)
         return status
@@ -98,7 +109,7 @@ class Modules:
         base = ctypes.addressof(self._block)
         pointers = (ctypes.c_void_p * len(parameters))(*[base + offset for offset, _ in parameters])
         end = max((offset + size for offset, size in parameters), default=0)
-        return kernel, Function(handle, pointers, end)
+        return kernel, Function(handle, pointers, end, parameters)
 
     def _parameters(self, kernel: int) -> list[tuple[int, int]]:
         offset, size = ctypes.c_size_t(), ctypes.c_size_t()
@@ -147,11 +158,7 @@ class Modules:
 
     def launch(self, launch: Launch) -> None:
         """Enqueue a kernel; the driver copies the parameters before it returns."""
-        ordinal, function = self.function(launch.module, launch.kernel)
-        size = len(launch.parameters)
-        if not function.parameter_bytes <= size <= BLOCK_BYTES:
-            raise StatusError(INVALID_VALUE)
-        ctypes.memmove(self._block, launch.parameters, size)
+        ordinal, function = self.prepare(launch)
         stream = self.contexts.stream(ordinal, launch.stream)
         if launch.attributes:
             config = launch_config(launch, stream)
@@ -162,6 +169,34 @@ class Modules:
             self.driver.cuLaunchCooperativeKernel(*where)
         else:
             self.driver.cuLaunchKernel(*where, None)
+
+    def prepare(self, launch: Launch) -> tuple[int, Function]:
+        """Return (ordinal, function) of a launch whose parameters lie in the block now, where `pointers` lead."""
+        ordinal, function = self.function(launch.module, launch.kernel)
+        size = len(launch.parameters)
+        if not function.parameter_bytes <= size <= BLOCK_BYTES:
+            raise StatusError(INVALID_VALUE)
+        ctypes.memmove(self._block, launch.parameters, size)
+        return ordinal, function
+
+    def whose(self, handle: int) -> tuple[Entry, str, Function] | None:
+        """Return (module, name, function) of a kernel by the driver's handle; None for those of libraries."""
+        known = self._known.get(handle) or self._ask(handle)
+        if known is None or known[0] not in self._functions:
+            return None
+        function = self._functions[known[0]][1].get(known[1])
+        return (self._entries[known[0]], known[1], function) if function is not None else None
+
+    def _ask(self, handle: int) -> tuple[int, str] | None:
+        """The driver makes a CUfunction of a CUkernel for each context: only it knows which."""
+        module, name = ctypes.c_void_p(), ctypes.c_char_p()
+        if self.driver.status.cuFuncGetModule(ctypes.byref(module), handle):
+            return None
+        library = self._libraries.get(module.value or 0)
+        if library is None or self.driver.status.cuFuncGetName(ctypes.byref(name), handle):
+            return None
+        known = self._known[handle] = library, (name.value or b"").decode("utf-8", "replace")
+        return known
 
     def set_attribute(self, entry: Entry, kernel: str, attribute: int, value: int) -> None:
         """Set a CUfunction_attribute of a kernel on its module's device."""

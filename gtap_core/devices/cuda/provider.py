@@ -6,10 +6,9 @@ DevicePointer here: an address that goes as it is.
 
 from __future__ import annotations
 
+from gtap_core.devices.cuda.provider_graphs import CAPTURE, GRAPHS, NODES, Roles
 from gtap_core.spec import Library, Role
 from gtap_core.spec.roles import DevicePointer, Handle, In, Out, Str
-
-Roles = dict[str, Role | type[Role]]
 
 TYPES: dict[str, str | Role | type[Role]] = {
     "CUresult": "int",
@@ -23,6 +22,9 @@ TYPES: dict[str, str | Role | type[Role]] = {
     "CUmodule": Handle(tag="void"),
     "CUkernel": Handle(tag="void"),
     "CUfunction": Handle(tag="void"),
+    "CUgraph": Handle(tag="void"),
+    "CUgraphNode": Handle(tag="void"),
+    "CUgraphExec": Handle(tag="void"),
 }
 
 _OUT, _POINTER, _ADDRESS = Out(), Out(bytes="8"), DevicePointer()
@@ -72,6 +74,11 @@ PROTOTYPES: dict[str, Roles] = {
     },
     "CUresult cuMemHostAlloc(void **address, size_t bytes, unsigned int flags)": {"address": _POINTER},
     "CUresult cuMemFreeHost(void *address)": {"address": _ADDRESS},
+    "CUresult cuMemHostRegister_v2(void *address, size_t bytes, unsigned int flags)": {"address": _ADDRESS},
+    "CUresult cuMemHostGetDevicePointer_v2(CUdeviceptr *pointer, void *address, unsigned int flags)": {
+        "pointer": _OUT,
+        "address": _ADDRESS,
+    },
     # copies and sets
     "CUresult cuMemcpyHtoDAsync_v2(CUdeviceptr destination, const void *source, size_t bytes, CUstream stream)": {
         "source": _ADDRESS
@@ -80,6 +87,7 @@ PROTOTYPES: dict[str, Roles] = {
         "destination": _ADDRESS
     },
     "CUresult cuMemcpyDtoDAsync_v2(CUdeviceptr destination, CUdeviceptr source, size_t bytes, CUstream stream)": {},
+    "CUresult cuMemcpy3DAsync_v2(const void *copy, CUstream stream)": {"copy": _ADDRESS},
     "CUresult cuMemsetD8Async(CUdeviceptr destination, unsigned char value, size_t count, CUstream stream)": {},
     "CUresult cuMemsetD16Async(CUdeviceptr destination, unsigned short value, size_t count, CUstream stream)": {},
     "CUresult cuMemsetD32Async(CUdeviceptr destination, unsigned int value, size_t count, CUstream stream)": {},
@@ -103,6 +111,14 @@ PROTOTYPES: dict[str, Roles] = {
     "CUresult cuEventQuery(CUevent event)": {},
     "CUresult cuEventSynchronize(CUevent event)": {},
     "CUresult cuEventElapsedTime(float *milliseconds, CUevent start, CUevent end)": {"milliseconds": _OUT},
+    # values that hold streams
+    "CUresult cuStreamWaitValue32_v2(CUstream stream, CUdeviceptr address, unsigned int value, unsigned int flags)": {},
+    "CUresult cuStreamWaitValue64_v2(CUstream stream, CUdeviceptr address, unsigned long long value,"
+    " unsigned int flags)": {},
+    "CUresult cuStreamWriteValue32_v2(CUstream stream, CUdeviceptr address, unsigned int value,"
+    " unsigned int flags)": {},
+    "CUresult cuStreamWriteValue64_v2(CUstream stream, CUdeviceptr address, unsigned long long value,"
+    " unsigned int flags)": {},
     # modules and kernels
     "CUresult cuLinkCreate_v2(unsigned int count, int *options, void **values, void **state)": {
         "options": In("count"),
@@ -171,6 +187,11 @@ PROTOTYPES: dict[str, Roles] = {
     },
     "CUresult cuOccupancyMaxActiveBlocksPerMultiprocessorWithFlags(int *blocks, CUfunction function, int block_size,"
     " size_t shared_bytes, unsigned int flags)": {"blocks": _OUT},
+    "CUresult cuFuncGetModule(CUmodule *module, CUfunction function)": {"module": Out(creates=True)},
+    "CUresult cuFuncGetName(const char **name, CUfunction function)": {"name": _POINTER},
+    **CAPTURE,
+    **GRAPHS,
+    **NODES,
 }
 
 

@@ -21,15 +21,24 @@ import trio
 from gtap_core.devices.cuda.table import StatusError
 from gtap_core.session.device import Pending
 
-MOST_WAITERS = 64
+MOST_WAITERS = 256
+RESOLVED = object()
+
+
+def _nothing(_: Pending) -> None:
+    pass
 
 
 @attrs.frozen
 class Later:
-    """What remains of an operation when its work is enqueued: a wait (blocking, any thread) that returns its value."""
+    """What remains of an operation when its work is enqueued: a wait (blocking, any thread) that returns its value.
+
+    It returns RESOLVED where the result has been put already; `begin` gets the Pending for that, ahead of the wait.
+    """
 
     key: tuple[int, Hashable]  # the device's ordinal, and what keeps its waits in order
     wait: Callable[[], Any]
+    begin: Callable[[Pending], None] = _nothing
 
 
 class Results:
@@ -83,6 +92,7 @@ class Waiters:
 
     def add(self, pending: Pending, later: Later) -> None:
         """Wait for `later` after the earlier ones of its key."""
+        later.begin(pending)
         with self._lock:
             waiting = self._jobs.get(later.key)
             if waiting is not None:
@@ -117,7 +127,9 @@ class Waiters:
                     self._lock.notify_all()
                     return
                 pending, later = self._jobs[key].popleft()
-            self._results.put(pending, outcome.capture(later.wait))
+            result = outcome.capture(later.wait)
+            if not isinstance(result, outcome.Value) or result.value is not RESOLVED:
+                self._results.put(pending, result)
 
 
 class Worker:
@@ -134,8 +146,17 @@ class Worker:
     def submit(self, operation: Callable[..., Any], *arguments: Any) -> Pending:
         """Execute in order. The operation returns its value or a Later, or raises StatusError."""
         pending = Pending()
-        self._queue.put((pending, operation, arguments))
+        self.submit_as(pending, operation, *arguments)
         return pending
+
+    def submit_as(self, pending: Pending, operation: Callable[..., Any], *arguments: Any) -> None:
+        """Like `submit`, from any thread, with a Pending that has its callbacks already."""
+        self._queue.put((pending, operation, arguments))
+
+    @property
+    def waiting(self) -> int:
+        """How many operations wait for their turn."""
+        return self._queue.qsize()
 
     def stop(self) -> None:
         """End after what was submitted."""
