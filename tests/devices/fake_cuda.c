@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
+#include <unistd.h>
 
 #include "fake_cuda.h"
 
@@ -17,13 +17,12 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
 static struct stream legacy = {.tail = &legacy.head, .blocking = 1}, *streams = &legacy;
 static unsigned long sequence;
-static size_t used;
-static int initialised, retained;
+static int initialised, retained, looking;
 int fake_sticky;
 static int context_object;
 __thread void *fake_current;
 
-static unsigned long long setting(const char *name, unsigned long long otherwise)
+unsigned long long fake_setting(const char *name, unsigned long long otherwise)
 {
     const char *text = getenv(name);
     return text != NULL ? strtoull(text, NULL, 0) : otherwise;
@@ -34,6 +33,22 @@ static unsigned long long setting(const char *name, unsigned long long otherwise
 static unsigned long first_of(const struct stream *stream)
 {
     return stream->head != NULL ? stream->head->sequence : (unsigned long)-1;
+}
+
+static int satisfied(const struct command *command)
+{
+    uint64_t mask = command->size == 4 ? UINT32_MAX : UINT64_MAX, found = 0;
+    memcpy(&found, (const void *)command->awaits, command->size);
+    switch (command->flags) {
+    case 0:
+        return ((found - command->value) & mask) <= mask >> 1;
+    case 1:
+        return found == command->value;
+    case 2:
+        return (found & command->value) != 0;
+    default:
+        return (~(found | command->value) & mask) != 0;
+    }
 }
 
 /* The legacy stream and the blocking ones wait for each other's earlier commands. */
@@ -49,6 +64,8 @@ static int may_run(const struct stream *stream)
     } else if (stream->blocking && first_of(&legacy) < command->sequence) {
         return 0;
     }
+    if (command->awaits != NULL)
+        return fake_sticky != 0 || satisfied(command);
     return command->run != NULL || command->record == NULL || command->record->done;
 }
 
@@ -75,6 +92,26 @@ static void pump(void)
             }
     }
     pthread_cond_broadcast(&changed);
+}
+
+/* What the GPU does while a stream waits for a value: it looks, again and again. */
+static void *look(void *nothing)
+{
+    for (;;) {
+        usleep(300);
+        pthread_mutex_lock(&lock);
+        pump();
+        pthread_mutex_unlock(&lock);
+    }
+    return nothing;
+}
+
+static void begin_to_look(void)
+{
+    pthread_t thread;
+    if (!looking && pthread_create(&thread, NULL, look, NULL) == 0)
+        pthread_detach(thread);
+    looking = 1;
 }
 
 static struct stream *stream_of(void *handle)
@@ -104,13 +141,35 @@ static int leave(int status)
     return status;
 }
 
-/* Enqueue a copy of `model`; takes the lock itself. */
+/* A blocking stream that is being captured forbids the legacy one. */
+static int forbidden(const struct stream *stream)
+{
+    for (struct stream *other = streams; stream == &legacy && other != NULL; other = other->next)
+        if (other->capture != NULL && other->blocking) {
+            other->capture->status = 2;
+            return CAPTURE_IMPLICIT;
+        }
+    return SUCCESS;
+}
+
+/* Enqueue a copy of `model`, or capture it; takes the lock itself. */
 int fake_enqueue(void *handle, struct command model, const unsigned char *parameters, size_t size)
 {
     int status = enter();
     struct stream *stream = stream_of(handle);
-    if (status != 0 || stream == NULL)
+    if (status != 0 || stream == NULL || (status = forbidden(stream)) != 0)
         return leave(status != 0 ? status : INVALID_HANDLE);
+    if (stream->capture != NULL)
+        return leave(fake_capture(stream, model, parameters, size));
+    if (model.awaits != NULL)
+        begin_to_look();
+    fake_append(stream, model, parameters, size);
+    pump();
+    return leave(SUCCESS);
+}
+
+void fake_append(struct stream *stream, struct command model, const unsigned char *parameters, size_t size)
+{
     struct command *command = malloc(sizeof *command);
     *command = model;
     command->next = NULL;
@@ -122,8 +181,33 @@ int fake_enqueue(void *handle, struct command model, const unsigned char *parame
     }
     *stream->tail = command;
     stream->tail = &command->next;
+}
+
+/* For the other files: enter, find a stream, leave after what was put there may run. */
+int fake_enter(void)
+{
+    return enter();
+}
+
+struct stream *fake_stream(void *handle)
+{
+    return stream_of(handle);
+}
+
+int fake_leave(int status)
+{
     pump();
-    return leave(SUCCESS);
+    return leave(status);
+}
+
+struct stream *fake_streams(void)
+{
+    return streams;
+}
+
+void fake_look(void)
+{
+    begin_to_look();
 }
 
 __attribute__((visibility("default"))) void fake_hold(void *handle, int held)
@@ -138,14 +222,14 @@ __attribute__((visibility("default"))) void fake_hold(void *handle, int held)
 
 API cuInit(unsigned int flags)
 {
-    int status = (int)setting("FAKE_CUDA_INIT", SUCCESS);
+    int status = (int)fake_setting("FAKE_CUDA_INIT", SUCCESS);
     initialised = status == SUCCESS;
     return flags != 0 ? INVALID_VALUE : status;
 }
 
 API cuDriverGetVersion(int *version)
 {
-    *version = (int)setting("FAKE_CUDA_VERSION", 13000);
+    *version = (int)fake_setting("FAKE_CUDA_VERSION", 13000);
     return SUCCESS;
 }
 
@@ -157,7 +241,7 @@ API cuGetErrorName(int error, const char **text)
 
 API cuDeviceGetCount(int *count)
 {
-    *count = (int)setting("FAKE_CUDA_COUNT", 1);
+    *count = (int)fake_setting("FAKE_CUDA_COUNT", 1);
     return SUCCESS;
 }
 
@@ -180,15 +264,15 @@ API cuDeviceGetUuid_v2(unsigned char *uuid, int device)
     return SUCCESS;
 }
 
-static size_t memory(void)
+size_t fake_memory(void)
 {
-    return setting("FAKE_CUDA_MEMORY", 1ull << 28);
+    return fake_setting("FAKE_CUDA_MEMORY", 1ull << 28);
 }
 
 API cuDeviceTotalMem_v2(size_t *bytes, int device)
 {
     (void)device;
-    *bytes = memory();
+    *bytes = fake_memory();
     return SUCCESS;
 }
 
@@ -317,6 +401,9 @@ API cuCtxGetLimit(size_t *value, int limit)
 API cuCtxSynchronize(void)
 {
     int status = enter();
+    for (struct stream *stream = streams; status == 0 && stream != NULL; stream = stream->next)
+        if (stream->capture != NULL)
+            status = CAPTURE_UNSUPPORTED;
     for (struct stream *stream = streams; status == 0 && stream != NULL;) {
         if (stream->head == NULL) {
             stream = stream->next;
@@ -326,194 +413,6 @@ API cuCtxSynchronize(void)
         stream = streams;
     }
     return leave(status != 0 ? status : fake_sticky);
-}
-
-/* ---- memory ---- */
-
-API cuMemGetInfo_v2(size_t *free_bytes, size_t *total)
-{
-    *total = memory();
-    *free_bytes = memory() - used;
-    return SUCCESS;
-}
-
-API cuMemGetAllocationGranularity(size_t *granularity, const void *properties, int option)
-{
-    const int *fields = properties;
-    (void)option;
-    *granularity = GRANULARITY;
-    return fields[0] == 1 && fields[2] == 1 && fields[3] == 0 ? SUCCESS : INVALID_VALUE;
-}
-
-API cuMemAddressReserve(address *pointer, size_t size, size_t alignment, address where, unsigned long long flags)
-{
-    int fixed = getenv("FAKE_CUDA_RELOCATE") == NULL ? MAP_FIXED_NOREPLACE : 0;
-    void *hint = fixed ? (void *)(uintptr_t)where : NULL; /* NOLINT */
-    void *found = mmap(hint, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | fixed, -1, 0);
-    (void)alignment;
-    if (found == MAP_FAILED || flags != 0)
-        found = mmap(NULL, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (found == MAP_FAILED)
-        return OUT_OF_MEMORY;
-    *pointer = (uintptr_t)found;
-    return SUCCESS;
-}
-
-API cuMemAddressFree(address where, size_t size)
-{
-    return munmap((void *)(uintptr_t)where, size) == 0 ? SUCCESS : INVALID_VALUE;
-}
-
-API cuMemCreate(unsigned long long *handle, size_t size, const void *properties, unsigned long long flags)
-{
-    const int *fields = properties;
-    if (fields[0] != 1 || fields[2] != 1 || fields[3] != 0 || size % GRANULARITY != 0 || flags != 0)
-        return INVALID_VALUE;
-    if (used + size > memory())
-        return OUT_OF_MEMORY;
-    *handle = size;
-    return SUCCESS;
-}
-
-API cuMemRelease(unsigned long long handle)
-{
-    return handle != 0 ? SUCCESS : INVALID_VALUE;
-}
-
-static struct {
-    address where;
-    size_t size;
-} mapped[MOST];
-
-static int find_mapped(address where)
-{
-    for (int i = 0; i < MOST; i++)
-        if (mapped[i].where == where)
-            return i;
-    return -1;
-}
-
-API cuMemMap(address where, size_t size, size_t offset, unsigned long long handle, unsigned long long flags)
-{
-    int place = find_mapped(0);
-    if (handle != size || offset != 0 || flags != 0 || where % GRANULARITY != 0 || find_mapped(where) >= 0 || place < 0)
-        return INVALID_VALUE;
-    mapped[place].where = where;
-    mapped[place].size = size;
-    used += size;
-    return SUCCESS;
-}
-
-API cuMemUnmap(address where, size_t size)
-{
-    int place = find_mapped(where);
-    if (fake_sticky != 0)
-        return fake_sticky;
-    if (place < 0 || mapped[place].size != size)
-        return INVALID_VALUE;
-    mapped[place].where = 0;
-    void *again = mmap((void *)(uintptr_t)where, size, PROT_NONE,
-                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0);
-    used -= size;
-    return again != MAP_FAILED ? SUCCESS : INVALID_VALUE;
-}
-
-API cuMemSetAccess(address where, size_t size, const void *access, size_t count)
-{
-    const int *fields = access;
-    if (count != 1 || fields[0] != 1 || fields[1] != 0 || fields[2] != 3)
-        return INVALID_VALUE;
-    if (mprotect((void *)(uintptr_t)where, size, PROT_READ | PROT_WRITE) != 0)
-        return INVALID_VALUE;
-    memset((void *)(uintptr_t)where, 0xA5, 4096); /* what was there before is not zero */
-    return SUCCESS;
-}
-
-API cuMemHostAlloc(void **where, size_t bytes, unsigned int flags)
-{
-    (void)flags;
-    *where = malloc(bytes);
-    return *where != NULL ? SUCCESS : OUT_OF_MEMORY;
-}
-
-API cuMemFreeHost(void *where)
-{
-    free(where);
-    return SUCCESS;
-}
-
-static void run_copy(struct command *command)
-{
-    memmove((void *)(uintptr_t)command->to, (void *)(uintptr_t)command->from, command->size);
-}
-
-static int copy(uint64_t to, uint64_t from, size_t bytes, void *stream)
-{
-    return fake_enqueue(stream, (struct command){.run = run_copy, .to = to, .from = from, .size = bytes}, NULL, 0);
-}
-
-API cuMemcpyHtoDAsync_v2(address to, const void *from, size_t bytes, void *stream)
-{
-    return copy(to, (uintptr_t)from, bytes, stream);
-}
-
-API cuMemcpyDtoHAsync_v2(void *to, address from, size_t bytes, void *stream)
-{
-    return copy((uintptr_t)to, from, bytes, stream);
-}
-
-API cuMemcpyDtoDAsync_v2(address to, address from, size_t bytes, void *stream)
-{
-    return copy(to, from, bytes, stream);
-}
-
-static void run_fill(struct command *command)
-{
-    if (command->element == 1 && command->height == 1) {
-        memset((void *)(uintptr_t)command->to, (int)command->value, command->size);
-        return;
-    }
-    for (uint64_t row = 0; row < command->height; row++)
-        for (uint64_t i = 0; i < command->size; i++)
-            memcpy((char *)(uintptr_t)command->to + row * command->pitch + i * command->element, &command->value,
-                   command->element);
-}
-
-static int fill(uint64_t to, uint64_t pitch, uint64_t value, int bytes, uint64_t width, uint64_t height, void *stream)
-{
-    struct command model = {.run = run_fill, .to = to, .pitch = pitch, .value = value, .element = (uint64_t)bytes,
-                            .size = width, .height = height};
-    return fake_enqueue(stream, model, NULL, 0);
-}
-
-API cuMemsetD8Async(address to, unsigned char value, size_t count, void *stream)
-{
-    return fill(to, 0, value, 1, count, 1, stream);
-}
-
-API cuMemsetD16Async(address to, unsigned short value, size_t count, void *stream)
-{
-    return fill(to, 0, value, 2, count, 1, stream);
-}
-
-API cuMemsetD32Async(address to, unsigned int value, size_t count, void *stream)
-{
-    return fill(to, 0, value, 4, count, 1, stream);
-}
-
-API cuMemsetD2D8Async(address to, size_t pitch, unsigned char value, size_t width, size_t height, void *stream)
-{
-    return fill(to, pitch, value, 1, width, height, stream);
-}
-
-API cuMemsetD2D16Async(address to, size_t pitch, unsigned short value, size_t width, size_t height, void *stream)
-{
-    return fill(to, pitch, value, 2, width, height, stream);
-}
-
-API cuMemsetD2D32Async(address to, size_t pitch, unsigned int value, size_t width, size_t height, void *stream)
-{
-    return fill(to, pitch, value, 4, width, height, stream);
 }
 
 /* ---- streams and events ---- */
@@ -575,22 +474,45 @@ static void run_record(struct command *command)
 
 API cuEventRecordWithFlags(void *handle, void *stream, unsigned int flags)
 {
-    struct record *record = calloc(1, sizeof *record);
-    (void)flags;
-    ((struct event *)handle)->record = record;
-    return fake_enqueue(stream, (struct command){.run = run_record, .record = record}, NULL, 0);
+    struct event *event = handle;
+    int status = enter();
+    struct stream *where = stream_of(stream);
+    if (status != 0 || where == NULL || (status = forbidden(where)) != 0)
+        return leave(status != 0 ? status : INVALID_HANDLE);
+    if (where->capture != NULL)
+        return leave(fake_capture_record(where, event, flags));
+    fake_append_record(where, event);
+    pump();
+    return leave(SUCCESS);
+}
+
+void fake_append_record(struct stream *stream, struct event *event)
+{
+    event->capture = NULL;
+    event->record = calloc(1, sizeof *event->record);
+    fake_append(stream, (struct command){.run = run_record, .record = event->record}, NULL, 0);
 }
 
 API cuStreamWaitEvent(void *stream, void *handle, unsigned int flags)
 {
-    (void)flags;
-    return fake_enqueue(stream, (struct command){.record = ((struct event *)handle)->record}, NULL, 0);
+    struct event *event = handle;
+    int status = enter();
+    struct stream *where = stream_of(stream);
+    if (status != 0 || where == NULL || (status = forbidden(where)) != 0)
+        return leave(status != 0 ? status : INVALID_HANDLE);
+    if (where->capture != NULL || event->capture != NULL)
+        return leave(fake_capture_wait(where, event, flags));
+    fake_append(where, (struct command){.record = event->record}, NULL, 0);
+    pump();
+    return leave(SUCCESS);
 }
 
 API cuEventQuery(void *handle)
 {
     const struct record *record = ((struct event *)handle)->record;
     int status = enter();
+    if (status == 0 && ((struct event *)handle)->capture != NULL)
+        status = CAPTURED_EVENT;
     return leave(status != 0 ? status : record != NULL && !record->done ? NOT_READY : SUCCESS);
 }
 

@@ -241,21 +241,19 @@ API cuKernelSetAttribute(int attribute, int value, void *handle, int device)
     return SUCCESS;
 }
 
-static void run_kernel(struct command *command)
+void fake_run_kernel(struct command *command)
 {
     void (*body)(struct command *) = fake_body_of(command->kernel->name);
     body(command);
 }
 
-API cuLaunchKernel(void *function, unsigned int grid_x, unsigned int grid_y, unsigned int grid_z, unsigned int block_x,
-                   unsigned int block_y, unsigned int block_z, unsigned int shared_bytes, void *stream,
-                   void **parameters, void **extra)
+static int launch(void *function, const unsigned int *shape, unsigned int shared_bytes, void *stream, void **parameters,
+                  int cooperative)
 {
     const struct kernel *kernel = function;
-    unsigned char block[4096];
+    unsigned char block[32768];
     size_t end = 0;
-    (void)shared_bytes, (void)extra;
-    if (block_x * block_y * block_z > 1024)
+    if (shape[3] * shape[4] * shape[5] > 1024)
         return INVALID_VALUE;
     if (fake_body_of(kernel->name) == NULL)
         return NOT_SUPPORTED;
@@ -263,17 +261,38 @@ API cuLaunchKernel(void *function, unsigned int grid_x, unsigned int grid_y, uns
         memcpy(block + kernel->offsets[i], parameters[i], kernel->sizes[i]);
         end = kernel->offsets[i] + kernel->sizes[i];
     }
-    struct command model = {.run = run_kernel, .kernel = kernel, .grid = {grid_x, grid_y, grid_z},
-                            .block = {block_x, block_y, block_z}};
+    struct command model = {.run = fake_run_kernel, .kind = KERNEL_NODE, .kernel = kernel, .grid = {shape[0], shape[1], shape[2]},
+                            .block = {shape[3], shape[4], shape[5]}, .shared = shared_bytes, .cooperative = cooperative};
     return fake_enqueue(stream, model, block, end);
+}
+
+API cuLaunchKernel(void *function, unsigned int grid_x, unsigned int grid_y, unsigned int grid_z, unsigned int block_x,
+                   unsigned int block_y, unsigned int block_z, unsigned int shared_bytes, void *stream,
+                   void **parameters, void **extra)
+{
+    const unsigned int shape[6] = {grid_x, grid_y, grid_z, block_x, block_y, block_z};
+    return extra == NULL ? launch(function, shape, shared_bytes, stream, parameters, 0) : INVALID_VALUE;
 }
 
 API cuLaunchCooperativeKernel(void *function, unsigned int grid_x, unsigned int grid_y, unsigned int grid_z,
                               unsigned int block_x, unsigned int block_y, unsigned int block_z,
                               unsigned int shared_bytes, void *stream, void **parameters)
 {
-    return cuLaunchKernel(function, grid_x, grid_y, grid_z, block_x, block_y, block_z, shared_bytes, stream, parameters,
-                          NULL);
+    const unsigned int shape[6] = {grid_x, grid_y, grid_z, block_x, block_y, block_z};
+    return launch(function, shape, shared_bytes, stream, parameters, 1);
+}
+
+/* A context's function is not the kernel that it was made of: the stand-in tells them apart by one. */
+API cuFuncGetModule(void **module, void *function)
+{
+    *module = ((uintptr_t)function & 1) != 0 ? ((struct kernel *)(void *)((char *)function - 1))->library : NULL;
+    return *module != NULL ? SUCCESS : INVALID_HANDLE;
+}
+
+API cuFuncGetName(const char **name, void *function)
+{
+    *name = ((struct kernel *)(void *)((char *)function - 1))->name;
+    return SUCCESS;
 }
 
 /* As the driver lays it out. */
@@ -340,4 +359,57 @@ API cuOccupancyMaxActiveBlocksPerMultiprocessorWithFlags(int *blocks, void *func
     (void)function, (void)shared_bytes, (void)flags;
     *blocks = block_size > 0 ? 1024 / block_size : 0;
     return block_size > 0 ? SUCCESS : INVALID_VALUE;
+}
+
+/* ---- linking: texts one behind the other ---- */
+
+struct linker {
+    char *text, *log;
+    size_t size, log_size;
+};
+
+API cuLinkCreate_v2(unsigned int count, const int *options, void **values, void **state)
+{
+    struct linker *linker = calloc(1, sizeof *linker);
+    for (unsigned int i = 0; i + 1 < count; i++)
+        if (options[i] == 5 && options[i + 1] == 6) {
+            linker->log = values[i];
+            linker->log_size = (size_t)(uintptr_t)values[i + 1];
+        }
+    *state = linker;
+    return SUCCESS;
+}
+
+API cuLinkAddData_v2(void *state, int kind, const void *data, size_t size, const char *name, unsigned int count,
+                     const int *options, void **values)
+{
+    struct linker *linker = state;
+    (void)options, (void)values;
+    if (kind != 1 || count != 0 || size == 0 || ((const char *)data)[size - 1] != '\0')
+        return INVALID_VALUE;
+    if (strstr(data, "bogus") != NULL) {
+        snprintf(linker->log, linker->log_size, "error   : in '%s'", name);
+        return INVALID_PTX;
+    }
+    linker->text = realloc(linker->text, linker->size + size);
+    memcpy(linker->text + linker->size, data, size - 1);
+    linker->size += size - 1;
+    linker->text[linker->size] = '\0';
+    return SUCCESS;
+}
+
+API cuLinkComplete(void *state, void **image, size_t *size)
+{
+    struct linker *linker = state;
+    *image = linker->text;
+    *size = linker->size + 1;
+    return SUCCESS;
+}
+
+API cuLinkDestroy(void *state)
+{
+    struct linker *linker = state;
+    free(linker->text);
+    free(linker);
+    return SUCCESS;
 }

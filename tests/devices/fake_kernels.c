@@ -102,13 +102,20 @@ static void kernel_fault(struct command *command)
     fake_sticky = ILLEGAL_ADDRESS;
 }
 
+/* The largest block of parameters that there is: 32 KiB less what the kernel's own words take. */
+static void kernel_large(struct command *command)
+{
+    const unsigned char *given = &ARGUMENT(unsigned char, 1);
+    memcpy(ARGUMENT(unsigned char *, 0), given, command->kernel->sizes[1]);
+}
+
 static const struct {
     const char *name;
     void (*run)(struct command *command);
 } known[] = {
     {"add", kernel_add},           {"advance", kernel_advance}, {"saxpy", kernel_saxpy}, {"multiply", kernel_multiply},
     {"run", kernel_run},           {"evaluate", kernel_evaluate}, {"scale", kernel_scale}, {"hello", kernel_hello},
-    {"fault", kernel_fault},
+    {"fault", kernel_fault},       {"large", kernel_large},
 };
 
 /* "_Z3addPKfS0_Pfi" is add. */
