@@ -36,11 +36,11 @@ API cuMemAddressReserve(address *pointer, size_t size, size_t alignment, address
     void *hint = fixed ? (void *)(uintptr_t)where : NULL; /* NOLINT */
     void *found = mmap(hint, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | fixed, -1, 0);
     (void)alignment;
-    if (found == MAP_FAILED || flags != 0)
-        found = mmap(NULL, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (found == MAP_FAILED || flags != 0 || where == 0)
+        found = mmap(NULL, size + GRANULARITY, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (found == MAP_FAILED)
         return OUT_OF_MEMORY;
-    *pointer = (uintptr_t)found;
+    *pointer = ((uintptr_t)found + GRANULARITY - 1) / GRANULARITY * GRANULARITY;
     return SUCCESS;
 }
 
@@ -315,22 +315,4 @@ API cuStreamWriteValue32_v2(void *stream, address where, unsigned int value, uns
 API cuStreamWriteValue64_v2(void *stream, address where, unsigned long long value, unsigned int flags)
 {
     return operate(stream, 1, where, value, 8, flags);
-}
-
-/* ---- limits ---- */
-
-static size_t limits[16];
-
-API cuCtxSetLimit(int limit, size_t value)
-{
-    if (limit < 0 || limit > 5)
-        return UNSUPPORTED_LIMIT;
-    limits[limit] = value + 1; /* the driver rounds */
-    return SUCCESS;
-}
-
-API cuCtxGetLimit(size_t *value, int limit)
-{
-    *value = limits[limit];
-    return SUCCESS;
 }

@@ -78,6 +78,9 @@ class Places:
     def context(self, ordinal: int) -> int:
         return 100 + ordinal
 
+    def new_stream(self, priority: int = 0) -> int:
+        return 0x5000
+
     def enter(self, ordinal: int) -> None:
         return None
 
