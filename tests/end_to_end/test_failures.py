@@ -106,7 +106,9 @@ def test_last_errors_belong_to_threads(scene: Scene) -> None:
 
 
 @pytest.mark.shows("RUNTIME.3")
-@pytest.mark.falls_without("shim/src/failure.c", "atomic_compare_exchange_strong(&session->sticky, &none, status);")
+@pytest.mark.falls_without(
+    "shim/src/failure.c", "atomic_compare_exchange_strong(&session->sticky[ordinal], &none, status);"
+)
 def test_an_illegal_address_sticks_for_all_threads_until_the_reset(scene: Scene) -> None:
     illegal = "cudaErrorIllegalAddress"
     said = scene("address")
