@@ -183,6 +183,8 @@ int gtap_begin(gtap_frame *frame, gtap_session *session, const gtap_library *lib
         .flags = row | (session->sync || t->force_sync ? MUST_WAIT : 0),
     };
     marks_touch(t, session, touches, link->untracked, frame->number);
+    if (t->launching)
+        marks_launch(t, session, touches, frame->number);
     return 0;
 }
 

@@ -16,34 +16,16 @@
 
 #include "arena.h"
 #include "hostmem.h"
+#include "marks.h"
 #include "process.h"
 #include "ranges.h"
+#include "region.h"
 #include "side.h"
 
 #define PAGE ((uint64_t)4096)
-#define FIRST_BLOCK ((uint64_t)64 << 10)
 #define MOST_BLOCKS 4096
-#define FETCH_AHEAD ((uint64_t)1 << 20) /* bytes fetched with the one that is touched */
 #define WINDOWS (HOST_PART / EXTENT)
 #define OUT_OF_MEMORY 2
-
-enum block_state { HOST, SHARED, DEVICE };
-
-typedef struct region {
-    struct region *next;
-    uint64_t base, size;   /* the program's bytes */
-    uint64_t start, pages; /* whole pages around them */
-    gtap_session *session;
-    uint32_t ordinal;
-    unsigned char *alias;
-    uint64_t block; /* bytes */
-    uint32_t count; /* of blocks */
-    int host_only;
-    gtap_span *variables; /* of a module: they alone travel, the pages lie outside the slot; NULL: base, size does */
-    uint32_t variable_count;
-    int touched; /* not all blocks are the device's */
-    unsigned char state[];
-} region;
 
 typedef struct window_book {
     struct window_book *next;
@@ -52,15 +34,7 @@ typedef struct window_book {
     unsigned char ordinal[WINDOWS]; /* + 1 of the device whose memory it is, 0: none */
 } window_book;
 
-static struct {
-    pthread_mutex_t lock;
-    region *regions;
-    window_book *windows;
-    _Atomic uint32_t touched; /* regions that a launch has to do something about */
-    _Atomic uint64_t low, high; /* around everything that was ever mapped or may be */
-    const gtap_coherence *_Atomic ways;
-} coherent = {.lock = PTHREAD_MUTEX_INITIALIZER, .low = UINT64_MAX};
-
+struct coherent coherent = {.lock = PTHREAD_MUTEX_INITIALIZER, .low = UINT64_MAX};
 _Atomic uint32_t gtap_coherent_count;
 
 void managed_fork(enum fork_step step) { fork_mutex(&coherent.lock, step); }
@@ -84,116 +58,7 @@ void managed_may_map(uint64_t base, uint64_t size)
     pthread_mutex_unlock(&coherent.lock);
 }
 
-/* ---- blocks: all with the lock held ---- */
-
-static region *region_at(uint64_t address)
-{
-    region *r = coherent.regions;
-    while (r && address - r->start >= r->pages)
-        r = r->next;
-    return r;
-}
-
-static uint64_t block_start(const region *r, uint32_t index) { return r->start + index * r->block; }
-
-static uint64_t block_end(const region *r, uint32_t index)
-{
-    uint64_t end = block_start(r, index) + r->block;
-    return end < r->start + r->pages ? end : r->start + r->pages;
-}
-
-static void protect(const region *r, uint32_t first, uint32_t behind, int protection)
-{
-    uint64_t from = block_start(r, first), to = block_end(r, behind - 1);
-    mprotect((void *)(uintptr_t)from, to - from, protection);
-}
-
-static void set_touched(region *r, int touched)
-{
-    if (touched != r->touched)
-        coherent.touched += touched ? 1u : -1u;
-    r->touched = touched;
-}
-
-static void set_state(region *r, uint32_t first, uint32_t behind, enum block_state state)
-{
-    static const int protections[] = {PROT_READ | PROT_WRITE, PROT_READ, PROT_NONE};
-    memset(r->state + first, state, behind - first);
-    protect(r, first, behind, protections[state]);
-    if (state != DEVICE)
-        set_touched(r, 1);
-}
-
-/* The first block from `first` on that has another state. */
-static uint32_t run_end(const region *r, uint32_t first, uint32_t limit)
-{
-    uint32_t end = first + 1;
-    while (end < limit && r->state[end] == r->state[first])
-        end++;
-    return end;
-}
-
-/* Let the bytes of some blocks travel: all of them, or the variables that lie in them. */
-static int travel(const region *r, uint32_t first, uint32_t behind, int to_device)
-{
-    const gtap_coherence *ways = coherent.ways;
-    const gtap_span whole = {r->base, r->size}, *spans = r->variables ? r->variables : &whole;
-    uint64_t start = block_start(r, first), end = block_end(r, behind - 1);
-    int status = 0;
-    for (uint32_t i = 0; ways && i < (r->variables ? r->variable_count : 1) && status == 0; i++) {
-        uint64_t from = spans[i].base > start ? spans[i].base : start, to = spans[i].base + spans[i].size;
-        unsigned char *bytes = r->alias + (from - r->start);
-        to = to < end ? to : end;
-        if (to > from)
-            status = to_device ? ways->send(r->session, r->ordinal, from, bytes, to - from)
-                               : ways->fetch(r->session, r->ordinal, from, bytes, to - from);
-    }
-    return status;
-}
-
-/* Send what is the host's of some blocks; they become shared. */
-static int send_blocks(region *r, uint32_t first, uint32_t behind)
-{
-    int status = 0;
-    for (uint32_t at = first, end; at < behind && status == 0; at = end) {
-        end = run_end(r, at, behind);
-        if (r->state[at] != HOST)
-            continue;
-        set_state(r, at, end, SHARED); /* whoever writes meanwhile makes it the host's again, behind the lock */
-        status = travel(r, at, end, 1);
-        if (status != 0)
-            set_state(r, at, end, HOST);
-    }
-    return status;
-}
-
-/* Fetch a run of the device's blocks. When the link is lost the program goes on with what is here. */
-static void fetch_blocks(region *r, uint32_t first, uint32_t behind)
-{
-    travel(r, first, behind, 0);
-    set_state(r, first, behind, SHARED);
-}
-
-static void give_to_device(region *r)
-{
-    if (!r->touched)
-        return;
-    set_state(r, 0, r->count, DEVICE);
-    set_touched(r, 0);
-}
-
 /* ---- touches ---- */
-
-static void bring(region *r, uint32_t index, int writes)
-{
-    if (r->state[index] == DEVICE) {
-        uint32_t end = run_end(r, index, r->count), most = (uint32_t)(FETCH_AHEAD / r->block);
-        uint32_t behind = end - index > most && most ? index + most : end;
-        fetch_blocks(r, index, r->block > FETCH_AHEAD ? index + 1 : behind);
-    }
-    if (writes && r->state[index] == SHARED)
-        set_state(r, index, index + 1, HOST);
-}
 
 int managed_serve(uint64_t address, int writes)
 {
@@ -204,7 +69,7 @@ int managed_serve(uint64_t address, int writes)
         /* A read of what can be read, a write of what can be written: somebody else's touch was served meanwhile. A
          * processor that does not tell writes from reads faults on a shared block only to write. */
 #if !defined(__x86_64__)
-        writes = writes || r->state[index] == SHARED;
+        writes = writes || r->blocks[index].state == SHARED;
 #endif
         bring(r, index, writes);
     }
@@ -243,11 +108,9 @@ static int map_parameters(gtap_session *session, uint32_t ordinal, const void *p
     return 0;
 }
 
-int gtap_coherent_launch_now(gtap_session *session, uint32_t ordinal, const void *params, size_t size)
+static int take_to_device(gtap_session *session)
 {
-    int status = params ? map_parameters(session, ordinal, params, size) : 0;
-    if (status != 0 || !coherent.touched)
-        return status;
+    int status = 0;
     pthread_mutex_lock(&coherent.lock);
     pager_install();
     for (region *r = coherent.regions; r && status == 0; r = r->next) {
@@ -261,12 +124,24 @@ int gtap_coherent_launch_now(gtap_session *session, uint32_t ordinal, const void
     return status;
 }
 
-/* Nothing comes along yet: the first touch fetches up to FETCH_AHEAD. */
-void gtap_coherent_sync_now(gtap_session *session) { (void)session; }
+/* Announced first: what another thread fetches from here on may be changed by the launch. */
+int gtap_coherent_launch_now(gtap_session *session, uint32_t ordinal, const void *params, size_t size)
+{
+    int status = params ? map_parameters(session, ordinal, params, size) : 0;
+    if (status != 0 || !coherent.regions)
+        return status;
+    marks_announce(session);
+    status = coherent.touched ? take_to_device(session) : 0;
+    if (status == 0)
+        marks_launch_next(session);
+    else
+        marks_announced_none(session);
+    return status;
+}
 
 int gtap_coherent_use(gtap_session *session, uint64_t address, uint64_t size, int writes)
 {
-    int status = 0;
+    int status = 0, launches = 0;
     pthread_mutex_lock(&coherent.lock);
     region *r = size ? region_at(address) : NULL;
     if (r && r->session == session) {
@@ -274,12 +149,16 @@ int gtap_coherent_use(gtap_session *session, uint64_t address, uint64_t size, in
         uint32_t behind = (uint32_t)((address + size - 1 - r->start) / r->block) + 1;
         behind = behind < r->count ? behind : r->count;
         status = send_blocks(r, first, behind);
-        if (status == 0 && writes) {
+        launches = status == 0 && writes;
+        if (launches) {
+            marks_announce(session);
             set_state(r, first, behind, DEVICE);
             pager_install();
         }
     }
     pthread_mutex_unlock(&coherent.lock);
+    if (launches)
+        marks_launch_next(session);
     return status;
 }
 
@@ -353,11 +232,11 @@ static int open_windows(gtap_session *session, uint32_t ordinal, uint64_t base, 
 
 static region *region_make(gtap_session *session, uint32_t ordinal, uint64_t base, uint64_t size, void *alias)
 {
-    uint64_t start = base & ~(PAGE - 1), pages = align_up(base + size, PAGE) - start, block = FIRST_BLOCK;
+    uint64_t start = base & ~(PAGE - 1), pages = align_up(base + size, PAGE) - start, block = LEAST_FETCH;
     while (pages / block >= MOST_BLOCKS)
         block *= 2;
     uint32_t count = (uint32_t)((pages + block - 1) / block);
-    region *r = calloc(1, sizeof *r + count);
+    region *r = calloc(1, sizeof *r + count * sizeof *r->blocks);
     if (!r)
         return NULL;
     r->base = base, r->size = size, r->start = start, r->pages = pages;
@@ -473,12 +352,16 @@ void gtap_managed_forget(uint64_t address) { managed_end(address); }
 void managed_end(uint64_t base)
 {
     pthread_mutex_lock(&coherent.lock);
-    region **at = &coherent.regions, *gone;
-    while (*at && (*at)->base != base)
-        at = &(*at)->next;
-    gone = *at;
+    region *before = NULL, *gone = coherent.regions;
+    while (gone && gone->base != base) {
+        before = gone;
+        gone = gone->next;
+    }
     if (gone) {
-        *at = gone->next;
+        if (before)
+            before->next = gone->next;
+        else
+            coherent.regions = gone->next;
         set_state(gone, 0, gone->count, HOST);
         set_touched(gone, 0);
         munmap(gone->alias, gone->pages);

@@ -257,6 +257,83 @@ void gtap_all_settled(gtap_session *session)
     raise_to(&session->settles, gtap_last_call(session));
 }
 
+/* ---- launches ---- */
+
+void marks_announce(gtap_session *session)
+{
+    session->announced++;
+    session->launches++;
+}
+
+void marks_announced_none(gtap_session *session) { session->announced--; }
+
+void marks_launch_next(gtap_session *session)
+{
+    thread *t = thread_self();
+    if (t && t->launching) /* the one before it was not made */
+        t->launching->announced--;
+    if (t)
+        t->launching = session;
+}
+
+static void add_running(gtap_session *session, mark *m, home *h, uint64_t number)
+{
+    size_t at = 0;
+    while (at < session->running_count && (session->running[at].stream != m || session->running[at].home != h))
+        at++;
+    if (at == RUNNING_LIMIT) { /* any stream of the context, from here on */
+        m = NULL;
+        at--;
+    }
+    session->running_count += at == session->running_count;
+    session->running[at] = (running){m, h, m ? (uint64_t)m->token : 0, number};
+}
+
+void marks_launch(thread *t, gtap_session *session, unsigned named, uint64_t number)
+{
+    gtap_session *launching = t->launching;
+    home *h = home_of(t, session);
+    t->launching = NULL;
+    launching->announced--;
+    if (launching != session || !h)
+        return;
+    pthread_mutex_lock(&session->marks_lock);
+    for (unsigned i = 0; i < named && i < TOUCH_LIMIT; i++)
+        add_running(session, t->touch[i], h, number);
+    if (named == 0 || named > TOUCH_LIMIT)
+        add_running(session, NULL, h, number);
+    session->brought = 0;
+    pthread_mutex_unlock(&session->marks_lock);
+}
+
+static int is_over(const running *r)
+{
+    const home *h = r->home;
+    if (h->settled >= r->number)
+        return 1;
+    return r->stream && r->stream->token == r->token && completed(r->stream, r->number);
+}
+
+int marks_quiet(gtap_session *session)
+{
+    pthread_mutex_lock(&session->marks_lock);
+    for (size_t i = session->running_count; i-- > 0;)
+        if (is_over(&session->running[i]))
+            session->running[i] = session->running[--session->running_count];
+    int quiet = session->running_count == 0 && session->announced == 0;
+    pthread_mutex_unlock(&session->marks_lock);
+    return quiet;
+}
+
+void marks_forget_launches(gtap_session *session, uint32_t ordinal)
+{
+    pthread_mutex_lock(&session->marks_lock);
+    for (size_t i = session->running_count; i-- > 0;)
+        if ((session->running[i].home->context & 0xff) == ordinal + 1)
+            session->running[i] = session->running[--session->running_count];
+    pthread_mutex_unlock(&session->marks_lock);
+}
+
 /* ---- questions ---- */
 
 /* Keep a question; its number, 0 when one about this mark is on its way or too many are. */

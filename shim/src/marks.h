@@ -36,6 +36,19 @@ void marks_name(gtap_session *session, mark *m);
 void marks_name_default(gtap_session *session, uint32_t token);
 /* The frame takes its number: what was named is touched. With session->lock held. */
 void marks_touch(thread *t, gtap_session *session, unsigned named, int untracked, uint64_t number);
+/* ---- launches that managed memory must know of ---- */
+
+/* A launch is about to be made: from here on the session is not quiet. Then it fails, or it is the thread's next frame. */
+void marks_announce(gtap_session *session);
+void marks_announced_none(gtap_session *session);
+void marks_launch_next(gtap_session *session);
+/* As marks_touch, of the frame that was announced. */
+void marks_launch(thread *t, gtap_session *session, unsigned named, uint64_t number);
+/* Whether every launch is known to be complete. */
+int marks_quiet(gtap_session *session);
+/* A device's context is gone, and its launches with it. */
+void marks_forget_launches(gtap_session *session, uint32_t ordinal);
+
 /* The thread's last frame was answered after its work had completed. */
 void marks_waited(gtap_session *session, uint64_t number);
 /* The server's answer; -1 when nobody asked. */

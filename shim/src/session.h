@@ -27,6 +27,15 @@ enum frame_kind { KIND_REPLY = 1, KIND_PUSH, KIND_FAILED, KIND_TEXT, KIND_FAULT,
 enum core_ordinal { CORE_OPEN = 1, CORE_LIBRARY = 2 };
 enum session_state { SESSION_NEW, SESSION_OPEN, SESSION_LOST };
 
+#define RUNNING_LIMIT 32 /* streams with launches that are told apart */
+
+/* The newest launch on a stream that is not known to be complete; stream NULL: on any of the context. */
+typedef struct running {
+    struct mark *stream;
+    struct home *home;
+    uint64_t token, number; /* token: of the stream's handle, whose slot is reused */
+} running;
+
 #define SIDE_GRANTS 16 /* answers that have come and not been taken */
 
 typedef struct side_grant {
@@ -134,6 +143,11 @@ struct gtap_session {
     uint64_t last_question;
     _Atomic uint64_t untracked; /* newest call that may have touched any stream */
     _Atomic uint64_t settles;   /* newest call that synchronised something */
+    running running[RUNNING_LIMIT];
+    size_t running_count;
+    _Atomic uint32_t announced; /* launches whose frames are not made yet */
+    _Atomic uint64_t launches;  /* so far */
+    _Atomic uint64_t brought;   /* bytes of managed memory, since the last launch */
 
     /* failures of posted calls: guarded by failure_lock */
     pthread_mutex_t failure_lock;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "failure.h"
+#include "marks.h"
 #include "process.h"
 #include "reply.h"
 
@@ -66,6 +67,8 @@ static void number_give(uint16_t number)
 static void thread_end(void *block)
 {
     thread *ended = block;
+    if (ended->launching)
+        marks_announced_none(ended->launching);
     failure_forget_thread(ended->number);
     number_give(ended->number);
     waiters_free(ended->spare);
@@ -97,8 +100,11 @@ int thread_start(void *(*run)(void *argument), void *argument, size_t stack)
 {
     pthread_attr_t attributes;
     pthread_t started;
+    static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL};
     sigset_t all, before;
     sigfillset(&all);
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) /* a function of the program may touch managed memory */
+        sigdelset(&all, faults[i]);
     pthread_sigmask(SIG_SETMASK, &all, &before);
     pthread_attr_init(&attributes);
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);

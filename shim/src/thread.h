@@ -27,6 +27,7 @@ typedef struct thread {
     struct mark *touch[TOUCH_LIMIT]; /* the streams that the next frame names, then those of the last one */
     unsigned touches;      /* named for the next; over TOUCH_LIMIT: more than are kept */
     unsigned touched;      /* kept of the last */
+    gtap_session *launching; /* where the next frame may change managed memory, else NULL */
     struct waiter *spare;  /* finished waiters, for the next call */
     struct state_block *states;
 } thread;

@@ -75,10 +75,11 @@ CUresult cuCtxSynchronize(void)
         status = driver_capture_waits_all(&site);
     if (status != CUDA_SUCCESS)
         return status;
-    gtap_coherent_sync(site.session);
+    gtap_together *together = gtap_coherent_sync(site.session, GTAP_WAITED_CONTEXT, NULL);
     status = driver_wire_cuCtxSynchronize(site.session);
     if (status == CUDA_SUCCESS)
         gtap_all_settled(site.session);
+    gtap_coherent_synced(site.session, together, status);
     return driver_settle(site.session, status);
 }
 

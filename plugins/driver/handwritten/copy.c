@@ -53,7 +53,12 @@ CUresult driver_used(const gtap_range *range, CUstream stream, CUresult status)
 {
     if (status != CUDA_SUCCESS || (range->kind != GTAP_HOST_RANGE && range->kind != GTAP_MANAGED_RANGE))
         return status;
-    return driver_settle(range->session, driver_wire_cuStreamSynchronize(range->session, stream));
+    gtap_together *together = gtap_coherent_sync(range->session, GTAP_WAITED_STREAM, stream);
+    status = driver_wire_cuStreamSynchronize(range->session, stream);
+    if (status == CUDA_SUCCESS)
+        gtap_stream_settled(range->session, stream);
+    gtap_coherent_synced(range->session, together, status);
+    return driver_settle(range->session, status);
 }
 
 int copy_page_locked(const void *address, size_t size)
@@ -83,9 +88,11 @@ CUresult copy_in(gtap_session *session, CUdeviceptr dst, const void *src, size_t
 /* The answer says that the stream is done as well: a synchronisation after it costs no wait. */
 static CUresult copy_last_out(gtap_session *session, void *dst, CUdeviceptr src, size_t n, CUstream stream)
 {
+    gtap_together *together = gtap_coherent_sync(session, GTAP_WAITED_STREAM, stream);
     CUresult status = driver_wire_gtapCopyOut(session, dst, src, n, stream);
     if (status == CUDA_SUCCESS)
         gtap_stream_settled(session, stream);
+    gtap_coherent_synced(session, together, status);
     return driver_settle(session, status);
 }
 

@@ -161,6 +161,7 @@ static CUresult piece_out(gtap_session *session, const box *b, const piece *p, C
     CUresult status = driver_settle(
         session, driver_wire_gtapCopyOutBox(session, packed, n, at(&b->src, p), b->src.pitch, b->src.slice, p->width,
                                             p->height, p->depth, stream));
+    gtap_coherent_synced(session, NULL, status);
     if (status == CUDA_SUCCESS)
         gtap_rows_scatter(&rows, packed);
     free(packed);

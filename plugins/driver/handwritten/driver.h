@@ -134,6 +134,8 @@ CUresult driver_used(const gtap_range *range, CUstream stream, CUresult status);
 /* Wait for everything that a device was given: before memory that it sees goes away. */
 CUresult driver_quiesce(gtap_session *session, uint32_t ordinal);
 void driver_managed_start(void);
+/* A stream of gtap's own on the current context's device: nothing of the program's holds it up. */
+CUstream driver_aside(gtap_session *session);
 CUresult driver_managed_free(const gtap_range *range);
 /* Wait until no copy is to read these bytes any more: before they are the program's to give away. */
 void driver_await_pulls(const void *address, size_t size);

@@ -139,10 +139,21 @@ static CUresult enter_waiting(CUevent handle, driver_event **event, driver_conte
 
 static CUresult wait_for(gtap_session *session, CUevent event)
 {
-    gtap_coherent_sync(session);
-    CUresult status = driver_wire_cuEventSynchronize(session, event);
+    gtap_together *together = gtap_coherent_sync(session, GTAP_WAITED_EVENT, event);
+    CUresult status = together != NULL ? driver_wire_cuStreamSynchronize(session, driver_aside(session))
+                                       : driver_wire_cuEventSynchronize(session, event);
     if (status == CUDA_SUCCESS)
         gtap_event_settled(session, event);
+    gtap_coherent_synced(session, together, status);
+    return driver_settle(session, status);
+}
+
+/* As query_done of streams. */
+static CUresult query_done(gtap_session *session, CUevent event)
+{
+    gtap_together *together = gtap_coherent_sync(session, GTAP_WAITED_EVENT, event);
+    CUresult status = together != NULL ? driver_wire_cuStreamSynchronize(session, driver_aside(session)) : CUDA_SUCCESS;
+    gtap_coherent_synced(session, together, status);
     return driver_settle(session, status);
 }
 
@@ -164,15 +175,14 @@ static CUresult query(gtap_session *session, CUevent handle, const driver_event 
 {
     int known = gtap_event_done(session, handle, atomic_load(&event->call));
     if (known == GTAP_UNSURE) {
-        gtap_coherent_sync(session);
         CUresult status = driver_wire_cuEventQuery(session, handle);
         if (status == CUDA_SUCCESS)
             gtap_event_settled(session, handle);
-        return driver_settle(session, status);
+        return status == CUDA_SUCCESS ? query_done(session, handle) : driver_settle(session, status);
     }
     if (known == 0)
         return CUDA_ERROR_NOT_READY;
-    return driver_settle(session, known == 1 ? CUDA_SUCCESS : -known);
+    return known == 1 ? query_done(session, handle) : driver_settle(session, -known);
 }
 
 CUresult cuEventQuery(CUevent hEvent)

@@ -50,7 +50,7 @@ static int device_at(gtap_session *session, uint32_t ordinal)
 static CUstream stream_of(gtap_session *session, uint32_t ordinal)
 {
     managed_state *m = of_process();
-    uint32_t epoch = driver_epoch(device_at(session, ordinal));
+    uint32_t epoch = driver_life(device_at(session, ordinal));
     own_stream *s = m->streams;
     pthread_mutex_lock(&m->lock);
     while (s < m->streams + STREAMS - 1 && s->session && (s->session != session || s->ordinal != ordinal))
@@ -88,9 +88,34 @@ static int fetch(gtap_session *session, uint32_t ordinal, uint64_t address, void
     return status;
 }
 
+CUstream driver_aside(gtap_session *session)
+{
+    uint32_t primary = gtap_thread_context() & 0xff;
+    driver_trip trip = driver_go(session, primary);
+    CUstream stream = stream_of(session, primary - 1);
+    driver_back(trip);
+    return stream;
+}
+
+static int order(gtap_session *session, enum gtap_waited waited, const void **handle)
+{
+    CUevent event = (CUevent)(uintptr_t)*handle;
+    if (waited == GTAP_WAITED_STREAM)
+        return CUDA_SUCCESS;
+    *handle = waited == GTAP_WAITED_EVENT ? driver_aside(session) : NULL;
+    return waited == GTAP_WAITED_EVENT
+               ? driver_wire_cuStreamWaitEvent(session, (CUstream)(uintptr_t)*handle, event, 0)
+               : driver_wire_gtapFence(session);
+}
+
+static int come(gtap_session *session, uint64_t address, void *data, uint64_t size, const void *stream)
+{
+    return copy_out(session, data, address, size, (CUstream)(uintptr_t)stream, 0);
+}
+
 void driver_managed_start(void)
 {
-    static const gtap_coherence ways = {send, fetch};
+    static const gtap_coherence ways = {send, fetch, order, come};
     gtap_set_coherence(&ways);
 }
 

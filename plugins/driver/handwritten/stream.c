@@ -91,12 +91,14 @@ static CUresult enter_waiting(driver_site *site, CUstream stream)
 /* Asks the server where the stream is not known to be done, as after a copy out of it that waited. */
 static CUresult wait_for(gtap_session *session, CUstream stream)
 {
-    gtap_coherent_sync(session);
-    if (gtap_stream_known(session, stream))
-        return driver_settle(session, CUDA_SUCCESS);
-    CUresult status = driver_wire_cuStreamSynchronize(session, stream);
-    if (status == CUDA_SUCCESS)
-        gtap_stream_settled(session, stream);
+    CUresult status = CUDA_SUCCESS;
+    gtap_together *together = gtap_coherent_sync(session, GTAP_WAITED_STREAM, stream);
+    if (together != NULL || !gtap_stream_known(session, stream)) {
+        status = driver_wire_cuStreamSynchronize(session, stream);
+        if (status == CUDA_SUCCESS)
+            gtap_stream_settled(session, stream);
+    }
+    gtap_coherent_synced(session, together, status);
     return driver_settle(session, status);
 }
 
@@ -117,20 +119,32 @@ CUresult cuStreamSynchronize_ptsz(CUstream hStream)
     return cuStreamSynchronize(driver_own_stream(hStream));
 }
 
+/* The host may look at what the stream has made: what it is likely to look at comes now. */
+static CUresult query_done(gtap_session *session, CUstream stream)
+{
+    CUresult status = CUDA_SUCCESS;
+    gtap_together *together = gtap_coherent_sync(session, GTAP_WAITED_STREAM, stream);
+    if (together != NULL)
+        status = driver_wire_cuStreamSynchronize(session, stream);
+    if (together != NULL && status == CUDA_SUCCESS)
+        gtap_stream_settled(session, stream);
+    gtap_coherent_synced(session, together, status);
+    return driver_settle(session, status);
+}
+
 /* Answered from what is known; only where a synchronisation elsewhere may have covered it the server is asked. */
 static CUresult query(gtap_session *session, CUstream stream)
 {
     int known = gtap_stream_done(session, stream);
     if (known == GTAP_UNSURE) {
-        gtap_coherent_sync(session);
         CUresult status = driver_wire_cuStreamQuery(session, stream);
         if (status == CUDA_SUCCESS)
             gtap_stream_settled(session, stream);
-        return driver_settle(session, status);
+        return status == CUDA_SUCCESS ? query_done(session, stream) : driver_settle(session, status);
     }
     if (known == 0)
         return CUDA_ERROR_NOT_READY;
-    return driver_settle(session, known == 1 ? CUDA_SUCCESS : -known);
+    return known == 1 ? query_done(session, stream) : driver_settle(session, -known);
 }
 
 CUresult cuStreamQuery(CUstream hStream)

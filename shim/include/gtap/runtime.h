@@ -111,7 +111,11 @@ GTAP_EXPORT void gtap_await_deferred(const void *address, uint64_t size);
  * programs: the two hooks then cost one load. */
 GTAP_EXPORT extern _Atomic uint32_t gtap_coherent_count;
 GTAP_EXPORT int gtap_coherent_launch_now(gtap_session *session, uint32_t ordinal, const void *params, size_t size);
-GTAP_EXPORT void gtap_coherent_sync_now(gtap_session *session);
+/* What a synchronisation waits for. */
+enum gtap_waited { GTAP_WAITED_STREAM, GTAP_WAITED_EVENT, GTAP_WAITED_CONTEXT };
+typedef struct gtap_together gtap_together;
+GTAP_EXPORT gtap_together *gtap_coherent_sync_now(gtap_session *session, enum gtap_waited waited, const void *handle);
+GTAP_EXPORT void gtap_coherent_synced_now(gtap_session *session, gtap_together *together, int status);
 
 /* Managed memory of a device, in its session's slot; NULL when there is none. gtap_host_free frees it, when no work that
  * uses it is left. host_only: no device sees it until gtap_coherent_attach says otherwise. */
@@ -127,10 +131,14 @@ GTAP_EXPORT void gtap_managed_forget(uint64_t address); /* of the first: their m
 GTAP_EXPORT int gtap_host_map(gtap_session *session, uint32_t ordinal, uint64_t base);
 /* Whether launches take the managed memory at this address to the device. -1: there is none. */
 GTAP_EXPORT int gtap_coherent_attach(uint64_t address, int host_only);
-/* How the bytes travel: to the device before every later command; from it as they are now. A status; set once. */
+/* How the bytes travel: to the device before every later command; from it as they are now; from it as deferred output in
+ * the order of a stream, which is the one that `order` has put behind what is waited for (in: its handle). Each a status;
+ * set once. */
 typedef struct gtap_coherence {
     int (*send)(gtap_session *session, uint32_t ordinal, uint64_t address, const void *data, uint64_t size);
     int (*fetch)(gtap_session *session, uint32_t ordinal, uint64_t address, void *data, uint64_t size);
+    int (*order)(gtap_session *session, enum gtap_waited waited, const void **handle);
+    int (*come)(gtap_session *session, uint64_t address, void *data, uint64_t size, const void *stream);
 } gtap_coherence;
 GTAP_EXPORT void gtap_set_coherence(const gtap_coherence *ways);
 
@@ -144,11 +152,20 @@ static inline int gtap_coherent_launch(gtap_session *session, uint32_t ordinal, 
     return gtap_coherent_launch_now(session, ordinal, params, size);
 }
 
-/* Just before the frame of a synchronisation (stream, event, context): what the program is likely to read comes along. */
-static inline void gtap_coherent_sync(gtap_session *session)
+/* Just before the frame of a synchronisation in the current context: what the program is likely to read comes along. Not
+ * NULL: something was posted, so that only the call tells (of an event: that of the stream that it was put on). _synced
+ * comes just after it, in any case, with its status, and with what _sync gave. */
+static inline gtap_together *gtap_coherent_sync(gtap_session *session, enum gtap_waited waited, const void *handle)
 {
-    if (atomic_load_explicit(&gtap_coherent_count, memory_order_relaxed) != 0)
-        gtap_coherent_sync_now(session);
+    if (atomic_load_explicit(&gtap_coherent_count, memory_order_relaxed) == 0)
+        return NULL;
+    return gtap_coherent_sync_now(session, waited, handle);
+}
+
+static inline void gtap_coherent_synced(gtap_session *session, gtap_together *together, int status)
+{
+    if (together != NULL || atomic_load_explicit(&gtap_coherent_count, memory_order_relaxed) != 0)
+        gtap_coherent_synced_now(session, together, status);
 }
 
 /* The program's own bytes are about to be read (written) with a lock held, or by another thread: fetch them now. */

@@ -1,0 +1,50 @@
+"""Managed and mapped memory that comes with synchronisations, and what it costs in waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.fixtures import Ran, Server
+from tests.recorder import Recorder
+
+from .conftest import PROGRAMS, compiled
+
+WAYS = ("stream", "context", "event", "copy", "query", "event query")
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.covers(
+    "cuMemHostAlloc", "cuMemAllocManaged", "cuStreamSynchronize", "cuEventSynchronize", "cuCtxSynchronize",
+    "cuStreamQuery", "cuEventQuery", "cuMemcpyDtoH_v2",
+)  # fmt: skip
+def test_a_counter_in_mapped_memory_costs_its_synchronisation_alone(
+    way: str,
+    gtap_exec: Callable[..., Ran],
+    server: Callable[..., Server],
+    recording: Callable[[Server], Recorder],
+    stubs: Path,
+    tmp_path: Path,
+) -> None:
+    """Make gtap_coherent_sync_now return NULL to see it fail."""
+    program, here, waits = compiled("together", stubs, tmp_path), server("cpu"), []
+    for rounds in (5, 15):
+        recorder = recording(here)
+        ran = gtap_exec(program, PROGRAMS / "scale.ptx", way, str(rounds), server=recorder, stats=True)
+        assert (ran.status, ran.stdout, ran.stderr) == (0, "", "")
+        assert ran.stats["waits"] == recorder.waits
+        # The large array stays where it is; the counter comes each time, once it has been looked at.
+        assert ran.stats["by_function"]["gtapCopyOutAsync"]["calls"] == rounds - 1
+        waits.append(recorder.waits)
+    assert waits[1] - waits[0] == 10
+
+
+@pytest.mark.parametrize("way", ["system calls", "neighbours"])
+@pytest.mark.covers("cuMemAllocManaged", "cuMemHostAlloc")
+def test_what_comes_is_readable_and_merged(
+    way: str, gtap_exec: Callable[..., Ran], stubs: Path, tmp_path: Path
+) -> None:
+    ran = gtap_exec(compiled("together", stubs, tmp_path), PROGRAMS / "scale.ptx", way, "1", local="cpu")
+    assert (ran.status, ran.stdout, ran.stderr) == (0, "", "")
