@@ -48,3 +48,18 @@ def test_what_comes_is_readable_and_merged(
 ) -> None:
     ran = gtap_exec(compiled("together", stubs, tmp_path), PROGRAMS / "scale.ptx", way, "1", local="cpu")
     assert (ran.status, ran.stdout, ran.stderr) == (0, "", "")
+
+
+FORKED = "gtap: this process was forked from one that used CUDA: it cannot use it (use spawn)\n"
+
+
+@pytest.mark.parametrize(
+    "where", ["child", "handler", "host function", "threads", "beside launches", "straight after"]
+)
+@pytest.mark.covers("cuMemAllocManaged", "cuLaunchHostFunc")
+def test_managed_memory_is_touched_where_it_is_hard_to(
+    where: str, gtap_exec: Callable[..., Ran], stubs: Path, tmp_path: Path
+) -> None:
+    ran = gtap_exec(compiled("touches", stubs, tmp_path), PROGRAMS / "scale.ptx", where, local="cpu")
+    assert (ran.status, ran.stdout) == (0, "")
+    assert ran.stderr in ("", FORKED)
