@@ -6,6 +6,7 @@
 #include "marks.h"
 #include "region.h"
 
+#define MOST_CHANGES 64 /* of a block that are sent one by one */
 #define NEAR 1024 /* bytes that did not change and are sent all the same, between others */
 
 region *region_at(uint64_t address)
@@ -111,23 +112,38 @@ static uint32_t run_end(const region *r, uint32_t first, uint32_t limit)
     return end;
 }
 
-/* Send the words that differ from the twin, and where no launch may be changing others what lies close between them. */
-static int send_changes(const region *r, uint32_t index, const unsigned char *twin, int exact)
+/* The next words that differ from the twin, with what lies between them where that is not more than `near` bytes: 1, or 0
+ * when there are no more. from, to: offsets in the block; to is where to look on from. */
+static int next_change(const region *r, uint32_t index, const unsigned char *twin, size_t near, size_t *from, size_t *to)
 {
     const unsigned char *now = alias_of(r, index);
-    uint64_t start = block_start(r, index), from = 0, to = 0;
+    size_t size = bytes_of(r, index), at = *to;
+    while (at < size && memcmp(now + at, twin + at, 4) == 0)
+        at += 4;
+    *from = at;
+    for (*to = at; at < size && at - *to <= near; at += 4)
+        if (memcmp(now + at, twin + at, 4) != 0)
+            *to = at + 4;
+    return *from < size;
+}
+
+/* Where a launch may be changing the block too, what did not change here must not be sent; unless that were too much. */
+static size_t nearness(const region *r, uint32_t index, const unsigned char *twin)
+{
+    size_t from, to = 0;
+    int changes = 0;
+    while (changes <= MOST_CHANGES && next_change(r, index, twin, 0, &from, &to))
+        changes++;
+    return changes <= MOST_CHANGES ? 0 : NEAR;
+}
+
+static int send_changes(const region *r, uint32_t index, const unsigned char *twin, int exact)
+{
+    size_t near = exact ? nearness(r, index, twin) : NEAR, from, to = 0;
     int status = 0;
-    for (size_t at = 0, size = bytes_of(r, index); at < size && status == 0; at += 4) {
-        if (memcmp(now + at, twin + at, 4) == 0)
-            continue;
-        if (to && at - to > (exact ? 0 : NEAR)) {
-            status = travel(r, start + from, start + to, 1);
-            to = 0;
-        }
-        from = to ? from : at;
-        to = at + 4;
-    }
-    return to && status == 0 ? travel(r, start + from, start + to, 1) : status;
+    while (status == 0 && next_change(r, index, twin, near, &from, &to))
+        status = travel(r, block_start(r, index) + from, block_start(r, index) + to, 1);
+    return status;
 }
 
 /* Whoever writes meanwhile makes it the host's again, behind the lock. */

@@ -15,6 +15,7 @@ typedef struct request {
     struct request *next;
     uint64_t address;
     int writes, done, served;
+    int in_host_function; /* of the program: what its stream waits for must not be waited for */
 } request;
 
 static struct {
@@ -38,6 +39,7 @@ static void *serve(void *nothing)
         }
         pager.first = r->next;
         pthread_mutex_unlock(&pager.lock);
+        gtap_set_in_host_function(r->in_host_function);
         int served = managed_serve(r->address, r->writes);
         pthread_mutex_lock(&pager.lock);
         r->served = served;
@@ -68,7 +70,7 @@ static int is_write(const void *context)
 
 static int ask(uint64_t address, int writes)
 {
-    request r = {.address = address, .writes = writes};
+    request r = {.address = address, .writes = writes, .in_host_function = gtap_in_host_function()};
     pthread_mutex_lock(&pager.lock);
     int own = pthread_equal(pager.thread, pthread_self()); /* a fault while serving one cannot be served */
     if (!own) {

@@ -76,10 +76,21 @@ static int send(gtap_session *session, uint32_t ordinal, uint64_t address, const
     return status;
 }
 
+/* Behind what was sent, on its stream; where that is over, or a host function may hold it up, beside all streams. */
 static int fetch(gtap_session *session, uint32_t ordinal, uint64_t address, void *data, uint64_t size)
 {
     driver_trip trip = driver_go(session, ordinal + 1);
+    CUstream stream = stream_of(session, ordinal);
     CUresult status = CUDA_SUCCESS;
+    if (!gtap_in_host_function() && !gtap_stream_known(session, stream)) {
+        status = copy_out(session, data, address, size, stream, 0);
+        if (status == CUDA_SUCCESS)
+            status = driver_wire_cuStreamSynchronize(session, stream);
+        if (status == CUDA_SUCCESS)
+            gtap_stream_settled(session, stream);
+        driver_back(trip);
+        return status;
+    }
     for (uint64_t done = 0, piece; done < size && status == CUDA_SUCCESS; done += piece) {
         piece = size - done < DRIVER_PIECE ? size - done : DRIVER_PIECE;
         status = driver_wire_gtapAsideOut(session, (unsigned char *)data + done, address + done, piece);

@@ -147,7 +147,7 @@ static void by_threads(int beside_launches)
 static void straight_after(void)
 {
     volatile int *numbers = large();
-    for (int round = 0; round < 10; round++) {
+    for (int round = 0; round < 3; round++) {
         for (int i = 1; i < COUNT; i += 4)
             numbers[i] = i + round;
         launch(numbers, 1, NULL);
