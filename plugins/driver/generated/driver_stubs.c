@@ -1,4 +1,4 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash 223c20efbb024bd0. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash 198c6ae028b5fe0d. Do not edit. */
 #include "driver_wire.h"
 
 static const uint64_t golden[112] = {
@@ -244,6 +244,26 @@ GTAP_EXPORT int32_t cuMemPoolExportPointer(void)
 GTAP_EXPORT int32_t cuMemPoolImportPointer(void)
 {
     return gtap_unsupported(&driver_wire_library, "cuMemPoolImportPointer", "the memory is the server's, where other processes of this machine cannot reach it");
+}
+
+GTAP_EXPORT int32_t cuMemDiscardBatchAsync(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemDiscardBatchAsync", "managed memory has one copy of each page on either side: none to discard");
+}
+
+GTAP_EXPORT int32_t cuMemDiscardBatchAsync_ptsz(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemDiscardBatchAsync_ptsz", "managed memory has one copy of each page on either side: none to discard");
+}
+
+GTAP_EXPORT int32_t cuMemDiscardAndPrefetchBatchAsync(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemDiscardAndPrefetchBatchAsync", "managed memory has one copy of each page on either side: none to discard");
+}
+
+GTAP_EXPORT int32_t cuMemDiscardAndPrefetchBatchAsync_ptsz(void)
+{
+    return gtap_unsupported(&driver_wire_library, "cuMemDiscardAndPrefetchBatchAsync_ptsz", "managed memory has one copy of each page on either side: none to discard");
 }
 
 GTAP_EXPORT int32_t cuMulticastCreate(void)
@@ -1423,10 +1443,6 @@ GTAP_EXPORT int32_t cuMemAllocHost(void) { return gtap_unsupported(&driver_wire_
 GTAP_EXPORT int32_t cuMemAllocPitch(void) { return gtap_unsupported(&driver_wire_library, "cuMemAllocPitch", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemBatchDecompressAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemBatchDecompressAsync", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemBatchDecompressAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemBatchDecompressAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemDiscardAndPrefetchBatchAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemDiscardAndPrefetchBatchAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemDiscardAndPrefetchBatchAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemDiscardAndPrefetchBatchAsync_ptsz", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemDiscardBatchAsync(void) { return gtap_unsupported(&driver_wire_library, "cuMemDiscardBatchAsync", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cuMemDiscardBatchAsync_ptsz(void) { return gtap_unsupported(&driver_wire_library, "cuMemDiscardBatchAsync_ptsz", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemFree(void) { return gtap_unsupported(&driver_wire_library, "cuMemFree", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemGetAddressRange(void) { return gtap_unsupported(&driver_wire_library, "cuMemGetAddressRange", "no remote form of it exists yet"); }
 GTAP_EXPORT int32_t cuMemGetHandleForAddressRange(void) { return gtap_unsupported(&driver_wire_library, "cuMemGetHandleForAddressRange", "no remote form of it exists yet"); }

@@ -27,6 +27,11 @@ MULTICAST = (
     "CUresult cuMulticastGetGranularity(size_t *granularity, const void *prop, int option)",
 )
 
+DISCARDS = (
+    "cuMemDiscardBatchAsync cuMemDiscardBatchAsync_ptsz cuMemDiscardAndPrefetchBatchAsync"
+    " cuMemDiscardAndPrefetchBatchAsync_ptsz"
+)
+
 
 def declare(driver: Library) -> None:
     """Enter them."""
@@ -37,6 +42,8 @@ def declare(driver: Library) -> None:
     _boxes(driver)
     for prototype in SHARING:
         driver.refuse(prototype, "the memory is the server's, where other processes of this machine cannot reach it")
+    for name in DISCARDS.split():
+        driver.refuse(f"CUresult {name}(void)", "managed memory has one copy of each page on either side: none to discard")
     for prototype in MULTICAST:
         driver.refuse(prototype, "multicast objects span devices that gtap's sessions do not join")
 

@@ -63,6 +63,7 @@ def test_pools_and_a_storm_of_allocations(gtap_exec: Callable[..., Ran], stubs: 
 def test_memory_that_the_program_maps(gtap_exec: Callable[..., Ran], stubs: Path, tmp_path: Path) -> None:
     ran = gtap_exec(compiled("mappings", stubs, tmp_path), local="cpu", stats=True)
     assert (ran.status, ran.stdout) == (0, "")
+    assert ran.stderr.count("cuMemCreate of host memory is not supported") == 1
     assert ran.stats["by_function"]["gtapPhysicalCreate"]["waits"] == 3
 
 

@@ -13,11 +13,15 @@ static const CUmemAccessDesc CLOSED = {{CU_MEM_LOCATION_TYPE_DEVICE, 0}, CU_MEM_
 static void refusals(CUdeviceptr base, CUmemGenericAllocationHandle handle)
 {
     CUmemGenericAllocationHandle other;
-    CUmemAllocationProp fabric = ON_DEVICE;
+    CUmemAllocationProp fabric = ON_DEVICE, host = ON_DEVICE;
     int file;
     fabric.requestedHandleTypes = CU_MEM_HANDLE_TYPE_FABRIC;
     STATUS(CUDA_ERROR_INVALID_VALUE, cuMemCreate(&other, PAGE + 1, &ON_DEVICE, 0));
     STATUS(CUDA_ERROR_NOT_SUPPORTED, cuMemCreate(&other, PAGE, &fabric, 0));
+    host.location = (CUmemLocation){CU_MEM_LOCATION_TYPE_HOST, 0};
+    STATUS(CUDA_ERROR_NOT_SUPPORTED, cuMemCreate(&other, PAGE, &host, 0));
+    host.location = (CUmemLocation){CU_MEM_LOCATION_TYPE_HOST_NUMA, 0};
+    STATUS(CUDA_ERROR_NOT_SUPPORTED, cuMemCreate(&other, PAGE, &host, 0));
     STATUS(CUDA_ERROR_OUT_OF_MEMORY, cuMemCreate(&other, (size_t)1 << 45, &ON_DEVICE, 0));
     STATUS(CUDA_ERROR_INVALID_VALUE, cuMemMap(base - PAGE, PAGE, 0, handle, 0));      /* outside the reservation */
     STATUS(CUDA_ERROR_INVALID_VALUE, cuMemMap(base, 2 * PAGE, PAGE, handle, 0));      /* more than there is */
