@@ -1,4 +1,4 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash 198c6ae028b5fe0d. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash a959a98c1ae25a3e. Do not edit. */
 #include "driver_wire.h"
 
 static const uint64_t golden[112] = {
@@ -248,22 +248,22 @@ GTAP_EXPORT int32_t cuMemPoolImportPointer(void)
 
 GTAP_EXPORT int32_t cuMemDiscardBatchAsync(void)
 {
-    return gtap_unsupported(&driver_wire_library, "cuMemDiscardBatchAsync", "managed memory has one copy of each page on either side: none to discard");
+    return gtap_unsupported(&driver_wire_library, "cuMemDiscardBatchAsync", "no copy of managed memory is kept that could be dropped");
 }
 
 GTAP_EXPORT int32_t cuMemDiscardBatchAsync_ptsz(void)
 {
-    return gtap_unsupported(&driver_wire_library, "cuMemDiscardBatchAsync_ptsz", "managed memory has one copy of each page on either side: none to discard");
+    return gtap_unsupported(&driver_wire_library, "cuMemDiscardBatchAsync_ptsz", "no copy of managed memory is kept that could be dropped");
 }
 
 GTAP_EXPORT int32_t cuMemDiscardAndPrefetchBatchAsync(void)
 {
-    return gtap_unsupported(&driver_wire_library, "cuMemDiscardAndPrefetchBatchAsync", "managed memory has one copy of each page on either side: none to discard");
+    return gtap_unsupported(&driver_wire_library, "cuMemDiscardAndPrefetchBatchAsync", "no copy of managed memory is kept that could be dropped");
 }
 
 GTAP_EXPORT int32_t cuMemDiscardAndPrefetchBatchAsync_ptsz(void)
 {
-    return gtap_unsupported(&driver_wire_library, "cuMemDiscardAndPrefetchBatchAsync_ptsz", "managed memory has one copy of each page on either side: none to discard");
+    return gtap_unsupported(&driver_wire_library, "cuMemDiscardAndPrefetchBatchAsync_ptsz", "no copy of managed memory is kept that could be dropped");
 }
 
 GTAP_EXPORT int32_t cuMulticastCreate(void)

@@ -1,4 +1,4 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash 198c6ae028b5fe0d. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash a959a98c1ae25a3e. Do not edit. */
 #ifndef DRIVER_WIRE_H
 #define DRIVER_WIRE_H
 

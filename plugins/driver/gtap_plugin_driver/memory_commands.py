@@ -43,7 +43,7 @@ def declare(driver: Library) -> None:
     for prototype in SHARING:
         driver.refuse(prototype, "the memory is the server's, where other processes of this machine cannot reach it")
     for name in DISCARDS.split():
-        driver.refuse(f"CUresult {name}(void)", "managed memory has one copy of each page on either side: none to discard")
+        driver.refuse(f"CUresult {name}(void)", "no copy of managed memory is kept that could be dropped")
     for prototype in MULTICAST:
         driver.refuse(prototype, "multicast objects span devices that gtap's sessions do not join")
 
