@@ -73,16 +73,28 @@ static size_t piece_of(size_t rest)
     return rest < DRIVER_PIECE ? rest : DRIVER_PIECE;
 }
 
+int copy_fences(gtap_session *session, int blocking)
+{
+    return blocking && !gtap_host_must_pull(session, NULL, NULL, 0);
+}
+
+CUresult copy_blocks(gtap_session *session, CUstream stream, CUresult status)
+{
+    return status != CUDA_SUCCESS ? status : driver_settle(session, driver_wire_cuStreamSynchronize(session, stream));
+}
+
 CUresult copy_in(gtap_session *session, CUdeviceptr dst, const void *src, size_t n, CUstream stream, int blocking)
 {
     const unsigned char *from = src;
     CUresult status = CUDA_SUCCESS;
+    int fences = copy_fences(session, blocking);
     for (size_t done = 0, piece; done < n && status == CUDA_SUCCESS; done += piece) {
         piece = piece_of(n - done);
-        unsigned last = blocking && done + piece == n;
+        unsigned last = fences && done + piece == n;
         status = driver_wire_gtapCopyIn(session, dst + done, from + done, piece, stream, last);
     }
-    return driver_note(session, status);
+    status = driver_note(session, status);
+    return blocking && !fences ? copy_blocks(session, stream, status) : status;
 }
 
 /* The answer says that the stream is done as well: a synchronisation after it costs no wait. */
@@ -113,7 +125,7 @@ CUresult copy_out(gtap_session *session, void *dst, CUdeviceptr src, size_t n, C
 CUresult copy_on_device(gtap_session *session, CUdeviceptr dst, CUdeviceptr src, size_t n, CUstream stream,
                         int blocking)
 {
-    return driver_note(session, driver_wire_gtapCopy(session, dst, src, n, stream, blocking != 0));
+    return driver_note(session, driver_wire_gtapCopy(session, dst, src, n, stream, copy_fences(session, blocking)));
 }
 
 CUresult copy_enter(const gtap_range *range, CUstream *stream, int *blocking, gtap_session **session,
@@ -165,7 +177,7 @@ static CUresult in_order(gtap_session *session, CUdeviceptr dst, const void *src
             copy_pulled(staging, stream);
             return status;
         }
-        status = driver_settle(session, driver_wire_cuStreamSynchronize(session, stream));
+        status = copy_blocks(session, stream, status);
     }
     if (status != CUDA_SUCCESS)
         return status;

@@ -12,6 +12,12 @@ CUresult copy_out(gtap_session *session, void *dst, CUdeviceptr src, size_t n, C
 CUresult copy_on_device(gtap_session *session, CUdeviceptr dst, CUdeviceptr src, size_t n, CUstream stream,
                         int blocking);
 
+/* Whether a blocking operation that is posted holds up the other streams until it is done. Not while a function of the
+ * program is outstanding: it may be what the operation waits for, and wait for those streams itself. */
+int copy_fences(gtap_session *session, int blocking);
+/* Where it must not, and the caller must wait: for the stream. */
+CUresult copy_blocks(gtap_session *session, CUstream stream, CUresult status);
+
 /* Outputs may arrive after the call only where the program cannot give the pages away unseen. */
 int copy_page_locked(const void *address, size_t size);
 /* Where a copy goes: to its stream's context; one of another server's memory to that server, where it blocks. */

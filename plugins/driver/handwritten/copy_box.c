@@ -103,15 +103,17 @@ static CUresult box_in(gtap_session *session, const box *b, CUstream stream, int
     piece p = first_piece(b), next = p;
     unsigned char *packed = malloc(p.width * p.height * p.depth);
     CUresult status = packed != NULL ? CUDA_SUCCESS : CUDA_ERROR_OUT_OF_MEMORY;
+    int fences = copy_fences(session, blocking);
     for (int more = 1; more && status == CUDA_SUCCESS; p = next) {
         gtap_rows rows = rows_of(&b->src, &p);
         more = next_piece(b, &next);
         gtap_rows_gather(&rows, packed);
         status = driver_wire_gtapCopyInBox(session, at(&b->dst, &p), b->dst.pitch, b->dst.slice, p.width, p.height,
-                                           p.depth, packed, p.width * p.height * p.depth, stream, blocking && !more);
+                                           p.depth, packed, p.width * p.height * p.depth, stream, fences && !more);
     }
     free(packed);
-    return driver_note(session, status);
+    status = driver_note(session, status);
+    return blocking && !fences ? copy_blocks(session, stream, status) : status;
 }
 
 /* Page-locked rows that may still change: in stream order. */
@@ -129,7 +131,7 @@ static CUresult box_in_order(gtap_session *session, const box *b, CUstream strea
             copy_pulled(staging, stream);
             return driver_note(session, status);
         }
-        status = driver_settle(session, driver_wire_cuStreamSynchronize(session, stream));
+        status = copy_blocks(session, stream, status);
     }
     if (status != CUDA_SUCCESS)
         return status;
@@ -184,7 +186,7 @@ static CUresult box_on_device(gtap_session *session, const box *b, CUstream stre
 {
     return driver_note(session, driver_wire_gtapCopyBox(session, b->dst.address, b->dst.pitch, b->dst.slice,
                                                         b->src.address, b->src.pitch, b->src.slice, b->width,
-                                                        b->height, b->depth, stream, blocking != 0));
+                                                        b->height, b->depth, stream, copy_fences(session, blocking)));
 }
 
 /* ---- what they are made of ---- */

@@ -25,7 +25,8 @@ static CUresult fill(CUdeviceptr dst, size_t pitch, unsigned value, unsigned ele
     if (status != CUDA_SUCCESS)
         return status;
     driver_trip trip = driver_go(site.session, site.context->number);
-    status = driver_wire_gtapFill(site.session, dst, pitch, value, element, width, height, stream, blocking != 0);
+    int fences = copy_fences(site.session, blocking);
+    status = driver_wire_gtapFill(site.session, dst, pitch, value, element, width, height, stream, fences);
     status = driver_note(site.session, status);
     status = blocking ? driver_used(&range, stream, status) : status;
     driver_back(trip);

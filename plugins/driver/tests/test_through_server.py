@@ -89,6 +89,14 @@ def test_page_locked_memory_is_read_when_the_stream_gets_there(
     assert waits["cuStreamSynchronize"] == 3 and "gtapCopyOutBox" not in waits and "gtap deferred output" not in waits
 
 
+@pytest.mark.covers("cuMemcpyHtoD_v2", "cuMemcpy2D_v2", "cuMemcpyDtoD_v2", "cuMemsetD32_v2")
+def test_a_blocking_copy_behind_a_host_function_holds_up_its_own_thread_alone(
+    gtap_exec: Callable[..., Ran], stubs: Path, tmp_path: Path
+) -> None:
+    ran = gtap_exec(compiled("held_copies", stubs, tmp_path), local="cpu")
+    assert (ran.status, ran.stdout, ran.stderr) == (0, "", "")
+
+
 @pytest.mark.covers(
     "cuMemcpy3D_v2", "cuMemcpy3DAsync_v2", "cuMemcpy3DPeer", "cuMemcpy3DPeerAsync",
     "cuMemcpyBatchAsync", "cuMemcpy3DBatchAsync", "cuMemsetD2D8Async", "cuMemsetD2D16Async", "cuMemsetD2D32Async",
