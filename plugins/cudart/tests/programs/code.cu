@@ -1,4 +1,6 @@
 /* Kernels and variables: launches of every kind, attributes, occupancy, symbols, libraries, entry points. */
+#include <dlfcn.h>
+
 #include "check.h"
 
 #define COUNT 1000
@@ -118,9 +120,9 @@ static void shared_memory(void)
 
 static void occupancy(void)
 {
-    int blocks, with_flags, per_processor, threads;
+    int blocks = 0, with_flags = 0, per_processor, threads;
     size_t most, room;
-    OK(cudaOccupancyMaxActiveBlocksPerMultiprocessor(&blocks, stage, 256, 0));
+    OK(cudaOccupancyMaxActiveBlocksPerMultiprocessor(&blocks, (const void *)stage, 256, 0));
     OK(cudaOccupancyMaxActiveBlocksPerMultiprocessorWithFlags(&with_flags, stage, 256, 0, cudaOccupancyDefault));
     OK(cudaDeviceGetAttribute(&per_processor, cudaDevAttrMaxBlocksPerMultiprocessor, 0));
     OK(cudaDeviceGetAttribute(&threads, cudaDevAttrMaxThreadsPerMultiProcessor, 0));
@@ -227,6 +229,7 @@ static void libraries(const char *file)
     OK(cudaMemcpy(back, stored, sizeof back, cudaMemcpyDeviceToHost));
     HOLDS(back[0] == 10 && back[1] == 4);
     OK(cudaLibraryUnload(library));
+    GIVES(cudaErrorInvalidResourceHandle, cudaLibraryGetKernel(&kernel, library, "bump"));
     cudaGetLastError();
 }
 
@@ -246,12 +249,35 @@ static void entry_points(void)
     HOLDS(version(&same) == 0 && same == driver);
     OK(cudaRuntimeGetVersion(&runtime));
     HOLDS(runtime == CUDART_VERSION && driver >= runtime);
+    count = NULL;
+    number = 0;
     OK(cudaGetDriverEntryPoint("cuDeviceGetCount", (void **)&count, cudaEnableDefault, &result));
     HOLDS(result == cudaDriverEntryPointSuccess && count(&number) == 0 && number == 1);
     OK(cudaGetDriverEntryPointByVersion("cuNoSuchThing", (void **)&count, 12000, cudaEnableDefault, &result));
     HOLDS(result == cudaDriverEntryPointSymbolNotFound && count == NULL);
     HOLDS(strcmp(cudaGetErrorString(cudaErrorInvalidValue), "invalid argument") == 0);
     HOLDS(strcmp(cudaGetErrorName(cudaErrorMemoryAllocation), "cudaErrorMemoryAllocation") == 0);
+}
+
+static void **registered;
+
+extern "C" void __cudaUnregisterFatBinary(void **handle);
+
+/* In place of the library's, which it calls: that is how the compiler's own registration is known here. */
+extern "C" void **__cudaRegisterFatBinary(void *binary)
+{
+    void **(*next)(void *) = (void **(*)(void *))dlsym(RTLD_NEXT, "__cudaRegisterFatBinary");
+    return registered = next(binary);
+}
+
+/* The last: what the program does at its end would unregister it once more. */
+static void unregistered(void)
+{
+    void *arguments[3] = {};
+    size_t size;
+    __cudaUnregisterFatBinary(registered);
+    REFUSES(cudaErrorInvalidDeviceFunction, cudaLaunchKernel((const void *)fill, dim3(1), dim3(1), arguments, 0, 0));
+    REFUSES(cudaErrorInvalidSymbol, cudaGetSymbolSize(&size, offsets));
 }
 
 int main(int argc, char **argv)
@@ -263,5 +289,6 @@ int main(int argc, char **argv)
     symbols();
     libraries(argc > 1 ? argv[1] : "/dev/null");
     entry_points();
-    return ended();
+    unregistered();
+    _Exit(ended());
 }

@@ -318,7 +318,13 @@ static void owned(void)
     HOLDS(destroyed == 10);
     OK(cudaDeviceGetGraphMemAttribute(0, cudaGraphMemAttrUsedMemCurrent, &used));
     HOLDS(used == 0);
+    OK(cudaDeviceGetGraphMemAttribute(0, cudaGraphMemAttrUsedMemHigh, &used));
+    HOLDS(used >= 4096);
+    used = 0;
     OK(cudaDeviceSetGraphMemAttribute(0, cudaGraphMemAttrUsedMemHigh, &used));
+    used = 99;
+    OK(cudaDeviceGetGraphMemAttribute(0, cudaGraphMemAttrUsedMemHigh, &used));
+    HOLDS(used == 0);
     cudaGraphConditionalHandle handle;
     OK(cudaGraphCreate(&graph, 0));
     REFUSES(cudaErrorNotSupported, cudaGraphConditionalHandleCreate(&handle, graph, 0, 0));

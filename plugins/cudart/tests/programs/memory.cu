@@ -204,7 +204,11 @@ static void pools(void)
     HOLDS(second == first);
     OK(cudaFreeAsync(second, stream));
     OK(cudaStreamSynchronize(stream));
+    OK(cudaMemPoolGetAttribute(pool, cudaMemPoolAttrReservedMemCurrent, &used));
+    HOLDS(used >= 1 << 20);
     OK(cudaMemPoolTrimTo(pool, 0));
+    OK(cudaMemPoolGetAttribute(pool, cudaMemPoolAttrReservedMemCurrent, &used));
+    HOLDS(used == 0);
     OK(cudaMemPoolGetAttribute(pool, cudaMemPoolAttrUsedMemCurrent, &used));
     HOLDS(used == 0);
     cudaMemPoolProps properties = {};
@@ -213,6 +217,8 @@ static void pools(void)
     OK(cudaMemPoolCreate(&own, &properties));
     cudaMemAccessDesc access = {{cudaMemLocationTypeDevice, 0}, cudaMemAccessFlagsProtReadWrite};
     OK(cudaMemPoolSetAccess(own, &access, 1));
+    access.flags = cudaMemAccessFlagsProtNone; /* its own device must have it */
+    REFUSES(cudaErrorInvalidValue, cudaMemPoolSetAccess(own, &access, 1));
     OK(cudaMallocFromPoolAsync((void **)&first, 4096, own, stream));
     OK(cudaMemcpyAsync(first, sent, 4096, cudaMemcpyHostToDevice, stream));
     OK(cudaMemcpyAsync(back, first, 4096, cudaMemcpyDeviceToHost, stream));
@@ -220,6 +226,7 @@ static void pools(void)
     HOLDS(equal(back, sent, 4096));
     OK(cudaFreeAsync(first, stream));
     OK(cudaMemPoolDestroy(own));
+    REFUSES(cudaErrorInvalidValue, cudaMemPoolGetAttribute(own, cudaMemPoolAttrUsedMemCurrent, &used));
     OK(cudaStreamDestroy(stream));
 }
 

@@ -130,6 +130,8 @@ static void called(cudaStream_t stream, cudaError_t status, void *data)
 static void functions(void)
 {
     int *device, inside = -1, after = 5, back[2] = {0, 0};
+    cudaEvent_t behind;
+    OK(cudaEventCreate(&behind));
     OK(cudaStreamCreate(&told.stream));
     OK(cudaMalloc(&device, COUNT * sizeof(int)));
     OK(cudaMallocHost((void **)&told.pinned, 64));
@@ -139,17 +141,23 @@ static void functions(void)
     OK(cudaLaunchHostFunc(told.stream, look, &inside));
     OK(cudaMemcpyAsync(device, told.pinned, 8, cudaMemcpyHostToDevice, told.stream));
     OK(cudaStreamAddCallback(told.stream, called, &after, 0));
+    OK(cudaEventRecord(behind, told.stream));
     REFUSES(cudaErrorNotReady, cudaStreamQuery(told.stream));
+    REFUSES(cudaErrorNotReady, cudaEventQuery(behind));
     told.gate = 1;
-    OK(cudaStreamSynchronize(told.stream));
+    OK(cudaEventSynchronize(behind));
     HOLDS(told.seen == 31 && told.at == 1 && told.status == 2 && after == 1005);
     HOLDS(inside == cudaErrorNotPermitted);
+    OK(cudaEventQuery(behind));
+    OK(cudaEventDestroy(behind));
+    OK(cudaStreamSynchronize(told.stream));
     OK(cudaMemcpy(back, device, sizeof back, cudaMemcpyDeviceToHost));
     HOLDS(back[0] == 31 && back[1] == 77);
     OK(cudaStreamQuery(told.stream));
     REFUSES(cudaErrorInvalidValue, cudaStreamAddCallback(told.stream, NULL, NULL, 0));
     OK(cudaFree(device));
     OK(cudaFreeHost(told.pinned));
+    REFUSES(cudaErrorInvalidValue, cudaFreeHost(told.pinned));
     OK(cudaStreamDestroy(told.stream));
 }
 
