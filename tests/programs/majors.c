@@ -330,15 +330,24 @@ static void captures(void)
 #if NEW
     OUTPUT(const cudaGraphEdgeData *, data);
     OK(cudaStreamGetCaptureInfo(*stream, status, id, graph, last, data, count));
-    OK(cudaStreamUpdateCaptureDependencies(*stream, NULL, NULL, 0, cudaStreamSetCaptureDependencies));
 #else
     OUTPUT(const cudaGraphEdgeData *, data);
     OK(capture_info_of_11(*stream, status, id));
-    OK(cudaStreamGetCaptureInfo(*stream, status, id, graph, last, count));
+    HOLDS(*status == cudaStreamCaptureStatusActive && *id != 0);
     OK(cudaStreamGetCaptureInfo_v3(*stream, status, id, graph, last, data, count));
-    OK(cudaStreamUpdateCaptureDependencies(*stream, NULL, 0, cudaStreamSetCaptureDependencies));
+    HOLDS(*count == 1 && *graph != NULL);
+    *status = cudaStreamCaptureStatusNone, *id = 0, *graph = NULL, *count = 7;
+    OK(cudaStreamGetCaptureInfo(*stream, status, id, graph, last, count));
 #endif
     HOLDS(*status == cudaStreamCaptureStatusActive && *id != 0 && *count == 1 && *graph != NULL);
+#if NEW
+    OK(cudaStreamUpdateCaptureDependencies(*stream, NULL, NULL, 0, cudaStreamSetCaptureDependencies));
+    OK(cudaStreamGetCaptureInfo(*stream, status, id, graph, last, data, count));
+#else
+    OK(cudaStreamUpdateCaptureDependencies(*stream, NULL, 0, cudaStreamSetCaptureDependencies));
+    OK(cudaStreamGetCaptureInfo(*stream, status, id, graph, last, count));
+#endif
+    HOLDS(*count == 0);
     OK(cudaStreamEndCapture(*stream, captured));
     OUTPUT(struct cudaKernelNodeParams, kernel);
     OUTPUT(cudaGraphNode_t, node);
