@@ -11,6 +11,7 @@
 
 #include "arena.h"
 #include "command_buffer.h"
+#include "marks.h"
 #include "ranges.h"
 #include "record.h"
 #include "side.h"
@@ -307,6 +308,7 @@ static void free_like(gtap_range like)
 
 void gtap_free_all(gtap_session *session, uint32_t ordinal)
 {
+    marks_forget_launches(session, ordinal);
     free_like((gtap_range){.session = session, .ordinal = ordinal});
 }
 

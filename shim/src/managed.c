@@ -280,7 +280,8 @@ static int map_memory(gtap_session *session, uint32_t ordinal, uint64_t base, ui
 
 void *gtap_managed_alloc(gtap_session *session, uint32_t ordinal, uint64_t size, int host_only)
 {
-    gtap_range range = {.size = size, .session = session, .ordinal = ordinal, .kind = GTAP_MANAGED_RANGE};
+    gtap_range range = {.size = size, .session = session, .ordinal = ordinal, .kind = GTAP_MANAGED_RANGE,
+                        .context = gtap_thread_context()};
     void *owner;
     if (!session || !size || size > HOST_PART || gtap_forked() || hostmem_take(session, size, &range.base, &owner) < 0)
         return NULL;
@@ -348,6 +349,31 @@ int gtap_managed_adopt(gtap_session *session, uint32_t ordinal, const gtap_span 
 }
 
 void gtap_managed_forget(uint64_t address) { managed_end(address); }
+
+/* A region of that device that is not the program's managed memory; its bytes are here. Its base, 0 if there is none. */
+static uint64_t take_home(const gtap_session *session, uint32_t ordinal)
+{
+    gtap_range range;
+    pthread_mutex_lock(&coherent.lock);
+    region *r = coherent.regions;
+    while (r && (r->session != session || r->ordinal != ordinal ||
+                 (!r->variables && gtap_range_of(r->base, &range) == 0 && range.kind == GTAP_MANAGED_RANGE)))
+        r = r->next;
+    for (uint32_t i = 0; r && !r->variables && i < r->count; i++)
+        bring(r, i, 0);
+    uint64_t base = r ? r->base : 0;
+    pthread_mutex_unlock(&coherent.lock);
+    return base;
+}
+
+void gtap_managed_reset(gtap_session *session, uint32_t ordinal)
+{
+    uint64_t base;
+    while ((base = take_home(session, ordinal))) {
+        managed_end(base);
+        ranges_see(base, NULL, 0);
+    }
+}
 
 void managed_end(uint64_t base)
 {

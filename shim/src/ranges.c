@@ -156,6 +156,8 @@ int ranges_find(const gtap_range *like, gtap_range *range)
     return found ? 0 : -1;
 }
 
+int gtap_range_like(const gtap_range *like, gtap_range *range) { return ranges_find(like, range); }
+
 int ranges_see(uint64_t base, gtap_session *session, uint32_t ordinal)
 {
     pthread_rwlock_wrlock(&ranges.lock);

@@ -151,6 +151,7 @@ static void end(driver_device *device, driver_context *context)
         return;
     driver_peers_forget(context);
     driver_trip trip = driver_go(context->session, context->number);
+    driver_managed_end(context, device->live == 1);
     if (--device->live == 0) {
         driver_capture_reset(context->device);
         atomic_fetch_add(&device->epoch, 1);
@@ -160,6 +161,7 @@ static void end(driver_device *device, driver_context *context)
     } else {
         if (context->primary)
             atomic_fetch_add(&device->ends, 1);
+        driver_pool_end(context);
         gtap_free_context(context->session, context->number);
         driver_wire_gtapContextEnd(context->session);
     }

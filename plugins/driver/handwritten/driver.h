@@ -134,6 +134,10 @@ CUresult driver_used(const gtap_range *range, CUstream stream, CUresult status);
 /* Wait for everything that a device was given: before memory that it sees goes away. */
 CUresult driver_quiesce(gtap_session *session, uint32_t ordinal);
 void driver_managed_start(void);
+/* Before a context ends, of its device the last one: managed memory goes with it. */
+void driver_managed_end(const driver_context *context, int last);
+/* Before a context ends that is not: its memory of pools goes with it. */
+void driver_pool_end(const driver_context *context);
 /* A stream of gtap's own on the current context's device: nothing of the program's holds it up. */
 CUstream driver_aside(gtap_session *session);
 CUresult driver_managed_free(const gtap_range *range);

@@ -165,10 +165,9 @@ CUresult cuMemAllocManaged(CUdeviceptr *dptr, size_t bytesize, unsigned int flag
     return CUDA_SUCCESS;
 }
 
-CUresult driver_managed_free(const gtap_range *range)
+static CUresult forget(const gtap_range *range)
 {
     managed_state *m = of_process();
-    CUresult status = driver_quiesce(range->session, range->ordinal);
     pthread_mutex_lock(&m->lock);
     advised **at = &m->all;
     while (*at && (*at)->base != range->base)
@@ -178,7 +177,26 @@ CUresult driver_managed_free(const gtap_range *range)
         *at = gone->next;
     pthread_mutex_unlock(&m->lock);
     free(gone);
-    return gtap_host_free((void *)(uintptr_t)range->base) == 0 ? status : CUDA_ERROR_INVALID_VALUE;
+    return gtap_host_free((void *)(uintptr_t)range->base) == 0 ? CUDA_SUCCESS : CUDA_ERROR_INVALID_VALUE;
+}
+
+CUresult driver_managed_free(const gtap_range *range)
+{
+    CUresult status = driver_quiesce(range->session, range->ordinal), gone = forget(range);
+    return gone != CUDA_SUCCESS ? gone : status;
+}
+
+void driver_managed_end(const driver_context *context, int last)
+{
+    gtap_range range, like = {.session = context->session, .ordinal = context->ordinal, .kind = GTAP_MANAGED_RANGE,
+                              .context = last ? 0 : context->number};
+    if (atomic_load(&gtap_coherent_count) == 0)
+        return;
+    driver_quiesce(context->session, context->ordinal); /* what uses it is over */
+    while (gtap_range_like(&like, &range) == 0 && forget(&range) == CUDA_SUCCESS)
+        continue;
+    if (last)
+        gtap_managed_reset(context->session, context->ordinal);
 }
 
 static int by_address(const void *left, const void *right)

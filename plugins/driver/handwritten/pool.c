@@ -210,6 +210,15 @@ CUresult driver_pool_free(const gtap_range *range, uint64_t tag)
     return CUDA_SUCCESS;
 }
 
+void driver_pool_end(const driver_context *context)
+{
+    gtap_range range, like = {.session = context->session, .ordinal = context->ordinal, .kind = GTAP_DEVICE_RANGE,
+                              .context = context->number};
+    while (gtap_range_like(&like, &range) == 0)
+        if (range.flags == 0 || driver_pool_free(&range, 0) != CUDA_SUCCESS)
+            gtap_free(range.base);
+}
+
 CUmemoryPool driver_pool_of(const gtap_range *range)
 {
     pools *all = pools_of_process();

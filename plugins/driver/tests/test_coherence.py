@@ -61,3 +61,15 @@ def test_managed_memory_is_touched_where_it_is_hard_to(
     ran = gtap_exec(compiled("touches", stubs, tmp_path), PROGRAMS / "scale.ptx", where, local="cpu")
     assert (ran.status, ran.stdout) == (0, "")
     assert ran.stderr in ("", FORKED)
+
+
+@pytest.mark.covers(
+    "cuDevicePrimaryCtxReset", "cuCtxDestroy_v2", "cuMemAllocManaged", "cuMemAllocAsync",
+    "cuMemPoolGetAttribute", "cuMemCreate", "cuMemMap", "cuMemFreeHost", "cuMemGetInfo_v2",
+)  # fmt: skip
+def test_memory_of_every_kind_is_given_back_by_a_reset(
+    gtap_exec: Callable[..., Ran], stubs: Path, tmp_path: Path
+) -> None:
+    """Delete the call of driver_managed_end or of driver_pool_end from the driver's context.c to see it fail."""
+    ran = gtap_exec(compiled("resets", stubs, tmp_path), PROGRAMS / "scale.ptx", local="cpu")
+    assert (ran.status, ran.stdout, ran.stderr) == (0, "", "")

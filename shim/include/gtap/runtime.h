@@ -91,9 +91,11 @@ typedef struct gtap_range {
     uint32_t kind;
     uint32_t flags; /* of the allocation: host memory's own; device memory of a pool: its number */
     uint64_t id;    /* unique for the process: CU_POINTER_ATTRIBUTE_BUFFER_ID */
-    uint32_t context; /* device and global ranges: the number of the context that they were made in */
+    uint32_t context; /* device, global and managed ranges: the number of the context that they were made in */
 } gtap_range;
 GTAP_EXPORT int gtap_range_of(uint64_t address, gtap_range *range);
+/* A live allocation of the same kind, session and ordinal, and of the same context unless that is 0. -1 if none. */
+GTAP_EXPORT int gtap_range_like(const gtap_range *like, gtap_range *range);
 /* 1: an address of some session's slot. What no range holds there is no memory of the program's either. */
 GTAP_EXPORT int gtap_slot_holds(uint64_t address);
 /* Enter and remove ranges that somebody else chose: module globals, registered host memory. */
@@ -129,6 +131,9 @@ GTAP_EXPORT int gtap_managed_adopt(gtap_session *session, uint32_t ordinal, cons
 GTAP_EXPORT void gtap_managed_forget(uint64_t address); /* of the first: their module is gone */
 /* Let that device see the page-locked memory that starts at base; waits for its memory there. 0 or -1. */
 GTAP_EXPORT int gtap_host_map(gtap_session *session, uint32_t ordinal, uint64_t base);
+/* Before a device is reset, when its work is over: page-locked memory is its bytes and the host's alone again, variables
+ * of modules are forgotten. */
+GTAP_EXPORT void gtap_managed_reset(gtap_session *session, uint32_t ordinal);
 /* Whether launches take the managed memory at this address to the device. -1: there is none. */
 GTAP_EXPORT int gtap_coherent_attach(uint64_t address, int host_only);
 /* How the bytes travel: to the device before every later command; from it as they are now; from it as deferred output in
