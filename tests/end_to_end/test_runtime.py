@@ -144,7 +144,7 @@ CASES = (
     ),
     Case(
         "mapped", (8, 64, 3), list(mapped(8, 64, 3)),
-        "shim/src/managed.c", "travel(r, first, behind, 0);",
+        "shim/src/blocks.c", "memcpy(alias_of(r, index), bytes, size);",
     ),
     Case(
         "storm", (3, 300), list(storm(3, 300)),
