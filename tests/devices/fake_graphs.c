@@ -352,11 +352,11 @@ API cuGraphDestroyNode(void *handle)
 {
     struct node *node = handle;
     struct graph *graph = node->graph;
-    for (size_t i = 0; i < graph->count; i++) {
+    for (size_t i = 0; i < graph->count; i++)
         sever(graph->nodes[i], node);
+    for (size_t i = 0; i < graph->count; i++)
         if (graph->nodes[i] == node)
             memmove(&graph->nodes[i], &graph->nodes[i + 1], (--graph->count - i) * sizeof *graph->nodes);
-    }
     return SUCCESS;
 }
 

@@ -13,7 +13,7 @@ import attrs
 from gtap_core.devices.cuda.table import Driver, StatusError
 from gtap_core.session.handles import Entry
 
-INVALID_DEVICE, INVALID_HANDLE, CONTEXT_IS_DESTROYED = 101, 400, 709
+INVALID_DEVICE, INVALID_HANDLE, CONTEXT_IS_DESTROYED, CAPTURE_UNSUPPORTED = 101, 400, 709, 900
 STREAM_NON_BLOCKING = 1
 EVENT_BLOCKING_SYNC, EVENT_DISABLE_TIMING = 1, 2
 HIGHEST_PRIORITY = -1000  # the driver clamps it
@@ -237,10 +237,16 @@ class Contexts:
         # The legacy stream answers with an error while a blocking stream is being captured.
         return bool(self._driver.status.cuStreamIsCapturing(stream, ctypes.byref(status)) or status.value)
 
+    def refuse_captured(self, ordinal: int, stream: int) -> None:
+        """Raise StatusError where something of our own would become part of a capture."""
+        if self.is_captured(ordinal, stream):
+            raise StatusError(CAPTURE_UNSUPPORTED)
+
     # marks: events of our own at a place in a stream
 
     def mark(self, ordinal: int, stream: int) -> int:
         """Record an event at the stream's present end; give it back with `give_back`. The context is current."""
+        self.refuse_captured(ordinal, stream)
         try:
             event = self._marks[ordinal].pop()
         except IndexError:

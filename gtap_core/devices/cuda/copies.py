@@ -66,6 +66,7 @@ class Copies:
         self._through_slot(owner, handle, data, copy)
 
     def _through_slot(self, ordinal: int, stream: int, data: bytes | memoryview, copy: Callable[[Slot], None]) -> None:
+        self._contexts.refuse_captured(ordinal, stream)
         staging = self._staging_of(ordinal)
         slot = staging.take(len(data))
         slot.view[: len(data)] = data
@@ -101,6 +102,7 @@ class Copies:
         if size > LARGEST:
             raise StatusError(INVALID_VALUE)
         owner, handle = self._contexts.place(ordinal, stream)
+        self._contexts.refuse_captured(owner, handle)
         staging = self._staging_of(owner)
         slot = staging.take(size)
         try:

@@ -14,6 +14,7 @@ from gtap_core.devices.cuda.aside import Aside
 from gtap_core.devices.cuda.captures import Captures
 from gtap_core.devices.cuda.contexts import Contexts
 from gtap_core.devices.cuda.copies import Copies
+from gtap_core.devices.cuda.executables import Executables
 from gtap_core.devices.cuda.extents import Extents
 from gtap_core.devices.cuda.facts import read_facts
 from gtap_core.devices.cuda.gates import Gates
@@ -110,7 +111,8 @@ class CudaDevice:
         self._values = Values(driver, contexts)
         self._gates = Gates(driver, contexts, landing, self._waiters, self._arrivals)
         nodes = Nodes(driver, contexts, self._modules, self._streams, self._gates)
-        self._graphs = Graphs(driver, contexts, nodes, self._gates, landing, self._waiters)
+        self._graphs = Graphs(driver, contexts, nodes, self._gates)
+        self._executables = Executables(driver, contexts, self._graphs, nodes, self._gates, landing, self._waiters)
         self._captures = Captures(driver, contexts, self._graphs)
         return facts
 
@@ -185,6 +187,7 @@ class CudaDevice:
         self._values.end(ordinal)
         self._driver.status.cuCtxSynchronize()
         self._waiters.settle(ordinal)
+        self._executables.forget(ordinal)
         self._graphs.forget(ordinal)
         self._modules.forget(ordinal)
         self._streams.forget(ordinal)
@@ -445,22 +448,24 @@ class CudaDevice:
 
     def graph_set(self, executable: Entry | None, node: Entry, work: NodeWork) -> Pending:
         self._prepare(work)
-        return self._worker.submit(self._graphs.set, executable, node, work)
+        if executable is None:
+            return self._worker.submit(self._graphs.set, node, work)
+        return self._worker.submit(self._executables.set, executable, node, work)
 
     def graph_enable(self, executable: Entry, node: Entry, enabled: bool) -> Pending:
-        return self._worker.submit(self._graphs.enable, executable, node, enabled)
+        return self._worker.submit(self._executables.enable, executable, node, enabled)
 
     def graph_instantiate(self, executable: Entry, graph: Entry, flags: int) -> Pending:
-        return self._worker.submit(self._graphs.instantiate, executable, graph, flags)
+        return self._worker.submit(self._executables.instantiate, executable, graph, flags)
 
     def graph_update(self, executable: Entry, graph: Entry) -> Pending:
-        return self._worker.submit(self._graphs.update, executable, graph)
+        return self._worker.submit(self._executables.update, executable, graph)
 
     def graph_launch(self, executable: Entry, ordinal: int, stream: Stream) -> Pending:
-        return self._worker.submit(self._graphs.launch, executable, ordinal, stream)
+        return self._worker.submit(self._executables.launch, executable, ordinal, stream)
 
     def graph_exec_destroy(self, executable: Entry) -> Pending:
-        return self._worker.submit(self._graphs.destroy_executable, executable)
+        return self._worker.submit(self._executables.destroy, executable)
 
     # libraries
 

@@ -1,37 +1,27 @@
-"""Graphs and executables in the driver.
+"""Graphs in the driver.
 
 Theory of operation
 -------------------
 
 The driver's graph is the truth; `Graph` adds what it does not tell: the order in which nodes were made, their names,
 and which three nodes are one gate. What a capture adds is learned when somebody asks.
-
-A graph that holds gates is never made executable itself: a copy of it is, with gates of its own (gates.py). The copy
-(`twin`) lives as long as the executable, because its nodes are the names by which the driver knows the executable's.
 """
 
 from __future__ import annotations
 
 import ctypes
-import threading
-from collections.abc import Callable, Sequence
-from functools import partial
-from typing import Any
+from collections.abc import Sequence
 
 import attrs
 
 from gtap_core.devices.cuda.contexts import Contexts
 from gtap_core.devices.cuda.gates import Gates, NodeGate
-from gtap_core.devices.cuda.landing import Landing
 from gtap_core.devices.cuda.nodes import CHILD, HOST, Nodes, handles
-from gtap_core.devices.cuda.structures import UpdateResult
 from gtap_core.devices.cuda.table import Driver, StatusError
-from gtap_core.devices.cuda.threads import Later, Waiters
-from gtap_core.session.device import ChildWork, GateWork, NodeFacts, NodeWork, Pending, Stream
+from gtap_core.session.device import ChildWork, GateWork, NodeFacts, NodeWork
 from gtap_core.session.handles import Entry
 
-INVALID_VALUE, INVALID_HANDLE, NOT_SUPPORTED, CAPTURE_INVALIDATED = 1, 400, 801, 901
-_UPLOAD, _DEVICE_LAUNCH = 2, 4  # CUgraphInstantiate_flags
+INVALID_VALUE, INVALID_HANDLE, CAPTURE_INVALIDATED = 1, 400, 901
 
 
 @attrs.define(eq=False)
@@ -72,32 +62,12 @@ class Graph:
         return [gate for node in self.nodes for gate in node.gates]
 
 
-@attrs.define(eq=False)
-class Executable:
-    """What a graph was made into. `launched` and `landed` count launches that are watched because of gates."""
-
-    handle: int
-    ordinal: int
-    generation: int
-    twin: int = 0
-    gates: list[NodeGate] = attrs.field(factory=list)
-    stale: list[NodeGate] = attrs.field(factory=list)  # those of launches before an update
-    launched: int = 0
-    landed: int = 0
-    ended: bool = False
-
-
 class Graphs:
-    """The graphs of a session. The worker's thread alone, but for `_landed`."""
+    """The graphs of a session. The worker's thread alone."""
 
-    def __init__(
-        self, driver: Driver, contexts: Contexts, nodes: Nodes, gates: Gates, landing: Landing, waiters: Waiters
-    ) -> None:
+    def __init__(self, driver: Driver, contexts: Contexts, nodes: Nodes, gates: Gates) -> None:
         self._driver, self._contexts, self._nodes, self._gates = driver, contexts, nodes, gates
-        self._landing, self._waiters = landing, waiters
         self._graphs: dict[Graph, None] = {}
-        self._executables: dict[Executable, None] = {}
-        self._lock = threading.Lock()  # over the executables' counts and gates
 
     # graphs
 
@@ -119,9 +89,11 @@ class Graphs:
     def use(self, entry: Entry) -> Graph:
         """Return an entry's graph with its context current. Raises StatusError where it has none that lives."""
         graph = entry.real
-        if not isinstance(graph, Graph) or not graph.handle:
+        if not isinstance(graph, Graph):
             raise StatusError(entry.status or INVALID_HANDLE)
         self._contexts.check(graph.ordinal, graph.generation)
+        if not graph.handle:
+            raise StatusError(INVALID_HANDLE)
         if graph.stream and self.capture_status(graph.stream) != 1:
             raise StatusError(CAPTURE_INVALIDATED)  # the driver may have taken the graph away
         return graph
@@ -132,7 +104,8 @@ class Graphs:
         self._driver.cuStreamIsCapturing(stream, ctypes.byref(status))
         return status.value
 
-    def _node(self, entry: Entry) -> Node:
+    def node(self, entry: Entry) -> Node:
+        """Return an entry's node with its context current."""
         node = entry.real
         if not isinstance(node, Node):
             raise StatusError(entry.status or INVALID_HANDLE)
@@ -140,7 +113,7 @@ class Graphs:
         return node
 
     def _nodes_in(self, graph: Graph, entries: Sequence[Entry]) -> list[Node]:
-        found = [self._node(entry) for entry in entries]
+        found = [self.node(entry) for entry in entries]
         if not all(node.graph is graph for node in found):
             raise StatusError(INVALID_VALUE)
         return found
@@ -213,9 +186,6 @@ class Graphs:
                 self._discard(graph)
             except StatusError:
                 continue  # the context is broken already; all goes with it
-        for executable in [each for each in self._executables if each.ordinal == ordinal]:
-            self._driver.status.cuGraphExecDestroy(executable.handle)
-            self._end(executable)
 
     # nodes
 
@@ -294,7 +264,7 @@ class Graphs:
 
     def remove(self, entry: Entry) -> None:
         """Take a node away, with what depends on it."""
-        node = self._node(entry)
+        node = self.node(entry)
         if node.graph.stream:
             raise StatusError(INVALID_VALUE)
         for part in node.parts:
@@ -313,162 +283,13 @@ class Graphs:
         change = self._driver.cuGraphAddDependencies if add else self._driver.cuGraphRemoveDependencies
         change(graph.handle, sources, targets, len(edges))
 
-    def set(self, executable: Entry | None, entry: Entry, work: NodeWork) -> None:
-        """Change what a node does, in its graph or in an executable."""
-        node = self._node(entry)
-        if executable is None:
-            if isinstance(work, GateWork) and node.gate is not None:
-                node.gate.entry, node.gate.reached = work.gate, work.reached
-            else:
-                self._nodes.set(node.first, work, node.graph.ordinal, None)
-            return
-        made = self.use_executable(executable)
-        handle = self._nodes.in_clone(node.first, made.twin) if made.twin else node.first
-        if isinstance(work, GateWork):
-            gate = self._nodes.gate_of(handle) if node.gate is not None else None
-            if gate is None:
-                raise StatusError(INVALID_VALUE)
-            gate.entry, gate.reached = work.gate, work.reached
-        elif isinstance(work, ChildWork):
-            self._set_child(made, handle, self.use(work.graph))
+    def set(self, entry: Entry, work: NodeWork) -> None:
+        """Change what a node does; executables made of its graph go on as they are."""
+        node = self.node(entry)
+        if isinstance(work, GateWork) and node.gate is not None:
+            node.gate.entry, node.gate.reached = work.gate, work.reached
         else:
-            self._nodes.set(handle, work, made.ordinal, made.handle)
-
-    def _set_child(self, executable: Executable, node: int, child: Graph) -> None:
-        twin, gates = self._twin(child)
-        try:
-            self._driver.cuGraphExecChildGraphNodeSetParams(executable.handle, node, twin or child.handle)
-        finally:
-            if twin:
-                self._driver.status.cuGraphDestroy(twin)
-        with self._lock:
-            executable.gates += gates
-
-    def enable(self, executable: Entry, entry: Entry, enabled: bool) -> None:
-        """Let a node of an executable do its work, or nothing."""
-        made, node = self.use_executable(executable), self._node(entry)
-        handle = self._nodes.in_clone(node.first, made.twin) if made.twin else node.first
-        self._driver.cuGraphNodeSetEnabled(made.handle, handle, int(enabled))
-
-    # executables
-
-    def use_executable(self, entry: Entry) -> Executable:
-        """Return an entry's executable with its context current."""
-        executable = entry.real
-        if not isinstance(executable, Executable):
-            raise StatusError(entry.status or INVALID_HANDLE)
-        self._contexts.check(executable.ordinal, executable.generation)
-        return executable
-
-    def _twin(self, graph: Graph) -> tuple[int, list[NodeGate]]:
-        """A copy of a graph with gates of its own; (0, []) for a graph that has none."""
-        if not graph.gates():
-            return 0, []
-        handle = ctypes.c_void_p()
-        self._driver.cuGraphClone(ctypes.byref(handle), graph.handle)
-        assert handle.value is not None
-        return handle.value, self._nodes.renew(handle.value, graph.ordinal)
-
-    def _drop_twin(self, twin: int, gates: list[NodeGate]) -> None:
-        if twin:
-            self._driver.status.cuGraphDestroy(twin)
-        for gate in gates:
-            self._gates.drop(gate)
-
-    def instantiate(self, entry: Entry, graph_entry: Entry, flags: int) -> None:
-        """Make a graph executable."""
-        graph, handle = self.use(graph_entry), ctypes.c_void_p()
-        if flags & _DEVICE_LAUNCH:
-            raise StatusError(NOT_SUPPORTED, "a graph that kernels launch cannot be named across the wire")
-        twin, gates = self._twin(graph)
-        try:
-            # The driver takes the flag that uploads only with a stream to do it on; a launch uploads as well.
-            self._driver.cuGraphInstantiateWithFlags(ctypes.byref(handle), twin or graph.handle, flags & ~_UPLOAD)
-        except StatusError:
-            self._drop_twin(twin, gates)
-            raise
-        assert handle.value is not None
-        made = entry.real = Executable(handle.value, graph.ordinal, graph.generation, twin, gates)
-        self._executables[made] = None
-
-    def update(self, entry: Entry, graph_entry: Entry) -> int:
-        """Make an executable do what a graph does now; CUgraphExecUpdateResult, also as the value of a failure."""
-        executable, graph = self.use_executable(entry), self.use(graph_entry)
-        twin, gates = self._twin(graph)
-        result = UpdateResult()
-        status = self._driver.status.cuGraphExecUpdate_v2(executable.handle, twin or graph.handle, ctypes.byref(result))
-        if status:
-            self._drop_twin(twin, gates)
-            raise StatusError(status, result.result)
-        self._drop_twin(twin, [])
-        with self._lock:
-            executable.stale += executable.gates
-            executable.gates = gates
-        self._drop_stale(executable)
-        return int(result.result)
-
-    def launch(self, entry: Entry, ordinal: int, stream: Stream) -> None:
-        """Launch, or add to a capture as a child graph."""
-        executable = self.use_executable(entry)
-        owner, handle = self._contexts.place(ordinal, stream)
-        if self._contexts.is_captured(owner, handle):
-            self._launch_captured(executable, handle)
-            return
-        gates = list(executable.gates)
-        self._driver.cuGraphLaunch(executable.handle, handle)
-        if not gates:
-            return
-        mark = self._contexts.mark(owner, handle)
-        for gate in gates:
-            gate.launched += 1
-        with self._lock:
-            executable.launched += 1
-        over = Pending()
-        over.when_done(lambda answer: self._landed(executable, gates, answer.status or 0))
-        wait: Callable[[], Any] = partial(self._landing.pass_marks, owner, [mark])
-        self._waiters.add(over, Later((owner, handle), wait))
-
-    def _launch_captured(self, executable: Executable, stream: int) -> None:
-        self._driver.cuGraphLaunch(executable.handle, stream)
-        graph, before = self.capturing(stream)
-        if graph is None or not executable.gates:
-            return
-        self.learn(graph)
-        for node in {graph.parts[each] for each in before}:
-            if not node.gates and self._nodes.kind(node.first) == CHILD:
-                node.gates = self._nodes.renew(self._nodes.child(node.first), graph.ordinal)
-
-    def _landed(self, executable: Executable, gates: list[NodeGate], status: int) -> None:
-        """A launch is over. Trio's thread."""
-        with self._lock:
-            executable.landed += 1
-        if status:
-            self._gates.lost(gates, status)
-        self._drop_stale(executable)
-
-    def _drop_stale(self, executable: Executable) -> None:
-        with self._lock:
-            if executable.launched != executable.landed:
-                return
-            over, executable.stale = executable.stale, []
-            if executable.ended:
-                over, executable.gates = over + executable.gates, []
-        for gate in over:
-            self._gates.drop(gate)
-
-    def destroy_executable(self, entry: Entry) -> None:
-        """Destroy an executable; launches that are on their way go on."""
-        executable = self.use_executable(entry)
-        entry.real = None
-        self._driver.cuGraphExecDestroy(executable.handle)
-        self._end(executable)
-
-    def _end(self, executable: Executable) -> None:
-        self._executables.pop(executable, None)
-        if executable.twin:
-            self._driver.status.cuGraphDestroy(executable.twin)
-        executable.ended = True
-        self._drop_stale(executable)
+            self._nodes.set(node.first, work, node.graph.ordinal, None)
 
     # capture
 

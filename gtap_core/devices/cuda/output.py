@@ -70,8 +70,8 @@ class Output:
 
     async def pump(self, descriptor: int) -> None:
         """Deliver as bytes come, so that a thread that prints much never stays blocked."""
-        while True:
-            await trio.lowlevel.wait_readable(self._readers[descriptor])
+        while (reading := self._readers.get(descriptor)) is not None:
+            await trio.lowlevel.wait_readable(reading)
             self.drain()
 
 
