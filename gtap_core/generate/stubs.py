@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gtap_core.generate import ctext, exports
 from gtap_core.spec.layout import STREAM_KIND
-from gtap_core.spec.library import Function, Library, stream_parameter
+from gtap_core.spec.library import Function, Library
 
 _NO_FORM = "no remote form of it exists yet"
 
@@ -16,9 +16,9 @@ def stubs(library: Library, soname: str, listed: list[str], by_hand: bool) -> st
     """
     header = f'#include "{library.name}_wire.h"\n\n'
     written = [
-        _exported(name, function)
+        _variant(name, function) if exports.is_by_hand(function, by_hand) else _exported(name, function)
         for name, function in exports.exported(library, soname).items()
-        if not exports.is_by_hand(function, by_hand)
+        if name != function.name or not exports.is_by_hand(function, by_hand)
     ]
     others = [_export_only(library, name) for name in exports.export_only(library, soname, listed)]
     return ctext.banner(library) + header + _facts(library, soname) + "".join(written) + "".join(others)
@@ -55,17 +55,29 @@ def _facts(library: Library, soname: str) -> str:
 def _exported(name: str, function: Function) -> str:
     if function.kind == "refuse":
         return _refused(name, function)
-    body = _lowered(name, function) if function.kind == "lower" else _forwarded(name, function)
+    return _defined(
+        name, function, _lowered(name, function) if function.kind == "lower" else _forwarded(name, function)
+    )
+
+
+def _defined(name: str, function: Function, body: list[str]) -> str:
     result = function.prototype.result.declare("").strip()
     text = "".join(f"    {line}\n" for line in body)
     return f"GTAP_EXPORT {result} {name}({ctext.parameters(function)})\n{{\n{text}}}\n\n"
 
 
+def _variant(name: str, function: Function) -> str:
+    """The per-thread variant of a function whose body is by hand: the same on the thread's own stream."""
+    return _defined(name, function, [f"return {function.name}({', '.join(_arguments(name, function))});"])
+
+
 def _arguments(name: str, function: Function) -> list[str]:
     """The arguments passed on; in a per-thread variant stream 0 is the thread's own."""
-    own = stream_parameter(function) if name != function.name else ""
-    arguments = [each.name for each in function.prototype.parameters]
-    return [f"gtap_per_thread({each})" if each == own else each for each in arguments]
+    own, is_stream = name != function.name, function.library.types.is_stream
+    return [
+        f"gtap_per_thread({each.name})" if own and is_stream(each.type) else each.name
+        for each in function.prototype.parameters
+    ]
 
 
 def _forwarded(name: str, function: Function) -> list[str]:

@@ -244,6 +244,8 @@ class Library:
                 function = self._with_wire(function, {name: role_of(role) for name, role in named.items()})
             elif named:
                 raise SpecError(f"{', '.join(named)}: a {verb} function has no roles")
+            if verb == "local":
+                _check_variants(function)
             self._check_name(function)
         except SpecError as error:
             raise SpecError(f"{self.name}.{parsed.name}: {error}") from None
@@ -351,6 +353,11 @@ def stream_parameter(function: Function) -> str:
     raise SpecError("a per-thread variant needs a parameter of a Stream type")
 
 
+def _check_variants(function: Function) -> None:
+    if "ptsz" in function.variants or "ptds" in function.variants:
+        stream_parameter(function)
+
+
 def _check_wire(function: Function) -> None:
     for name in (function.destroys, function.poisons):
         if name and not any(each.name == name and each.kind and not each.creates for each in function.parameters):
@@ -361,8 +368,7 @@ def _check_wire(function: Function) -> None:
         raise SpecError("a deferred function has exactly one output")
     if function.mode == "post" and function.outputs:
         raise SpecError("a posted function has no outputs but handles")
-    if "ptsz" in function.variants or "ptds" in function.variants:
-        stream_parameter(function)
+    _check_variants(function)
     for parameter in function.parameters:
         _check_expressions(function, parameter)
 

@@ -23,12 +23,15 @@ GTAP_EXPORT int32_t madeCustom(h_t h);
 GTAP_EXPORT int32_t madeCustom(h_t h) { return made_wire_madeCustom(gtap_current(&made_wire_library), h) + 1; }
 GTAP_EXPORT int32_t deeper(int32_t x);
 GTAP_EXPORT int32_t deeper(int32_t x) { return x * 2; }
+GTAP_EXPORT int madeBoth(s_t from, int n, s_t to) { return (int)((uintptr_t)from * 100 + (uintptr_t)to * 10) + n; }
 """
 HEADER = """
 #include <stdint.h>
 int32_t made_enter(void);
 int32_t made_leave(int32_t status);
 int32_t deeper(int32_t x);
+typedef struct CUstream_st *s_t;
+__attribute__((visibility("default"))) int madeBoth(s_t from, int n, s_t to);
 static inline int32_t enter_impl(void) { return 0; }
 #define made_enter enter_impl
 #define made_leave(status) ((status) + 100)
@@ -53,6 +56,7 @@ def declare() -> Library:
     lib.custom(4, "int madeCustom(h_t h)", kind="post")
     lib.custom(5, "int gtapSecret(void)", kind="post")
     lib.local("int madeLocal(void)")
+    lib.local("int madeBoth(s_t from, int n, s_t to)", variants=("ptsz",))
     lib.lower("int madeLowered(int x)", to="deeper")
     lib.lower("int madeWithCall(int x, int y)", to="deeper(x + y)")
     lib.refuse("int madeRefused(void *x)", "it has no remote meaning")
@@ -105,7 +109,7 @@ def symbols(path: Path) -> dict[str, str]:
 
 def test_everything_is_exported_under_the_soname_s_version_node(stubs: dict[str, Path]) -> None:
     common = {"madeCreate", "madeDestroy", "madeRun", "madeRun_ptsz", "madeCustom", "madeLocal", "madeLowered",
-              "madeWithCall", "madeRefused", "deeper"}  # fmt: skip
+              "madeWithCall", "madeRefused", "deeper", "madeBoth", "madeBoth_ptsz"}  # fmt: skip
     assert symbols(stubs[NEW]) == dict.fromkeys({*common, "madeNobody"}, NEW)
     assert symbols(stubs[OLD]) == dict.fromkeys({*common, "madeOther", "madeOld"}, OLD)
 
@@ -134,6 +138,13 @@ def test_the_per_thread_variant_sends_the_thread_s_own_stream(made: Made) -> Non
     for name, given, token in (("madeRun", None, 0), ("madeRun_ptsz", None, 2), ("madeRun_ptsz", 1, 1)):
         assert getattr(made.c, name)(ctypes.c_void_p(given), data, 1) == 0
         assert made.sent() == (3, run.marshal([token, bytes(data), 1]))
+
+
+def test_the_per_thread_variant_of_a_body_by_hand_calls_it_with_the_thread_s_own_stream(made: Made) -> None:
+    stream = ctypes.c_void_p
+    assert made.c.madeBoth(stream(None), 3, stream(None)) == 3
+    assert made.c.madeBoth_ptsz(stream(None), 3, stream(None)) == 223
+    assert made.c.madeBoth_ptsz(stream(1), 3, stream(4)) == 143
 
 
 def test_functions_without_a_remote_form_say_not_supported_as_their_library_leaves(made: Made) -> None:

@@ -46,6 +46,11 @@ def test_a_spec_that_cannot_be_meant_is_refused_by_name(
     assert str(caught.value).startswith("lib.f: ")
 
 
+def test_a_local_function_has_a_variant_only_with_a_stream() -> None:
+    with pytest.raises(SpecError, match="a parameter of a Stream type"):
+        library().local("int f(int n)", variants=("ptsz",))
+
+
 def test_posted_functions_have_no_outputs() -> None:
     with pytest.raises(SpecError, match="no outputs"):
         library().post(1, "int f(int *n)", n=Out())

@@ -1,4 +1,4 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash a959a98c1ae25a3e. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash 7021eb47c9c37aa9. Do not edit. */
 #include "driver_wire.h"
 
 static const uint64_t golden[112] = {
@@ -214,6 +214,26 @@ const gtap_library driver_wire_library = {
 __attribute__((constructor)) static void driver_announce(void)
 {
     gtap_announce(&driver_wire_library);
+}
+
+GTAP_EXPORT CUresult cuStreamSynchronize_ptsz(CUstream hStream)
+{
+    return cuStreamSynchronize(gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuStreamQuery_ptsz(CUstream hStream)
+{
+    return cuStreamQuery(gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuStreamWaitEvent_ptsz(CUstream hStream, CUevent hEvent, unsigned int flags)
+{
+    return cuStreamWaitEvent(gtap_per_thread(hStream), hEvent, flags);
+}
+
+GTAP_EXPORT CUresult cuEventRecordWithFlags_ptsz(CUevent hEvent, CUstream hStream, unsigned int flags)
+{
+    return cuEventRecordWithFlags(hEvent, gtap_per_thread(hStream), flags);
 }
 
 GTAP_EXPORT int32_t cuMemExportToShareableHandle(void)
@@ -1429,6 +1449,311 @@ GTAP_EXPORT int32_t cuStreamEndCaptureToCig(void)
 GTAP_EXPORT int32_t cuStreamEndCaptureToCig_ptsz(void)
 {
     return gtap_unsupported(&driver_wire_library, "cuStreamEndCaptureToCig_ptsz", "captures for graphics are on another machine than the device");
+}
+
+GTAP_EXPORT CUresult cuMemAllocAsync_ptsz(CUdeviceptr *dptr, size_t bytesize, CUstream hStream)
+{
+    return cuMemAllocAsync(dptr, bytesize, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuMemFreeAsync_ptsz(CUdeviceptr dptr, CUstream hStream)
+{
+    return cuMemFreeAsync(dptr, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuMemAllocFromPoolAsync_ptsz(CUdeviceptr *dptr, size_t bytesize, CUmemoryPool pool, CUstream hStream)
+{
+    return cuMemAllocFromPoolAsync(dptr, bytesize, pool, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuStreamAttachMemAsync_ptsz(CUstream hStream, CUdeviceptr dptr, size_t length, unsigned int flags)
+{
+    return cuStreamAttachMemAsync(gtap_per_thread(hStream), dptr, length, flags);
+}
+
+GTAP_EXPORT CUresult cuMemPrefetchAsync_v2_ptsz(CUdeviceptr devPtr, size_t count, CUmemLocation location, unsigned int flags, CUstream hStream)
+{
+    return cuMemPrefetchAsync_v2(devPtr, count, location, flags, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuMemPrefetchAsync_ptsz(CUdeviceptr devPtr, size_t count, CUdevice dstDevice, CUstream hStream)
+{
+    return cuMemPrefetchAsync(devPtr, count, dstDevice, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuMemcpyBatchAsync_ptsz(CUdeviceptr *dsts, CUdeviceptr *srcs, size_t *sizes, size_t count, CUmemcpyAttributes *attrs, size_t *attrsIdxs, size_t numAttrs, size_t *failIdx, CUstream hStream)
+{
+    return cuMemcpyBatchAsync(dsts, srcs, sizes, count, attrs, attrsIdxs, numAttrs, failIdx, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuMemcpyBatchAsync_v2_ptsz(CUdeviceptr *dsts, CUdeviceptr *srcs, size_t *sizes, size_t count, CUmemcpyAttributes *attrs, size_t *attrsIdxs, size_t numAttrs, CUstream hStream)
+{
+    return cuMemcpyBatchAsync_v2(dsts, srcs, sizes, count, attrs, attrsIdxs, numAttrs, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuMemcpy3DBatchAsync_ptsz(size_t numOps, CUDA_MEMCPY3D_BATCH_OP *opList, size_t *failIdx, unsigned long long flags, CUstream hStream)
+{
+    return cuMemcpy3DBatchAsync(numOps, opList, failIdx, flags, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuMemcpy3DBatchAsync_v2_ptsz(size_t numOps, CUDA_MEMCPY3D_BATCH_OP *opList, unsigned long long flags, CUstream hStream)
+{
+    return cuMemcpy3DBatchAsync_v2(numOps, opList, flags, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuMemPrefetchBatchAsync_ptsz(CUdeviceptr *dptrs, size_t *sizes, size_t count, CUmemLocation *prefetchLocs, size_t *prefetchLocIdxs, size_t numPrefetchLocs, unsigned long long flags, CUstream hStream)
+{
+    return cuMemPrefetchBatchAsync(dptrs, sizes, count, prefetchLocs, prefetchLocIdxs, numPrefetchLocs, flags, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuMemcpyAsync_ptsz(CUdeviceptr dst, CUdeviceptr src, size_t ByteCount, CUstream hStream)
+{
+    return cuMemcpyAsync(dst, src, ByteCount, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuMemcpyPeerAsync_ptsz(CUdeviceptr dstDevice, CUcontext dstContext, CUdeviceptr srcDevice, CUcontext srcContext, size_t ByteCount, CUstream hStream)
+{
+    return cuMemcpyPeerAsync(dstDevice, dstContext, srcDevice, srcContext, ByteCount, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuMemcpyHtoDAsync_v2_ptsz(CUdeviceptr dstDevice, const void *srcHost, size_t ByteCount, CUstream hStream)
+{
+    return cuMemcpyHtoDAsync_v2(dstDevice, srcHost, ByteCount, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuMemcpyDtoHAsync_v2_ptsz(void *dstHost, CUdeviceptr srcDevice, size_t ByteCount, CUstream hStream)
+{
+    return cuMemcpyDtoHAsync_v2(dstHost, srcDevice, ByteCount, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuMemcpyDtoDAsync_v2_ptsz(CUdeviceptr dstDevice, CUdeviceptr srcDevice, size_t ByteCount, CUstream hStream)
+{
+    return cuMemcpyDtoDAsync_v2(dstDevice, srcDevice, ByteCount, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuMemcpy2DAsync_v2_ptsz(const CUDA_MEMCPY2D *pCopy, CUstream hStream)
+{
+    return cuMemcpy2DAsync_v2(pCopy, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuMemcpy3DAsync_v2_ptsz(const CUDA_MEMCPY3D *pCopy, CUstream hStream)
+{
+    return cuMemcpy3DAsync_v2(pCopy, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuMemcpy3DPeerAsync_ptsz(const CUDA_MEMCPY3D_PEER *pCopy, CUstream hStream)
+{
+    return cuMemcpy3DPeerAsync(pCopy, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuMemsetD8Async_ptsz(CUdeviceptr dstDevice, unsigned char uc, size_t N, CUstream hStream)
+{
+    return cuMemsetD8Async(dstDevice, uc, N, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuMemsetD16Async_ptsz(CUdeviceptr dstDevice, unsigned short us, size_t N, CUstream hStream)
+{
+    return cuMemsetD16Async(dstDevice, us, N, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuMemsetD32Async_ptsz(CUdeviceptr dstDevice, unsigned int ui, size_t N, CUstream hStream)
+{
+    return cuMemsetD32Async(dstDevice, ui, N, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuMemsetD2D8Async_ptsz(CUdeviceptr dstDevice, size_t dstPitch, unsigned char uc, size_t Width, size_t Height, CUstream hStream)
+{
+    return cuMemsetD2D8Async(dstDevice, dstPitch, uc, Width, Height, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuMemsetD2D16Async_ptsz(CUdeviceptr dstDevice, size_t dstPitch, unsigned short us, size_t Width, size_t Height, CUstream hStream)
+{
+    return cuMemsetD2D16Async(dstDevice, dstPitch, us, Width, Height, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuMemsetD2D32Async_ptsz(CUdeviceptr dstDevice, size_t dstPitch, unsigned int ui, size_t Width, size_t Height, CUstream hStream)
+{
+    return cuMemsetD2D32Async(dstDevice, dstPitch, ui, Width, Height, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuStreamGetFlags_ptsz(CUstream hStream, unsigned int *flags)
+{
+    return cuStreamGetFlags(gtap_per_thread(hStream), flags);
+}
+
+GTAP_EXPORT CUresult cuStreamGetPriority_ptsz(CUstream hStream, int *priority)
+{
+    return cuStreamGetPriority(gtap_per_thread(hStream), priority);
+}
+
+GTAP_EXPORT CUresult cuStreamGetCtx_ptsz(CUstream hStream, CUcontext *pctx)
+{
+    return cuStreamGetCtx(gtap_per_thread(hStream), pctx);
+}
+
+GTAP_EXPORT CUresult cuStreamGetCtx_v2_ptsz(CUstream hStream, CUcontext *pCtx, CUgreenCtx *pGreenCtx)
+{
+    return cuStreamGetCtx_v2(gtap_per_thread(hStream), pCtx, pGreenCtx);
+}
+
+GTAP_EXPORT CUresult cuStreamGetId_ptsz(CUstream hStream, unsigned long long *streamId)
+{
+    return cuStreamGetId(gtap_per_thread(hStream), streamId);
+}
+
+GTAP_EXPORT CUresult cuStreamGetDevice_ptsz(CUstream hStream, CUdevice *device)
+{
+    return cuStreamGetDevice(gtap_per_thread(hStream), device);
+}
+
+GTAP_EXPORT CUresult cuStreamIsCapturing_ptsz(CUstream hStream, CUstreamCaptureStatus *captureStatus)
+{
+    return cuStreamIsCapturing(gtap_per_thread(hStream), captureStatus);
+}
+
+GTAP_EXPORT CUresult cuStreamGetCaptureInfo_ptsz(CUstream hStream, CUstreamCaptureStatus *captureStatus_out, cuuint64_t *id_out)
+{
+    return cuStreamGetCaptureInfo(gtap_per_thread(hStream), captureStatus_out, id_out);
+}
+
+GTAP_EXPORT CUresult cuStreamGetCaptureInfo_v2_ptsz(CUstream hStream, CUstreamCaptureStatus *captureStatus_out, cuuint64_t *id_out, CUgraph *graph_out, const CUgraphNode **dependencies_out, size_t *numDependencies_out)
+{
+    return cuStreamGetCaptureInfo_v2(gtap_per_thread(hStream), captureStatus_out, id_out, graph_out, dependencies_out, numDependencies_out);
+}
+
+GTAP_EXPORT CUresult cuStreamGetCaptureInfo_v3_ptsz(CUstream hStream, CUstreamCaptureStatus *captureStatus_out, cuuint64_t *id_out, CUgraph *graph_out, const CUgraphNode **dependencies_out, const CUgraphEdgeData **edgeData_out, size_t *numDependencies_out)
+{
+    return cuStreamGetCaptureInfo_v3(gtap_per_thread(hStream), captureStatus_out, id_out, graph_out, dependencies_out, edgeData_out, numDependencies_out);
+}
+
+GTAP_EXPORT CUresult cuEventRecord_ptsz(CUevent hEvent, CUstream hStream)
+{
+    return cuEventRecord(hEvent, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuLaunchKernel_ptsz(CUfunction f, unsigned int gridDimX, unsigned int gridDimY, unsigned int gridDimZ, unsigned int blockDimX, unsigned int blockDimY, unsigned int blockDimZ, unsigned int sharedMemBytes, CUstream hStream, void **kernelParams, void **extra)
+{
+    return cuLaunchKernel(f, gridDimX, gridDimY, gridDimZ, blockDimX, blockDimY, blockDimZ, sharedMemBytes, gtap_per_thread(hStream), kernelParams, extra);
+}
+
+GTAP_EXPORT CUresult cuLaunchCooperativeKernel_ptsz(CUfunction f, unsigned int gridDimX, unsigned int gridDimY, unsigned int gridDimZ, unsigned int blockDimX, unsigned int blockDimY, unsigned int blockDimZ, unsigned int sharedMemBytes, CUstream hStream, void **kernelParams)
+{
+    return cuLaunchCooperativeKernel(f, gridDimX, gridDimY, gridDimZ, blockDimX, blockDimY, blockDimZ, sharedMemBytes, gtap_per_thread(hStream), kernelParams);
+}
+
+GTAP_EXPORT CUresult cuGraphLaunch_ptsz(CUgraphExec hGraph, CUstream hStream)
+{
+    return cuGraphLaunch(hGraph, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuGraphUpload_ptsz(CUgraphExec hGraph, CUstream hStream)
+{
+    return cuGraphUpload(hGraph, gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuLaunchHostFunc_ptsz(CUstream hStream, CUhostFn fn, void *userData)
+{
+    return cuLaunchHostFunc(gtap_per_thread(hStream), fn, userData);
+}
+
+GTAP_EXPORT CUresult cuStreamAddCallback_ptsz(CUstream hStream, CUstreamCallback callback, void *userData, unsigned int flags)
+{
+    return cuStreamAddCallback(gtap_per_thread(hStream), callback, userData, flags);
+}
+
+GTAP_EXPORT CUresult cuStreamBatchMemOp_ptsz(CUstream stream, unsigned int count, CUstreamBatchMemOpParams *paramArray, unsigned int flags)
+{
+    return cuStreamBatchMemOp(gtap_per_thread(stream), count, paramArray, flags);
+}
+
+GTAP_EXPORT CUresult cuStreamBatchMemOp_v2_ptsz(CUstream stream, unsigned int count, CUstreamBatchMemOpParams *paramArray, unsigned int flags)
+{
+    return cuStreamBatchMemOp_v2(gtap_per_thread(stream), count, paramArray, flags);
+}
+
+GTAP_EXPORT CUresult cuStreamBeginCapture_ptsz(CUstream hStream)
+{
+    return cuStreamBeginCapture(gtap_per_thread(hStream));
+}
+
+GTAP_EXPORT CUresult cuStreamBeginCaptureToGraph_ptsz(CUstream hStream, CUgraph hGraph, const CUgraphNode *dependencies, const CUgraphEdgeData *dependencyData, size_t numDependencies, CUstreamCaptureMode mode)
+{
+    return cuStreamBeginCaptureToGraph(gtap_per_thread(hStream), hGraph, dependencies, dependencyData, numDependencies, mode);
+}
+
+GTAP_EXPORT CUresult cuStreamBeginCapture_v2_ptsz(CUstream hStream, CUstreamCaptureMode mode)
+{
+    return cuStreamBeginCapture_v2(gtap_per_thread(hStream), mode);
+}
+
+GTAP_EXPORT CUresult cuStreamCopyAttributes_ptsz(CUstream dstStream, CUstream srcStream)
+{
+    return cuStreamCopyAttributes(gtap_per_thread(dstStream), gtap_per_thread(srcStream));
+}
+
+GTAP_EXPORT CUresult cuStreamEndCapture_ptsz(CUstream hStream, CUgraph *phGraph)
+{
+    return cuStreamEndCapture(gtap_per_thread(hStream), phGraph);
+}
+
+GTAP_EXPORT CUresult cuStreamGetAttribute_ptsz(CUstream hStream, CUstreamAttrID attr, CUstreamAttrValue *value)
+{
+    return cuStreamGetAttribute(gtap_per_thread(hStream), attr, value);
+}
+
+GTAP_EXPORT CUresult cuStreamSetAttribute_ptsz(CUstream hStream, CUstreamAttrID attr, const CUstreamAttrValue *param)
+{
+    return cuStreamSetAttribute(gtap_per_thread(hStream), attr, param);
+}
+
+GTAP_EXPORT CUresult cuStreamUpdateCaptureDependencies_ptsz(CUstream hStream, CUgraphNode *dependencies, size_t numDependencies, unsigned int flags)
+{
+    return cuStreamUpdateCaptureDependencies(gtap_per_thread(hStream), dependencies, numDependencies, flags);
+}
+
+GTAP_EXPORT CUresult cuStreamUpdateCaptureDependencies_v2_ptsz(CUstream hStream, CUgraphNode *dependencies, const CUgraphEdgeData *dependencyData, size_t numDependencies, unsigned int flags)
+{
+    return cuStreamUpdateCaptureDependencies_v2(gtap_per_thread(hStream), dependencies, dependencyData, numDependencies, flags);
+}
+
+GTAP_EXPORT CUresult cuStreamWaitValue32_ptsz(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int flags)
+{
+    return cuStreamWaitValue32(gtap_per_thread(stream), addr, value, flags);
+}
+
+GTAP_EXPORT CUresult cuStreamWaitValue32_v2_ptsz(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int flags)
+{
+    return cuStreamWaitValue32_v2(gtap_per_thread(stream), addr, value, flags);
+}
+
+GTAP_EXPORT CUresult cuStreamWaitValue64_ptsz(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int flags)
+{
+    return cuStreamWaitValue64(gtap_per_thread(stream), addr, value, flags);
+}
+
+GTAP_EXPORT CUresult cuStreamWaitValue64_v2_ptsz(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int flags)
+{
+    return cuStreamWaitValue64_v2(gtap_per_thread(stream), addr, value, flags);
+}
+
+GTAP_EXPORT CUresult cuStreamWriteValue32_ptsz(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int flags)
+{
+    return cuStreamWriteValue32(gtap_per_thread(stream), addr, value, flags);
+}
+
+GTAP_EXPORT CUresult cuStreamWriteValue32_v2_ptsz(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int flags)
+{
+    return cuStreamWriteValue32_v2(gtap_per_thread(stream), addr, value, flags);
+}
+
+GTAP_EXPORT CUresult cuStreamWriteValue64_ptsz(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int flags)
+{
+    return cuStreamWriteValue64(gtap_per_thread(stream), addr, value, flags);
+}
+
+GTAP_EXPORT CUresult cuStreamWriteValue64_v2_ptsz(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int flags)
+{
+    return cuStreamWriteValue64_v2(gtap_per_thread(stream), addr, value, flags);
 }
 
 GTAP_EXPORT int32_t cuEventCreateFromEGLSync(void) { return gtap_unsupported(&driver_wire_library, "cuEventCreateFromEGLSync", "no remote form of it exists yet"); }

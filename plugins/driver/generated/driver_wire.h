@@ -1,8 +1,9 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash a959a98c1ae25a3e. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash 7021eb47c9c37aa9. Do not edit. */
 #ifndef DRIVER_WIRE_H
 #define DRIVER_WIRE_H
 
 #include "gtap/marshal.h"
+#include "gtap_driver.h"
 
 typedef int CUresult;
 typedef unsigned long long CUdeviceptr;

@@ -68,9 +68,7 @@ CLIENT_SIDE = (
     "unsigned int ElementSizeBytes)",
     "CUresult cuMemFree_v2(CUdeviceptr dptr)",
     "CUresult cuMemAllocAsync(CUdeviceptr *dptr, size_t bytesize, CUstream hStream)",
-    "CUresult cuMemAllocAsync_ptsz(CUdeviceptr *dptr, size_t bytesize, CUstream hStream)",
     "CUresult cuMemFreeAsync(CUdeviceptr dptr, CUstream hStream)",
-    "CUresult cuMemFreeAsync_ptsz(CUdeviceptr dptr, CUstream hStream)",
     "CUresult cuMemGetAddressRange_v2(CUdeviceptr *pbase, size_t *psize, CUdeviceptr dptr)",
     "CUresult cuMemAllocHost_v2(void **pp, size_t bytesize)",
     "CUresult cuMemHostAlloc(void **pp, size_t bytesize, unsigned int Flags)",
@@ -82,7 +80,6 @@ CLIENT_SIDE = (
     "CUresult cuMemHostUnregister(void *p)",
     # pools
     "CUresult cuMemAllocFromPoolAsync(CUdeviceptr *dptr, size_t bytesize, CUmemoryPool pool, CUstream hStream)",
-    "CUresult cuMemAllocFromPoolAsync_ptsz(CUdeviceptr *dptr, size_t bytesize, CUmemoryPool pool, CUstream hStream)",
     "CUresult cuMemPoolCreate(CUmemoryPool *pool, const CUmemPoolProps *poolProps)",
     "CUresult cuMemPoolDestroy(CUmemoryPool pool)",
     "CUresult cuMemPoolGetAttribute(CUmemoryPool pool, CUmemPool_attribute attr, void *value)",
@@ -115,13 +112,9 @@ CLIENT_SIDE = (
     # managed memory
     "CUresult cuMemAllocManaged(CUdeviceptr *dptr, size_t bytesize, unsigned int flags)",
     "CUresult cuStreamAttachMemAsync(CUstream hStream, CUdeviceptr dptr, size_t length, unsigned int flags)",
-    "CUresult cuStreamAttachMemAsync_ptsz(CUstream hStream, CUdeviceptr dptr, size_t length, unsigned int flags)",
     "CUresult cuMemPrefetchAsync_v2(CUdeviceptr devPtr, size_t count, CUmemLocation location, unsigned int "
     "flags, CUstream hStream)",
-    "CUresult cuMemPrefetchAsync_v2_ptsz(CUdeviceptr devPtr, size_t count, CUmemLocation location, unsigned "
-    "int flags, CUstream hStream)",
     "CUresult cuMemPrefetchAsync(CUdeviceptr devPtr, size_t count, CUdevice dstDevice, CUstream hStream)",
-    "CUresult cuMemPrefetchAsync_ptsz(CUdeviceptr devPtr, size_t count, CUdevice dstDevice, CUstream hStream)",
     "CUresult cuMemAdvise_v2(CUdeviceptr devPtr, size_t count, CUmem_advise advice, CUmemLocation location)",
     "CUresult cuMemAdvise(CUdeviceptr devPtr, size_t count, CUmem_advise advice, CUdevice device)",
     "CUresult cuMemRangeGetAttribute(void *data, size_t dataSize, CUmem_range_attribute attribute, "
@@ -131,24 +124,13 @@ CLIENT_SIDE = (
     # batches
     "CUresult cuMemcpyBatchAsync(CUdeviceptr *dsts, CUdeviceptr *srcs, size_t *sizes, size_t count, "
     "CUmemcpyAttributes *attrs, size_t *attrsIdxs, size_t numAttrs, size_t *failIdx, CUstream hStream)",
-    "CUresult cuMemcpyBatchAsync_ptsz(CUdeviceptr *dsts, CUdeviceptr *srcs, size_t *sizes, size_t count, "
-    "CUmemcpyAttributes *attrs, size_t *attrsIdxs, size_t numAttrs, size_t *failIdx, CUstream hStream)",
     "CUresult cuMemcpyBatchAsync_v2(CUdeviceptr *dsts, CUdeviceptr *srcs, size_t *sizes, size_t count, "
-    "CUmemcpyAttributes *attrs, size_t *attrsIdxs, size_t numAttrs, CUstream hStream)",
-    "CUresult cuMemcpyBatchAsync_v2_ptsz(CUdeviceptr *dsts, CUdeviceptr *srcs, size_t *sizes, size_t count, "
     "CUmemcpyAttributes *attrs, size_t *attrsIdxs, size_t numAttrs, CUstream hStream)",
     "CUresult cuMemcpy3DBatchAsync(size_t numOps, CUDA_MEMCPY3D_BATCH_OP *opList, size_t *failIdx, unsigned "
     "long long flags, CUstream hStream)",
-    "CUresult cuMemcpy3DBatchAsync_ptsz(size_t numOps, CUDA_MEMCPY3D_BATCH_OP *opList, size_t *failIdx, "
-    "unsigned long long flags, CUstream hStream)",
     "CUresult cuMemcpy3DBatchAsync_v2(size_t numOps, CUDA_MEMCPY3D_BATCH_OP *opList, unsigned long long "
     "flags, CUstream hStream)",
-    "CUresult cuMemcpy3DBatchAsync_v2_ptsz(size_t numOps, CUDA_MEMCPY3D_BATCH_OP *opList, unsigned long long "
-    "flags, CUstream hStream)",
     "CUresult cuMemPrefetchBatchAsync(CUdeviceptr *dptrs, size_t *sizes, size_t count, CUmemLocation "
-    "*prefetchLocs, size_t *prefetchLocIdxs, size_t numPrefetchLocs, unsigned long long flags, CUstream "
-    "hStream)",
-    "CUresult cuMemPrefetchBatchAsync_ptsz(CUdeviceptr *dptrs, size_t *sizes, size_t count, CUmemLocation "
     "*prefetchLocs, size_t *prefetchLocIdxs, size_t numPrefetchLocs, unsigned long long flags, CUstream "
     "hStream)",
     # pointers
@@ -160,14 +142,11 @@ CLIENT_SIDE = (
     "CUresult cuMemcpy(CUdeviceptr dst, CUdeviceptr src, size_t ByteCount)",
     "CUresult cuMemcpy_ptds(CUdeviceptr dst, CUdeviceptr src, size_t ByteCount)",
     "CUresult cuMemcpyAsync(CUdeviceptr dst, CUdeviceptr src, size_t ByteCount, CUstream hStream)",
-    "CUresult cuMemcpyAsync_ptsz(CUdeviceptr dst, CUdeviceptr src, size_t ByteCount, CUstream hStream)",
     "CUresult cuMemcpyPeer(CUdeviceptr dstDevice, CUcontext dstContext, CUdeviceptr srcDevice, "
     "CUcontext srcContext, size_t ByteCount)",
     "CUresult cuMemcpyPeer_ptds(CUdeviceptr dstDevice, CUcontext dstContext, CUdeviceptr srcDevice, "
     "CUcontext srcContext, size_t ByteCount)",
     "CUresult cuMemcpyPeerAsync(CUdeviceptr dstDevice, CUcontext dstContext, CUdeviceptr srcDevice, "
-    "CUcontext srcContext, size_t ByteCount, CUstream hStream)",
-    "CUresult cuMemcpyPeerAsync_ptsz(CUdeviceptr dstDevice, CUcontext dstContext, CUdeviceptr srcDevice, "
     "CUcontext srcContext, size_t ByteCount, CUstream hStream)",
     "CUresult cuMemcpyHtoD_v2(CUdeviceptr dstDevice, const void *srcHost, size_t ByteCount)",
     "CUresult cuMemcpyHtoD_v2_ptds(CUdeviceptr dstDevice, const void *srcHost, size_t ByteCount)",
@@ -176,27 +155,19 @@ CLIENT_SIDE = (
     "CUresult cuMemcpyDtoD_v2(CUdeviceptr dstDevice, CUdeviceptr srcDevice, size_t ByteCount)",
     "CUresult cuMemcpyDtoD_v2_ptds(CUdeviceptr dstDevice, CUdeviceptr srcDevice, size_t ByteCount)",
     "CUresult cuMemcpyHtoDAsync_v2(CUdeviceptr dstDevice, const void *srcHost, size_t ByteCount, CUstream hStream)",
-    "CUresult cuMemcpyHtoDAsync_v2_ptsz(CUdeviceptr dstDevice, const void *srcHost, size_t ByteCount, "
-    "CUstream hStream)",
     "CUresult cuMemcpyDtoHAsync_v2(void *dstHost, CUdeviceptr srcDevice, size_t ByteCount, CUstream hStream)",
-    "CUresult cuMemcpyDtoHAsync_v2_ptsz(void *dstHost, CUdeviceptr srcDevice, size_t ByteCount, CUstream hStream)",
     "CUresult cuMemcpyDtoDAsync_v2(CUdeviceptr dstDevice, CUdeviceptr srcDevice, size_t ByteCount, CUstream hStream)",
-    "CUresult cuMemcpyDtoDAsync_v2_ptsz(CUdeviceptr dstDevice, CUdeviceptr srcDevice, size_t ByteCount, "
-    "CUstream hStream)",
     "CUresult cuMemcpy2D_v2(const CUDA_MEMCPY2D *pCopy)",
     "CUresult cuMemcpy2D_v2_ptds(const CUDA_MEMCPY2D *pCopy)",
     "CUresult cuMemcpy2DUnaligned_v2(const CUDA_MEMCPY2D *pCopy)",
     "CUresult cuMemcpy2DUnaligned_v2_ptds(const CUDA_MEMCPY2D *pCopy)",
     "CUresult cuMemcpy2DAsync_v2(const CUDA_MEMCPY2D *pCopy, CUstream hStream)",
-    "CUresult cuMemcpy2DAsync_v2_ptsz(const CUDA_MEMCPY2D *pCopy, CUstream hStream)",
     "CUresult cuMemcpy3D_v2(const CUDA_MEMCPY3D *pCopy)",
     "CUresult cuMemcpy3D_v2_ptds(const CUDA_MEMCPY3D *pCopy)",
     "CUresult cuMemcpy3DAsync_v2(const CUDA_MEMCPY3D *pCopy, CUstream hStream)",
-    "CUresult cuMemcpy3DAsync_v2_ptsz(const CUDA_MEMCPY3D *pCopy, CUstream hStream)",
     "CUresult cuMemcpy3DPeer(const CUDA_MEMCPY3D_PEER *pCopy)",
     "CUresult cuMemcpy3DPeer_ptds(const CUDA_MEMCPY3D_PEER *pCopy)",
     "CUresult cuMemcpy3DPeerAsync(const CUDA_MEMCPY3D_PEER *pCopy, CUstream hStream)",
-    "CUresult cuMemcpy3DPeerAsync_ptsz(const CUDA_MEMCPY3D_PEER *pCopy, CUstream hStream)",
     "CUresult cuMemsetD8_v2(CUdeviceptr dstDevice, unsigned char uc, size_t N)",
     "CUresult cuMemsetD8_v2_ptds(CUdeviceptr dstDevice, unsigned char uc, size_t N)",
     "CUresult cuMemsetD16_v2(CUdeviceptr dstDevice, unsigned short us, size_t N)",
@@ -213,64 +184,35 @@ CLIENT_SIDE = (
     "CUresult cuMemsetD2D32_v2_ptds(CUdeviceptr dstDevice, size_t dstPitch, unsigned int ui, size_t Width, "
     "size_t Height)",
     "CUresult cuMemsetD8Async(CUdeviceptr dstDevice, unsigned char uc, size_t N, CUstream hStream)",
-    "CUresult cuMemsetD8Async_ptsz(CUdeviceptr dstDevice, unsigned char uc, size_t N, CUstream hStream)",
     "CUresult cuMemsetD16Async(CUdeviceptr dstDevice, unsigned short us, size_t N, CUstream hStream)",
-    "CUresult cuMemsetD16Async_ptsz(CUdeviceptr dstDevice, unsigned short us, size_t N, CUstream hStream)",
     "CUresult cuMemsetD32Async(CUdeviceptr dstDevice, unsigned int ui, size_t N, CUstream hStream)",
-    "CUresult cuMemsetD32Async_ptsz(CUdeviceptr dstDevice, unsigned int ui, size_t N, CUstream hStream)",
     "CUresult cuMemsetD2D8Async(CUdeviceptr dstDevice, size_t dstPitch, unsigned char uc, size_t Width, "
-    "size_t Height, CUstream hStream)",
-    "CUresult cuMemsetD2D8Async_ptsz(CUdeviceptr dstDevice, size_t dstPitch, unsigned char uc, size_t Width, "
     "size_t Height, CUstream hStream)",
     "CUresult cuMemsetD2D16Async(CUdeviceptr dstDevice, size_t dstPitch, unsigned short us, size_t Width, "
     "size_t Height, CUstream hStream)",
-    "CUresult cuMemsetD2D16Async_ptsz(CUdeviceptr dstDevice, size_t dstPitch, unsigned short us, size_t Width, "
-    "size_t Height, CUstream hStream)",
     "CUresult cuMemsetD2D32Async(CUdeviceptr dstDevice, size_t dstPitch, unsigned int ui, size_t Width, "
-    "size_t Height, CUstream hStream)",
-    "CUresult cuMemsetD2D32Async_ptsz(CUdeviceptr dstDevice, size_t dstPitch, unsigned int ui, size_t Width, "
     "size_t Height, CUstream hStream)",
     # streams
     "CUresult cuStreamCreate(CUstream *phStream, unsigned int Flags)",
     "CUresult cuStreamDestroy(CUstream hStream)",
     "CUresult cuStreamGetFlags(CUstream hStream, unsigned int *flags)",
-    "CUresult cuStreamGetFlags_ptsz(CUstream hStream, unsigned int *flags)",
     "CUresult cuStreamGetPriority(CUstream hStream, int *priority)",
-    "CUresult cuStreamGetPriority_ptsz(CUstream hStream, int *priority)",
     "CUresult cuStreamGetCtx(CUstream hStream, CUcontext *pctx)",
-    "CUresult cuStreamGetCtx_ptsz(CUstream hStream, CUcontext *pctx)",
     "CUresult cuStreamGetCtx_v2(CUstream hStream, CUcontext *pCtx, CUgreenCtx *pGreenCtx)",
-    "CUresult cuStreamGetCtx_v2_ptsz(CUstream hStream, CUcontext *pCtx, CUgreenCtx *pGreenCtx)",
     "CUresult cuStreamGetId(CUstream hStream, unsigned long long *streamId)",
-    "CUresult cuStreamGetId_ptsz(CUstream hStream, unsigned long long *streamId)",
     "CUresult cuStreamGetDevice(CUstream hStream, CUdevice *device)",
-    "CUresult cuStreamGetDevice_ptsz(CUstream hStream, CUdevice *device)",
     "CUresult cuStreamIsCapturing(CUstream hStream, CUstreamCaptureStatus *captureStatus)",
-    "CUresult cuStreamIsCapturing_ptsz(CUstream hStream, CUstreamCaptureStatus *captureStatus)",
     "CUresult cuStreamGetCaptureInfo(CUstream hStream, CUstreamCaptureStatus *captureStatus_out, cuuint64_t *id_out)",
-    "CUresult cuStreamGetCaptureInfo_ptsz(CUstream hStream, CUstreamCaptureStatus *captureStatus_out, "
-    "cuuint64_t *id_out)",
     "CUresult cuStreamGetCaptureInfo_v2(CUstream hStream, CUstreamCaptureStatus *captureStatus_out, "
-    "cuuint64_t *id_out, CUgraph *graph_out, const CUgraphNode **dependencies_out, "
-    "size_t *numDependencies_out)",
-    "CUresult cuStreamGetCaptureInfo_v2_ptsz(CUstream hStream, CUstreamCaptureStatus *captureStatus_out, "
     "cuuint64_t *id_out, CUgraph *graph_out, const CUgraphNode **dependencies_out, "
     "size_t *numDependencies_out)",
     "CUresult cuStreamGetCaptureInfo_v3(CUstream hStream, CUstreamCaptureStatus *captureStatus_out, "
     "cuuint64_t *id_out, CUgraph *graph_out, const CUgraphNode **dependencies_out, "
     "const CUgraphEdgeData **edgeData_out, size_t *numDependencies_out)",
-    "CUresult cuStreamGetCaptureInfo_v3_ptsz(CUstream hStream, CUstreamCaptureStatus *captureStatus_out, "
-    "cuuint64_t *id_out, CUgraph *graph_out, const CUgraphNode **dependencies_out, "
-    "const CUgraphEdgeData **edgeData_out, size_t *numDependencies_out)",
     "CUresult cuThreadExchangeStreamCaptureMode(CUstreamCaptureMode *mode)",
-    "CUresult cuStreamSynchronize_ptsz(CUstream hStream)",
-    "CUresult cuStreamQuery_ptsz(CUstream hStream)",
-    "CUresult cuStreamWaitEvent_ptsz(CUstream hStream, CUevent hEvent, unsigned int Flags)",
     # events
     "CUresult cuEventDestroy(CUevent hEvent)",
     "CUresult cuEventRecord(CUevent hEvent, CUstream hStream)",
-    "CUresult cuEventRecord_ptsz(CUevent hEvent, CUstream hStream)",
-    "CUresult cuEventRecordWithFlags_ptsz(CUevent hEvent, CUstream hStream, unsigned int flags)",
     "CUresult cuEventElapsedTime_v2(float *pMilliseconds, CUevent hStart, CUevent hEnd)",
     # modules and libraries
     "CUresult cuModuleLoad(CUmodule *module, const char *fname)",
@@ -317,15 +259,9 @@ CLIENT_SIDE = (
     "CUresult cuLaunchKernel(CUfunction f, unsigned int gridDimX, unsigned int gridDimY, "
     "unsigned int gridDimZ, unsigned int blockDimX, unsigned int blockDimY, unsigned int blockDimZ, "
     "unsigned int sharedMemBytes, CUstream hStream, void **kernelParams, void **extra)",
-    "CUresult cuLaunchKernel_ptsz(CUfunction f, unsigned int gridDimX, unsigned int gridDimY, "
-    "unsigned int gridDimZ, unsigned int blockDimX, unsigned int blockDimY, unsigned int blockDimZ, "
-    "unsigned int sharedMemBytes, CUstream hStream, void **kernelParams, void **extra)",
     "CUresult cuLaunchKernelEx(const CUlaunchConfig *config, CUfunction f, void **kernelParams, void **extra)",
     "CUresult cuLaunchKernelEx_ptsz(const CUlaunchConfig *config, CUfunction f, void **kernelParams, void **extra)",
     "CUresult cuLaunchCooperativeKernel(CUfunction f, unsigned int gridDimX, unsigned int gridDimY, "
-    "unsigned int gridDimZ, unsigned int blockDimX, unsigned int blockDimY, unsigned int blockDimZ, "
-    "unsigned int sharedMemBytes, CUstream hStream, void **kernelParams)",
-    "CUresult cuLaunchCooperativeKernel_ptsz(CUfunction f, unsigned int gridDimX, unsigned int gridDimY, "
     "unsigned int gridDimZ, unsigned int blockDimX, unsigned int blockDimY, unsigned int blockDimZ, "
     "unsigned int sharedMemBytes, CUstream hStream, void **kernelParams)",
     "CUresult cuOccupancyMaxActiveBlocksPerMultiprocessor(int *numBlocks, CUfunction func, int blockSize, "
@@ -469,7 +405,6 @@ CLIENT_SIDE = (
     "CUresult cuGraphKernelNodeSetParams(CUgraphNode hNode, const CUDA_KERNEL_NODE_PARAMS_v1 *nodeParams)",
     "CUresult cuGraphKernelNodeSetParams_v2(CUgraphNode hNode, const CUDA_KERNEL_NODE_PARAMS *nodeParams)",
     "CUresult cuGraphLaunch(CUgraphExec hGraph, CUstream hStream)",
-    "CUresult cuGraphLaunch_ptsz(CUgraphExec hGraphExec, CUstream hStream)",
     "CUresult cuGraphMemAllocNodeGetParams(CUgraphNode hNode, CUDA_MEM_ALLOC_NODE_PARAMS *params_out)",
     "CUresult cuGraphMemFreeNodeGetParams(CUgraphNode hNode, CUdeviceptr *dptr_out)",
     "CUresult cuGraphMemcpyNodeGetParams(CUgraphNode hNode, CUDA_MEMCPY3D *nodeParams)",
@@ -497,62 +432,51 @@ CLIENT_SIDE = (
     "CUgraphEdgeData *edgeData, size_t numDependencies)",
     "CUresult cuGraphRetainUserObject(CUgraph graph, CUuserObject object, unsigned int count, unsigned int flags)",
     "CUresult cuGraphUpload(CUgraphExec hGraph, CUstream hStream)",
-    "CUresult cuGraphUpload_ptsz(CUgraphExec hGraphExec, CUstream hStream)",
     "CUresult cuLaunchHostFunc(CUstream hStream, CUhostFn fn, void *userData)",
-    "CUresult cuLaunchHostFunc_ptsz(CUstream hStream, CUhostFn fn, void *userData)",
     "CUresult cuStreamAddCallback(CUstream hStream, CUstreamCallback callback, void *userData, unsigned int flags)",
-    "CUresult cuStreamAddCallback_ptsz(CUstream hStream, CUstreamCallback callback, void *userData, unsigned int "
-    "flags)",
     "CUresult cuStreamBatchMemOp(CUstream stream, unsigned int count, CUstreamBatchMemOpParams *paramArray, "
-    "unsigned int flags)",
-    "CUresult cuStreamBatchMemOp_ptsz(CUstream stream, unsigned int count, CUstreamBatchMemOpParams *paramArray, "
     "unsigned int flags)",
     "CUresult cuStreamBatchMemOp_v2(CUstream stream, unsigned int count, CUstreamBatchMemOpParams *paramArray, "
     "unsigned int flags)",
-    "CUresult cuStreamBatchMemOp_v2_ptsz(CUstream stream, unsigned int count, CUstreamBatchMemOpParams "
-    "*paramArray, unsigned int flags)",
     "CUresult cuStreamBeginCapture(CUstream hStream)",
     "CUresult cuStreamBeginCaptureToGraph(CUstream hStream, CUgraph hGraph, const CUgraphNode *dependencies, "
     "const CUgraphEdgeData *dependencyData, size_t numDependencies, CUstreamCaptureMode mode)",
-    "CUresult cuStreamBeginCaptureToGraph_ptsz(CUstream hStream, CUgraph hGraph, const CUgraphNode *dependencies, "
-    "const CUgraphEdgeData *dependencyData, size_t numDependencies, CUstreamCaptureMode mode)",
-    "CUresult cuStreamBeginCapture_ptsz(CUstream hStream)",
     "CUresult cuStreamBeginCapture_v2(CUstream hStream, CUstreamCaptureMode mode)",
-    "CUresult cuStreamBeginCapture_v2_ptsz(CUstream hStream, CUstreamCaptureMode mode)",
     "CUresult cuStreamCopyAttributes(CUstream dstStream, CUstream srcStream)",
-    "CUresult cuStreamCopyAttributes_ptsz(CUstream dst, CUstream src)",
     "CUresult cuStreamEndCapture(CUstream hStream, CUgraph *phGraph)",
-    "CUresult cuStreamEndCapture_ptsz(CUstream hStream, CUgraph *phGraph)",
     "CUresult cuStreamGetAttribute(CUstream hStream, CUstreamAttrID attr, CUstreamAttrValue *value)",
-    "CUresult cuStreamGetAttribute_ptsz(CUstream hStream, CUstreamAttrID attr, CUstreamAttrValue *value_out)",
     "CUresult cuStreamSetAttribute(CUstream hStream, CUstreamAttrID attr, const CUstreamAttrValue *param)",
-    "CUresult cuStreamSetAttribute_ptsz(CUstream hStream, CUstreamAttrID attr, const CUstreamAttrValue *value)",
     "CUresult cuStreamUpdateCaptureDependencies(CUstream hStream, CUgraphNode *dependencies, size_t "
-    "numDependencies, unsigned int flags)",
-    "CUresult cuStreamUpdateCaptureDependencies_ptsz(CUstream hStream, CUgraphNode *dependencies, size_t "
     "numDependencies, unsigned int flags)",
     "CUresult cuStreamUpdateCaptureDependencies_v2(CUstream hStream, CUgraphNode *dependencies, const "
     "CUgraphEdgeData *dependencyData, size_t numDependencies, unsigned int flags)",
-    "CUresult cuStreamUpdateCaptureDependencies_v2_ptsz(CUstream hStream, CUgraphNode *dependencies, const "
-    "CUgraphEdgeData *dependencyData, size_t numDependencies, unsigned int flags)",
     "CUresult cuStreamWaitValue32(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int flags)",
-    "CUresult cuStreamWaitValue32_ptsz(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int flags)",
     "CUresult cuStreamWaitValue32_v2(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int flags)",
-    "CUresult cuStreamWaitValue32_v2_ptsz(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int flags)",
     "CUresult cuStreamWaitValue64(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int flags)",
-    "CUresult cuStreamWaitValue64_ptsz(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int flags)",
     "CUresult cuStreamWaitValue64_v2(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int flags)",
-    "CUresult cuStreamWaitValue64_v2_ptsz(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int flags)",
     "CUresult cuStreamWriteValue32(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int flags)",
-    "CUresult cuStreamWriteValue32_ptsz(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int flags)",
     "CUresult cuStreamWriteValue32_v2(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int flags)",
-    "CUresult cuStreamWriteValue32_v2_ptsz(CUstream stream, CUdeviceptr addr, cuuint32_t value, unsigned int flags)",
     "CUresult cuStreamWriteValue64(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int flags)",
-    "CUresult cuStreamWriteValue64_ptsz(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int flags)",
     "CUresult cuStreamWriteValue64_v2(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int flags)",
-    "CUresult cuStreamWriteValue64_v2_ptsz(CUstream stream, CUdeviceptr addr, cuuint64_t value, unsigned int flags)",
     "CUresult cuUserObjectCreate(CUuserObject *object_out, void *ptr, CUhostFn destroy, unsigned int "
     "initialRefcount, unsigned int flags)",
     "CUresult cuUserObjectRelease(CUuserObject object, unsigned int count)",
     "CUresult cuUserObjectRetain(CUuserObject object, unsigned int count)",
 )
+
+# Exported a second time as _ptsz, where stream 0 is the calling thread's own.
+PTSZ = """
+    cuEventRecord cuGraphLaunch cuGraphUpload cuLaunchCooperativeKernel cuLaunchHostFunc cuLaunchKernel
+    cuMemAllocAsync cuMemAllocFromPoolAsync cuMemFreeAsync cuMemPrefetchAsync cuMemPrefetchAsync_v2
+    cuMemPrefetchBatchAsync cuMemcpy2DAsync_v2 cuMemcpy3DAsync_v2 cuMemcpy3DBatchAsync cuMemcpy3DBatchAsync_v2
+    cuMemcpy3DPeerAsync cuMemcpyAsync cuMemcpyBatchAsync cuMemcpyBatchAsync_v2 cuMemcpyDtoDAsync_v2
+    cuMemcpyDtoHAsync_v2 cuMemcpyHtoDAsync_v2 cuMemcpyPeerAsync cuMemsetD16Async cuMemsetD2D16Async
+    cuMemsetD2D32Async cuMemsetD2D8Async cuMemsetD32Async cuMemsetD8Async cuStreamAddCallback
+    cuStreamAttachMemAsync cuStreamBatchMemOp cuStreamBatchMemOp_v2 cuStreamBeginCapture
+    cuStreamBeginCaptureToGraph cuStreamBeginCapture_v2 cuStreamCopyAttributes cuStreamEndCapture
+    cuStreamGetAttribute cuStreamGetCaptureInfo cuStreamGetCaptureInfo_v2 cuStreamGetCaptureInfo_v3 cuStreamGetCtx
+    cuStreamGetCtx_v2 cuStreamGetDevice cuStreamGetFlags cuStreamGetId cuStreamGetPriority cuStreamIsCapturing
+    cuStreamSetAttribute cuStreamUpdateCaptureDependencies cuStreamUpdateCaptureDependencies_v2
+    cuStreamWaitValue32 cuStreamWaitValue32_v2 cuStreamWaitValue64 cuStreamWaitValue64_v2 cuStreamWriteValue32
+    cuStreamWriteValue32_v2 cuStreamWriteValue64 cuStreamWriteValue64_v2
+"""

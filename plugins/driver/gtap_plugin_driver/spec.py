@@ -2,7 +2,7 @@
 
 from gtap_core import Handle, In, Library, Out, Statuses, Str, Stream
 from gtap_plugin_driver import code_commands, memory_commands, stream_commands
-from gtap_plugin_driver.client_side import CLIENT_SIDE
+from gtap_plugin_driver.client_side import CLIENT_SIDE, PTSZ
 
 driver = Library(
     "driver",
@@ -11,6 +11,7 @@ driver = Library(
     package="gtap-plugin-driver",
     statuses=Statuses(not_supported=801, not_initialized=3, invalid_handle=400, invalid_value=1, out_of_memory=2),
     exports="exports/libcuda.so.1.txt",
+    headers=("gtap_driver.h",),
     first_create_waits=False,
     types={
         "CUresult": "int",
@@ -40,12 +41,22 @@ driver.custom(
     phStream=Out(creates=True),
 )
 driver.custom(3, "CUresult cuStreamDestroy_v2(CUstream hStream)", kind=POST, destroys="hStream")
-driver.custom(4, "CUresult cuStreamSynchronize(CUstream hStream)", kind=CALL)
-driver.custom(5, "CUresult cuStreamQuery(CUstream hStream)", kind=CALL)
-driver.custom(6, "CUresult cuStreamWaitEvent(CUstream hStream, CUevent hEvent, unsigned int flags)", kind=POST)
+driver.custom(4, "CUresult cuStreamSynchronize(CUstream hStream)", kind=CALL, variants=("ptsz",))
+driver.custom(5, "CUresult cuStreamQuery(CUstream hStream)", kind=CALL, variants=("ptsz",))
+driver.custom(
+    6,
+    "CUresult cuStreamWaitEvent(CUstream hStream, CUevent hEvent, unsigned int flags)",
+    kind=POST,
+    variants=("ptsz",),
+)
 driver.custom(7, "CUresult cuEventCreate(CUevent *phEvent, unsigned int flags)", kind=POST, phEvent=Out(creates=True))
 driver.custom(8, "CUresult cuEventDestroy_v2(CUevent hEvent)", kind=POST, destroys="hEvent")
-driver.custom(9, "CUresult cuEventRecordWithFlags(CUevent hEvent, CUstream hStream, unsigned int flags)", kind=POST)
+driver.custom(
+    9,
+    "CUresult cuEventRecordWithFlags(CUevent hEvent, CUstream hStream, unsigned int flags)",
+    kind=POST,
+    variants=("ptsz",),
+)
 driver.custom(10, "CUresult cuEventSynchronize(CUevent hEvent)", kind=CALL)
 driver.custom(11, "CUresult cuEventQuery(CUevent hEvent)", kind=CALL)
 driver.custom(
@@ -155,5 +166,7 @@ driver.custom(
 for chapter in (stream_commands, memory_commands, code_commands):
     chapter.declare(driver)
 
+per_thread = frozenset(PTSZ.split())
 for prototype in CLIENT_SIDE:
-    driver.local(prototype)
+    name = prototype.partition("(")[0].split()[-1]
+    driver.local(prototype, variants=("ptsz",) if name in per_thread else ())

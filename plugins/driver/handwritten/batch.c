@@ -48,23 +48,10 @@ CUresult cuMemcpyBatchAsync(CUdeviceptr *dsts, CUdeviceptr *srcs, size_t *sizes,
     return copies(dsts, srcs, sizes, count, attrs, attrsIdxs, numAttrs, failIdx, hStream);
 }
 
-CUresult cuMemcpyBatchAsync_ptsz(CUdeviceptr *dsts, CUdeviceptr *srcs, size_t *sizes, size_t count,
-                                 CUmemcpyAttributes *attrs, size_t *attrsIdxs, size_t numAttrs, size_t *failIdx,
-                                 CUstream hStream)
-{
-    return copies(dsts, srcs, sizes, count, attrs, attrsIdxs, numAttrs, failIdx, driver_own_stream(hStream));
-}
-
 CUresult cuMemcpyBatchAsync_v2(CUdeviceptr *dsts, CUdeviceptr *srcs, size_t *sizes, size_t count,
                                CUmemcpyAttributes *attrs, size_t *attrsIdxs, size_t numAttrs, CUstream hStream)
 {
     return copies(dsts, srcs, sizes, count, attrs, attrsIdxs, numAttrs, NULL, hStream);
-}
-
-CUresult cuMemcpyBatchAsync_v2_ptsz(CUdeviceptr *dsts, CUdeviceptr *srcs, size_t *sizes, size_t count,
-                                    CUmemcpyAttributes *attrs, size_t *attrsIdxs, size_t numAttrs, CUstream hStream)
-{
-    return copies(dsts, srcs, sizes, count, attrs, attrsIdxs, numAttrs, NULL, driver_own_stream(hStream));
 }
 
 /* Rows of a pointer are as long as it says, or as what is copied. */
@@ -111,22 +98,10 @@ CUresult cuMemcpy3DBatchAsync(size_t numOps, CUDA_MEMCPY3D_BATCH_OP *opList, siz
     return boxes(numOps, opList, failIdx, flags, hStream);
 }
 
-CUresult cuMemcpy3DBatchAsync_ptsz(size_t numOps, CUDA_MEMCPY3D_BATCH_OP *opList, size_t *failIdx,
-                                   unsigned long long flags, CUstream hStream)
-{
-    return boxes(numOps, opList, failIdx, flags, driver_own_stream(hStream));
-}
-
 CUresult cuMemcpy3DBatchAsync_v2(size_t numOps, CUDA_MEMCPY3D_BATCH_OP *opList, unsigned long long flags,
                                  CUstream hStream)
 {
     return boxes(numOps, opList, NULL, flags, hStream);
-}
-
-CUresult cuMemcpy3DBatchAsync_v2_ptsz(size_t numOps, CUDA_MEMCPY3D_BATCH_OP *opList, unsigned long long flags,
-                                      CUstream hStream)
-{
-    return boxes(numOps, opList, NULL, flags, driver_own_stream(hStream));
 }
 
 static CUresult prefetches(CUdeviceptr *dptrs, size_t *sizes, size_t count, CUmemLocation *locations, size_t *indices,
@@ -149,12 +124,4 @@ CUresult cuMemPrefetchBatchAsync(CUdeviceptr *dptrs, size_t *sizes, size_t count
                                  CUstream hStream)
 {
     return prefetches(dptrs, sizes, count, prefetchLocs, prefetchLocIdxs, numPrefetchLocs, flags, hStream);
-}
-
-CUresult cuMemPrefetchBatchAsync_ptsz(CUdeviceptr *dptrs, size_t *sizes, size_t count, CUmemLocation *prefetchLocs,
-                                      size_t *prefetchLocIdxs, size_t numPrefetchLocs, unsigned long long flags,
-                                      CUstream hStream)
-{
-    return prefetches(dptrs, sizes, count, prefetchLocs, prefetchLocIdxs, numPrefetchLocs, flags,
-                      driver_own_stream(hStream));
 }

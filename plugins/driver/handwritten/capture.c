@@ -117,19 +117,9 @@ CUresult cuStreamBeginCapture_v2(CUstream hStream, CUstreamCaptureMode mode)
     return begin_to(hStream, mode, NULL, NULL, 0);
 }
 
-CUresult cuStreamBeginCapture_v2_ptsz(CUstream hStream, CUstreamCaptureMode mode)
-{
-    return cuStreamBeginCapture_v2(driver_own_stream(hStream), mode);
-}
-
 CUresult cuStreamBeginCapture(CUstream hStream)
 {
     return cuStreamBeginCapture_v2(hStream, CU_STREAM_CAPTURE_MODE_GLOBAL);
-}
-
-CUresult cuStreamBeginCapture_ptsz(CUstream hStream)
-{
-    return cuStreamBeginCapture(driver_own_stream(hStream));
 }
 
 CUresult cuStreamBeginCaptureToGraph(CUstream hStream, CUgraph hGraph, const CUgraphNode *dependencies,
@@ -141,14 +131,6 @@ CUresult cuStreamBeginCaptureToGraph(CUstream hStream, CUgraph hGraph, const CUg
         return CUDA_ERROR_INVALID_VALUE;
     (void)dependencyData; /* full dependencies, as all of the graph's are */
     return begin_to(hStream, mode, g, dependencies, numDependencies);
-}
-
-CUresult cuStreamBeginCaptureToGraph_ptsz(CUstream hStream, CUgraph hGraph, const CUgraphNode *dependencies,
-                                          const CUgraphEdgeData *dependencyData, size_t numDependencies,
-                                          CUstreamCaptureMode mode)
-{
-    return cuStreamBeginCaptureToGraph(driver_own_stream(hStream), hGraph, dependencies, dependencyData,
-                                       numDependencies, mode);
 }
 
 /* ---- end ---- */
@@ -227,11 +209,6 @@ CUresult cuStreamEndCapture(CUstream hStream, CUgraph *phGraph)
     return status;
 }
 
-CUresult cuStreamEndCapture_ptsz(CUstream hStream, CUgraph *phGraph)
-{
-    return cuStreamEndCapture(driver_own_stream(hStream), phGraph);
-}
-
 /* ---- what is told of it ---- */
 
 static int blocks_now(const driver_site *site)
@@ -261,11 +238,6 @@ CUresult cuStreamIsCapturing(CUstream hStream, CUstreamCaptureStatus *captureSta
     if (capture != NULL)
         *captureStatus = atomic_load(&capture->status);
     return CUDA_SUCCESS;
-}
-
-CUresult cuStreamIsCapturing_ptsz(CUstream hStream, CUstreamCaptureStatus *captureStatus)
-{
-    return cuStreamIsCapturing(driver_own_stream(hStream), captureStatus);
 }
 
 /* The nodes that the stream's next one would depend on: their positions are asked for. */
@@ -326,22 +298,9 @@ CUresult cuStreamGetCaptureInfo_v2(CUstream hStream, CUstreamCaptureStatus *capt
     return status;
 }
 
-CUresult cuStreamGetCaptureInfo_v2_ptsz(CUstream hStream, CUstreamCaptureStatus *captureStatus_out, cuuint64_t *id_out,
-                                        CUgraph *graph_out, const CUgraphNode **dependencies_out,
-                                        size_t *numDependencies_out)
-{
-    return cuStreamGetCaptureInfo_v2(driver_own_stream(hStream), captureStatus_out, id_out, graph_out,
-                                     dependencies_out, numDependencies_out);
-}
-
 CUresult cuStreamGetCaptureInfo(CUstream hStream, CUstreamCaptureStatus *captureStatus_out, cuuint64_t *id_out)
 {
     return cuStreamGetCaptureInfo_v2(hStream, captureStatus_out, id_out, NULL, NULL, NULL);
-}
-
-CUresult cuStreamGetCaptureInfo_ptsz(CUstream hStream, CUstreamCaptureStatus *captureStatus_out, cuuint64_t *id_out)
-{
-    return cuStreamGetCaptureInfo(driver_own_stream(hStream), captureStatus_out, id_out);
 }
 
 /* NULL where the edges are plain ones, which all are. */
@@ -353,14 +312,6 @@ CUresult cuStreamGetCaptureInfo_v3(CUstream hStream, CUstreamCaptureStatus *capt
         *edgeData_out = NULL;
     return cuStreamGetCaptureInfo_v2(hStream, captureStatus_out, id_out, graph_out, dependencies_out,
                                      numDependencies_out);
-}
-
-CUresult cuStreamGetCaptureInfo_v3_ptsz(CUstream hStream, CUstreamCaptureStatus *captureStatus_out, cuuint64_t *id_out,
-                                        CUgraph *graph_out, const CUgraphNode **dependencies_out,
-                                        const CUgraphEdgeData **edgeData_out, size_t *numDependencies_out)
-{
-    return cuStreamGetCaptureInfo_v3(driver_own_stream(hStream), captureStatus_out, id_out, graph_out,
-                                     dependencies_out, edgeData_out, numDependencies_out);
 }
 
 CUresult cuStreamUpdateCaptureDependencies(CUstream hStream, CUgraphNode *dependencies, size_t numDependencies,
@@ -385,24 +336,10 @@ CUresult cuStreamUpdateCaptureDependencies(CUstream hStream, CUgraphNode *depend
     return status;
 }
 
-CUresult cuStreamUpdateCaptureDependencies_ptsz(CUstream hStream, CUgraphNode *dependencies, size_t numDependencies,
-                                                unsigned int flags)
-{
-    return cuStreamUpdateCaptureDependencies(driver_own_stream(hStream), dependencies, numDependencies, flags);
-}
-
 CUresult cuStreamUpdateCaptureDependencies_v2(CUstream hStream, CUgraphNode *dependencies,
                                               const CUgraphEdgeData *dependencyData, size_t numDependencies,
                                               unsigned int flags)
 {
     (void)dependencyData;
     return cuStreamUpdateCaptureDependencies(hStream, dependencies, numDependencies, flags);
-}
-
-CUresult cuStreamUpdateCaptureDependencies_v2_ptsz(CUstream hStream, CUgraphNode *dependencies,
-                                                   const CUgraphEdgeData *dependencyData, size_t numDependencies,
-                                                   unsigned int flags)
-{
-    return cuStreamUpdateCaptureDependencies_v2(driver_own_stream(hStream), dependencies, dependencyData,
-                                                numDependencies, flags);
 }

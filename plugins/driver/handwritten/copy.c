@@ -336,11 +336,6 @@ CUresult cuMemcpyAsync(CUdeviceptr dst, CUdeviceptr src, size_t ByteCount, CUstr
     return copy_unified(dst, src, ByteCount, hStream, 0);
 }
 
-CUresult cuMemcpyAsync_ptsz(CUdeviceptr dst, CUdeviceptr src, size_t ByteCount, CUstream hStream)
-{
-    return copy_unified(dst, src, ByteCount, driver_own_stream(hStream), 0);
-}
-
 /* The contexts tell nothing that the addresses do not, but they must be live. */
 static CUresult copy_peer(CUdeviceptr dst, CUcontext dst_context, CUdeviceptr src, CUcontext src_context, size_t n,
                           CUstream stream, int blocking)
@@ -368,12 +363,6 @@ CUresult cuMemcpyPeerAsync(CUdeviceptr dstDevice, CUcontext dstContext, CUdevice
     return copy_peer(dstDevice, dstContext, srcDevice, srcContext, ByteCount, hStream, 0);
 }
 
-CUresult cuMemcpyPeerAsync_ptsz(CUdeviceptr dstDevice, CUcontext dstContext, CUdeviceptr srcDevice,
-                                CUcontext srcContext, size_t ByteCount, CUstream hStream)
-{
-    return copy_peer(dstDevice, dstContext, srcDevice, srcContext, ByteCount, driver_own_stream(hStream), 0);
-}
-
 CUresult cuMemcpyHtoD_v2(CUdeviceptr dstDevice, const void *srcHost, size_t ByteCount)
 {
     return copy_host_to_device(dstDevice, srcHost, ByteCount, NULL, 1);
@@ -387,11 +376,6 @@ CUresult cuMemcpyHtoD_v2_ptds(CUdeviceptr dstDevice, const void *srcHost, size_t
 CUresult cuMemcpyHtoDAsync_v2(CUdeviceptr dstDevice, const void *srcHost, size_t ByteCount, CUstream hStream)
 {
     return copy_host_to_device(dstDevice, srcHost, ByteCount, hStream, 0);
-}
-
-CUresult cuMemcpyHtoDAsync_v2_ptsz(CUdeviceptr dstDevice, const void *srcHost, size_t ByteCount, CUstream hStream)
-{
-    return copy_host_to_device(dstDevice, srcHost, ByteCount, driver_own_stream(hStream), 0);
 }
 
 CUresult cuMemcpyDtoH_v2(void *dstHost, CUdeviceptr srcDevice, size_t ByteCount)
@@ -409,11 +393,6 @@ CUresult cuMemcpyDtoHAsync_v2(void *dstHost, CUdeviceptr srcDevice, size_t ByteC
     return copy_device_to_host(dstHost, srcDevice, ByteCount, hStream, 0);
 }
 
-CUresult cuMemcpyDtoHAsync_v2_ptsz(void *dstHost, CUdeviceptr srcDevice, size_t ByteCount, CUstream hStream)
-{
-    return copy_device_to_host(dstHost, srcDevice, ByteCount, driver_own_stream(hStream), 0);
-}
-
 CUresult cuMemcpyDtoD_v2(CUdeviceptr dstDevice, CUdeviceptr srcDevice, size_t ByteCount)
 {
     return copy_device_to_device(dstDevice, srcDevice, ByteCount, NULL, 1);
@@ -427,9 +406,4 @@ CUresult cuMemcpyDtoD_v2_ptds(CUdeviceptr dstDevice, CUdeviceptr srcDevice, size
 CUresult cuMemcpyDtoDAsync_v2(CUdeviceptr dstDevice, CUdeviceptr srcDevice, size_t ByteCount, CUstream hStream)
 {
     return copy_device_to_device(dstDevice, srcDevice, ByteCount, hStream, 0);
-}
-
-CUresult cuMemcpyDtoDAsync_v2_ptsz(CUdeviceptr dstDevice, CUdeviceptr srcDevice, size_t ByteCount, CUstream hStream)
-{
-    return copy_device_to_device(dstDevice, srcDevice, ByteCount, driver_own_stream(hStream), 0);
 }

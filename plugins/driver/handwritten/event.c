@@ -107,19 +107,9 @@ CUresult cuEventRecordWithFlags(CUevent hEvent, CUstream hStream, unsigned int f
     return record(&site, hEvent, event, hStream, flags);
 }
 
-CUresult cuEventRecordWithFlags_ptsz(CUevent hEvent, CUstream hStream, unsigned int flags)
-{
-    return cuEventRecordWithFlags(hEvent, driver_own_stream(hStream), flags);
-}
-
 CUresult cuEventRecord(CUevent hEvent, CUstream hStream)
 {
     return cuEventRecordWithFlags(hEvent, hStream, 0);
-}
-
-CUresult cuEventRecord_ptsz(CUevent hEvent, CUstream hStream)
-{
-    return cuEventRecordWithFlags(hEvent, driver_own_stream(hStream), 0);
 }
 
 /* For waiting and asking. An event that was captured last cannot be, nor any while a capture forbids it. */

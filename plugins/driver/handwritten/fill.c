@@ -33,7 +33,8 @@ static CUresult fill(CUdeviceptr dst, size_t pitch, unsigned value, unsigned ele
     return status;
 }
 
-/* Each width of element has the blocking, asynchronous and two-dimensional form, each with its per-thread variant. */
+/* Each width of element has the blocking, asynchronous and two-dimensional form, the blocking ones with their
+ * per-thread variant. */
 #define FILL(BITS, TYPE, BYTES)                                                                                        \
     CUresult cuMemsetD##BITS##_v2(CUdeviceptr dstDevice, TYPE value, size_t N)                                         \
     {                                                                                                                  \
@@ -46,10 +47,6 @@ static CUresult fill(CUdeviceptr dst, size_t pitch, unsigned value, unsigned ele
     CUresult cuMemsetD##BITS##Async(CUdeviceptr dstDevice, TYPE value, size_t N, CUstream hStream)                     \
     {                                                                                                                  \
         return fill(dstDevice, 0, value, BYTES, N, 1, hStream, 0);                                                     \
-    }                                                                                                                  \
-    CUresult cuMemsetD##BITS##Async_ptsz(CUdeviceptr dstDevice, TYPE value, size_t N, CUstream hStream)                \
-    {                                                                                                                  \
-        return fill(dstDevice, 0, value, BYTES, N, 1, driver_own_stream(hStream), 0);                                  \
     }                                                                                                                  \
     CUresult cuMemsetD2D##BITS##_v2(CUdeviceptr dstDevice, size_t dstPitch, TYPE value, size_t Width, size_t Height)   \
     {                                                                                                                  \
@@ -64,11 +61,6 @@ static CUresult fill(CUdeviceptr dst, size_t pitch, unsigned value, unsigned ele
                                       CUstream hStream)                                                                \
     {                                                                                                                  \
         return fill(dstDevice, dstPitch, value, BYTES, Width, Height, hStream, 0);                                     \
-    }                                                                                                                  \
-    CUresult cuMemsetD2D##BITS##Async_ptsz(CUdeviceptr dstDevice, size_t dstPitch, TYPE value, size_t Width,           \
-                                           size_t Height, CUstream hStream)                                            \
-    {                                                                                                                  \
-        return fill(dstDevice, dstPitch, value, BYTES, Width, Height, driver_own_stream(hStream), 0);                  \
     }
 
 FILL(8, unsigned char, 1)

@@ -277,11 +277,6 @@ CUresult cuGraphLaunch(CUgraphExec hGraphExec, CUstream hStream)
     return status;
 }
 
-CUresult cuGraphLaunch_ptsz(CUgraphExec hGraphExec, CUstream hStream)
-{
-    return cuGraphLaunch(hGraphExec, driver_own_stream(hStream));
-}
-
 /* Nothing is left to do before the first launch. */
 CUresult cuGraphUpload(CUgraphExec hGraphExec, CUstream hStream)
 {
@@ -290,11 +285,6 @@ CUresult cuGraphUpload(CUgraphExec hGraphExec, CUstream hStream)
     if (status == CUDA_SUCCESS)
         status = driver_capture_enter(hStream);
     return status == CUDA_SUCCESS && exec_of(hGraphExec) == NULL ? CUDA_ERROR_INVALID_VALUE : status;
-}
-
-CUresult cuGraphUpload_ptsz(CUgraphExec hGraphExec, CUstream hStream)
-{
-    return cuGraphUpload(hGraphExec, driver_own_stream(hStream));
 }
 
 /* ---- update ---- */

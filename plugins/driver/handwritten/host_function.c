@@ -80,18 +80,8 @@ CUresult cuLaunchHostFunc(CUstream hStream, CUhostFn fn, void *userData)
     return fn == NULL ? CUDA_ERROR_INVALID_VALUE : add(&what, hStream);
 }
 
-CUresult cuLaunchHostFunc_ptsz(CUstream hStream, CUhostFn fn, void *userData)
-{
-    return cuLaunchHostFunc(driver_own_stream(hStream), fn, userData);
-}
-
 CUresult cuStreamAddCallback(CUstream hStream, CUstreamCallback callback, void *userData, unsigned int flags)
 {
     const owed what = {.callback = callback, .stream = hStream, .data = userData};
     return callback == NULL || flags != 0 ? CUDA_ERROR_INVALID_VALUE : add(&what, hStream);
-}
-
-CUresult cuStreamAddCallback_ptsz(CUstream hStream, CUstreamCallback callback, void *userData, unsigned int flags)
-{
-    return cuStreamAddCallback(driver_own_stream(hStream), callback, userData, flags);
 }

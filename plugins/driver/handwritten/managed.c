@@ -257,11 +257,6 @@ CUresult cuStreamAttachMemAsync(CUstream hStream, CUdeviceptr dptr, size_t lengt
     return gtap_coherent_attach(dptr, flags == CU_MEM_ATTACH_HOST) == 0 ? CUDA_SUCCESS : CUDA_ERROR_INVALID_VALUE;
 }
 
-CUresult cuStreamAttachMemAsync_ptsz(CUstream hStream, CUdeviceptr dptr, size_t length, unsigned int flags)
-{
-    return cuStreamAttachMemAsync(driver_own_stream(hStream), dptr, length, flags);
-}
-
 /* ---- hints ---- */
 
 static CUresult managed_range(CUdeviceptr address, size_t count, gtap_range *range)
@@ -314,20 +309,9 @@ CUresult cuMemPrefetchAsync_v2(CUdeviceptr devPtr, size_t count, CUmemLocation l
     return CUDA_SUCCESS;
 }
 
-CUresult cuMemPrefetchAsync_v2_ptsz(CUdeviceptr devPtr, size_t count, CUmemLocation location, unsigned int flags,
-                                    CUstream hStream)
-{
-    return cuMemPrefetchAsync_v2(devPtr, count, location, flags, driver_own_stream(hStream));
-}
-
 CUresult cuMemPrefetchAsync(CUdeviceptr devPtr, size_t count, CUdevice dstDevice, CUstream hStream)
 {
     return cuMemPrefetchAsync_v2(devPtr, count, location_of(dstDevice), 0, hStream);
-}
-
-CUresult cuMemPrefetchAsync_ptsz(CUdeviceptr devPtr, size_t count, CUdevice dstDevice, CUstream hStream)
-{
-    return cuMemPrefetchAsync(devPtr, count, dstDevice, driver_own_stream(hStream));
 }
 
 static CUresult note(advised *a, CUmem_advise advice, CUmemLocation location)

@@ -172,11 +172,6 @@ CUresult cuMemAllocAsync(CUdeviceptr *dptr, size_t bytesize, CUstream hStream)
     return p != NULL ? allocate(all, p, dptr, bytesize, hStream) : CUDA_ERROR_OUT_OF_MEMORY;
 }
 
-CUresult cuMemAllocAsync_ptsz(CUdeviceptr *dptr, size_t bytesize, CUstream hStream)
-{
-    return cuMemAllocAsync(dptr, bytesize, driver_own_stream(hStream));
-}
-
 CUresult cuMemAllocFromPoolAsync(CUdeviceptr *dptr, size_t bytesize, CUmemoryPool pool, CUstream hStream)
 {
     driver_site site;
@@ -191,11 +186,6 @@ CUresult cuMemAllocFromPoolAsync(CUdeviceptr *dptr, size_t bytesize, CUmemoryPoo
     if (capture != NULL)
         return driver_capture_alloc(capture, bytesize, dptr);
     return status != CUDA_SUCCESS ? status : allocate(pools_of_process(), p, dptr, bytesize, hStream);
-}
-
-CUresult cuMemAllocFromPoolAsync_ptsz(CUdeviceptr *dptr, size_t bytesize, CUmemoryPool pool, CUstream hStream)
-{
-    return cuMemAllocFromPoolAsync(dptr, bytesize, pool, driver_own_stream(hStream));
 }
 
 CUresult driver_pool_free(const gtap_range *range, uint64_t tag)
@@ -243,11 +233,6 @@ CUresult cuMemFreeAsync(CUdeviceptr dptr, CUstream hStream)
     if (range.flags == 0) /* of cuMemAlloc: the server has it in its books */
         return cuMemFree_v2(dptr);
     return driver_pool_free(&range, range.session == site.session ? driver_stream_tag(hStream) : 0);
-}
-
-CUresult cuMemFreeAsync_ptsz(CUdeviceptr dptr, CUstream hStream)
-{
-    return cuMemFreeAsync(dptr, driver_own_stream(hStream));
 }
 
 /* ---- pools ---- */

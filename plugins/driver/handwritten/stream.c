@@ -114,11 +114,6 @@ CUresult cuStreamSynchronize(CUstream hStream)
     return status;
 }
 
-CUresult cuStreamSynchronize_ptsz(CUstream hStream)
-{
-    return cuStreamSynchronize(driver_own_stream(hStream));
-}
-
 /* The host may look at what the stream has made: what it is likely to look at comes now. */
 static CUresult query_done(gtap_session *session, CUstream stream)
 {
@@ -157,11 +152,6 @@ CUresult cuStreamQuery(CUstream hStream)
     status = query(site.session, hStream);
     driver_back(trip);
     return status;
-}
-
-CUresult cuStreamQuery_ptsz(CUstream hStream)
-{
-    return cuStreamQuery(driver_own_stream(hStream));
 }
 
 /* A capturing stream may wait for events of its own capture, and for others with the flag that makes it a node; a
@@ -220,11 +210,6 @@ CUresult cuStreamWaitEvent(CUstream hStream, CUevent hEvent, unsigned int Flags)
     return event == NULL ? CUDA_ERROR_INVALID_HANDLE : wait_event(&site, hStream, hEvent, event, Flags);
 }
 
-CUresult cuStreamWaitEvent_ptsz(CUstream hStream, CUevent hEvent, unsigned int Flags)
-{
-    return cuStreamWaitEvent(driver_own_stream(hStream), hEvent, Flags);
-}
-
 /* ---- getters ---- */
 
 CUresult cuStreamGetFlags(CUstream hStream, unsigned int *flags)
@@ -236,11 +221,6 @@ CUresult cuStreamGetFlags(CUstream hStream, unsigned int *flags)
     return status;
 }
 
-CUresult cuStreamGetFlags_ptsz(CUstream hStream, unsigned int *flags)
-{
-    return cuStreamGetFlags(driver_own_stream(hStream), flags);
-}
-
 CUresult cuStreamGetPriority(CUstream hStream, int *priority)
 {
     driver_site site;
@@ -248,11 +228,6 @@ CUresult cuStreamGetPriority(CUstream hStream, int *priority)
     if (status == CUDA_SUCCESS)
         *priority = is_default(hStream) ? 0 : stream_of(hStream)->priority;
     return status;
-}
-
-CUresult cuStreamGetPriority_ptsz(CUstream hStream, int *priority)
-{
-    return cuStreamGetPriority(driver_own_stream(hStream), priority);
 }
 
 CUresult cuStreamGetCtx(CUstream hStream, CUcontext *pctx)
@@ -264,11 +239,6 @@ CUresult cuStreamGetCtx(CUstream hStream, CUcontext *pctx)
     return status;
 }
 
-CUresult cuStreamGetCtx_ptsz(CUstream hStream, CUcontext *pctx)
-{
-    return cuStreamGetCtx(driver_own_stream(hStream), pctx);
-}
-
 CUresult cuStreamGetCtx_v2(CUstream hStream, CUcontext *pCtx, CUgreenCtx *pGreenCtx)
 {
     if (pGreenCtx == NULL)
@@ -277,11 +247,6 @@ CUresult cuStreamGetCtx_v2(CUstream hStream, CUcontext *pCtx, CUgreenCtx *pGreen
     if (status == CUDA_SUCCESS)
         *pGreenCtx = NULL;
     return status;
-}
-
-CUresult cuStreamGetCtx_v2_ptsz(CUstream hStream, CUcontext *pCtx, CUgreenCtx *pGreenCtx)
-{
-    return cuStreamGetCtx_v2(driver_own_stream(hStream), pCtx, pGreenCtx);
 }
 
 CUresult cuStreamGetId(CUstream hStream, unsigned long long *streamId)
@@ -297,11 +262,6 @@ CUresult cuStreamGetId(CUstream hStream, unsigned long long *streamId)
     return CUDA_SUCCESS;
 }
 
-CUresult cuStreamGetId_ptsz(CUstream hStream, unsigned long long *streamId)
-{
-    return cuStreamGetId(driver_own_stream(hStream), streamId);
-}
-
 CUresult cuStreamGetDevice(CUstream hStream, CUdevice *device)
 {
     driver_site site;
@@ -309,11 +269,6 @@ CUresult cuStreamGetDevice(CUstream hStream, CUdevice *device)
     if (status == CUDA_SUCCESS)
         *device = site.context->device;
     return status;
-}
-
-CUresult cuStreamGetDevice_ptsz(CUstream hStream, CUdevice *device)
-{
-    return cuStreamGetDevice(driver_own_stream(hStream), device);
 }
 
 /* ---- attributes: hints, kept for their getters ---- */
@@ -366,11 +321,6 @@ CUresult cuStreamGetAttribute(CUstream hStream, CUstreamAttrID attr, CUstreamAtt
     return status;
 }
 
-CUresult cuStreamGetAttribute_ptsz(CUstream hStream, CUstreamAttrID attr, CUstreamAttrValue *value_out)
-{
-    return cuStreamGetAttribute(driver_own_stream(hStream), attr, value_out);
-}
-
 CUresult cuStreamSetAttribute(CUstream hStream, CUstreamAttrID attr, const CUstreamAttrValue *param)
 {
     driver_stream defaults;
@@ -380,11 +330,6 @@ CUresult cuStreamSetAttribute(CUstream hStream, CUstreamAttrID attr, const CUstr
     if (status == CUDA_SUCCESS)
         memcpy(at, param, size);
     return status;
-}
-
-CUresult cuStreamSetAttribute_ptsz(CUstream hStream, CUstreamAttrID attr, const CUstreamAttrValue *value)
-{
-    return cuStreamSetAttribute(driver_own_stream(hStream), attr, value);
 }
 
 CUresult cuStreamCopyAttributes(CUstream dstStream, CUstream srcStream)
@@ -400,9 +345,4 @@ CUresult cuStreamCopyAttributes(CUstream dstStream, CUstream srcStream)
             status = cuStreamSetAttribute(dstStream, numbers[i], &value);
     }
     return status;
-}
-
-CUresult cuStreamCopyAttributes_ptsz(CUstream dst, CUstream src)
-{
-    return cuStreamCopyAttributes(driver_own_stream(dst), driver_own_stream(src));
 }

@@ -91,18 +91,6 @@ CUresult cuStreamBatchMemOp(CUstream stream, unsigned int count, CUstreamBatchMe
     return cuStreamBatchMemOp_v2(stream, count, paramArray, flags);
 }
 
-CUresult cuStreamBatchMemOp_ptsz(CUstream stream, unsigned int count, CUstreamBatchMemOpParams *paramArray,
-                                 unsigned int flags)
-{
-    return cuStreamBatchMemOp_v2(driver_own_stream(stream), count, paramArray, flags);
-}
-
-CUresult cuStreamBatchMemOp_v2_ptsz(CUstream stream, unsigned int count, CUstreamBatchMemOpParams *paramArray,
-                                    unsigned int flags)
-{
-    return cuStreamBatchMemOp_v2(driver_own_stream(stream), count, paramArray, flags);
-}
-
 /* ---- one by one ---- */
 
 #define VALUE_OP(name, type, waits)                                                                                   \
@@ -110,10 +98,6 @@ CUresult cuStreamBatchMemOp_v2_ptsz(CUstream stream, unsigned int count, CUstrea
     {                                                                                                                 \
         const value_op op = {addr, value, sizeof value, flags, waits};                                                \
         return post_all(&op, 1, stream);                                                                              \
-    }                                                                                                                 \
-    CUresult name##_ptsz(CUstream stream, CUdeviceptr addr, type value, unsigned int flags)                           \
-    {                                                                                                                 \
-        return name(driver_own_stream(stream), addr, value, flags);                                                   \
     }
 
 VALUE_OP(cuStreamWaitValue32, cuuint32_t, 1)

@@ -1,6 +1,12 @@
 /* Virtual memory management: reservations, mappings in any order, aliases, access, and what is refused. */
 #include "check.h"
 
+/* What is refused has no prototype: it answers whatever it is given. */
+GTAP_EXPORT CUresult cuMemExportToShareableHandle(void *shareableHandle, CUmemGenericAllocationHandle handle,
+                     CUmemAllocationHandleType handleType, unsigned long long flags);
+GTAP_EXPORT CUresult cuMemImportFromShareableHandle(CUmemGenericAllocationHandle *handle, void *osHandle,
+                     CUmemAllocationHandleType shHandleType);
+
 #define PAGE ((size_t)2 << 20)
 
 static unsigned char got[2 << 20];

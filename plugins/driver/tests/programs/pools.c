@@ -3,6 +3,10 @@
 
 #include "check.h"
 
+/* What is refused has no prototype: it answers whatever it is given. */
+GTAP_EXPORT CUresult cuMemPoolExportToShareableHandle(void *handle_out, CUmemoryPool pool, CUmemAllocationHandleType
+                     handleType, unsigned long long flags);
+
 enum { THREADS = 4, PAIRS = 2500, COUNT = 1024 };
 
 static uint64_t number(CUmemoryPool pool, int attribute)
