@@ -11,7 +11,7 @@ import sys
 import sysconfig
 import tempfile
 import venv
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -25,13 +25,14 @@ LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "build", "dist", "__pycache__
 class Deletions:
     """The pytest plugin: every line that a mark names stands in its file, once."""
 
-    @pytest.hookimpl(trylast=True)
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Raises UsageError for a mark whose line is not to be found."""
-        for item in items:
-            for file, line in claims(item):
-                if standing(ROOT / file, line) is None:
-                    raise pytest.UsageError(f"{item.nodeid}: {file} has not one line `{line}`")
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Generator[None, object, object]:
+        """A test that passes must name lines that are there."""
+        result = yield
+        for file, line in claims(item):
+            if standing(ROOT / file, line) is None:
+                pytest.fail(f"falls_without: {file} has not one line `{line}`", pytrace=False)
+        return result
 
 
 class Collected:

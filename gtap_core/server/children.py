@@ -138,6 +138,7 @@ class Spares:
     def __init__(self, nursery: trio.Nursery, most: int, ended: Callable[[SessionProcess], None]) -> None:
         self._nursery, self._most, self._ended = nursery, most, ended
         self._idle: list[SessionProcess] = []
+        self._coming = 0
 
     async def take(self) -> SessionProcess:
         """An idle process; another one is started in its place. Raises OSError."""
@@ -151,9 +152,13 @@ class Spares:
         return child
 
     async def fill(self) -> None:
-        """Start as many as are missing."""
-        while len(self._idle) < self._most:
-            self._idle.append(await self._spawn())
+        """Start as many as are missing, whoever else does so at the same time."""
+        while len(self._idle) + self._coming < self._most:
+            self._coming += 1
+            try:
+                self._idle.append(await self._spawn())
+            finally:
+                self._coming -= 1
 
     async def _spawn(self) -> SessionProcess:
         child = await spawn()

@@ -279,6 +279,17 @@ async def test_a_spare_process_is_ready_and_replaced(tmp_path: Path) -> None:
         await run.session(welcome)
 
 
+async def test_processes_that_are_wanted_at_once_leave_one_spare(tmp_path: Path) -> None:
+    """The first is still being made when sessions ask for theirs."""
+    others = children_of(os.getpid())
+    async with server(tmp_path) as run:
+        _, welcome = await run.control()
+        async with trio.open_nursery() as nursery:
+            for _ in range(3):
+                nursery.start_soon(run.session, welcome)
+        await until(lambda: len(set(children_of(os.getpid())) - set(others)) == 4)
+
+
 async def test_nothing_is_left_when_the_server_ends(tmp_path: Path) -> None:
     others = children_of(os.getpid())  # of tests that share this process
     async with server(tmp_path) as run:
