@@ -283,7 +283,7 @@ async def test_processes_that_are_wanted_at_once_leave_one_spare(tmp_path: Path)
     """The first is still being made when sessions ask for theirs."""
     others = children_of(os.getpid())
     async with server(tmp_path) as run:
-        _, welcome = await run.control()
+        _control, welcome = await run.control()
         async with trio.open_nursery() as nursery:
             for _ in range(3):
                 nursery.start_soon(run.session, welcome)
