@@ -19,7 +19,7 @@ import trio
 from gtap_core.errors import UsageError
 from gtap_core.plugins import Plugins
 from gtap_core.server import children, lease, supervisor
-from gtap_core.server.children import clean_environment
+from gtap_core.server.children import Spares, clean_environment
 from gtap_core.server.serve import choose, serve
 from gtap_core.testing.loopback import SLOT
 from gtap_core.wire.control import Ended, Hello, Refused, Welcome, encode_message
@@ -279,15 +279,15 @@ async def test_a_spare_process_is_ready_and_replaced(tmp_path: Path) -> None:
         await run.session(welcome)
 
 
-async def test_processes_that_are_wanted_at_once_leave_one_spare(tmp_path: Path) -> None:
-    """The first is still being made when sessions ask for theirs."""
+async def test_a_spare_that_is_on_its_way_is_not_made_twice() -> None:
     others = children_of(os.getpid())
-    async with server(tmp_path) as run:
-        _control, welcome = await run.control()
-        async with trio.open_nursery() as nursery:
-            for _ in range(3):
-                nursery.start_soon(run.session, welcome)
-        await until(lambda: len(set(children_of(os.getpid())) - set(others)) == 4)
+    async with trio.open_nursery() as nursery:
+        spares = Spares(nursery, 1, lambda child: None)
+        async with trio.open_nursery() as at_once:
+            at_once.start_soon(spares.fill)
+            at_once.start_soon(spares.fill)
+        assert len(set(children_of(os.getpid())) - set(others)) == 1
+        nursery.cancel_scope.cancel()
 
 
 async def test_nothing_is_left_when_the_server_ends(tmp_path: Path) -> None:
