@@ -23,7 +23,7 @@ from gtap_plugin_cpu.ptx.model import PtxError, Unsupported, fail
 from gtap_plugin_cpu.wire import Frame, Verb
 
 SUCCESS, INVALID_VALUE, OUT_OF_MEMORY, NO_BINARY = 0, 1, 2, 209
-INVALID_PTX, INVALID_HANDLE, NOT_FOUND, TOO_MANY_RESOURCES, TOO_LARGE, NOT_SUPPORTED = 218, 400, 500, 701, 720, 801
+INVALID_PTX, INVALID_HANDLE, NOT_FOUND, TOO_LARGE, NOT_SUPPORTED = 218, 400, 500, 720, 801
 UNKNOWN = 999
 PTX = 1  # CUjitInputType
 MAX_DYNAMIC = 8  # CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES
@@ -322,4 +322,4 @@ def _check_launch(
     required = kernel.part.function.directives.get("reqntid")
     if required and tuple(block) != tuple(required) + (1,) * (3 - len(required)):
         return INVALID_VALUE
-    return TOO_MANY_RESOURCES if prod(block) > kernel.attributes[0] else SUCCESS
+    return INVALID_VALUE if prod(block) > kernel.attributes[0] else SUCCESS

@@ -7,6 +7,7 @@ from typing import Any
 
 from gtap_core import Call, Entry, Launch, Pending, ordered
 from gtap_core import DeviceStream as Stream
+from gtap_plugin_driver.graphs import MOST_PARAMETERS
 from gtap_plugin_driver.handlers import _fill, _forget, _state, _then
 from gtap_plugin_driver.launches import read_attributes
 from gtap_plugin_driver.modules import LINKS, Linking
@@ -162,7 +163,9 @@ def launch_with(
     if isinstance(launch, int):
         return launch
     target = _state(session).functions[entry.token]
-    return INVALID_VALUE if flags > 1 or not target.accepts(len(block)) else session.device.launch(launch)
+    if flags > 1 or not target.accepts(len(block)) or len(block) > MOST_PARAMETERS:
+        return INVALID_VALUE
+    return session.device.launch(launch)
 
 
 @driver.handler("gtapClusters")
