@@ -185,6 +185,21 @@ def test_the_program_prints_what_numpy_computes(
     assert ran.stdout.splitlines() == list(case.lines)
 
 
+@pytest.mark.parametrize(("cudart", "link"), build.FOUR_WAYS)
+def test_managed_variables_of_several_units_and_objects(
+    cudart: build.Cudart, link: build.Link, cpu_server: Server, gtap_exec: Callable[..., Ran]
+) -> None:
+    """A program of two units and objects of both majors that it loads, each with variables of its own."""
+    second = PROGRAMS / "managed_second.cu"
+    program = build.program(PROGRAMS / "managed_units.cu", cudart, link, units=[second])
+    objects = [build.library(PROGRAMS / "managed_object.c", second, major) for major in ("13", "12.9")]
+    ran = gtap_exec(program, *objects, server=cpu_server)
+    assert (ran.status, ran.stderr) == (0, "")
+    assert ran.stdout.splitlines() == [
+        "first 111 second 10", "first 1122 second 23", *["object 12 29 first 2122"] * 2,
+    ]  # fmt: skip
+
+
 @pytest.mark.shows("RUNTIME.2")
 @pytest.mark.falls_without(
     "plugins/cpu/gtap_plugin_cpu/launch.py",

@@ -52,13 +52,16 @@ def host_compiler() -> str:
     return found
 
 
-def program(source: Path, cudart: Cudart = "13", link: Link = "shared", flags: Sequence[str] = ()) -> Path:
-    """Build one .cu (or .cpp, .c) file into a program; made once per content, flags and compiler.
+def program(
+    source: Path, cudart: Cudart = "13", link: Link = "shared", flags: Sequence[str] = (), units: Sequence[Path] = ()
+) -> Path:
+    """Build one .cu (or .cpp, .c) file, and further `units`, into a program; made once per content, flags and compiler.
 
     Headers beside the source count as content.
     """
-    object_file = _object(source, flags)
-    return _made(source, [f"cudart={cudart}", link, *flags], lambda out: _link(object_file, out, cudart, link))
+    objects = [_object(each, flags) for each in (source, *units)]
+    facts = [f"cudart={cudart}", link, *flags, *map(str, objects[1:])]
+    return _made(source, facts, lambda out: _link(objects, out, cudart, link))
 
 
 def _object(source: Path, flags: Sequence[str]) -> Path:
@@ -103,10 +106,10 @@ def _made(source: Path, facts: Sequence[str], build) -> Path:  # type: ignore[no
     return made
 
 
-def _link(object_file: Path, output: Path, cudart: Cudart, link: Link) -> None:
+def _link(objects: Sequence[Path], output: Path, cudart: Cudart, link: Link) -> None:
     folder = runtime_folder(cudart)
     library = "libcudart_static.a" if link == "static" else f"libcudart.so.{cudart.partition('.')[0]}"
-    command = [host_compiler(), str(object_file), "-o", str(output), f"-L{folder}", f"-l:{library}"]
+    command = [host_compiler(), *map(str, objects), "-o", str(output), f"-L{folder}", f"-l:{library}"]
     _run([*command, "-ldl", "-lrt", "-lpthread"])
 
 
