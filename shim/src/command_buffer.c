@@ -5,12 +5,14 @@
  */
 #include "command_buffer.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 
 #include "channel.h"
 #include "deferred.h"
 #include "helper.h"
+#include "managed.h"
 #include "marks.h"
 #include "record.h"
 #include "reply.h"
@@ -137,6 +139,17 @@ static int lacks(const gtap_library *library, uint32_t ordinal)
     return -1;
 }
 
+/* A library's call may launch what changes managed memory; what is sent before it names streams of its own. */
+static int take_to_device(thread *t, gtap_session *session)
+{
+    struct mark *kept[TOUCH_LIMIT];
+    memcpy(kept, t->touch, sizeof kept);
+    int status = gtap_coherent_launch(session, (t->context & 0xff) - 1, NULL, 0);
+    memcpy(t->touch, kept, sizeof kept);
+    t->touches = 0;
+    return status;
+}
+
 int gtap_begin(gtap_frame *frame, gtap_session *session, const gtap_library *library, uint32_t ordinal, size_t fixed,
                size_t variable)
 {
@@ -152,6 +165,8 @@ int gtap_begin(gtap_frame *frame, gtap_session *session, const gtap_library *lib
         return -1;
     if (ordinal > link->ordinals)
         return lacks(library, ordinal);
+    if (link->untracked && take_to_device(t, session) != 0)
+        return -1;
     t->oversized = fixed > FRAME_LIMIT / 2 || variable > FRAME_LIMIT / 2 + FRAME_LIMIT / 4;
     if (t->oversized)
         return -1;
@@ -282,9 +297,30 @@ int32_t gtap_create(gtap_frame *frame, uint32_t kind)
     return status;
 }
 
+/* Into memory that faults: whoever reads the channel must not touch it, so this thread does, and waits. */
+static int32_t defer_to_managed(gtap_frame *frame, void *destination, uint64_t length)
+{
+    gtap_session *session = frame->session;
+    unsigned char *bytes = malloc(length);
+    if (!bytes || deferred_expect(session, frame->number, bytes, length) < 0) {
+        pthread_mutex_unlock(&session->lock);
+        free(bytes);
+        return frame->library->statuses.out_of_memory;
+    }
+    int32_t status = post_and_wait(frame);
+    deferred_end(session, frame->number);
+    if (status == 0)
+        memcpy(destination, bytes, length);
+    if (session_is_open(session)) /* else the reader may be writing to it */
+        free(bytes);
+    return status;
+}
+
 int32_t gtap_defer(gtap_frame *frame, void *destination, uint64_t length)
 {
     gtap_session *session = frame->session;
+    if (length && managed_has(destination, length))
+        return defer_to_managed(frame, destination, length);
     if (length && deferred_expect(session, frame->number, destination, length) < 0) {
         pthread_mutex_unlock(&session->lock);
         return frame->library->statuses.out_of_memory;

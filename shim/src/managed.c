@@ -50,6 +50,16 @@ static void widen(uint64_t base, uint64_t size)
 
 int managed_holds(uint64_t address) { return address >= coherent.low && address < coherent.high; }
 
+/* Without coherent.lock, which is held while bytes travel. */
+int managed_has(const void *address, uint64_t size)
+{
+    uint64_t at = (uint64_t)(uintptr_t)address;
+    gtap_range range;
+    if (!coherent.regions || !managed_holds(at) || gtap_range_of(at, &range) != 0 || size > range.size)
+        return 0;
+    return range.kind == GTAP_MANAGED_RANGE || (range.kind == GTAP_HOST_RANGE && range.session != NULL);
+}
+
 void managed_may_map(uint64_t base, uint64_t size)
 {
     pthread_mutex_lock(&coherent.lock);

@@ -12,6 +12,8 @@ void managed_end(uint64_t base);
 int managed_serve(uint64_t address, int writes);
 /* Whether an address may be served at all; takes no lock. */
 int managed_holds(uint64_t address);
+/* Whether a touch of these bytes may fault, now or later. */
+int managed_has(const void *address, uint64_t size);
 
 /* ---- faults (pager.c) ---- */
 

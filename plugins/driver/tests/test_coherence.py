@@ -53,7 +53,9 @@ def test_what_comes_is_readable_and_merged(
 FORKED = "gtap: this process was forked from one that used CUDA: it cannot use it (use spawn)\n"
 
 
-@pytest.mark.parametrize("where", ["child", "handler", "host function", "threads", "beside launches", "straight after"])
+@pytest.mark.parametrize(
+    "where", ["child", "handler", "host function", "threads", "beside launches", "straight after", "output of a graph"]
+)
 @pytest.mark.covers("cuMemAllocManaged", "cuLaunchHostFunc")
 def test_managed_memory_is_touched_where_it_is_hard_to(
     where: str, gtap_exec: Callable[..., Ran], stubs: Path, tmp_path: Path

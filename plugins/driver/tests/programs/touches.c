@@ -155,6 +155,35 @@ static void straight_after(void)
     }
 }
 
+/* A graph's copy to the host: its output comes while the device has the destination. */
+static void output_of_a_graph(void)
+{
+    CUcontext context;
+    CUgraph graph;
+    CUgraphNode node;
+    CUgraphExec exec;
+    CUdeviceptr device;
+    enum { BYTES = 200000 };
+    volatile int *mapped, *others = large();
+    OK(cuCtxGetCurrent(&context));
+    OK(cuMemHostAlloc((void **)&mapped, BYTES, CU_MEMHOSTALLOC_DEVICEMAP));
+    OK(cuMemAlloc_v2(&device, BYTES));
+    OK(cuMemsetD32_v2(device, 41, BYTES / 4));
+    OK(cuGraphCreate(&graph, 0));
+    const CUDA_MEMCPY3D copy = {.srcMemoryType = CU_MEMORYTYPE_DEVICE, .srcDevice = device,
+                                .dstMemoryType = CU_MEMORYTYPE_HOST, .dstHost = (void *)(uintptr_t)mapped,
+                                .WidthInBytes = BYTES, .Height = 1, .Depth = 1};
+    OK(cuGraphAddMemcpyNode(&node, graph, NULL, 0, &copy, context));
+    OK(cuGraphInstantiateWithFlags(&exec, graph, 0));
+    for (int round = 0; round < 2; round++) {
+        mapped[5] = 3;
+        launch(others, 64, NULL);
+        OK(cuGraphLaunch(exec, NULL));
+        OK(cuStreamSynchronize(NULL));
+        HOLDS(mapped[5] == 41 && mapped[BYTES / 4 - 1] == 41);
+    }
+}
+
 int main(int count, char **arguments)
 {
     CUmodule module;
@@ -178,6 +207,8 @@ int main(int count, char **arguments)
         by_threads(0);
     if (strcmp(arguments[2], "beside launches") == 0)
         by_threads(1);
+    if (strcmp(arguments[2], "output of a graph") == 0)
+        output_of_a_graph();
     if (strcmp(arguments[2], "straight after") == 0)
         straight_after();
     return ended();
