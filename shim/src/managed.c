@@ -1,9 +1,10 @@
 /* Managed and mapped memory: one address on both sides, pages that follow launches and touches.
  *
- * A region is cut into blocks. A block is the host's (read and written here; the device's bytes are old), shared (both
- * have it; a write here makes it the host's) or the device's (any touch here fetches it). A launch sends the host's
- * blocks and makes all the device's: a kernel may write anything that it sees. Pages are protected to learn of touches;
- * gtap itself reads and writes them through a second view (alias), which is never protected.
+ * A region is cut into blocks. A block is the host's (read and written here; the device's bytes are old, but for a twin of
+ * them), shared (both have it; a write here makes it the host's) or the device's (any touch here fetches it). A launch sends
+ * what the host changed and makes all the device's: a kernel may write anything that it sees. Pages are protected to learn
+ * of touches; gtap itself reads and writes them through a second view (alias), which is never protected. What comes with a
+ * synchronisation is in together.c.
  *
  * `coherent.lock` is held while bytes travel; it is taken with no other lock held.
  */
