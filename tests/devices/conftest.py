@@ -33,7 +33,7 @@ class Bench:
     device: CudaDevice
     facts: list[DeviceFacts]
     printed: list[tuple[int, bytes]]
-    library: ctypes.CDLL
+    library: ctypes.CDLL | None
     base: int = SLOT
     _tokens: int = 16
 
@@ -58,9 +58,11 @@ class Bench:
 
     def hold(self, stream: Entry) -> None:
         """Let nothing of a stream run until `release`."""
+        assert self.library is not None
         self.library.fake_hold(ctypes.c_void_p(stream.real.handle), 1)
 
     def release(self, stream: Entry) -> None:
+        assert self.library is not None
         self.library.fake_hold(ctypes.c_void_p(stream.real.handle), 0)
 
     async def read(self, address: int, size: int) -> bytes:

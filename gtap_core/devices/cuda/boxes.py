@@ -79,6 +79,8 @@ def work_of(box: Box) -> CopyWork | None:
     to = box.destination + box.destination_x + box.destination_y * box.destination_pitch + box.destination_z * to_slice
     source = box.source + box.source_x + box.source_y * box.source_pitch + box.source_z * slice_
     extent = (box.width, max(1, box.height), max(1, box.depth))
+    if extent[1:] == (1, 1):  # the driver says what it likes of the pitches then
+        return CopyWork(Region(to, 0), Region(source, 0), extent)
     return CopyWork(Region(to, box.destination_pitch, to_slice), Region(source, box.source_pitch, slice_), extent)
 
 

@@ -306,4 +306,4 @@ def _fill_work(fill: FillNode) -> FillWork | None:
     if fill.element not in (1, 2, 4):
         return None
     pattern = (fill.value & (1 << 8 * fill.element) - 1).to_bytes(fill.element, "little")
-    return FillWork(fill.destination, fill.pitch, pattern, fill.width, fill.height)
+    return FillWork(fill.destination, fill.pitch if fill.height > 1 else 0, pattern, fill.width, fill.height)
