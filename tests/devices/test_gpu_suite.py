@@ -42,6 +42,14 @@ def test_the_device_tests_pass_and_are_reported(stand_in: Path, tmp_path: Path) 
     assert "5 passed, 0 failed, 0 skipped." in readable.read_text()
 
 
+def test_the_operations_keep_their_promises_without_the_stand_ins_help(stand_in: Path, tmp_path: Path) -> None:
+    """Streams are held by values in memory there, as on a GPU."""
+    done, report = run_suite("test_operations", tmp_path, stand_in.parent)
+    assert done.returncode == 0, done.stdout
+    assert report["summary"]["failed"] == report["summary"]["skipped"] == 0
+    assert report["summary"]["passed"] > 40
+
+
 def test_programs_compute_through_gtap_on_the_cuda_device(stand_in: Path, tmp_path: Path) -> None:
     """`gtap serve --device cuda` and `gtap exec`, end to end: statically linked, from PTX alone, and the waits."""
     build.toolkit()  # the suite takes the pinned compiler only where it is already

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -94,6 +95,8 @@ class CudaDevice:
         return facts
 
     def _start(self, specs: Mapping[str, Library]) -> list[DeviceFacts] | DeviceUnavailable:
+        # As many hardware queues as there are: streams that share one with a held stream would wait for it.
+        os.environ.setdefault("CUDA_DEVICE_MAX_CONNECTIONS", "32")
         try:
             self._driver: Driver = open_driver(self._soname)
         except DeviceUnavailable as reason:
