@@ -167,7 +167,8 @@ static void perform(gtap_session *session, callback_book *book, const arrival *a
     int once = !(o->flags & GTAP_OBLIGATION_ARMED);
     gtap_thread_bind(session, o->context);
     gtap_set_in_host_function(!(o->flags & GTAP_OBLIGATION_INTERNAL));
-    o->run(o->data, a->status);
+    /* On a lost link who waited for it has been told so, and may have freed what it uses. */
+    o->run(o->data, session_is_open(session) ? a->status : STATUS_LOST);
     gtap_set_in_host_function(0);
     pthread_mutex_lock(&book->lock);
     int over = finish(session, book, o);

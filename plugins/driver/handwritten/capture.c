@@ -58,6 +58,7 @@ static CUresult tokens_of(const graph *g, const CUgraphNode *nodes, size_t count
         (*tokens)[i] = gtap_shadow_token(nodes == NULL ? NULL : nodes[i], DRIVER_KIND_CUgraphNode);
         if (node == NULL || (*tokens)[i] == 0 || (g != NULL && node->graph != g)) {
             free(*tokens);
+            *tokens = NULL;
             return CUDA_ERROR_INVALID_VALUE;
         }
     }

@@ -78,6 +78,7 @@ struct graph_node {
     CUgraphNodeType kind;
     uint64_t id, original; /* original: the node that it was cloned from */
     list before;
+    int listed; /* while the server's nodes are learned: this is one of them */
     graph_transfer *in, *out; /* a copy's host sides: source, destination */
     graph_host *host;
     graph *child;

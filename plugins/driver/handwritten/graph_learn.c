@@ -1,7 +1,8 @@
 /* The nodes of a captured graph: asked for when the program asks, and given handles then. */
 #include "graph.h"
 
-enum { ROOM = 1 << 20 }; /* bytes of one answer: more than any node takes */
+enum { ROOM = 1 << 20 };  /* bytes of one answer: more than any node takes */
+enum { MOST = 1 << 20 };  /* nodes of a graph */
 
 typedef struct listed {
     uint32_t bytes, kind;
@@ -177,6 +178,10 @@ static long read_one(learning *l, const unsigned char *at, size_t left, CUresult
     if (entry.bytes > left || entry.dependencies > 1 << 20 || sizeof entry + positions + size != entry.bytes)
         return -1;
     graph_node *known = entry.token == 0 ? NULL : node_by_token(l->graph, entry.token);
+    if (l->nodes.count >= MOST || (known != NULL && known->listed))
+        return -1;
+    if (known != NULL)
+        known->listed = 1;
     if (keep_positions(l, (const unsigned char *)&entry.dependencies, 1) != 0 ||
         keep_positions(l, at + sizeof entry, entry.dependencies) != 0)
         *status = CUDA_ERROR_OUT_OF_MEMORY;
@@ -217,6 +222,21 @@ static CUresult connect(learning *l)
     return CUDA_SUCCESS;
 }
 
+/* The handles are the graph's, also after a failure; a node that the server does not list (it was refused, and that was
+ * reported) comes last. */
+static CUresult take_over(graph *g, learning *l, CUresult status)
+{
+    for (unsigned i = 0; i < g->nodes.count; i++) {
+        graph_node *node = g->nodes.items[i];
+        if (!node->listed && list_add(&l->nodes, node) != 0)
+            status = CUDA_ERROR_OUT_OF_MEMORY;
+        node->listed = 0;
+    }
+    list_free(&g->nodes);
+    g->nodes = l->nodes;
+    return status;
+}
+
 CUresult graph_learn(graph *g)
 {
     if (!g->unlearned)
@@ -235,12 +255,7 @@ CUresult graph_learn(graph *g)
         status = connect(&l);
     free(answer);
     free(l.before);
-    if (l.nodes.count >= g->nodes.count) { /* also after a failure: the handles are the graph's */
-        list_free(&g->nodes);
-        g->nodes = l.nodes;
-    } else {
-        list_free(&l.nodes);
-    }
+    status = take_over(g, &l, status);
     g->unlearned = status != CUDA_SUCCESS;
     return status;
 }

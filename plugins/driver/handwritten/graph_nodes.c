@@ -71,7 +71,8 @@ CUresult node_copy(graph_node *node, const CUDA_MEMCPY3D *p)
     CUDA_MEMCPY3D copy = *p;
     copy.Height = p->Height == 0 ? 1 : p->Height;
     copy.Depth = p->Depth == 0 ? 1 : p->Depth;
-    if (copy.WidthInBytes == 0 || copy.Height > SIZE_MAX / 4 / copy.WidthInBytes)
+    if (copy.WidthInBytes == 0 || copy.Height > SIZE_MAX / 4 / copy.WidthInBytes ||
+        copy.Depth > SIZE_MAX / 4 / copy.WidthInBytes / copy.Height)
         return CUDA_ERROR_INVALID_VALUE;
     const end source = {p->srcMemoryType, p->srcHost, p->srcDevice, p->srcXInBytes, p->srcY, p->srcZ, p->srcPitch,
                         p->srcHeight};

@@ -140,8 +140,20 @@ CUresult cuLinkAddFile_v2(CUlinkState state, CUjitInputType type, const char *pa
     return status;
 }
 
+/* It comes from a peer, and the program hands it to be loaded without its size: that must be what its headers say. */
+static int is_image(const driver_site *site, const unsigned char *image, uint64_t size)
+{
+    static const unsigned char wrapper[4] = {0xb1, 0x43, 0x62, 0x46}; /* of a fat binary: holds a pointer */
+    gtap_image chosen;
+    if (size < sizeof wrapper || memcmp(image, wrapper, sizeof wrapper) == 0)
+        return 0;
+    int result = gtap_image_choose(driver_facts(site), image, size, &chosen);
+    gtap_image_free(&chosen);
+    return result == GTAP_IMAGE_OK || result == GTAP_IMAGE_NONE_FITS;
+}
+
 /* A NUL behind the last byte: the image may be text. */
-static CUresult fetch(driver_link *link, CUlinkState state, uint64_t size)
+static CUresult fetch(const driver_site *site, driver_link *link, CUlinkState state, uint64_t size)
 {
     unsigned char *image = size <= image_limit ? calloc(1, size + 1) : NULL;
     CUresult status = image != NULL ? CUDA_SUCCESS : CUDA_ERROR_OUT_OF_MEMORY;
@@ -149,6 +161,8 @@ static CUresult fetch(driver_link *link, CUlinkState state, uint64_t size)
         n = size - done < DRIVER_PIECE ? size - done : DRIVER_PIECE;
         status = driver_wire_gtapLinkImage(link->session, state, image + done, n, done);
     }
+    if (status == CUDA_SUCCESS && !is_image(site, image, size))
+        status = CUDA_ERROR_UNKNOWN;
     if (status != CUDA_SUCCESS) {
         free(image);
         return status;
@@ -158,7 +172,7 @@ static CUresult fetch(driver_link *link, CUlinkState state, uint64_t size)
     return CUDA_SUCCESS;
 }
 
-static CUresult complete(driver_link *link, CUlinkState state)
+static CUresult complete(const driver_site *site, driver_link *link, CUlinkState state)
 {
     unsigned long long size = 0;
     char *log = calloc(1, LOG_CAPACITY + 1);
@@ -167,7 +181,7 @@ static CUresult complete(driver_link *link, CUlinkState state)
     CUresult status = driver_wire_gtapLink(link->session, state, &size, log, LOG_CAPACITY);
     driver_options_write(&link->options, status, log);
     free(log);
-    return status != CUDA_SUCCESS ? status : fetch(link, state, size);
+    return status != CUDA_SUCCESS ? status : fetch(site, link, state, size);
 }
 
 CUresult cuLinkComplete(CUlinkState state, void **cubinOut, size_t *sizeOut)
@@ -176,7 +190,7 @@ CUresult cuLinkComplete(CUlinkState state, void **cubinOut, size_t *sizeOut)
     driver_link *link;
     CUresult status = cubinOut == NULL ? CUDA_ERROR_INVALID_VALUE : enter_link(state, &site, &link);
     if (status == CUDA_SUCCESS && link->image == NULL)
-        status = driver_note(site.session, complete(link, state));
+        status = driver_note(site.session, complete(&site, link, state));
     if (status != CUDA_SUCCESS)
         return status;
     *cubinOut = link->image;
@@ -192,6 +206,7 @@ CUresult cuLinkDestroy(CUlinkState state)
     CUresult status = enter_link(state, &site, &link);
     if (status != CUDA_SUCCESS)
         return status;
+    *(driver_link **)gtap_shadow_payload(state, DRIVER_KIND_CUlinkState) = NULL; /* a lost link leaves the handle */
     status = driver_wire_cuLinkDestroy(link->session, state);
     free(link->image);
     free(link);

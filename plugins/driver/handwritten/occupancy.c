@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MOST = 1 << 14 }; /* threads of a block, blocks of a processor, processors: beyond what any device has */
+
 static CUresult enter_function(CUfunction handle, driver_site *site, driver_function **function)
 {
     CUresult status = driver_enter(site);
@@ -80,14 +82,14 @@ CUresult cuOccupancyMaxPotentialBlockSizeWithFlags(int *minGridSize, int *blockS
     int processors = driver_device_attribute(device, CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT);
     limit = blockSizeLimit != 0 && blockSizeLimit < limit ? blockSizeLimit : limit;
     int best = 0;
-    if (warp <= 0 || limit <= 0)
+    if (warp <= 0 || limit <= 0 || limit > MOST || processors < 0 || processors > MOST)
         return CUDA_ERROR_UNKNOWN;
     for (int aligned = (limit + warp - 1) / warp * warp; aligned > 0 && best < most; aligned -= warp) {
         int size = aligned < limit ? aligned : limit, blocks = 0;
         size_t shared = blockSizeToDynamicSMemSize != NULL ? blockSizeToDynamicSMemSize(size) : dynamicSMemSize;
         status = driver_occupancy_of(function, size, shared, flags, &blocks);
-        if (status != CUDA_SUCCESS)
-            return status;
+        if (status != CUDA_SUCCESS || blocks < 0 || blocks > MOST)
+            return status != CUDA_SUCCESS ? status : CUDA_ERROR_UNKNOWN;
         if (blocks * size > best) {
             best = blocks * size;
             *blockSize = size;

@@ -89,9 +89,8 @@ CUresult copy_pull(gtap_session *session, const gtap_rows *rows, CUstream stream
                                       : CUDA_ERROR_OUT_OF_MEMORY;
     if (status == CUDA_SUCCESS)
         return CUDA_SUCCESS;
-    if (obligation != 0)
-        gtap_obligation_end(session, obligation);
-    take_out(made);
+    if (obligation == 0 || gtap_obligation_end(session, obligation)) /* else `run` has it, as the link is lost */
+        take_out(made);
     gtap_free(*staging);
     return status;
 }

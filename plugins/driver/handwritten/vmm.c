@@ -218,6 +218,9 @@ CUresult cuMemCreate(CUmemGenericAllocationHandle *handle, size_t size, const CU
 /* Give it back once nobody holds it. Called without the lock. */
 static CUresult give_back(physical *p)
 {
+    physical **slot = payload((CUmemGenericAllocationHandle)(uintptr_t)p->handle);
+    if (slot != NULL)
+        *slot = NULL; /* where the link is lost the handle stays */
     driver_trip trip = driver_go(p->session, p->ordinal + 1);
     CUresult status = driver_wire_gtapPhysicalRelease(p->session, p->handle);
     driver_back(trip);
