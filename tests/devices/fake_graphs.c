@@ -166,7 +166,7 @@ int fake_capture_wait(struct stream *stream, struct event *event, unsigned int f
         int there = 0;
         for (size_t k = 0; k < stream->after.count; k++)
             there |= stream->after.list[k] == event->after.list[i];
-        if (!there)
+        if (!there && stream->after.count < 64)
             stream->after.list[stream->after.count++] = event->after.list[i];
     }
     return SUCCESS;
@@ -265,7 +265,7 @@ API cuStreamGetCaptureInfo_v3(void *handle, int *status, unsigned long long *id,
 API cuStreamUpdateCaptureDependencies(void *handle, struct node *const *nodes, size_t n, unsigned int flags)
 {
     struct stream *stream = fake_stream(handle);
-    if (stream->capture == NULL || flags > 1)
+    if (stream->capture == NULL || flags > 1 || n + stream->after.count > 64)
         return flags > 1 ? INVALID_VALUE : ILLEGAL_STATE;
     if (flags == 1)
         stream->after.count = 0;
@@ -326,7 +326,7 @@ API cuGraphNodeGetDependencies_v2(void *handle, struct node **nodes, void *edges
 API cuGraphAddDependencies(void *graph, struct node *const *from, struct node *const *to, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        if (from[i]->graph != graph || to[i]->graph != graph || reaches(&to[i]->before, from[i]))
+        if (from[i]->graph != graph || to[i]->graph != graph || to[i]->before.count == 64 || reaches(&to[i]->before, from[i]))
             return INVALID_VALUE;
         to[i]->before.list[to[i]->before.count++] = from[i];
     }

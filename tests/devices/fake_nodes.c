@@ -36,6 +36,8 @@ static int set_kernel(struct node *node, const struct kernel_params *params)
     size_t end = 0;
     if (params->context == NULL || params->extra != NULL)
         return INVALID_VALUE;
+    if (fake_body_of(kernel->name) == NULL)
+        return NOT_SUPPORTED;
     node->command = (struct command){.run = fake_run_kernel, .kind = KERNEL_NODE, .kernel = kernel,
                                      .shared = params->shared, .cooperative = node->command.cooperative};
     memcpy(node->command.grid, params->shape, sizeof node->command.grid);

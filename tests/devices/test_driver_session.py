@@ -351,6 +351,47 @@ async def test_a_reset_clears_what_stuck_and_memory_goes_on(client: LoopbackClie
     assert (await call(client, "cuStreamSynchronize", 2))[0] == 0
 
 
+async def test_a_host_function_holds_its_stream_until_the_client_is_done(client: LoopbackClient) -> None:
+    """A pull: what the client puts in place meanwhile is what the copy behind takes."""
+    base, stream = await client.extent(), client.token()
+    await client.post("driver", "cuStreamCreateWithPriority", stream, 1, 0)
+    await client.post("driver", "gtapFill", base, 0, 7, 1, 8, 1, stream, 0)
+    early = await client.post("driver", "gtapCopyOutAsync", bytearray(8), base, 8, stream)
+    await client.post("driver", "gtapHostFunction", 1, stream)
+    late = await client.post("driver", "gtapCopyOutAsync", bytearray(8), base, 8, stream)
+    while not client.callbacks:
+        await call(client, "cuMemGetInfo_v2", bytearray(8), bytearray(8))
+    assert [(each.number, each.status) for each in client.callbacks] == [(1, 0)]
+    assert await client.pushed(early) == b"\7" * 8
+    assert (await call(client, "cuStreamQuery", stream))[0] == 600
+    assert await call(client, "gtapAsideOut", bytearray(8), base, 8) == (0, [b"\7" * 8])
+    assert (await call(client, "gtapAsideIn", base, b"from you", 8))[0] == 0
+    await client.done(1)
+    assert await client.pushed(late) == b"from you"
+    assert client.failures == []
+
+
+async def test_a_captured_host_function_is_called_by_every_launch(client: LoopbackClient) -> None:
+    base, stream, graph, executable = await client.extent(), client.token(), client.token(), client.token()
+    await client.post("driver", "cuStreamCreateWithPriority", stream, 1, 0)
+    await client.post("driver", "gtapGraphCreate", graph)
+    await client.post("driver", "gtapCaptureBegin", stream, graph, None, 0)
+    await client.post("driver", "gtapHostFunction", 5, stream)
+    await client.post("driver", "gtapCopy", base + 64, base, 8, stream, 0)
+    status, (count,) = await call(client, "gtapCaptureEnd", stream, graph, bytearray(4))
+    assert (status, count) == (0, struct.pack("<I", 2))
+    assert (await call(client, "gtapGraphInstantiate", executable, graph, 0))[0] == 0
+    for turn in range(1, 4):
+        await client.post("driver", "gtapGraphLaunch", executable, stream)
+        while len(client.callbacks) < turn:
+            await call(client, "cuMemGetInfo_v2", bytearray(8), bytearray(8))
+        assert (await call(client, "gtapAsideIn", base, bytes([turn] * 8), 8))[0] == 0
+        await client.done(5)
+        status, (data,) = await call(client, "gtapCopyOut", bytearray(8), base + 64, 8, stream)
+        assert (status, data) == (0, bytes([turn] * 8))
+    assert client.failures == []
+
+
 async def test_what_kernels_print_comes_before_the_reply(client: LoopbackClient) -> None:
     module, _, _ = await load(client)
     hello = await function(client, module, "hello")
