@@ -296,6 +296,17 @@ async def test_child_graphs_and_clones_have_gates_of_their_own(bench: Bench) -> 
     assert await bench.read(SLOT + 64, 8) == b"\5" * 8
 
 
+async def test_graphs_in_graphs_are_bounded(bench: Bench) -> None:
+    graph, _ = await graph_of(bench, [(None, [])])
+    statuses = []
+    for _ in range(33):
+        outer = bench.entry("CUgraph")
+        await bench.device.graph_create(outer, 0).wait()
+        statuses.append(await bench.device.graph_add(outer, bench.entry("CUgraphNode"), [], ChildWork(graph)).wait())
+        graph = outer if not statuses[-1] else graph
+    assert statuses == [0] * 31 + [2] * 2
+
+
 async def test_a_captured_launch_becomes_a_child_that_outlives_its_executable(bench: Bench) -> None:
     device, reached, gate, stream = bench.device, Reached(), bench.entry("gate"), await bench.stream()
     inner, _ = await graph_of(bench, [(GateWork(gate, reached), [])])

@@ -137,9 +137,14 @@ class CudaDevice:
         self._stop()
 
     def _close(self) -> None:
+        beside = self._memory, self._aside
+        for worker in beside:
+            worker.stop()
         ordinals = self._contexts.retained()
         for ordinal in ordinals:
             self._quiesce(ordinal)
+        for worker in beside:  # what they were doing ends with what was quiesced
+            worker.ended.wait(CLOSE_SECONDS)
         self._extents.release()
         for ordinal in ordinals:
             self._contexts.destroy(ordinal)

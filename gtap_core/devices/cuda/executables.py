@@ -41,6 +41,8 @@ class Executable:
     gates: list[NodeGate] = attrs.field(factory=list)
     named: dict[Node, NodeGate] = attrs.field(factory=dict)  # by the nodes of the graph that it was made of
     stale: list[NodeGate] = attrs.field(factory=list)  # those of launches before an update
+    size: int = 0  # of its graph
+    depth: int = 0
     launched: int = 0
     landed: int = 0
     ended: bool = False
@@ -149,7 +151,7 @@ class Executables:
             raise
         assert handle.value is not None
         made = entry.real = Executable(handle.value, graph.ordinal, graph.generation, twin, gates)
-        made.named = self._named(graph, twin)
+        made.named, made.size, made.depth = self._named(graph, twin), graph.size, graph.depth
         self._executables[made] = None
 
     def update(self, entry: Entry, graph_entry: Entry) -> int:
@@ -197,14 +199,17 @@ class Executables:
             return outcome.Error(error).unwrap
 
     def _launch_captured(self, executable: Executable, stream: int) -> None:
+        graph, _ = self._graphs.capturing(stream)
+        if graph is not None:
+            graph.take_in(executable.size, executable.depth)
         self._driver.cuGraphLaunch(executable.handle, stream)
-        graph, before = self._graphs.capturing(stream)
-        if graph is None or not executable.gates:
+        if graph is None:
             return
         self._graphs.learn(graph)
-        for node in {graph.parts[each] for each in before}:
-            if not node.gates and self._nodes.kind(node.first) == CHILD:
-                node.gates = self._nodes.renew(self._nodes.child(node.first), graph.ordinal)
+        for node in {graph.parts[each] for each in self._graphs.capturing(stream)[1]}:
+            if not node.inside and self._nodes.kind(node.first) == CHILD:
+                node.inside, node.depth = executable.size, executable.depth
+                node.gates = self._nodes.renew(self._nodes.child(node.first), graph.ordinal) if executable.gates else []
 
     def _landed(self, executable: Executable, gates: list[NodeGate], status: int) -> None:
         """A launch is over. Trio's thread."""

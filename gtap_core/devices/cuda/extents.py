@@ -133,7 +133,7 @@ class Extents:
             return list(self._shares)
 
     def _all_of(self, owner: int) -> list[tuple[int, int]]:
-        own = [(address, size) for address, (ordinal, size) in self._own.items() if ordinal == owner]
+        own = [(address, size) for address, (ordinal, size) in list(self._own.items()) if ordinal == owner]
         return [*self.of(owner), *own]
 
     def _check_granularity(self, properties: Properties, address: int, size: int) -> None:
@@ -210,7 +210,7 @@ class Extents:
 
     def of(self, ordinal: int) -> list[tuple[int, int]]:
         """Return (address, bytes) of all extents that are mapped for a device."""
-        return [(address, size) for (owner, address), size in self._mapped.items() if owner == ordinal]
+        return [(address, size) for (owner, address), size in list(self._mapped.items()) if owner == ordinal]
 
     # physical memory that programs map themselves
 
@@ -271,7 +271,9 @@ class Extents:
             raise
 
     def _is_reserved(self, address: int, size: int) -> bool:
-        return any(start <= address and address + size <= start + bytes_ for start, bytes_ in self._reserved.items())
+        return any(
+            start <= address and address + size <= start + bytes_ for start, bytes_ in list(self._reserved.items())
+        )
 
     def leave_own(self, address: int, size: int) -> tuple[int, Callable[[], None]]:
         """Begin to take a program's mapping away: (ordinal, what ends it)."""

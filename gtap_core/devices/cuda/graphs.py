@@ -21,12 +21,16 @@ from gtap_core.devices.cuda.table import Driver, StatusError
 from gtap_core.session.device import ChildWork, GateWork, NodeFacts, NodeWork
 from gtap_core.session.handles import Entry
 
-INVALID_VALUE, INVALID_HANDLE, CAPTURE_INVALIDATED = 1, 400, 901
+INVALID_VALUE, OUT_OF_MEMORY, INVALID_HANDLE, CAPTURE_INVALIDATED = 1, 2, 400, 901
+MOST_NODES, MOST_DEPTH = 1 << 20, 32  # of graphs in graphs
 
 
 @attrs.define(eq=False)
 class Node:
-    """One node: others lead to `first`, and depend on `last`. `gates`: those that it, or a graph inside it, holds."""
+    """One node: others lead to `first`, and depend on `last`. `gates`: those that it, or a graph inside it, holds.
+
+    `inside` and `depth` are the size and the depth of a graph inside it.
+    """
 
     graph: Graph
     first: int
@@ -35,6 +39,8 @@ class Node:
     entry: Entry | None = None
     gate: NodeGate | None = None
     gates: list[NodeGate] = attrs.field(factory=list)
+    inside: int = 0
+    depth: int = 0
 
 
 @attrs.define(eq=False)
@@ -56,6 +62,21 @@ class Graph:
         self.nodes.append(node)
         self.parts |= dict.fromkeys(node.parts, node)
         return node
+
+    @property
+    def size(self) -> int:
+        """Its nodes, and those of the graphs inside it."""
+        return len(self.nodes) + sum(node.inside for node in self.nodes)
+
+    @property
+    def depth(self) -> int:
+        """How many graphs lie inside each other, this one counted."""
+        return 1 + max((node.depth for node in self.nodes), default=0)
+
+    def take_in(self, size: int, depth: int) -> None:
+        """Raise StatusError where a graph of that size and depth is too much for a node of this one."""
+        if depth >= MOST_DEPTH or self.size + size > MOST_NODES:
+            raise StatusError(OUT_OF_MEMORY)
 
     def gates(self) -> list[NodeGate]:
         """The gates that it and the graphs inside it hold."""
@@ -132,7 +153,8 @@ class Graphs:
         self._nodes.renew(clone.handle, graph.ordinal)
         for node in graph.nodes:
             parts = tuple(self._nodes.in_clone(part, clone.handle) for part in node.parts)
-            copy = clone.enter(Node(clone, parts[0], parts[-1], parts))
+            inside, depth = node.inside, node.depth
+            copy = clone.enter(Node(clone, parts[0], parts[-1], parts, inside=inside, depth=depth))
             copy.gate = self._nodes.gate_of(copy.first) if node.gate is not None else None
             copy.gates = [copy.gate] if copy.gate is not None else self._inside(copy) if node.gates else []
 
@@ -256,9 +278,12 @@ class Graphs:
                 child = self.use(work.graph)
                 if child is graph:
                     raise StatusError(INVALID_VALUE)
+                self.learn(child)
+                graph.take_in(child.size, child.depth)
                 handle = self._nodes.add_child(graph.handle, before, child.handle)
                 gates = self._nodes.renew(self._nodes.child(handle), graph.ordinal) if child.gates() else []
-                return graph.enter(Node(graph, handle, handle, (handle,), gates=gates))
+                inside, depth = child.size, child.depth
+                return graph.enter(Node(graph, handle, handle, (handle,), gates=gates, inside=inside, depth=depth))
         handle = self._nodes.add(graph.handle, graph.ordinal, before, work)
         return graph.enter(Node(graph, handle, handle, (handle,)))
 
