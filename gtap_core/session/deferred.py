@@ -1,4 +1,8 @@
-"""Deferred outputs that are under way, and what must not be said before they have been pushed (ARCHITECTURE 5.7)."""
+"""Deferred outputs that are under way, and what must not be said before they have been pushed (ARCHITECTURE 5.7).
+
+A device that resolves each copy out before what comes after it (device.py) leaves nothing to wait for here. One that is
+late with an output makes the answers behind it late by this, and not wrong.
+"""
 
 from __future__ import annotations
 
