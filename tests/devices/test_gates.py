@@ -8,6 +8,7 @@ import attrs
 import pytest
 import trio
 
+from gtap_core.devices.cuda.pacing import MOST_BEHIND
 from gtap_core.session.device import Launch, Pending
 from gtap_core.session.handles import Entry
 from tests.devices.conftest import SLOT, Bench
@@ -55,6 +56,27 @@ async def test_a_gate_holds_its_stream_and_no_other_until_it_is_opened(bench: Be
     with trio.fail_after(DEADLINE):
         assert await mark.wait() == 0
     assert await bench.read(SLOT + 64, 6) == b"behind"
+
+
+async def test_no_more_is_put_behind_a_gate_than_the_driver_queues(bench: Bench) -> None:
+    """It would block, perhaps with its locks; the worker waits without any."""
+    device, stream, gate, reached = bench.device, await bench.stream(1), bench.entry("gate"), Reached()
+    device.gate(0, stream, gate, reached)
+    fills = [device.fill(0, SLOT, b"\1", 8, stream) for _ in range(4 * MOST_BEHIND)]
+    with trio.fail_after(DEADLINE):
+        await reached.wait()
+        await fills[MOST_BEHIND - 1].wait()
+        aside = device.aside_out(0, SLOT, 8)
+        assert await aside.wait() == 0
+        assert (aside.value, fills[MOST_BEHIND + 1].status) == (bytes(8), None)
+        assert device.waiting > MOST_BEHIND
+        device.gate_open(gate)
+        assert await device.mark(0, stream).wait() == 0
+        assert {each.status for each in fills} == {0}
+        held = bench.entry("gate")
+        device.gate(0, stream, held, reached)
+        fills = [device.fill(0, SLOT, b"\1", 8, stream) for _ in range(4 * MOST_BEHIND)]
+        assert await device.reset(0).wait() == 0
 
 
 async def test_many_gates_of_one_stream_open_one_after_the_other(bench: Bench) -> None:

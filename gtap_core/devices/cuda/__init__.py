@@ -12,6 +12,7 @@ copies.py       copies and fills (boxes.py: of boxes)
 streams.py      streams and events
 aside.py        copies that wait behind nothing
 gates.py        what holds streams and graphs for the session
+pacing.py       not more behind a gate than the driver queues
 values.py       values in memory that hold streams
 graphs.py       graphs (nodes.py: their nodes)
 executables.py  graphs made ready for launches

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 import attrs
 
+from gtap_core.devices.cuda.pacing import Pacing
 from gtap_core.devices.cuda.table import Driver, StatusError
 from gtap_core.session.handles import Entry
 
@@ -46,6 +47,7 @@ class Contexts:
         self._unordered: dict[int, set[int]] = {ordinal: set() for ordinal in range(count)}
         self._gathering: dict[int, int] = {}
         self._captures = [0] * count
+        self.pacing = Pacing()
         self._visits = threading.Condition()
         self._visitors = [0] * count
         self._closed = [False] * count
@@ -155,17 +157,16 @@ class Contexts:
 
     def stream(self, ordinal: int, stream: Entry | int) -> int:
         """Return the CUstream to use, with a context current: the stream's own, or that of `ordinal` for 0 and 1."""
-        if isinstance(stream, Entry):
-            return self.use(stream).handle
-        self.enter(ordinal)
-        return stream
+        return self.place(ordinal, stream)[1]
 
     def place(self, ordinal: int, stream: Entry | int) -> tuple[int, int]:
         """Return (the device's ordinal, the CUstream) to use, with the context current."""
         if isinstance(stream, Entry):
             real = self.use(stream)
+            self.pacing.enter(real.handle)
             return real.ordinal, real.handle
         self.enter(ordinal)
+        self.pacing.enter(stream)
         return ordinal, stream
 
     def check(self, ordinal: int, generation: int) -> None:

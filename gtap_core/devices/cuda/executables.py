@@ -187,8 +187,9 @@ class Executables:
             gate.launched += 1
         with self._lock:
             executable.launched += 1
+        self._contexts.pacing.hold(handle)
         over = Pending()
-        over.when_done(lambda answer: self._landed(executable, gates, answer.status or 0))
+        over.when_done(lambda answer: self._landed(executable, gates, handle, answer.status or 0))
         self._waiters.add(over, Later((owner, handle), self._wait_for(owner, handle)))
 
     def _wait_for(self, ordinal: int, stream: int) -> Callable[[], Any]:
@@ -211,8 +212,9 @@ class Executables:
                 node.inside, node.depth = executable.size, executable.depth
                 node.gates = self._nodes.renew(self._nodes.child(node.first), graph.ordinal) if executable.gates else []
 
-    def _landed(self, executable: Executable, gates: list[NodeGate], status: int) -> None:
+    def _landed(self, executable: Executable, gates: list[NodeGate], stream: int, status: int) -> None:
         """A launch is over. Trio's thread."""
+        self._contexts.pacing.let_go(stream)
         with self._lock:
             executable.landed += 1
         if status:

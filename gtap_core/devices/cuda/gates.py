@@ -87,6 +87,7 @@ class Hold:
     """One stream held, or about to be."""
 
     ordinal: int
+    stream: int
     word: Word
     ticket: int
 
@@ -143,7 +144,7 @@ class Gates:
         mark = self._contexts.mark(ordinal, stream)
         word = words.take()
         word.ticket += 1
-        hold = Hold(ordinal, word, word.ticket)
+        hold = Hold(ordinal, stream, word, word.ticket)
         try:
             self._driver.cuStreamWaitValue32_v2(stream, word.address, hold.ticket & 0xFFFF_FFFF, _AT_LEAST)
         except BaseException:
@@ -154,6 +155,8 @@ class Gates:
         self._holds[hold] = None
         if ordinal in self._ending:
             hold.let_go()
+        else:
+            self._contexts.pacing.hold(stream)
         arrival = Pending()
         arrival.when_done(lambda answer: self._arrived(entry, hold, reached, answer.status or 0))
         self._waiters.add(arrival, Later((ordinal, stream), lambda: self._landing.pass_marks(ordinal, [mark])))
@@ -169,6 +172,7 @@ class Gates:
         hold.let_go()
         if isinstance(hold, Hold) and self._holds.pop(hold, self) is None:
             hold.word.home.give_back(hold.word)
+            self._contexts.pacing.let_go(hold.stream)
 
     # both
 
@@ -190,6 +194,7 @@ class Gates:
         for node in [each for each in list(self._nodes.values()) if each.ordinal == ordinal]:
             if node.launched:
                 node.let_go()
+        self._contexts.pacing.clear()
 
     def begin(self, ordinal: int) -> None:
         """A context has been destroyed: its words are of no use any more, and gates hold again."""
