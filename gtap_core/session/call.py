@@ -118,7 +118,7 @@ class Call:
         if order.is_captured(key):
             gate = self.gates.make(obligation, key[0], stays=True)
         else:
-            gate = self.gates.make(obligation, key[0], self.number, order.claims_on([key]))
+            gate = self.gates.make(obligation, key[0])
         return self.gates.hold(gate, stream)
 
     def gate(self, obligation: int) -> GateWork:
@@ -127,12 +127,6 @@ class Call:
         The same obligation gives the same gate, until `gate_end`. Fault: it is in a stream already.
         """
         return self.gates.work(obligation, self.ordinal)
-
-    def launching(self, obligation: int, stream: DeviceStream) -> None:
-        """Call before `device.graph_launch` for each obligation in the executable: its CALLBACK comes behind the
-        outputs that the stream was given before.
-        """
-        self.gates.launching(obligation, self.number, self.order.order.claims_on([self.order.key(stream)]))
 
     def gate_end(self, obligation: int) -> None:
         """No graph and no executable holds the obligation any more; ending it again changes nothing."""

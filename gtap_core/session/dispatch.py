@@ -11,13 +11,13 @@ provider's function. That submits device operations and never blocks. Only a han
 time; it keeps its place in the order until it has submitted (a call, whose caller is blocked) or ended (a post).
 
 When the command's Pending is resolved it is *completed*: a reply for whoever waits, a push for deferred output, a
-report for a post that failed. A reply that says success waits until the deferred outputs before it, on the streams
-that it covers, have been pushed (deferred.py).
+report for a post that failed. Deferred outputs leave before the answers that come after them in CUDA's
+order, because a device resolves them before (device.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Awaitable, Hashable
 from typing import Any
 
 import attrs
@@ -31,10 +31,9 @@ from gtap_core.wire.frame import INLINE
 from .answers import Answers, Output
 from .call import Call, RealHandle
 from .claims import ALL, NOTHING, SHARED, Claims, HeldCommands, Waiting
-from .deferred import Deferred
 from .device import Device, Pending, done
 from .device import Stream as DeviceStream
-from .gates import Gate, Gates
+from .gates import Gates
 from .handles import STREAM_KIND, Entry, HandleTable, StreamKey
 from .libraries import Libraries, Plan
 from .memory import Memory
@@ -66,8 +65,7 @@ class Command:
     created: Entry | None = None
     bulk: list[Bulk] = attrs.field(factory=list)
     credit: int = 0  # bytes of large outputs that it may produce
-    keys: tuple[StreamKey, ...] = ()  # the streams whose deferred output it covers, and goes to
-    covers: int = 0  # up to which frame
+    keys: tuple[StreamKey, ...] = ()  # the streams that it works on
     unmade: dict[int, int] = attrs.field(factory=dict)  # large outputs that are made when it is executed: their bytes
     size: int = 0  # bytes that it holds while it is under way: of its frame, and of small outputs
 
@@ -93,7 +91,6 @@ class Dispatcher:
         self.incoming = Incoming(self.held.walk, lambda: bool(self.gates.owed))
         self.credit = Credit(self.held.walk, lambda: bool(self.gates.owed))
         self.aside = Credit(self.held.walk)  # for what is ordered by nothing: held outputs must not use it up
-        self.deferred = Deferred()
         self.kept: dict[str, Any] = {}
         self.over = False  # the last word is said: what resolves now is for nobody
         self._nursery = nursery
@@ -101,9 +98,7 @@ class Dispatcher:
         self._attached: set[int] = set()
         self.dispatched = 0  # frames taken off the channel
         self._current: CallFrame | None = None
-        self.questions = Questions(
-            device, self.handles, self.order, self.held, self.deferred, self._attached_ordinal, self._mark
-        )
+        self.questions = Questions(device, self.handles, self.order, self.held, self._attached_ordinal, self._mark)
 
     @property
     def executed(self) -> int:
@@ -168,7 +163,7 @@ class Dispatcher:
             raise Fault(f"call {frame.number}: {error}") from None
         self.attach(ordinal)
         purse = self.aside if plan.ordering.by == "nothing" else self.credit
-        command = Command(frame, plan, arguments, ordinal, purse, covers=frame.number)
+        command = Command(frame, plan, arguments, ordinal, purse)
         self._name_bulk(command)
         status = self._resolve(command)
         if status:
@@ -295,16 +290,13 @@ class Dispatcher:
         return not command.credit or command.purse.take(command.frame.number, command.credit)
 
     def _find_streams(self, command: Command) -> None:
-        """Which streams it works on, and up to which frame it speaks of their outputs."""
-        ordering = command.plan.ordering
+        """Which streams it works on."""
         if command.streams:
             command.keys = tuple(self.order.key(stream, command.ordinal) for stream in command.streams)
             return
-        bound = [found for entry in command.entries if (found := self.order.bound(entry)) is not None]
-        command.keys = tuple(key for key, _ in bound)
-        if ordering.point:
-            command.covers = max((number for _, number in bound), default=0)
-        if not bound and ordering.by == "streams":
+        bound = tuple(found for entry in command.entries if (found := self.order.bound(entry)) is not None)
+        command.keys = bound
+        if not bound and command.plan.ordering.by == "streams":
             command.keys = (self.order.key(0, command.ordinal),)
 
     def _claims(self, command: Command) -> Claims:
@@ -337,8 +329,6 @@ class Dispatcher:
             command.arguments[index] = bytearray(size)
         if command.entries and not command.streams:
             self._find_streams(command)  # anew: what it was held behind may have bound its handles
-        if command.is_defer:
-            self.deferred.begin(command.frame.number, self.order.claims_on(command.keys))
         status = self._receive(command) or self._check(command)
         if status:
             self._refuse(command, status)
@@ -347,7 +337,7 @@ class Dispatcher:
             for key in command.keys:
                 self.order.enter(key)
         if command.streams and command.entries:
-            self.order.bind(command.entries, command.keys[-1], command.frame.number)
+            self.order.bind(command.entries, command.keys[-1])
         result = self._run(command, waiting)
         if isinstance(result, int):
             result = done(result)
@@ -540,29 +530,14 @@ class Dispatcher:
             self.answers.plain_reply(command.frame.number, status, len(outputs))
         elif status:
             self._report(command, status, answer)
-        self.deferred.end(command.frame.number)
 
     def _reply(self, command: Command, status: int, outputs: list[Output]) -> None:
-        def send() -> None:
-            if not self.over:
-                number, function = command.frame.number, command.plan.function
-                self.answers.reply(number, function, status, outputs, command.purse)
+        self.answers.reply(command.frame.number, command.plan.function, status, outputs, command.purse)
 
-        says_done = not status and command.plan.function.mode == "call" and command.plan.ordering.says_done
-        self.deferred.after(command.covers, self._covered(command) if says_done else NOTHING, send)
-
-    def _covered(self, command: Command) -> Claims:
-        return ALL if command.plan.ordering.by == "all" else self.order.covered_by(command.keys)
-
-    def _call_back(self, gate: Gate, status: int, told: Callable[[], None]) -> None:
-        """A stream has come to a host function: the client is asked to run it once it has what came before."""
-
-        def send() -> None:
-            if not self.over:
-                self.answers.callback(gate.obligation, status)
-                told()
-
-        self.deferred.after(gate.number, gate.claims, send)
+    def _call_back(self, obligation: int, status: int) -> None:
+        """A stream has come to a host function: the client is asked to run it."""
+        if not self.over:
+            self.answers.callback(obligation, status)
 
     def _mark(self, question: int, status: int) -> None:
         if not self.over:

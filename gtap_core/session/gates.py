@@ -5,7 +5,7 @@ Theory of operation
 
 An *obligation* is the client's number for a function that it has to run; a *gate* is what the device knows of it.
 
-    ARMED --reached--> CALLED --outputs pushed, CALLBACK sent--> TOLD --DONE--> over; a graph's: ARMED
+    ARMED --reached, CALLBACK sent--> TOLD --DONE--> over; a graph's: ARMED
 
 A CALLBACK with a status holds nothing and wants no DONE.
 The device calls `reached` when a stream gets to the gate. DONE comes on the side stream, whose task opens the gate
@@ -25,13 +25,11 @@ import attrs
 
 from gtap_core.errors import Fault
 
-from .claims import NOTHING, Claims
 from .device import Device, GateWork, Pending
 from .device import Stream as DeviceStream
 from .handles import Entry, HandleTable
 
 MOST_GATES = 1 << 16
-MOST_LAUNCHES = 4096  # of one graph, under way, whose outputs are minded
 GATE_KIND = "session.gate"
 CONTEXT_IS_DESTROYED = 709
 
@@ -40,31 +38,27 @@ class State(enum.Enum):
     """How far an obligation is."""
 
     ARMED = enum.auto()
-    CALLED = enum.auto()
     TOLD = enum.auto()
 
 
 @attrs.define(eq=False)
 class Gate:
-    """One obligation. `number` and `claims` say which deferred outputs come before it."""
+    """One obligation."""
 
     obligation: int
     entry: Entry
     ordinal: int
-    number: int = 0
-    claims: Claims = NOTHING
     stays: bool = False
     state: State = State.ARMED
     holds: bool = False  # the device waits for `gate_open`
     deaf: bool = False  # the client has nothing to do with it any more
     arrivals: deque[int] = attrs.field(factory=deque)  # statuses of arrivals that wait
-    launches: deque[tuple[int, Claims]] = attrs.field(factory=lambda: deque(maxlen=MOST_LAUNCHES))  # to arrive
 
 
 class Gates:
     """The obligations of one session.
 
-    `tell(gate, status, told)` sends a CALLBACK once the outputs before it are out, and then calls `told()`.
+    `tell(obligation, status)` sends a CALLBACK.
     `moved()` hears that the number of functions that the client owes has changed.
     """
 
@@ -72,7 +66,7 @@ class Gates:
         self,
         device: Device,
         handles: HandleTable,
-        tell: Callable[[Gate, int, Callable[[], None]], None],
+        tell: Callable[[int, int], None],
         moved: Callable[[], None],
     ) -> None:
         self._device, self._handles, self._tell, self._moved = device, handles, tell, moved
@@ -96,23 +90,15 @@ class Gates:
             raise Fault(f"the obligation {obligation} is in a stream already")
         return GateWork(gate.entry, lambda status: self._reached(gate, status))
 
-    def make(
-        self, obligation: int, ordinal: int, number: int = 0, claims: Claims = NOTHING, *, stays: bool = False
-    ) -> Gate:
+    def make(self, obligation: int, ordinal: int, *, stays: bool = False) -> Gate:
         """Enter an obligation. Fault: it is known already, or there are too many."""
         if not obligation or obligation in self._gates:
             raise Fault(f"the obligation {obligation} is not a new one")
         if len(self._gates) >= MOST_GATES:
             raise Fault(f"more than {MOST_GATES} obligations")
         entry = self._handles.make(GATE_KIND, {"ordinal": ordinal, "obligation": obligation})
-        gate = self._gates[obligation] = Gate(obligation, entry, ordinal, number, claims, stays)
+        gate = self._gates[obligation] = Gate(obligation, entry, ordinal, stays)
         return gate
-
-    def launching(self, obligation: int, number: int, claims: Claims) -> None:
-        """A graph that holds the obligation is about to be launched by a frame."""
-        gate = self._gates.get(obligation)
-        if gate is not None and gate.stays:
-            gate.launches.append((number, claims))
 
     # ---- what happens to them ----
 
@@ -134,14 +120,9 @@ class Gates:
         if gate.state is not State.ARMED or not gate.arrivals:
             return
         status = gate.arrivals.popleft()
-        gate.state, gate.holds = State.CALLED, not status
-        if gate.launches:
-            gate.number, gate.claims = gate.launches.popleft()
+        gate.state, gate.holds = State.TOLD, not status
         self._owe(1)
-        self._tell(gate, status, lambda: self._told(gate, status))
-
-    def _told(self, gate: Gate, status: int) -> None:
-        gate.state = State.TOLD
+        self._tell(gate.obligation, status)
         if status:
             self._over(gate)
 

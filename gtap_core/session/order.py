@@ -55,7 +55,7 @@ class Order:
         self._device, self._handles, self._trouble = device, handles, trouble
         self._streams: dict[StreamKey, _State] = {}
         self._per_thread: dict[tuple[int, int], Entry] = {}
-        self._bound: dict[Entry, tuple[StreamKey, int]] = {}  # a handle -> the stream it was last used with, and when
+        self._bound: dict[Entry, StreamKey] = {}  # a handle -> the stream it was last used with
         self._captures = Captures()
         self._claims: dict[StreamKey, Claims] = {}  # by stream, for speed
         self._fence_number = 0
@@ -91,15 +91,15 @@ class Order:
             return int(stream.creation.get("ordinal", ordinal)), stream
         return ordinal, 0
 
-    def bind(self, handles: Iterable[Entry], key: StreamKey, number: int) -> None:
-        """These handles have been used with that stream, by a frame."""
+    def bind(self, handles: Iterable[Entry], key: StreamKey) -> None:
+        """These handles have been used with that stream."""
         for entry in handles:
-            self._bound[entry] = key, number
+            self._bound[entry] = key
 
-    def bound(self, entry: Entry) -> tuple[StreamKey, int] | None:
-        """The live stream that a handle was last used with, and the frame that did."""
+    def bound(self, entry: Entry) -> StreamKey | None:
+        """The live stream that a handle was last used with."""
         found = self._bound.get(entry)
-        stream = found[0][1] if found is not None else 0
+        stream = found[1] if found is not None else 0
         alive = not isinstance(stream, Entry) or self._handles.find(stream.token, stream.kind) is stream
         return found if alive else None
 
@@ -123,10 +123,6 @@ class Order:
         each = [self.claims_on([key]) for key in keys]
         exclusive = frozenset().union(*(one.exclusive for one in each))
         return Claims(exclusive, SHARED.shared.union(*(one.shared for one in each)) - exclusive)
-
-    def covered_by(self, keys: Sequence[StreamKey]) -> Claims:
-        """The deferred outputs that must be out when these streams are said to be done."""
-        return Claims(self.claims_on(keys).exclusive, frozenset())
 
     # ---- captures ----
 
@@ -233,7 +229,7 @@ class Order:
     def reset(self, ordinal: int) -> None:
         """A device's context is gone, and with it every stream and event of the session there."""
         self._streams = {key: state for key, state in self._streams.items() if state.ordinal != ordinal}
-        self._bound = {entry: found for entry, found in self._bound.items() if found[0][0] != ordinal}
+        self._bound = {entry: found for entry, found in self._bound.items() if found[0] != ordinal}
         self._claims.clear()
         for key in [each for each in self._captures if each[0] == ordinal]:
             self._captures.end(key)

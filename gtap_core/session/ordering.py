@@ -22,7 +22,6 @@ class Ordering:
     fence: the parameter that, when it is not zero, makes the command a blocking one that was posted: later commands of
     every stream wait for it (its handler calls `order.fence`).
     reads: it leaves its handles as they are, so commands that share them on other streams need not wait for it.
-    point: its handle is a point in a stream (an event): it says what was done before the call that set it, no more.
     says_done: a reply to it says that the work of its streams (of all) is done, so their deferred outputs come first.
     obligation: the parameter that names a host function: where the call is not executed, the client hears it by that.
     """
@@ -30,7 +29,6 @@ class Ordering:
     by: By = "streams"
     fence: str | None = None
     reads: bool = False
-    point: bool = False
     obligation: str | None = None
     says_done: bool = True
 
@@ -40,7 +38,6 @@ def ordered(
     by: By = "streams",
     fence: str | None = None,
     reads: bool = False,
-    point: bool = False,
     obligation: str | None = None,
 ) -> Callable[[F], F]:
     """Mark a handler: `@library.handler("f")` above `@ordered(by="handles")`.
@@ -51,7 +48,7 @@ def ordered(
     """
 
     def mark(function: F) -> F:
-        setattr(function, _MARK, Ordering(by, fence, reads, point, obligation, by in ("streams", "handles")))
+        setattr(function, _MARK, Ordering(by, fence, reads, obligation, by in ("streams", "handles")))
         return function
 
     return mark

@@ -16,7 +16,6 @@ from gtap_core.errors import Fault
 from gtap_core.wire.side import About, Question
 
 from .claims import EVERYTHING, NOTHING, Claims, HeldCommands, Waiting
-from .deferred import Deferred
 from .device import Device, Pending, done
 from .handles import EVENT_KIND, Entry, HandleTable, StreamKey
 from .order import Order
@@ -42,7 +41,6 @@ class Questions:
     handles: HandleTable
     order: Order
     held: HeldCommands
-    deferred: Deferred
     ordinal: Callable[[int], int]
     mark: Callable[[int, int], None]
     _open: set[int] = attrs.field(factory=set)
@@ -77,7 +75,7 @@ class Questions:
                 self._answer(question, event.status if event is not None else INVALID_HANDLE)
             else:
                 needs = Claims(frozenset({event}), frozenset({EVERYTHING}))
-                self._submit(question, needs, lambda upto: self._ask_event(question, event))
+                self._submit(question, needs, lambda: self._ask_event(question, event))
             return
         stream = self.order.resolve(question.token, question.thread, ordinal)
         status = stream.status if isinstance(stream, Entry) else 0
@@ -85,32 +83,23 @@ class Questions:
             self._answer(question, status or INVALID_HANDLE)
             return
         key = self.order.key(stream, ordinal)
-        self._submit(question, self.order.claims_on([key]), lambda upto: self._ask_stream(question, key, upto))
+        self._submit(question, self.order.claims_on([key]), lambda: self._ask_stream(question, key))
 
-    def _submit(self, question: Question, needs: Claims, ask: Callable[[int], None]) -> None:
-        upto = self._dispatched
-        self.held.submit(Waiting(0, needs, NOTHING, ready=lambda: True, start=lambda: ask(upto)))
+    def _submit(self, question: Question, needs: Claims, ask: Callable[[], None]) -> None:
+        self.held.submit(Waiting(0, needs, NOTHING, ready=lambda: True, start=ask))
 
-    def _ask_stream(self, question: Question, key: StreamKey, upto: int) -> None:
+    def _ask_stream(self, question: Question, key: StreamKey) -> None:
         captured = self.order.is_captured(key)
         pending = done(CAPTURE_UNSUPPORTED) if captured else self.device.mark(*key)
-        self._when_done(question, pending, upto, self.order.covered_by([key]))
+        self._when_done(question, pending)
 
     def _ask_event(self, question: Question, event: Entry) -> None:
-        bound = self.order.bound(event)
-        key, upto = bound if bound is not None else (None, 0)
         captured = self.order.is_captured_event(event)
         pending = done(CAPTURED_EVENT) if captured else self.device.event_wait(event)
-        self._when_done(question, pending, upto, self.order.covered_by([key] if key is not None else []))
+        self._when_done(question, pending)
 
-    def _when_done(self, question: Question, pending: Pending, upto: int, claims: Claims) -> None:
-        def answer(result: Pending) -> None:
-            if result.status:
-                self._answer(question, result.status)
-            else:
-                self.deferred.after(upto, claims, lambda: self._answer(question, 0))
-
-        pending.when_done(answer)
+    def _when_done(self, question: Question, pending: Pending) -> None:
+        pending.when_done(lambda result: self._answer(question, result.status or 0))
 
     def _answer(self, question: Question, status: int) -> None:
         self._open.discard(question.number)

@@ -12,7 +12,7 @@ import attrs
 import trio
 from pytest import MonkeyPatch
 
-from gtap_core.session import captures, claims, deferred, dispatch, gates, order, questions, staging
+from gtap_core.session import captures, claims, dispatch, gates, order, questions, staging
 
 
 @attrs.frozen
@@ -127,7 +127,6 @@ def _outputs_are_sent_late(patch: MonkeyPatch) -> None:
         self._nursery.start_soon(later)
 
     patch.setattr(dispatch.Dispatcher, "_complete_defer", late)
-    patch.setattr(deferred.Deferred, "after", lambda self, *arguments: arguments[-1]())
 
 
 def _gates_do_not_hold(patch: MonkeyPatch) -> None:

@@ -61,8 +61,7 @@ lab.custom(28, "int labCapture(labStream stream, unsigned int begin)", kind="pos
 lab.custom(29, "int labNode(unsigned long long obligation)", kind="post")
 lab.custom(30, "int labNodeEnd(unsigned long long obligation)", kind="post")
 lab.custom(31, "int labMaybe(labThing thing)", kind="post", thing=Handle(nullable=True))
-lab.custom(32, "int labLaunch(unsigned long long obligation, labStream stream)", kind="post")
-lab.custom(33, "int labMeta(int n)")
+lab.custom(32, "int labMeta(int n)")
 
 # Events are the driver's: the session knows their kind.
 events = Library("driver", soname="libevents.so.1", types={"CUevent": Handle, "CUstream": Stream})
@@ -98,7 +97,7 @@ def event_wait(session: Call, stream: Any, event: Entry) -> Pending:
 
 
 @events.handler("eventSync")
-@ordered(by="handles", reads=True, point=True)
+@ordered(by="handles", reads=True)
 def event_sync(session: Call, event: Entry) -> Pending:
     return session.device.event_wait(event)
 
@@ -140,12 +139,6 @@ def meta(session: Call, n: int) -> int:
 @ordered(by="handles")
 def maybe(session: Call, thing: Entry | None) -> Pending:
     return session.device.run(int, thing)
-
-
-@lab.handler("labLaunch")
-def graph_launch(session: Call, obligation: int, stream: Any) -> Pending:
-    session.launching(obligation, stream)
-    return session.device.graph_launch(None, session.ordinal, stream)
 
 
 @lab.handler("labNode")

@@ -103,12 +103,10 @@ async def test_outputs_before_it_are_pushed_before_a_mark() -> None:
         await b.event("eventRecord", event, 1)
         stream_question, event_question = await b.ask(1), await b.ask(event, event=True)
         after = await b.post("labCopyOutAsync", bytearray(8), 8, 1)
-        for operation in b.device.named("mark", "event_wait"):
-            operation.finish()
-        await b.settle()
-        assert not b.client.received
         first, second = b.device.named("copy_out")
         first.finish(0, bytes(8))
+        for operation in b.device.named("mark", "event_wait"):
+            operation.finish()
         await b.settle()
         assert b.client.received == [("push", before), ("mark", stream_question), ("mark", event_question)]
         second.finish(0, bytes(8))

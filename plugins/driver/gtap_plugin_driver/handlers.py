@@ -111,19 +111,19 @@ def event_record(session: Call, event: Entry, stream: Stream, flags: int) -> Pen
 
 
 @driver.handler("cuEventSynchronize")
-@ordered(by="handles", reads=True, point=True)
+@ordered(by="handles", reads=True)
 def event_synchronize(session: Call, event: Entry) -> Pending:
     return session.device.event_wait(event)
 
 
 @driver.handler("cuEventQuery")
-@ordered(by="handles", reads=True, point=True)
+@ordered(by="handles", reads=True)
 def event_query(session: Call, event: Entry) -> Pending:
     return session.device.event_query(event)
 
 
 @driver.handler("cuEventElapsedTime")
-@ordered(by="handles", reads=True, point=True)
+@ordered(by="handles", reads=True)
 def event_elapsed(session: Call, milliseconds: bytearray | None, start: Entry, end: Entry) -> Pending:
     return _fill(session.device.event_elapsed(start, end), milliseconds, "<f")
 
