@@ -54,7 +54,7 @@ def test_programs_compute_through_gtap_on_the_cuda_device(stand_in: Path, tmp_pa
     """`gtap serve --device cuda` and `gtap exec`, end to end: statically linked, from PTX alone, and the waits."""
     build.toolkit()  # the suite takes the pinned compiler only where it is already
     build.runtime_folder("12.9")
-    done, report = run_suite("12.9-static or ptx_alone or print or waits", tmp_path, stand_in.parent)
+    done, report = run_suite("12.9-static or ptx_alone or kernels_print or waits", tmp_path, stand_in.parent)
     assert done.returncode == 0, done.stdout
     assert report["summary"]["failed"] == report["summary"]["skipped"] == 0
     waits = {
