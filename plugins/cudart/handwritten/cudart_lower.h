@@ -15,6 +15,14 @@ typedef struct dim3 {
     unsigned int x, y, z;
 } dim3;
 
+/* The driver refuses these whatever they are given, so that its own header has no bodies of theirs. */
+GTAP_EXPORT CUresult cuMemPoolExportPointer(CUmemPoolPtrExportData *data, CUdeviceptr pointer);
+GTAP_EXPORT CUresult cuMemPoolExportToShareableHandle(void *handle, CUmemoryPool pool, CUmemAllocationHandleType type,
+                                                      unsigned long long flags);
+GTAP_EXPORT CUresult cuMemPoolImportFromShareableHandle(CUmemoryPool *pool, void *handle,
+                                                        CUmemAllocationHandleType type, unsigned long long flags);
+GTAP_EXPORT CUresult cuMemPoolImportPointer(CUdeviceptr *pointer, CUmemoryPool pool, CUmemPoolPtrExportData *data);
+
 /* Give the calling thread a current context (cuInit and the primary context of its device at the first runtime call).
  * 0, or the error, which is remembered. */
 int32_t cudart_enter(void);
