@@ -1,7 +1,7 @@
 # gtap's commands for people who work on it. Each does all it needs on a fresh Debian or Ubuntu.
 #
 #   make demo       a real CUDA program on the CPU device         make test    every test but gpu, docker, root
-#   make check      lint, types, quick tests (60 s)               make shown   what the project must show, with results
+#   make check      lint, types, quick tests                        make shown   what the project must show, with results
 #   make wheels     release wheels in dist/                       make build   compile the native files
 #   make gpu-test   tests/gpu on a machine with a GPU             make lock    pin requirements anew
 #   make test-clients   real clients (downloads about 1 GB once)  make coverage   list what the tests check of each library
