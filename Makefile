@@ -4,7 +4,8 @@
 #   make check      lint, types, quick tests                        make shown   what the project must show, with results
 #   make wheels     release wheels in dist/                       make build   compile the native files
 #   make gpu-test   tests/gpu on a machine with a GPU             make lock    pin requirements anew
-#   make test-clients   real clients (downloads about 1 GB once)  make coverage   list what the tests check of each library
+#   make test-clients   real clients (downloads about 1 GB once)  make test-system   what takes long: packages, full fuzz
+#   make coverage   list what the tests check of each library
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -16,11 +17,14 @@ EDITABLE := -e . $(addprefix -e ,$(PROJECTS))
 OFFLINE := $(if $(WHEELS),--no-index --find-links $(abspath $(WHEELS)))
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet $(OFFLINE)
 PYTEST := $(BIN)/python -m pytest
+# JOBS=n: how many tests run at the same time.
+JOBS ?= $(shell nproc)
+ANYWHERE := not gpu and not root and not docker and not clients
 # TESTS=path: what `make test` runs, instead of everything.
 TESTS ?=
 
 .DEFAULT_GOAL := check
-.PHONY: need need-cxx venv build check test test-clients coverage shown demo wheels gpu-test lock format clean
+.PHONY: need need-cxx venv build check test test-clients test-system coverage shown demo wheels gpu-test lock format clean
 
 need:
 	@command -v $(PYTHON) >/dev/null || { echo "gtap needs Python 3.11 or newer. Type: apt-get install python3 python3-venv" >&2; exit 1; }
@@ -48,14 +52,20 @@ check: venv
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(PYTEST) -q -m "not gpu and not root and not docker and not wheels and not slow and not clients"
+	$(PYTEST) -q -n $(JOBS) -m "$(ANYWHERE) and not wheels and not slow and not system and not alone"
 
 # nvcc compiles through a C++ compiler of the system.
 need-cxx:
 	@command -v $${CXX:-c++} >/dev/null || { echo "The tests need a C++ compiler for nvcc. Type: apt-get install g++" >&2; exit 1; }
 
+# Status 5: nothing is selected.
 test: need-cxx build
-	$(PYTEST) -m "not gpu and not root and not docker and not clients" $(TESTS)
+	$(PYTEST) -n $(JOBS) -m "$(ANYWHERE) and not system and not alone" $(TESTS) || test $$? = 5
+	$(PYTEST) -m "$(ANYWHERE) and not system and alone" $(TESTS) || test $$? = 5
+
+# The rest that needs no GPU: release wheels, a fresh clone, thousands of random programs.
+test-system: need-cxx build
+	$(PYTEST) -m "not gpu and not clients and (system or root or docker)" $(TESTS)
 
 # Programs that people run, from the package registry, unchanged; kept in the tests' cache between runs.
 test-clients: build

@@ -63,10 +63,20 @@ async def play(program: list[Step], seed: int) -> None:
         await Player(run, device, Random(seed)).play(program)
 
 
+UNBOUNDED = settings(deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@pytest.mark.system
 @pytest.mark.shows("RUNTIME.1")
 @given(PROGRAMS, st.integers(0, 1 << 30))
-@settings(max_examples=5000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(UNBOUNDED, max_examples=5000)
 async def test_what_happens_is_what_the_rules_promise(program: list[Step], seed: int) -> None:
+    await play(program, seed)
+
+
+@given(PROGRAMS, st.integers(0, 1 << 30))
+@settings(UNBOUNDED, max_examples=500)
+async def test_what_happens_in_short(program: list[Step], seed: int) -> None:
     await play(program, seed)
 
 

@@ -19,7 +19,7 @@ KERNEL = """extern "C" __global__ void f(float *x, int n) {
 }"""
 
 
-@pytest.mark.slow
+@pytest.mark.system
 @pytest.mark.wheels
 @pytest.mark.shows("SPINE.1")
 def test_the_demo_runs_in_a_fresh_clone(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tests.packaging.conftest import Environment
 COUNT = 1000
 
 
-@pytest.mark.slow
+@pytest.mark.system
 @pytest.mark.wheels
 @pytest.mark.shows("SPINE.5")
 def test_the_toy_plugin_works_outside_the_repository(environment: Callable[[], Environment], tmp_path: Path) -> None:

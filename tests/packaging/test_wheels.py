@@ -16,7 +16,7 @@ from tests.programs import build
 SENTENCE = "pip install gtap-plugin-cudart"
 
 
-@pytest.mark.slow
+@pytest.mark.system
 @pytest.mark.wheels
 @pytest.mark.shows("SPINE.6")
 def test_a_missing_plugin_is_named_until_it_is_there(environment: Callable[[], Environment]) -> None:
@@ -38,7 +38,7 @@ def test_a_missing_plugin_is_named_until_it_is_there(environment: Callable[[], E
     assert after.stderr.count(SENTENCE) == 1
 
 
-@pytest.mark.slow
+@pytest.mark.system
 @pytest.mark.wheels
 def test_wheels_are_pure_and_hold_native_files_with_their_keys(dist: Path) -> None:
     found = sorted(path.name for path in dist.glob("*.whl"))
