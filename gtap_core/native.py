@@ -7,6 +7,7 @@ imported.
 A *unit* is one native file to be; a *bundle* is the folder that a program under `gtap exec` sees:
 
     <cache>/bundle/<hash>/<target>/  libgtap.so  libgtap_audit.so  each stub under each soname  SONAMES  MISSING
+                                     bin/ with the plugins' programs, in front of the PATH of a program
 """
 
 from __future__ import annotations
@@ -33,17 +34,14 @@ from .sonames import packages as known_packages
 RUNTIME = "libgtap.so"
 AUDIT = "libgtap_audit.so"
 AUDIT_SOURCES = ("audit", "bind_static", "elf")  # file name prefixes in shim/src
-FLAGS = ("-std=c11", "-D_GNU_SOURCE=", "-O2", "-fPIC", "-shared", "-pthread", "-fvisibility=hidden", "-Wall", "-Wextra")
+FLAGS = ("-std=c11", "-D_GNU_SOURCE=", "-O2", "-fPIC", "-pthread", "-fvisibility=hidden", "-Wall", "-Wextra")
 # A stub finds libgtap.so beside it, also in a child of the program that was given another LD_LIBRARY_PATH.
 # What a program unloads stays mapped: the runtime has a thread, the program may keep pointers into the stubs.
-LINK = (
-    "-Wl,--build-id=none",
-    "-Wl,-z,relro",
-    "-Wl,-z,noexecstack",
-    "-Wl,-z,nodelete",
-    "-Wl,--enable-new-dtags,-rpath,$ORIGIN",
-)
+LINK = ("-Wl,--build-id=none", "-Wl,-z,relro", "-Wl,-z,noexecstack")
+LINK_SHARED = ("-shared", "-Wl,-z,nodelete", "-Wl,--enable-new-dtags,-rpath,$ORIGIN")
 NAME = re.compile(r"lib[A-Za-z0-9_+-]+\.so(\.[0-9]+)*\Z")
+PROGRAM = re.compile(r"[a-z][a-z0-9-]*\Z")
+PROGRAMS = "bin"  # the bundle's folder of programs
 NEEDS_COMPILER = "install a C compiler (apt-get install gcc libc6-dev)"
 
 
@@ -64,6 +62,8 @@ class Unit:
     needs: tuple[str, ...] = ()
     export_only: bool = False
     """It only lets programs load: any other plugin's unit of that name takes its place."""
+    program: bool = False
+    """A program for people to run; it loads the stubs that it needs by their sonames."""
 
     def key(self, abi: int) -> str:
         """The hash of GTAP_ABI and of the package's own files; a prebuilt file with this key fits."""
@@ -72,7 +72,7 @@ class Unit:
 
     def cache_key(self, abi: int) -> str:
         """The hash of everything that the file is made from; two units with one cache key are one file."""
-        return _hash((self.key(abi), FLAGS, LINK), _headers(self.core))
+        return _hash((self.key(abi), FLAGS, LINK, LINK_SHARED), _headers(self.core))
 
 
 def _headers(folders: Iterable[Path]) -> list[Path]:
@@ -183,7 +183,9 @@ def read_plugin(distribution: str, version: str, folder: Path, package: Path | N
         content = json.loads(path.read_text(encoding="utf-8"))
         manifests = content if isinstance(content, list) else [content]
         prebuilt = (package or folder) / "_native"
-        units = tuple(_stub_unit(distribution, folder, prebuilt, stub) for each in manifests for stub in each["stubs"])
+        stubs = [_stub_unit(distribution, folder, prebuilt, stub) for each in manifests for stub in each["stubs"]]
+        programs = [each for one in manifests for each in one.get("programs", {}).items()]
+        units = (*stubs, *(_program_unit(distribution, folder, prebuilt, *each) for each in programs))
         exported = {str(each["name"]): int(each.get("exported", 0)) for each in manifests}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise PluginError(f"{distribution} has a manifest that cannot be read ({path}): {error!r}") from error
@@ -210,6 +212,13 @@ def _stub_unit(distribution: str, folder: Path, prebuilt: Path, stub: Mapping[st
         needs=tuple(stub.get("needs", ())),
         export_only=stub.get("export_only") is True,
     )
+
+
+def _program_unit(distribution: str, folder: Path, prebuilt: Path, name: str, sources: Sequence[str]) -> Unit:
+    if not PROGRAM.match(name):
+        raise ValueError(f"{name!r} is not the name of a program")
+    paths = tuple(folder / source for source in sources)
+    return Unit(name, distribution, paths, (paths[0].parent,), prebuilt, program=True)
 
 
 # ---- finding and making ----------------------------------------------------------------------------------------------
@@ -269,7 +278,8 @@ class Workshop:
         return made
 
     def _compile(self, unit: Unit, output: Path, against: Iterable[Path]) -> None:
-        command = [*self.compiler, *FLAGS, *LINK, f"-Wl,-soname,{unit.name}"]
+        shared = ("-pie",) if unit.program else (*LINK_SHARED, f"-Wl,-soname,{unit.name}")
+        command = [*self.compiler, *FLAGS, *LINK, *shared]
         command += [f"-D{name}={value}" for name, value in unit.defines]
         command += [f"-I{folder}" for folder in (*unit.core, *unit.include)]
         command += [str(source) for source in unit.sources]
@@ -300,7 +310,7 @@ def _check_needs(units: Iterable[Unit]) -> None:
 
 
 def _link_against(unit: Unit) -> tuple[str, ...]:
-    return () if unit.name in (RUNTIME, AUDIT) else (RUNTIME, *unit.needs)
+    return () if unit.program or unit.name in (RUNTIME, AUDIT) else (RUNTIME, *unit.needs)
 
 
 def _prebuilt_key(file: Path) -> str:
@@ -370,7 +380,10 @@ def _assemble(folder: Path, files: Mapping[str, Path], units: Sequence[Unit]) ->
         for unit in units:
             for name in (unit.name, *unit.aliases):
                 # A copy for each name: glibc asserts when one file is loaded under two names by an audit module.
-                shutil.copyfile(files[unit.name], scratch / name)
+                place = scratch / PROGRAMS / name if unit.program else scratch / name
+                place.parent.mkdir(exist_ok=True)
+                shutil.copyfile(files[unit.name], place)
+                place.chmod(0o755 if unit.program else 0o644)
         (scratch / "SONAMES").write_text(_sonames(units), encoding="utf-8")
         (scratch / "MISSING").write_text(_missing(units), encoding="utf-8")
         _place(scratch, folder)
@@ -387,7 +400,7 @@ def _place(scratch: Path, folder: Path) -> None:
 
 
 def _stubs(units: Iterable[Unit]) -> Iterator[Unit]:
-    return (unit for unit in units if unit.name not in (RUNTIME, AUDIT))
+    return (unit for unit in units if unit.name not in (RUNTIME, AUDIT) and not unit.program)
 
 
 def _sonames(units: Iterable[Unit]) -> str:

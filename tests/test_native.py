@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import json
 import os
+import subprocess
 from pathlib import Path
 
 import attrs
@@ -127,6 +128,11 @@ def test_a_broken_manifest_names_its_plugin(tmp_path: Path, stub: object) -> Non
         plugin(tmp_path / "toy", {**MANIFEST, "stubs": [stub]})
 
 
+def test_a_program_has_no_path_for_a_name(tmp_path: Path) -> None:
+    with pytest.raises(PluginError, match="gtap-plugin-toy has a manifest"):
+        plugin(tmp_path / "toy", {**MANIFEST, "programs": {"../sh": ["programs/sh/main.c"]}})
+
+
 def test_a_stub_that_only_exports_gives_way_to_one_that_works(tmp_path: Path) -> None:
     stub = {"soname": "libtoy.so.1", "aliases": ["libtoy.so"], "sources": ["generated/toy_stubs.c"]}
     others = {"soname": "libother.so.1", "sources": ["generated/toy_stubs.c"], "export_only": True}
@@ -137,6 +143,18 @@ def test_a_stub_that_only_exports_gives_way_to_one_that_works(tmp_path: Path) ->
         assert made["libtoy.so.1"].sources == real.units[0].sources
         assert set(made) == {"libtoy.so.1", "libother.so.1"}
     assert [unit.name for unit in native.all_units([exports])][2:] == ["libtoy.so.1", "libother.so.1"]
+
+
+def test_a_plugin_brings_programs(tmp_path: Path, workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    audit = unit(tmp_path / "src", native.AUDIT, "int la_version;\n")
+    monkeypatch.setattr(native, "shim_units", lambda: (shim(tmp_path / "src"), audit))
+    made = plugin(tmp_path / "toy", {**MANIFEST, "programs": {"toy-show": ["programs/toy-show/main.c"]}})
+    source = tmp_path / "toy" / "programs" / "toy-show" / "main.c"
+    source.parent.mkdir(parents=True)
+    source.write_text('#include <stdio.h>\nint main(void) { return puts("shown") < 0; }\n')
+    folder = native.bundle(workshop, [made])
+    assert subprocess.run([folder / "bin" / "toy-show"], capture_output=True, text=True).stdout == "shown\n"
+    assert "toy-show" not in (folder / "SONAMES").read_text()
 
 
 def test_a_bundle_holds_every_name_as_a_file_of_its_own(

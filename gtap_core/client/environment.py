@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import attrs
 
-from ..native import AUDIT
+from ..native import AUDIT, PROGRAMS
 
 # Never inherited: a nested `gtap exec` speaks to its own servers.
 OWN = ("GTAP_SESSIONS", "GTAP_BUNDLE", "GTAP_STATS_DIR", "GTAP_RECORD_DIR")
@@ -36,6 +37,7 @@ def build(
     environ = {name: value for name, value in base.items() if name not in OWN}
     environ["GTAP_SESSIONS"] = ";".join(f"{grant.url}|{grant.lease.hex()}|{grant.key.hex()}" for grant in grants)
     environ["GTAP_BUNDLE"] = str(bundle)
+    environ["PATH"] = search_path(base, bundle)
     environ["LD_AUDIT"] = _joined(_without_bundles(base.get("LD_AUDIT", "")), str(bundle / AUDIT))
     environ["LD_LIBRARY_PATH"] = _joined(str(bundle), _without_bundles(base.get("LD_LIBRARY_PATH", "")))
     if stats is not None:
@@ -43,6 +45,13 @@ def build(
     if record is not None:
         environ["GTAP_RECORD_DIR"] = str(record)
     return environ
+
+
+def search_path(base: Mapping[str, str], bundle: Path) -> str:
+    """PATH with the plugins' programs in front: `nvidia-smi` is to show the servers' GPUs, also beside another one."""
+    programs = bundle / PROGRAMS
+    own = str(programs) if programs.is_dir() else ""
+    return _joined(own, _without_bundles(base.get("PATH", os.defpath)))
 
 
 def _joined(*parts: str) -> str:

@@ -44,12 +44,12 @@ def run(task: Run) -> int:
     """
     if task.record is not None:
         _check_writable(Path(task.record))
-    path = program.find(task.arguments[0], task.environ.get("PATH"))
+    workshop = native.Workshop(task.settings.cache_folder, native.find_compiler(task.settings.compiler))
+    bundle = native.bundle(workshop, native.plugins())
+    path = program.find(task.arguments[0], environment.search_path(task.environ, bundle))
     warning = program.unreachable(path)
     if warning is not None:
         say(warning)
-    workshop = native.Workshop(task.settings.cache_folder, native.find_compiler(task.settings.compiler))
-    bundle = native.bundle(workshop, native.plugins())
     with _folder("stats", task.stats) as counted, _folder("record", task.record) as recorded:
         status = trio.run(_run, task, path, bundle, counted, recorded)
         if counted is not None:

@@ -26,10 +26,19 @@ def generated_files(libraries: Sequence[Library], root: Path, abi: int) -> dict[
         own, described = library_files(library, root)
         manifests.append(manifest(library, described, own, abi) | {"exported": len(_exported(library, root))})
         texts.update(own)
+    manifests[0] |= {"programs": programs} if (programs := _programs(root)) else {}
     golden = [f"{line}\n" for library in libraries for line in _golden(library, len(libraries) > 1)]
     texts["wire.golden"] = "".join(golden)
     texts["manifest.json"] = manifest_text(manifests)
     return texts
+
+
+def _programs(root: Path) -> dict[str, list[str]]:
+    """Programs that the plugin brings: `programs/<name>/*.c`."""
+    found: dict[str, list[str]] = {}
+    for path in sorted((root / "programs").glob("*/*.c")):
+        found.setdefault(path.parent.name, []).append(str(path.relative_to(root)))
+    return found
 
 
 def _golden(library: Library, named: bool) -> list[str]:

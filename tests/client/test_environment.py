@@ -19,6 +19,14 @@ def test_libraries_come_first_and_the_users_own_follow() -> None:
     assert "GTAP_STATS_DIR" not in made
 
 
+def test_the_plugins_programs_come_before_others_of_their_name(tmp_path: Path) -> None:
+    bundle = tmp_path / "gtap" / "bundle" / "aa" / "linux-x86_64-gnu"
+    (bundle / "bin").mkdir(parents=True)
+    made = build({"PATH": "/usr/bin:/bin"}, [GRANT], bundle)
+    assert made["PATH"] == f"{bundle}/bin:/usr/bin:/bin"
+    assert build(made, [GRANT], bundle)["PATH"] == made["PATH"]
+
+
 def test_leases_stand_in_device_order() -> None:
     two = Grant("tcp://127.0.0.1:9", b"\3" * 16, b"\4" * 32)
     made = build({}, [GRANT, two], BUNDLE, Path("/stats"))
