@@ -54,20 +54,37 @@ def packed(arguments: Sequence[Any]) -> bytes:
 
 
 @pytest.fixture
-def run(launcher: Launcher, mode: int) -> Callable[..., None]:
-    """run(ptx, arguments, grid=1, block=32, kernel="k", shared=0): run a kernel on NumPy arrays."""
+def execute(launcher: Launcher) -> Callable[..., None]:
+    """execute(ptx, arguments, grid=1, block=32, kernel="k", shared=0, width=32): run a kernel on NumPy arrays."""
 
-    def execute(ptx: str, arguments: Sequence[Any], grid: Any = 1, block: Any = 32, kernel: str = "k", shared: int = 0,
-                width: int | None = None) -> None:  # fmt: skip
+    def execute(
+        ptx: str,
+        arguments: Sequence[Any],
+        grid: Any = 1,
+        block: Any = 32,
+        kernel: str = "k",
+        shared: int = 0,
+        width: int = 32,
+    ) -> None:
         image = Image(HEAD + ptx)
         memory = np.zeros(image.size + 64, np.uint8)
         base = -(-memory.ctypes.data // 64) * 64
         start = base - memory.ctypes.data
         memory[start : start + image.size] = np.frombuffer(image.contents(base), np.uint8)
-        compiled = compile_kernel(image, kernel, mode if width is None else width)
+        compiled = compile_kernel(image, kernel, width)
         launcher.run(compiled, Shape(_triple(grid), _triple(block), shared), packed(arguments), base)
 
     return execute
+
+
+@pytest.fixture
+def run(execute: Callable[..., None], mode: int) -> Callable[..., None]:
+    """run(...): execute(...) at the width of the mode."""
+
+    def run(*arguments: Any, width: int | None = None, **options: Any) -> None:
+        execute(*arguments, **options, width=mode if width is None else width)
+
+    return run
 
 
 def _triple(value: int | Sequence[int]) -> tuple[int, int, int]:
