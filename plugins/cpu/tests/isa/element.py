@@ -50,10 +50,11 @@ class Element:
     """An instruction to be tried on many operands.
 
     `results` and `sources` are PTX types; a result `s8/32` is of type s8 in a register of 32 bits, of which all are
-    compared; a source `u32@amount` takes its values from the domain `amount` of values.py. `oracle` gets the sources
-    as integers (signed for types s; bit patterns for floats) and returns the result as an integer or a Range, a tuple
-    of them where there are several. A source `u8/32` is in a register of 32 bits, whose other bits hold anything. `code` says how the instruction is written: {i} is the guard and the instruction,
-    {d} and {q} are results, {a}, {b}, {c}, {e}, {f} sources, {t} a name of its own for a register that `code` declares.
+    compared; a source `u8/32` is in such a register, whose other bits hold anything; a source `u32@amount` takes its
+    values from the domain `amount` of values.py. `oracle` gets the sources as integers (signed for types s; bit
+    patterns for floats) and returns the result as an integer or a Range, a tuple of them where there are several.
+    `code` says how the instruction is written: {i} is the guard and the instruction, {d} and {q} are results, {a},
+    {b}, {c}, {e}, {f} sources, {t} a name of its own for a register that `code` declares.
     """
 
     row: Row
