@@ -32,4 +32,7 @@ def register_devices(register: Callable[[str, Callable[..., Any]], None]) -> Non
 
 @hookimpl
 def serve_options() -> Mapping[str, str]:
-    return {"GTAP_CPU_DEVICES": "how many devices the cpu device offers, 1 to 16 (1)"}
+    return {
+        "GTAP_CPU_DEVICES": "how many devices the cpu device offers, 1 to 16 (1)",
+        "GTAP_CPU_KERNEL_SECONDS": "how long a kernel may run, compiling not counted; 0: any time (300)",
+    }

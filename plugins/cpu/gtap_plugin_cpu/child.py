@@ -1,4 +1,4 @@
-"""The child process of the CPU device: `python -m gtap_plugin_cpu.child SOCKET ERRORS`, two descriptors.
+"""The child process of the CPU device: `python -m gtap_plugin_cpu.child SOCKET ERRORS CAUSES`, three descriptors.
 
 Two threads: this one reads frames and answers at once what does not wait behind queued work (extents, memory); the
 executor runs everything else in order. When the socket closes the process ends, kernel or no kernel.
@@ -20,6 +20,7 @@ from typing import Any
 
 from gtap_plugin_cpu.codegen.printing import ERRORS
 from gtap_plugin_cpu.facts import memory_limit
+from gtap_plugin_cpu.faults import CAUSES
 from gtap_plugin_cpu.memory import DeviceMemory
 from gtap_plugin_cpu.wire import Frame, FrameReader, Verb, frame_head
 
@@ -118,10 +119,11 @@ class _Child:
 def main() -> None:
     _confine()
     threading.excepthook = _stop
-    given = fcntl.fcntl(int(sys.argv[1]), fcntl.F_DUPFD_CLOEXEC, ERRORS + 1)  # out of the way of what comes next
+    given = fcntl.fcntl(int(sys.argv[1]), fcntl.F_DUPFD_CLOEXEC, CAUSES + 1)  # out of the way of what comes next
     connection = socket.socket(fileno=given)
     os.close(int(sys.argv[1]))
-    os.dup2(int(sys.argv[2]), ERRORS, inheritable=False)
+    for given_as, known_as in zip(sys.argv[2:], (ERRORS, CAUSES), strict=True):
+        os.dup2(int(given_as), known_as, inheritable=False)
     _Child(connection).serve()
     os._exit(0)
 

@@ -33,7 +33,7 @@ from gtap_core import (
     done,
 )
 from gtap_core import DeviceStream as Stream
-from gtap_plugin_cpu.facts import device_facts
+from gtap_plugin_cpu.facts import device_facts, kernel_seconds
 from gtap_plugin_cpu.graphs import NOT_SUPPORTED, Graphs, LoadedModule, loaded_module, row
 from gtap_plugin_cpu.link import Link, no_value
 from gtap_plugin_cpu.schedule import StreamState
@@ -78,6 +78,7 @@ class CpuDevice(Graphs):
         """Start the child; `output` gets what kernels print."""
         self._output = output
         self._facts = device_facts()
+        kernel_seconds()  # the child reads it: say here what is wrong with it
         self._link = Link(self._nursery, self._changed, self._output)
         self._runs, runs = trio.open_memory_channel[tuple[Pending, Callable[[], Any]]](1 << 20)
         self._nursery.start_soon(self._run_all, runs)

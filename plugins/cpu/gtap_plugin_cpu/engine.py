@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import signal
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from math import prod
 from typing import Any
 
@@ -20,6 +21,7 @@ from gtap_plugin_cpu.memory import DeviceMemory
 from gtap_plugin_cpu.program import Program
 from gtap_plugin_cpu.ptx.merge import LinkError, merge
 from gtap_plugin_cpu.ptx.model import PtxError, Unsupported, fail
+from gtap_plugin_cpu.signals import watch_faults
 from gtap_plugin_cpu.wire import Frame, Verb
 
 SUCCESS, INVALID_VALUE, OUT_OF_MEMORY, NO_BINARY = 0, 1, 2, 209
@@ -34,6 +36,14 @@ Reply = tuple[int, Sequence[Any], Any]  # status, values, blob
 
 def _reply(status: int = SUCCESS, values: Sequence[Any] = (), blob: Any = b"") -> Reply:
     return status, values, blob
+
+
+@contextmanager
+def _limited(seconds: float) -> Iterator[None]:
+    """Whoever is in here longer is ended, and the process with it, by SIGALRM; 0: no limit."""
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    yield
+    signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 @attrs.define(eq=False)
@@ -58,6 +68,8 @@ class Engine:
         """`printed` is called after a kernel that prints, before its launch is answered."""
         self.memory, self.printed = memory, printed
         self.launcher = Launcher()
+        self._kernel_seconds = facts.kernel_seconds()
+        self._handler = watch_faults()
         self.libraries = Libraries(memory, lambda: plugins.load().libraries)
         self.modules: dict[int, LoadedModule] = {}
         self._verbs: dict[int, Callable[..., Reply]] = {
@@ -265,7 +277,7 @@ class Engine:
         except PtxError as error:
             return _reply(NOT_SUPPORTED if isinstance(error, Unsupported) else INVALID_PTX, [f"kernel {name}: {error}"])
         shape = Shape((grid[0], grid[1], grid[2]), (block[0], block[1], block[2]), dynamic, bool(cooperative))
-        with self.memory.seen_by(module.ordinal):
+        with self.memory.seen_by(module.ordinal), _limited(self._kernel_seconds):
             self.launcher.run(kernel.compiled, shape, bytes(parameters), module.base)
         if kernel.compiled.prints:
             self.printed()

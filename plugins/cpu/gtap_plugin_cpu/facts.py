@@ -95,6 +95,16 @@ def _count() -> int:
     return int(text)
 
 
+def kernel_seconds() -> float:
+    """How long a kernel may run: GTAP_CPU_KERNEL_SECONDS, or 300; 0: as long as it wants. Raises DeviceUnavailable."""
+    text = os.environ.get("GTAP_CPU_KERNEL_SECONDS", "300")
+    if not re.fullmatch(r"[0-9]{1,8}(\.[0-9]{1,6})?", text):
+        raise DeviceUnavailable(
+            f"GTAP_CPU_KERNEL_SECONDS is {text!r}; a kernel may run a number of seconds, 0: any time"
+        )
+    return float(text)
+
+
 def device_facts() -> list[DeviceFacts]:
     """The facts of every device; GTAP_CPU_DEVICES says how many there are (1). Raises DeviceUnavailable."""
     cpuinfo = _cpuinfo()

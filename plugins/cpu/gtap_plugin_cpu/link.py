@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import fcntl
 import os
-import signal
 import socket
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import attrs
 import trio
 
 from gtap_core import Pending
+from gtap_plugin_cpu.faults import LAUNCH_FAILED, MOST_CAUSES, Fault, judge, log, printable
 from gtap_plugin_cpu.wire import BrokenFrame, Frame, FrameReader, Verb, frame_head
 
-ILLEGAL_ADDRESS, ASSERT, LAUNCH_FAILED = 700, 710, 719
-_BY_SIGNAL = {signal.SIGSEGV: ILLEGAL_ADDRESS, signal.SIGBUS: ILLEGAL_ADDRESS, signal.SIGABRT: ASSERT}
 _OUTPUT = 1 << 20  # bytes of kernels' output in one frame
 _JOINED = 1 << 16  # small pieces are joined up to this many bytes for one write
 
@@ -38,6 +36,14 @@ class _Outstanding:
     finish: Finish
     blob: int  # bytes that the reply may carry
     quiet: bool
+    what: str  # for the log; empty for what the child does aside
+
+
+def _what(verb: Verb, values: Sequence[Any]) -> str:
+    """What the log calls an operation that waits behind queued work."""
+    if verb == Verb.LAUNCH:
+        return f"kernel {printable(str(values[1]))}"
+    return "" if verb < Verb.UNMAP else verb.name.lower().replace("_", " ")
 
 
 def _appended(name: str) -> int:
@@ -88,7 +94,7 @@ class Link:
             pending.resolve(self.dead)
             return pending
         self._number += 1
-        self._outstanding[self._number] = _Outstanding(pending, finish, expect, quiet)
+        self._outstanding[self._number] = _Outstanding(pending, finish, expect, quiet, _what(verb, values))
         data = memoryview(blob).cast("B") if len(blob) else b""
         self._outgoing.append(frame_head(verb, self._number, values, len(data)))
         if len(data):
@@ -109,19 +115,20 @@ class Link:
 
     async def _live(self) -> None:
         """Start the child, move bytes until it ends, then fail what is left."""
-        status = LAUNCH_FAILED
+        fault = None
         try:
             with self._scope:
-                status = await self._run()
+                fault = await self._run()
         finally:
-            self._end(status)
+            self._end(fault)
             self._ended.set()
 
-    async def _run(self) -> int:
+    async def _run(self) -> Fault:
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
         said = [_appended("gtap-output"), _appended("gtap-errors")]
-        passed = [theirs.fileno(), said[1]]
+        causes = _appended("gtap-causes")
+        passed = [theirs.fileno(), said[1], causes]
         command = [sys.executable, "-m", "gtap_plugin_cpu.child", *map(str, passed)]
         with theirs:
             process = await trio.lowlevel.open_process(
@@ -135,9 +142,11 @@ class Link:
                 nursery.cancel_scope.cancel()
         finally:
             with trio.CancelScope(shield=True):
-                status = await self._reap(process)
+                code = await self._reap(process)
             self._last_words(said)
-        return status
+            known = os.pread(causes, MOST_CAUSES, 0)
+            os.close(causes)
+        return judge(code, known)
 
     def _last_words(self, said: Sequence[int]) -> None:
         """Give on what kernels printed that ended the child, and why they did."""
@@ -153,8 +162,7 @@ class Link:
             await process.wait()
         if process.returncode is None:
             process.kill()
-        code = await process.wait()
-        return _BY_SIGNAL.get(signal.Signals(-code), LAUNCH_FAILED) if code < 0 else LAUNCH_FAILED
+        return await process.wait()
 
     async def _write(self, stream: trio.SocketStream) -> None:
         try:
@@ -203,10 +211,21 @@ class Link:
         if self.watched and not operation.quiet:
             self._changed()
 
-    def _end(self, status: int) -> None:
-        self.dead = status
+    def _end(self, fault: Fault | None) -> None:
+        """The child is gone, by a fault or because it was to go."""
+        self.dead = fault.status if fault is not None else LAUNCH_FAILED
         left, self._outstanding = self._outstanding, {}
         self._outgoing.clear()
+        sentence = self._sentence(fault, left.values()) if fault is not None else None
         for operation in left.values():
-            operation.pending.resolve(status)
+            operation.pending.resolve(self.dead, sentence if operation.what else None)
+            if operation.what:
+                sentence = None
         self._changed()
+
+    def _sentence(self, fault: Fault, left: Iterable[_Outstanding]) -> str:
+        """Tell the server's log which operation ended the child: the first that it had not answered."""
+        what = next((operation.what for operation in left if operation.what), "the cpu device")
+        sentence = f"{what}: {fault.cause} (status {fault.status})"
+        log(sentence)
+        return sentence

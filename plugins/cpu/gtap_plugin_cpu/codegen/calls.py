@@ -10,7 +10,9 @@ from collections.abc import Sequence
 
 from gtap_plugin_cpu.codegen.access import Access, LaneBody, Place, lane_function
 from gtap_plugin_cpu.codegen.emit import Emitter, Value, bits_of
+from gtap_plugin_cpu.codegen.fault import declare_fault
 from gtap_plugin_cpu.codegen.printing import declare_failure, declare_print
+from gtap_plugin_cpu.faults import INVALID_PC
 from gtap_plugin_cpu.ptx.model import TYPES, Address, Group, Instruction, Operand, Register, Symbol, Type, fail
 
 _U32, _U64 = TYPES["u32"], TYPES["u64"]
@@ -250,8 +252,14 @@ class Calls(Access):
         self.label(end)
 
     def _through_table(self, number: Value, pointers: list[str], mask: str) -> None:
-        known = self.compare("ult", number, self.constant("i64", self.program.function_count))
-        index = self.select(known, number, self.constant("i64", 0))  # entry 0 is no function: a fault
-        entry = self.let(f"getelementptr ptr, ptr @functions, i64 {index.text}")
+        before = self.binary("sub", number, self.constant("i64", 1))  # entry 0 is no function
+        known = self.compare("ult", before, self.constant("i64", self.program.function_count - 1))
+        right, wrong = self.fresh("function"), self.fresh("nowhere")
+        self.do(f"br i1 {known.text}, label %{right}, label %{wrong}")
+        self.label(wrong)
+        self.call("", declare_fault(self.unit, "call", INVALID_PC, "called an address that is no function"))
+        self.do("unreachable")
+        self.label(right)
+        entry = self.let(f"getelementptr ptr, ptr @functions, i64 {number.text}")
         function = self.let(f"load ptr, ptr {entry}")
         self.let(f"call i32 {function}({self._arguments(pointers, mask)})")
