@@ -26,9 +26,9 @@ class Program:
         self.parts = self._reachable()
         for part in self.parts.values():
             part.exits = self._exits(part)
-        self.barriers = any(_waits(part, ("bar", "barrier")) for part in self.parts.values())
         self.prints = any("vprintf" in part.callees for part in self.parts.values())
         self.width = width or (1 if self._needs_threads() else 32)
+        self.barriers = any(_waits(part, self._meeting()) for part in self.parts.values())
         self.native_masks = native_masks
         self.shared: dict[str, int] = {}
         self.static_shared = self._lay_out_shared()
@@ -73,6 +73,11 @@ class Program:
         return False
 
     # vectors or threads
+
+    def _meeting(self) -> tuple[str, ...]:
+        """The instructions at which a unit waits for another."""
+        lanes = ("shfl", "vote", "match", "redux", "activemask", "elect")
+        return ("bar", "barrier", *lanes) if self.width == 1 else ("bar", "barrier")
 
     def _needs_threads(self) -> bool:
         return any(self._divided(part) for part in self.parts.values())

@@ -526,7 +526,7 @@ def test_lanes_of_a_warp_exchange_values(run: Run) -> None:
 }
 """
     out = np.zeros((32, 7), np.uint32)
-    run(ptx, [out], block=32, width=32)
+    run(ptx, [out], block=32)
     for i, row in enumerate(out.tolist()):
         assert row == [
             min(i + 3, i if i > 28 else 31),

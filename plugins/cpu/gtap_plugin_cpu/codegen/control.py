@@ -7,7 +7,7 @@ lowest block with lanes runs. Lanes that return are in no mask any more.
 
 from __future__ import annotations
 
-from gtap_plugin_cpu.codegen import convert, floating, integer, layout, memory, warp
+from gtap_plugin_cpu.codegen import convert, floating, integer, memory, warp
 from gtap_plugin_cpu.codegen.calls import ARGUMENTS, Calls
 from gtap_plugin_cpu.codegen.emit import Value
 from gtap_plugin_cpu.codegen.function import Handler
@@ -204,45 +204,54 @@ def _call(g: Generator, ins: Instruction) -> None:
 
 
 def _barrier(g: Generator, ins: Instruction) -> None:
-    """bar.sync, bar.red and their barrier forms: wait for the block, or for the given number of its threads."""
+    """bar and barrier: sync, arrive and red, for the block or for the given number of its threads."""
     if "warp" in ins.modifiers:
         return warp.synchronise(g, ins)
-    operands, reduces = list(ins.operands), "red" in ins.modifiers
-    if not reduces and "sync" not in ins.modifiers:
+    form = next((m for m in ins.modifiers if m in ("sync", "arrive", "red")), "")
+    operands, least = list(ins.operands), {"sync": 0, "arrive": 2, "red": 3}.get(form, 0)
+    if not form or "cluster" in ins.modifiers:
         unsupported(ins.line, f"'{ins.text}'")
-    if reduces and len(operands) < 3:
+    if not least <= len(operands) <= 2 + 2 * (form == "red"):
         fail(ins.line, f"'{ins.text}' with {len(operands)} operands")
-    target, predicate = (operands.pop(0), operands.pop()) if reduces else (None, None)
-    number = g.read(operands[0] if operands else Immediate(0), _U32, ins.line)
-    expected = g.read(operands[1] if len(operands) > 1 else Immediate(0), _U32, ins.line)
-    if number.varying or expected.varying:
-        unsupported(ins.line, f"'{ins.text}' with a barrier that differs between lanes")
-    wait = ("ptr %worker", "i32 %warp", g.typed(number), g.typed(expected))
-    if reduces:
-        return _reduce(g, ins, target, predicate, wait)
-    g.call("", "gtap.wait", *wait)
+    target, predicate = (operands.pop(0), operands.pop()) if form == "red" else (None, None)
+    number, expected = (
+        _of_the_warp(g, g.read(operands[i] if len(operands) > i else Immediate(0), _U32, ins.line)) for i in range(2)
+    )
+    where, threads = ("ptr %worker", "i32 %warp", g.typed(number)), f"i32 {1 if g.width == 1 else 32}"
+    if form == "arrive":
+        return g.do(f"call void @gtap.arrive({', '.join((*where, threads))})")
+    wait = (*where, g.typed(expected), threads)
+    if form == "red":
+        return _reduce(g, ins, target, g.read(predicate, _PRED, ins.line), wait)
+    g.call("i32", "gtap.wait", *wait, "i32 0")
     return None
 
 
-def _reduce(g: Generator, ins: Instruction, target: Operand, predicate: Operand, wait: tuple[str, ...]) -> None:
-    """Count the threads whose predicate holds: everybody clears the counter, then adds, then reads. A block's fibers
-    share one thread of the machine, so plain accesses do."""
-    counter = g.offset("%worker", layout.COUNTER)
-    held = g.read(predicate, _PRED, ins.line)
+def _of_the_warp(g: Generator, value: Value) -> Value:
+    """One number for the lanes that run; where they differ the kernel faults."""
+    if not value.varying:
+        return value
+    g.unit.declare("llvm.trap", "declare void @llvm.trap()")
+    one = g.first_lane(value)
+    differ = g.let(f"and i32 {g.mask}, {g.bits(g.compare('ne', value, one))}")
+    with g.where(Value(g.let(f"icmp ne i32 {differ}, 0"), "i1")):
+        g.call("", "llvm.trap")
+    return one
+
+
+def _reduce(g: Generator, ins: Instruction, target: Operand, held: Value, wait: tuple[str, ...]) -> None:
+    """Count the threads whose predicate holds; for `and`, those for which it does not."""
     counts_false = "and" in ins.modifiers
     held = g.negate_bit(held) if counts_false else held
-    g.call("", "gtap.wait", *wait)
-    g.store(g.constant("i32", 0), counter)
-    g.call("", "gtap.wait", *wait)
     if g.width == 1:
         mine = g.resize(held, "i32", False)
     else:
         mine = g.intrinsic("ctpop", Value(g.let(f"and i32 {g.mask}, {g.bits(held)}"), "i32"))
-    g.store(g.binary("add", g.load("i32", counter), mine), counter)
-    g.call("", "gtap.wait", *wait)
-    total = g.load("i32", counter)
+    total = Value(g.call("i32", "gtap.wait", *wait, g.typed(mine)), "i32")
     if "popc" in ins.modifiers:
         return g.write(target, total, ins.line)
+    if "or" not in ins.modifiers and not counts_false:
+        fail(ins.line, f"'{ins.text}' has no operation")
     return g.write(target, g.compare("eq" if counts_false else "ne", total, g.constant("i32", 0)), ins.line)
 
 
@@ -250,4 +259,7 @@ _TABLE: dict[str, tuple[Handler, int, int]] = {
     **integer.TABLE, **floating.TABLE, **convert.TABLE, **memory.TABLE, **warp.TABLE,
     "call": (_call, 1, 4), "bar": (_barrier, 0, 4), "barrier": (_barrier, 0, 4),
 }  # fmt: skip
-_EFFECTS = frozenset("""ld ldu st atom red membar fence call bar barrier prefetch prefetchu nanosleep""".split())  # noqa: SIM905
+_EFFECTS = frozenset(
+    """ld ldu st atom red membar fence call bar barrier prefetch prefetchu nanosleep activemask
+    vote shfl match redux elect""".split()  # noqa: SIM905
+)

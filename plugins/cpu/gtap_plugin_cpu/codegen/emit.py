@@ -36,6 +36,7 @@ class Unit:
         self.width, self.native_masks = width, native_masks
         self.declarations: dict[str, str] = {}
         self.helpers: dict[str, str] = {}
+        self._places = 0
 
     def declare(self, name: str, text: str) -> None:
         self.declarations[name] = text
@@ -45,6 +46,11 @@ class Unit:
         if name not in self.helpers:
             self.helpers[name] = ""
             self.helpers[name] = make(self)
+
+    def place(self, open_: bool) -> int:
+        """A number for the next instruction at which lanes meet; `open_`: it takes whoever comes (rendezvous.py)."""
+        self._places += 2
+        return self._places + open_
 
     def text(self) -> str:
         return "\n".join((*self.declarations.values(), *self.helpers.values()))

@@ -266,6 +266,12 @@ class FunctionGenerator(Emitter):
     def warp_index(self) -> Value:
         return Value("%warp" if self.width > 1 else self.let("lshr i32 %warp, 5"), "i32")
 
+    def first_lane(self, value: Value) -> Value:
+        """The value of the lowest lane that runs."""
+        self.unit.declare("llvm.cttz.i32", "declare i32 @llvm.cttz.i32(i32, i1)")
+        lane = self.call("i32", "llvm.cttz.i32", f"i32 {self.mask}", "i1 true")
+        return Value(self.let(f"extractelement {self.typed(value)}, i32 {lane}"), value.type)
+
     def lane_set(self, relation: str) -> Value:
         """The %lanemask_* registers."""
         one = self.binary("shl", self.constant("i32", 1), self.lane_index())

@@ -1,4 +1,7 @@
-"""Where things lie in the two structures that compiled code and its callers share; offsets in bytes."""
+"""Where things lie in the structures that compiled code and its callers share; offsets in bytes."""
+
+MAX_THREADS = 1024
+BARRIERS = 16  # named barriers of a block
 
 # one per launch
 PARAMETERS = 0  # pointer to the parameter block
@@ -20,22 +23,27 @@ LAUNCH_SIZE = 96
 SHARED = 0  # pointer to the shared memory of the running block
 BLOCK_INDEX = 8  # 3 x i32: ctaid
 WORKER_INDEX = 20  # i32
-FIBERS = 24  # pointer to an array of fibers; used where the kernel has barriers
+FIBERS = 24  # pointer to an array of fibers; used where threads of the kernel wait for each other
 HOME = 32  # saved stack pointer of the scheduler
 STACKS = 40  # pointer to the fibers' stacks, one after the other
 STACK_SIZE = 48  # i64
 SHARED_SIZE = 56  # i64: size of the shared window
 LAUNCH = 64  # pointer to the launch; for fibers
-COUNTER = 72  # i32: what bar.red counts
-WORKER_SIZE = 80
+ARRIVED = 72  # BARRIERS x i32: threads that arrived at a barrier without waiting
+LIVING = ARRIVED + 4 * BARRIERS  # i32 per warp: its lanes that have not ended
+WORKER_SIZE = LIVING + 4 * (MAX_THREADS // 32)
 
-# one per warp (width 32) or thread (width 1) of a block with barriers
+# one per warp (width 32) or thread (width 1) of a block whose threads wait for each other
 FIBER_STACK = 0  # saved stack pointer
 FIBER_STATE = 8  # i32
-FIBER_BARRIER = 12  # i32: which barrier it waits at
-FIBER_EXPECTED = 16  # i32: threads that barrier waits for; 0: all of the block
-FIBER_SIZE = 32
+FIBER_PLACE = 12  # i32: which barrier it waits at; or where it meets lanes of its warp (see rendezvous)
+FIBER_EXPECTED = 16  # i32: threads that barrier waits for, 0: all of the block; or the lanes it wants to meet
+FIBER_THREADS = 20  # i32: for how many threads it arrived
+FIBER_HELD = 24  # i32: for how many of them the predicate held
+FIBER_RESULT = 28  # i32: how many held of all who met; or the lanes that met
+FIBER_BALLOT = 32  # i32: the lanes that met with an odd value
+FIBER_VALUE = 40  # i64: what it brings
+FIBER_SHOWN = 48  # i64: what it brought to the last meeting
+FIBER_SIZE = 64
 
-RUNNABLE, WAITING, FINISHED = 0, 1, 2
-MAX_THREADS = 1024
-BARRIERS = 16  # named barriers of a block; behind them, one per warp for bar.warp.sync
+RUNNABLE, WAITING, FINISHED, MEETING, YIELDED = range(5)
