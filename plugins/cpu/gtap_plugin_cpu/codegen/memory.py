@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from gtap_plugin_cpu.codegen.access import lane_function
+from gtap_plugin_cpu.codegen.access import Place, lane_function
 from gtap_plugin_cpu.codegen.emit import Emitter, Value, bits_of
 from gtap_plugin_cpu.codegen.function import Handler
 from gtap_plugin_cpu.ptx.model import Instruction, Operand, Type, Vector, fail, unsupported
@@ -73,19 +73,23 @@ def atomic(g: Generator, ins: Instruction) -> None:
     """atom and red: one lane after the other."""
     type_ = _memory_type(g, ins)
     name = next((m for m in ins.modifiers if m in _ATOMICS), None)
-    if name is None or type_.name.endswith("x2") or type_.bits not in (32, 64):
+    if name is None or not _has_operation(name, type_):
         unsupported(ins.line, f"'{ins.text}'")
     first = 1 if ins.op == "atom" else 0
-    place = g.place(ins.operands[first], _space(ins), ins.line)
-    values = [g.read(operand, type_, ins.line) for operand in ins.operands[first + 1 :]]
+    operands = ins.operands[first : -1 if "L2_cache_hint" in ins.modifiers else None]
+    values = [g.read(operand, type_, ins.line) for operand in operands[1:]]
     if len(values) != (2 if name == "cas" else 1):
         fail(ins.line, f"'{ins.text}' with {len(values)} values")
+    place = g.place(operands[0], _space(ins), ins.line)
     op = _operation(name, type_)
+    if op == "fadd" and type_.name == "f32" and place.base == "null":
+        op = "fadd.ftz"
+        values.append(_keeps_subnormals(g, place, _space(ins)))
     if g.width == 1:
         result = _atomic_one(g, g.at(place), op, values)
     else:
-        helper = f"atomic.{op}.{type_.llvm}"
-        kinds = [type_.llvm] * len(values)
+        helper = f"atomic.{op}.{type_.name}"
+        kinds = [value.type for value in values]
         g.unit.helper(helper, lambda unit: lane_function(
             unit, helper, type_.llvm, kinds, lambda e, pointer, lane: _atomic_one(e, pointer, op, lane)))  # fmt: skip
         text = g.let(f"call <32 x {type_.llvm}> @{helper}({g.lane_arguments(place, 0, *values)})")
@@ -94,8 +98,17 @@ def atomic(g: Generator, ins: Instruction) -> None:
         g.write(ins.operands[0], result, ins.line, type_.kind == "s")
 
 
+def _has_operation(name: str, type_: Type) -> bool:
+    """Whether the type has the operation on this device."""
+    if type_.kind == "f" or type_.name == "f16x2":
+        return name == "add" and type_.name != "bf16"
+    return type_.bits in (32, 64) or (name == "cas" and type_.bits == 16)
+
+
 def _operation(name: str, type_: Type) -> str:
     op = _ATOMICS[name]
+    if type_.name == "f16x2":
+        return "fadd.pair"
     if type_.kind == "f" and op == "add":
         return "fadd"
     if op in ("min", "max"):
@@ -103,15 +116,51 @@ def _operation(name: str, type_: Type) -> str:
     return op
 
 
+def _keeps_subnormals(g: Generator, place: Place, space: str) -> Value:
+    """i32: additions of f32 make subnormals zero in global memory and do not in shared memory."""
+    shared = g.constant("i1", 0) if space == "global" else g.in_shared(place.index)
+    return g.resize(shared, "i32", False)
+
+
 def _atomic_one(e: Emitter, pointer: str, op: str, values: Sequence[Value]) -> Value:
     kind, size = values[0].type, bits_of(values[0].type) // 8
+    if op == "fadd.ftz":
+        return _add_flushing(e, pointer, values[0], values[1])
+    if op == "fadd.pair":
+        pair = e.let(f"bitcast {e.typed(values[0])} to <2 x half>")
+        old = e.let(f"atomicrmw fadd ptr {pointer}, <2 x half> {pair} acq_rel, align 4")
+        return Value(e.let(f"bitcast <2 x half> {old} to i32"), "i32")
     if op != "cas":
         text = e.let(f"atomicrmw {op} ptr {pointer}, {e.typed(values[0])} acq_rel, align {size}")
         return Value(text, kind)
     integer = f"i{size * 8}"
     expected, new = (e.bitcast(value, integer) for value in values)
-    pair = e.let(f"cmpxchg ptr {pointer}, {e.typed(expected)}, {e.typed(new)} acq_rel acquire, align {size}")
-    return e.bitcast(Value(e.let(f"extractvalue {{ {integer}, i1 }} {pair}, 0"), integer), kind)
+    swapped = e.let(f"cmpxchg ptr {pointer}, {e.typed(expected)}, {e.typed(new)} acq_rel acquire, align {size}")
+    return e.bitcast(Value(e.let(f"extractvalue {{ {integer}, i1 }} {swapped}, 0"), integer), kind)
+
+
+def _add_flushing(e: Emitter, pointer: str, value: Value, keep: Value) -> Value:
+    """f32 addition that makes subnormal operands and results zero, unless `keep` is 1."""
+    last, keeps = e.alloca("i32"), e.compare("ne", keep, e.like(keep, 0))
+    e.store(Value(e.let(f"load atomic i32, ptr {pointer} monotonic, align 4"), "i32"), last)
+    again, end = e.fresh("again"), e.fresh("added")
+    e.do(f"br label %{again}")
+    e.label(again)
+    old = e.load("i32", last)
+    terms = [e.bitcast(_flushed(e, bits, keeps), "float") for bits in (old, e.bitcast(value, "i32"))]
+    new = _flushed(e, e.bitcast(e.binary("fadd", *terms), "i32"), keeps)
+    swapped = e.let(f"cmpxchg ptr {pointer}, {e.typed(old)}, {e.typed(new)} acq_rel acquire, align 4")
+    e.store(Value(e.let(f"extractvalue {{ i32, i1 }} {swapped}, 0"), "i32"), last)
+    e.do(f"br i1 {e.let(f'extractvalue {{ i32, i1 }} {swapped}, 1')}, label %{end}, label %{again}")
+    e.label(end)
+    return e.bitcast(old, "float")
+
+
+def _flushed(e: Emitter, bits: Value, keeps: Value) -> Value:
+    exponent = e.binary("and", bits, e.like(bits, 0x7F800000))
+    small = e.compare("eq", exponent, e.like(bits, 0))
+    sign = e.select(keeps, bits, e.binary("and", bits, e.like(bits, -(1 << 31))))
+    return e.select(small, sign, bits)
 
 
 def fence(g: Generator, ins: Instruction) -> None:
@@ -129,7 +178,7 @@ def nothing(g: Generator, ins: Instruction) -> None:
 
 
 TABLE: dict[str, tuple[Handler, int, int]] = {
-    "ld": (load, 2, 3), "ldu": (load, 2, 2), "st": (store, 2, 3), "atom": (atomic, 3, 4), "red": (atomic, 2, 2),
+    "ld": (load, 2, 3), "ldu": (load, 2, 2), "st": (store, 2, 3), "atom": (atomic, 3, 5), "red": (atomic, 2, 3),
     "membar": (fence, 0, 0), "fence": (fence, 0, 0), "prefetch": (nothing, 1, 2), "prefetchu": (nothing, 1, 1),
     "nanosleep": (give_way, 1, 1), "discard": (nothing, 2, 2), "applypriority": (nothing, 2, 2),
 }  # fmt: skip
