@@ -93,9 +93,12 @@ class Image:
         self.module = parse_module(text)
         self.parts = {f.name: make_part(self.module, f) for f in self.module.functions.values() if f.body}
         self.offsets: dict[str, int] = {}
-        self.size = 0
+        self.size = self.const_size = 0  # constants come first
         for managed in (False, True):
-            self._lay_out([variable for variable in self._stored() if variable.managed == managed])
+            chosen = [variable for variable in self._stored() if variable.managed == managed]
+            self._lay_out([variable for variable in chosen if variable.space == "const"])
+            self.const_size = self.const_size if managed else self.size
+            self._lay_out([variable for variable in chosen if variable.space != "const"])
             if any(variable.managed for variable in self._stored()):  # they share no page with others
                 self.size = -(-self.size // _PAGE) * _PAGE
         self.numbers = {name: i + 1 for i, name in enumerate(self.module.functions)}

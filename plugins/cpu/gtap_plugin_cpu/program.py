@@ -69,7 +69,8 @@ class Program:
             names.add(current.function.name)
             if any(ins.op == "exit" for block in current.flow.blocks for ins in block.code):
                 return True
-            queue += [self.parts[n] for n in map(self._resolved, current.callees) if n in self.parts]
+            callees = (*current.callees, *(self.image.taken_functions() if current.indirect else ()))
+            queue += [self.parts[n] for n in map(self._resolved, callees) if n in self.parts]
         return False
 
     # vectors or threads

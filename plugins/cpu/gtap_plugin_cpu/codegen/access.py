@@ -69,6 +69,20 @@ class Access(FunctionGenerator):
             "ult", self.binary("add", self.binary("sub", address, here), reach), self.like(address, 1 << 27)
         )
 
+    def in_const(self, address: Value) -> Value:
+        return self._among(address, layout.GLOBALS, self.program.image.const_size)
+
+    def in_parameters(self, address: Value) -> Value:
+        """Within the kernel's parameters."""
+        ends = [offset + size for offset, size in self.program.kernel.parameters]
+        return self._among(address, layout.PARAMETERS, max(ends, default=0))
+
+    def _among(self, address: Value, word: int, size: int) -> Value:
+        """Within `size` bytes from where a pointer of the launch points to."""
+        base = Value(self.let(f"ptrtoint ptr {self.launch_word('ptr', word).text} to i64"), "i64")
+        offset = self.binary("sub", address, base)
+        return self.compare("ult", offset, self.like(offset, size))
+
     def at(self, place: Place, more: int = 0) -> str:
         """A pointer (or, where the index varies, a vector of pointers)."""
         index = self.binary("add", place.index, self.like(place.index, more)) if more else place.index

@@ -63,40 +63,55 @@ class Calls(Access):
             pointer = self.buffers[name] = self.alloca(f"[{-(-max(size, 1) // 4) * self.width} x i32], align 64")
         return pointer
 
-    def _word(self, address: Address, more: int, size: int, line: int) -> tuple[str, int]:
-        """Pointer to the word at a place of a buffer, and the place's offset in the word."""
+    def _start(self, address: object, more: int, size: int, line: int) -> tuple[str, int]:
+        """A buffer and the offset of a place in it."""
+        assert isinstance(address, Address)
         assert isinstance(address.base, Symbol)
         start = address.base.offset + address.offset + more
         limit = self.find_variable(address.base.name, line).size
         if not 0 <= start <= limit - size:
             fail(line, f"bytes {start} to {start + size} of a parameter of {limit} bytes")
-        return self.offset(self.buffer(address.base.name, line), start // 4 * 4 * self.width), start % 4
+        return self.buffer(address.base.name, line), start
 
     def read_buffer(self, address: object, type_: Type, more: int, line: int) -> Value:
-        assert isinstance(address, Address)
-        pointer, rest = self._word(address, more, type_.bytes, line)
-        if self.width == 1:
-            return self.load(type_.llvm, self.offset(pointer, rest), align=1)
-        word = self.load("i32", pointer, True, align=4)
-        if type_.bits == 64:
-            high = self.load("i32", self.offset(pointer, 4 * self.width), True, align=4)
-            wide = self.resize(high, "i64", False)
-            wide = self.binary("or", self.binary("shl", wide, self.like(wide, 32)), self.resize(word, "i64", False))
-            return self.bitcast(wide, type_.llvm)
-        word = self.binary("lshr", word, self.like(word, rest * 8)) if rest else word
-        return self.bitcast(self.resize(word, f"i{type_.bits}", False), type_.llvm)
+        buffer, start = self._start(address, more, type_.bytes, line)
+        return self._read_words(buffer, start, type_.llvm)
 
     def write_buffer(self, address: object, value: Value, more: int, line: int) -> None:
-        assert isinstance(address, Address)
-        bits = bits_of(value.type)
-        pointer, rest = self._word(address, more, bits // 8, line)
+        buffer, start = self._start(address, more, bits_of(value.type) // 8, line)
+        self._write_words(buffer, start, value)
+
+    def _read_words(self, buffer: str, start: int, llvm: str) -> Value:
         if self.width == 1:
-            return self.store(value, self.offset(pointer, rest), align=1)
+            return self.load(llvm, self.offset(buffer, start), align=1)
+        bits, rest = bits_of(llvm), start % 4
+        pointer = self.offset(buffer, start // 4 * 4 * self.width)
+        word = self.load("i32", pointer, True, align=4)
+        if bits > 32:
+            return self.bitcast(self._joined(word, pointer, bits), llvm)
+        word = self.binary("lshr", word, self.like(word, rest * 8)) if rest else word
+        return self.bitcast(self.resize(word, f"i{bits}", False), llvm)
+
+    def _joined(self, word: Value, pointer: str, bits: int) -> Value:
+        """A value of several words, of which the first is known."""
+        wide = self.resize(word, f"i{bits}", False)
+        for i in range(1, bits // 32):
+            more = self.load("i32", self.offset(pointer, i * 4 * self.width), True, align=4)
+            more = self.resize(more, f"i{bits}", False)
+            wide = self.binary("or", wide, self.binary("shl", more, self.like(more, 32 * i)))
+        return wide
+
+    def _write_words(self, buffer: str, start: int, value: Value) -> None:
+        if self.width == 1:
+            return self.store(value, self.offset(buffer, start), align=1)
+        bits, rest = bits_of(value.type), start % 4
+        pointer = self.offset(buffer, start // 4 * 4 * self.width)
         value = self.widen(self.bitcast(value, f"i{bits}"))
-        if bits == 64:
-            self._put_word(pointer, self.resize(value, "i32", False))
-            high = self.binary("lshr", value, self.like(value, 32))
-            return self._put_word(self.offset(pointer, 4 * self.width), self.resize(high, "i32", False))
+        if bits > 32:
+            for i in range(bits // 32):
+                part = self.binary("lshr", value, self.like(value, 32 * i)) if i else value
+                self._put_word(self.offset(pointer, i * 4 * self.width), self.resize(part, "i32", False))
+            return None
         word = self.resize(value, "i32", False)
         if bits < 32:
             hole = ~(((1 << bits) - 1) << rest * 8) & 0xFFFFFFFF
@@ -130,20 +145,38 @@ class Calls(Access):
             return self._print(returns, given, ins)
         if isinstance(target, Symbol) and target.name == "__assertfail":
             return self._fail(given, ins)
-        pointers = [self._passed(item, ins) for item in (*returns.items, *given.items)]
-        for item, pointer in list(zip((*returns.items, *given.items), pointers, strict=True))[len(returns.items) :]:
+        formal = self._formal(target, returns, given, ins)
+        pointers = [self._passed(item, size, ins.line)
+                    for item, size in zip((*returns.items, *given.items), formal, strict=True)]  # fmt: skip
+        split = len(returns.items)
+        for item, pointer, size in zip(given.items, pointers[split:], formal[split:], strict=True):
             if not isinstance(item, Symbol):
-                self.store(self.widen(self._plain(item, ins)), pointer)
+                self._write_words(pointer, 0, self.read(item, TYPES[f"b{8 * size}"], ins.line))
         if isinstance(target, Symbol):
             self._direct(target.name, pointers, ins)
         elif isinstance(target, Register):
             self._indirect(target, pointers, ins)
         else:
             fail(ins.line, "the target of a call is a function or a register")
-        for item, pointer in zip(returns.items, pointers, strict=False):
+        for item, pointer, size in zip(returns.items, pointers, formal, strict=False):
             if isinstance(item, Register):
-                self.put(item, self.load(item.type.llvm, pointer, self.width > 1))
+                self.write(item, self._read_words(pointer, 0, f"i{8 * size}"), ins.line)
         return None
+
+    def _formal(self, target: Operand, returns: Group, given: Group, ins: Instruction) -> list[int]:
+        """Bytes of each result and parameter: as the function declares them, else as they are given."""
+        items = (*returns.items, *given.items)
+        if isinstance(target, Symbol):
+            function = self.program.callee(target.name, ins.line).function
+            sizes = [variable.size for variable in (*function.returns, *function.parameters)]
+            if len(sizes) != len(items):
+                fail(ins.line, f"'{target.name}' takes {len(sizes)} parameters and results, {len(items)} are given")
+        else:
+            sizes = [item.type.bytes if isinstance(item, Register) else 4 for item in items]
+        for item, size in zip(items, sizes, strict=True):
+            if not isinstance(item, Symbol) and size not in (1, 2, 4, 8, 16):
+                fail(ins.line, f"a parameter of {size} bytes is not passed in a register")
+        return sizes
 
     def _heap(self, name: str, returns: Group, given: Group, ins: Instruction) -> None:
         """The device heap is the process's."""
@@ -201,32 +234,36 @@ class Calls(Access):
             fail(ins.line, "the device's own functions take .param variables")
         return Address(symbol, 0)
 
-    def _passed(self, item: Operand, ins: Instruction) -> str:
+    def _passed(self, item: Operand, size: int, line: int) -> str:
         if isinstance(item, Symbol):
-            return self.buffer(item.name, ins.line)
-        if isinstance(item, Register):
-            if item.type.bits != 32:
-                fail(ins.line, "only registers of 32 bits can be passed without .param")
-            return self.alloca(self.shape(item.type.llvm, self.width > 1))
-        return self.alloca(self.shape("i32", self.width > 1))
-
-    def _plain(self, item: Operand, ins: Instruction) -> Value:
-        return self.get(item) if isinstance(item, Register) else self.read(item, _U32, ins.line)
+            return self.buffer(item.name, line)
+        return self.alloca(f"[{-(-size // 4) * self.width} x i32], align 64")
 
     def _arguments(self, pointers: list[str], mask: str) -> str:
         return ", ".join([ARGUMENTS, f"i32 {mask}", *(f"ptr {pointer}" for pointer in pointers)])
 
     def _direct(self, name: str, pointers: list[str], ins: Instruction) -> None:
         callee = self.program.callee(name, ins.line)
-        wanted = len(callee.function.returns) + len(callee.function.parameters)
-        if wanted != len(pointers):
-            fail(ins.line, f"'{name}' takes {wanted} parameters and results, {len(pointers)} are given")
         alive = self.call("i32", f'"f.{callee.function.name}"', self._arguments(pointers, self.mask or "1"))
-        if callee.exits:
-            self.drop_lanes(alive, ins)
+        self._note_gone(self.mask or "1", alive)
 
-    def drop_lanes(self, alive: str, ins: Instruction) -> None:
-        raise NotImplementedError
+    def may_exit(self, ins: Instruction) -> bool:
+        """Whether lanes may end their thread in a call."""
+        target = next((o for o in ins.operands[:2] if isinstance(o, Symbol | Register)), None)
+        if isinstance(target, Register):
+            return self.part.exits  # which holds if any function exits that an indirect call may reach
+        name = target.name if isinstance(target, Symbol) else ""
+        called = self.program.parts.get(self.program.module.aliases.get(name, name))
+        return called is not None and called.exits
+
+    def _note_gone(self, called: str, alive: str) -> None:
+        """Keep the lanes that ended their thread in a call, for drop_lanes."""
+        if self.gone:
+            lost = self.let(f"and i32 {called}, {self.let(f'xor i32 {alive}, -1')}")
+            before = self.load("i32", self.gone).text
+            self.do(f"store i32 {self.let(f'or i32 {before}, {lost}')}, ptr {self.gone}")
+
+    gone: str = ""  # an i32 in memory, while a call is generated from which not all lanes may come back
 
     def _indirect(self, target: Register, pointers: list[str], ins: Instruction) -> None:
         if target.type.llvm != "i64":
@@ -262,4 +299,5 @@ class Calls(Access):
         self.label(right)
         entry = self.let(f"getelementptr ptr, ptr @functions, i64 {number.text}")
         function = self.let(f"load ptr, ptr {entry}")
-        self.let(f"call i32 {function}({self._arguments(pointers, mask)})")
+        alive = self.let(f"call i32 {function}({self._arguments(pointers, mask)})")
+        self._note_gone(mask, alive)

@@ -121,16 +121,22 @@ class Generator(Calls):
         return self._next([target])
 
     def _branch_table(self, ins: Instruction) -> None:
-        if ins.guard is not None:
-            unsupported(ins.line, "a guarded brx.idx")
-        index = self.read(ins.operands[0], _U32, ins.line)
+        guard, index = self.guard(ins), self.read(ins.operands[0], _U32, ins.line)
         targets = self.block.successors[: len(branch_targets(ins, self.part.body))]
         if self.width == 1:
+            if guard is not None:
+                jump = self.fresh("jump")
+                self.do(f"br i1 {guard.text}, label %{jump}, label %b{self.block.index + 1}")
+                self.label(jump)
             cases = " ".join(f"i32 {i}, label %b{t}" for i, t in enumerate(targets))
             return self.do(f"switch i32 {index.text}, label %b{targets[-1]} [ {cases} ]")
+        lanes = self.mask or ""
+        if guard is not None:
+            lanes = self.let(f"and i32 {self.mask}, {self.bits(guard)}")
+            self._send(self.block.index + 1, self.let(f"xor i32 {self.mask}, {lanes}"))
         for i, target in enumerate(targets):
             chosen = self.bits(self.compare("eq", index, self.like(index, i)))
-            self._send(target, self.let(f"and i32 {self.mask}, {chosen}"))
+            self._send(target, self.let(f"and i32 {lanes}, {chosen}"))
         return self._next(targets)
 
     def _leave(self, ins: Instruction) -> None:
@@ -160,13 +166,11 @@ class Generator(Calls):
             self.do(f"store i32 1, ptr {self.leaving}")
         self._return()
 
-    def drop_lanes(self, alive: str, ins: Instruction) -> None:
+    def _drop_lanes(self) -> None:
         """After a call in which lanes may have ended their thread."""
-        if self.mask != self.block_mask:
-            unsupported(ins.line, "a guarded call of a function that uses exit")
         go, out = self.fresh("alive"), self.fresh("dead")
-        here = self.mask or "1"
-        gone = self.let(f"xor i32 {here}, {self.let(f'and i32 {alive}, {here}')}")
+        here, gone = self.mask or "1", self.load("i32", self.gone).text
+        self.gone = ""
         if self.leaving:
             before = self.load("i32", self.leaving).text
             self.do(f"store i32 {self.let(f'or i32 {before}, {gone}')}, ptr {self.leaving}")
@@ -191,8 +195,13 @@ class Generator(Calls):
         if not least <= len(ins.operands) <= most:
             fail(ins.line, f"'{ins.text}' with {len(ins.operands)} operands")
         if ins.op in _EFFECTS:
+            if ins.op == "call" and self.may_exit(ins):
+                self.gone = self.alloca("i32")
+                self.do(f"store i32 0, ptr {self.gone}")
             with self.where(self.guard(ins)):
                 handler(self, ins)
+            if self.gone:
+                self._drop_lanes()
             return
         self.merge = self.guard(ins)
         handler(self, ins)
@@ -201,6 +210,12 @@ class Generator(Calls):
 
 def _call(g: Generator, ins: Instruction) -> None:
     g.call_function(ins)
+
+
+def _stop(g: Generator, ins: Instruction) -> None:
+    """brkpt: there is no debugger that could take over."""
+    g.unit.declare("llvm.trap", "declare void @llvm.trap()")
+    g.call("", "llvm.trap")
 
 
 def _barrier(g: Generator, ins: Instruction) -> None:
@@ -257,9 +272,9 @@ def _reduce(g: Generator, ins: Instruction, target: Operand, held: Value, wait: 
 
 _TABLE: dict[str, tuple[Handler, int, int]] = {
     **integer.TABLE, **floating.TABLE, **convert.TABLE, **memory.TABLE, **warp.TABLE,
-    "call": (_call, 1, 4), "bar": (_barrier, 0, 4), "barrier": (_barrier, 0, 4),
+    "call": (_call, 1, 4), "brkpt": (_stop, 0, 0), "pmevent": (memory.nothing, 1, 1), "bar": (_barrier, 0, 4), "barrier": (_barrier, 0, 4),
 }  # fmt: skip
 _EFFECTS = frozenset(
-    """ld ldu st atom red membar fence call bar barrier prefetch prefetchu nanosleep activemask
-    vote shfl match redux elect""".split()  # noqa: SIM905
+    """ld ldu st atom red membar fence call bar barrier prefetch prefetchu nanosleep activemask vote shfl match redux
+    elect brkpt pmevent discard applypriority stackrestore""".split()  # noqa: SIM905
 )

@@ -95,8 +95,14 @@ def isspacep(g: Generator, ins: Instruction) -> None:
         result = g.in_shared(address)
     elif space == "local":
         result = g.in_stack(address)
+    elif space == "const":
+        result = g.in_const(address)
+    elif space in ("param", "param_entry"):
+        result = g.in_parameters(address)
     elif space == "global":
-        result = g.negate_bit(g.binary("or", g.in_shared(address), g.in_stack(address)))
+        others = g.binary("or", g.in_shared(address), g.in_stack(address))
+        others = g.binary("or", others, g.binary("or", g.in_const(address), g.in_parameters(address)))
+        result = g.negate_bit(others)
     else:
         unsupported(ins.line, f"'{ins.text}'")
     g.write(ins.operands[0], result, ins.line)

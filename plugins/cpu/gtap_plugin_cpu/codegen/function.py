@@ -72,6 +72,8 @@ class FunctionGenerator(Emitter):
         if found is None:
             shape = self.shape(register.type.llvm, self.varies(register))
             found = self.slots[register] = self.alloca(shape)
+            if register.type.kind == "p":  # a branch on an undefined bit would be undefined, not merely unknown
+                self.head.append(f"  store {shape} zeroinitializer, ptr {found}")
         return found
 
     def get(self, register: Register) -> Value:

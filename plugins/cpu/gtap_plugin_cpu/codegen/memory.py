@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gtap_plugin_cpu.codegen.access import Place, lane_function
 from gtap_plugin_cpu.codegen.emit import Emitter, Value, bits_of
 from gtap_plugin_cpu.codegen.function import Handler
-from gtap_plugin_cpu.ptx.model import Instruction, Operand, Type, Vector, fail, unsupported
+from gtap_plugin_cpu.ptx.model import Immediate, Instruction, Operand, Type, Vector, fail, unsupported
 
 if TYPE_CHECKING:
     from gtap_plugin_cpu.codegen.control import Generator
@@ -173,6 +173,60 @@ def give_way(g: Generator, ins: Instruction) -> None:
     g.call("i32", "sched_yield")
 
 
+def allocate(g: Generator, ins: Instruction) -> None:
+    """alloca: local memory until the function returns; each lane's own behind the one before."""
+    size = g.resize(g.read(ins.operands[1], g.type(ins), ins.line), "i64", False)
+    align = ins.operands[2] if len(ins.operands) > 2 else Immediate(8)
+    if not isinstance(align, Immediate) or not 0 < align.value <= 1 << 20 or align.value & (align.value - 1):
+        fail(ins.line, "an alignment is a power of two")
+    align_ = max(align.value, 16)
+    if size.varying:
+        running = g.select(g.lane_mask(), size, g.like(size, 0))
+        size = Value(_reduced(g, "umax", running), "i64")
+    stride = g.binary("and", g.binary("add", size, g.like(size, align_ - 1)), g.like(size, -align_))
+    total = g.binary("mul", stride, g.like(stride, g.width))
+    pointer = g.let(f"alloca i8, i64 {total.text}, align {align_}")
+    address = Value(g.let(f"ptrtoint ptr {pointer} to i64"), "i64")
+    if g.width > 1:
+        address = g.binary("add", address, g.binary("mul", g.widen(stride), g.lanes("i64", range(g.width))))
+    g.write(ins.operands[0], g.resize(address, g.type(ins).llvm, False), ins.line)
+
+
+def _reduced(g: Generator, how: str, lanes: Value) -> str:
+    name = f"llvm.vector.reduce.{how}.{g.mangled(lanes)}"
+    g.unit.declare(name, f"declare {lanes.type} @{name}({g.shape(lanes.type, True)})")
+    return g.call(lanes.type, name, g.typed(lanes))
+
+
+def save_stack(g: Generator, ins: Instruction) -> None:
+    g.unit.declare("llvm.stacksave.p0", "declare ptr @llvm.stacksave.p0()")
+    pointer = g.call("ptr", "llvm.stacksave.p0")
+    value = Value(g.let(f"ptrtoint ptr {pointer} to i64"), "i64")
+    g.write(ins.operands[0], g.resize(value, g.type(ins).llvm, False), ins.line)
+
+
+def restore_stack(g: Generator, ins: Instruction) -> None:
+    """Lanes share a stack: it goes back when all of them go back, to where the first of them was."""
+    g.unit.declare("llvm.stackrestore.p0", "declare void @llvm.stackrestore.p0(ptr)")
+    value = g.resize(g.read(ins.operands[0], g.type(ins), ins.line), "i64", False)
+    if g.width == 1:
+        return g.do(f"call void @llvm.stackrestore.p0(ptr {g.let(f'inttoptr i64 {value.text} to ptr')})")
+    lanes = g.select(g.lane_mask(), g.widen(value), g.like(value, -1))
+    back, on = g.fresh("back"), g.fresh("on")
+    g.do(f"br i1 {g.let(f'icmp eq i32 {g.mask}, %mask')}, label %{back}, label %{on}")
+    g.label(back)
+    pointer = g.let(f"inttoptr i64 {_reduced(g, 'umin', lanes)} to ptr")
+    g.do(f"call void @llvm.stackrestore.p0(ptr {pointer})")
+    g.do(f"br label %{on}")
+    g.label(on)
+    return None
+
+
+def policy(g: Generator, ins: Instruction) -> None:
+    """createpolicy: no cache that it could tell anything."""
+    g.write(ins.operands[0], g.constant("i64", 0), ins.line)
+
+
 def nothing(g: Generator, ins: Instruction) -> None:
     """Hints that need no code."""
 
@@ -180,5 +234,6 @@ def nothing(g: Generator, ins: Instruction) -> None:
 TABLE: dict[str, tuple[Handler, int, int]] = {
     "ld": (load, 2, 3), "ldu": (load, 2, 2), "st": (store, 2, 3), "atom": (atomic, 3, 5), "red": (atomic, 2, 3),
     "membar": (fence, 0, 0), "fence": (fence, 0, 0), "prefetch": (nothing, 1, 2), "prefetchu": (nothing, 1, 1),
-    "nanosleep": (give_way, 1, 1), "discard": (nothing, 2, 2), "applypriority": (nothing, 2, 2),
+    "nanosleep": (give_way, 1, 1), "alloca": (allocate, 2, 3),
+    "stacksave": (save_stack, 1, 1), "stackrestore": (restore_stack, 1, 1), "createpolicy": (policy, 1, 4), "discard": (nothing, 2, 2), "applypriority": (nothing, 2, 2),
 }  # fmt: skip

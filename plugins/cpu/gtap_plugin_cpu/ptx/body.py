@@ -8,6 +8,7 @@ from typing import NoReturn
 from gtap_plugin_cpu.ptx.directives import parse_variables
 from gtap_plugin_cpu.ptx.lexer import Cursor, number
 from gtap_plugin_cpu.ptx.model import (
+    IN_REGISTER,
     TYPES,
     Address,
     Body,
@@ -23,6 +24,7 @@ from gtap_plugin_cpu.ptx.model import (
     Register,
     Special,
     Symbol,
+    Variable,
     Vector,
     fail,
 )
@@ -68,6 +70,9 @@ class _BodyParser:
         self.label = ""
         for variable in (*function.parameters, *function.returns):
             self.body.variables[variable.name] = variable
+            if variable.name.endswith(IN_REGISTER):
+                name = variable.name.removesuffix(IN_REGISTER)
+                self.scopes[0].registers[name] = Register(name, variable.type)
         self.cache: dict[str, Operand] = {}
 
     def parse(self) -> Body:
@@ -82,7 +87,28 @@ class _BodyParser:
             self._statement(match)
         if len(self.scopes) > 1:
             fail(self.line, "a '{' is never closed")
+        self._move_registers()
         return self.body
+
+    def _move_registers(self) -> None:
+        """Parameters in registers come from hidden .param variables, and results go there before each `ret`."""
+        function, code = self.function, self.body.code
+        takes = [self._moved("ld", v, None) for v in function.parameters if v.name.endswith(IN_REGISTER)]
+        gives = [v for v in function.returns if v.name.endswith(IN_REGISTER)]
+        if gives:
+            code.append(Instruction("ret", (), None, False, (), self.line))
+        self.body.code = [*takes]
+        for item in code:
+            if isinstance(item, Instruction) and item.op == "ret":
+                self.body.code += [self._moved("st", v, item) for v in gives]
+            self.body.code.append(item)
+
+    def _moved(self, op: str, variable: Variable, end: Instruction | None) -> Instruction:
+        register = Register(variable.name.removesuffix(IN_REGISTER), variable.type)
+        address = Address(Symbol(variable.name), 0)
+        operands = (register, address) if op == "ld" else (address, register)
+        guard, negated = (end.guard, end.negated) if end else (None, False)
+        return Instruction(op, ("param", variable.type.name), guard, negated, operands, self.function.line)
 
     def _count(self, match: re.Match[str]) -> None:
         start = match.start(match.lastgroup) if match.lastgroup else match.end()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from math import prod
 
 from gtap_plugin_cpu.ptx.lexer import Cursor, number, without_comments
-from gtap_plugin_cpu.ptx.model import TYPES, Function, Module, Reference, Type, Variable, fail
+from gtap_plugin_cpu.ptx.model import IN_REGISTER, TYPES, Function, Module, Reference, Type, Variable, fail
 
 MAX_VARIABLE = 1 << 32  # bytes
 _LINKAGE = ("visible", "extern", "weak", "common")
@@ -192,6 +192,8 @@ def _parameter(cursor: Cursor) -> Variable:
     align, type_ = _attributes(cursor, pointer=True)
     name = cursor.name()
     count = _dimensions(cursor, line)
+    if space == ".reg":
+        name += IN_REGISTER
     return Variable(name, "param", type_, align or type_.bytes, type_.bytes * count, (), "", line)
 
 

@@ -151,6 +151,9 @@ class Reference:
     shift: int = 0
 
 
+IN_REGISTER = "#"  # ends the name of a parameter or return value that the function's body sees as a register
+
+
 @attrs.frozen(slots=True)
 class Variable:
     name: str

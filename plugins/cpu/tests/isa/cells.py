@@ -57,6 +57,7 @@ _FRAME = """
   .local .align 16 .b8 local_data[{row}];
   .local .align 16 .b8 local_cell_data[16];
   mov.u32 %t, %tid.x;
+  setp.gt.u32 %p7, %t, 20;
   mad.lo.u32 %far, %t, 29, 7;
   rem.u32 %far, %far, {threads};
   ld.param.u64 %out, [out];

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from plugins.cpu.tests.isa import atomics, memory
+from plugins.cpu.tests.isa import addresses, atomics, memory
 from plugins.cpu.tests.isa.cells import check
 
 Run = Callable[..., None]
@@ -45,3 +45,11 @@ def test_atomics(run: Run, space: str) -> None:
 
 def test_modified_atomics(run: Run) -> None:
     check(run, list(atomics.modified_atomics()))
+
+
+def test_addresses(run: Run) -> None:
+    check(run, [*addresses.conversions(), *addresses.tests_of_spaces(), *addresses.hints(), *addresses.policies()])
+
+
+def test_stack(run: Run) -> None:
+    check(run, list(addresses.stack()))
