@@ -272,7 +272,8 @@ def _reduce(g: Generator, ins: Instruction, target: Operand, held: Value, wait: 
 
 _TABLE: dict[str, tuple[Handler, int, int]] = {
     **integer.TABLE, **floating.TABLE, **convert.TABLE, **memory.TABLE, **warp.TABLE,
-    "call": (_call, 1, 4), "brkpt": (_stop, 0, 0), "pmevent": (memory.nothing, 1, 1), "bar": (_barrier, 0, 4), "barrier": (_barrier, 0, 4),
+    "call": (_call, 1, 4), "bar": (_barrier, 0, 4), "barrier": (_barrier, 0, 4), "brkpt": (_stop, 0, 0),
+    "pmevent": (memory.nothing, 1, 1),
 }  # fmt: skip
 _EFFECTS = frozenset(
     """ld ldu st atom red membar fence call bar barrier prefetch prefetchu nanosleep activemask vote shfl match redux

@@ -234,6 +234,7 @@ def nothing(g: Generator, ins: Instruction) -> None:
 TABLE: dict[str, tuple[Handler, int, int]] = {
     "ld": (load, 2, 3), "ldu": (load, 2, 2), "st": (store, 2, 3), "atom": (atomic, 3, 5), "red": (atomic, 2, 3),
     "membar": (fence, 0, 0), "fence": (fence, 0, 0), "prefetch": (nothing, 1, 2), "prefetchu": (nothing, 1, 1),
-    "nanosleep": (give_way, 1, 1), "alloca": (allocate, 2, 3),
-    "stacksave": (save_stack, 1, 1), "stackrestore": (restore_stack, 1, 1), "createpolicy": (policy, 1, 4), "discard": (nothing, 2, 2), "applypriority": (nothing, 2, 2),
+    "nanosleep": (give_way, 1, 1), "discard": (nothing, 2, 2), "applypriority": (nothing, 2, 2),
+    "alloca": (allocate, 2, 3), "stacksave": (save_stack, 1, 1), "stackrestore": (restore_stack, 1, 1),
+    "createpolicy": (policy, 1, 4),
 }  # fmt: skip

@@ -33,7 +33,7 @@ from importlib import import_module
 
 from plugins.cpu.tests.isa.rows import Batch, Row
 
-MODULES = ("integer",)
+MODULES = ("integer", "memory")
 
 
 def batches() -> Iterator[Batch]:

@@ -100,7 +100,7 @@ _POLICY = ".reg .b64 %pol; createpolicy.fractional.L2::evict_last.b64 %pol;"
 
 def stack() -> Iterator[Case]:
     """Memory of threads that ask for the same and for different sizes, in code that some of them skip."""
-    code = f"""
+    code = """
   .reg .b64 %p<4>_, %s, %m, %n, %i;
   stacksave.u64 %s;
   cvt.u64.u32 %n, %t;

@@ -91,7 +91,7 @@ def one(instruction: str, op: str, typed: str, where: str, seed: int) -> Case:
     code += [f"ld.{where}.{plain} %o0, [%at];"]
     words = [new.view(f"u{size}")]
     if returns:
-        code += [f"mov.b64 %o1, {{%old, %none}};" if size < 8 else "mov.b64 %o1, %old;"]
+        code += ["mov.b64 %o1, {%old, %none};" if size < 8 else "mov.b64 %o1, %old;"]
         code[0] += " .reg .b32 %none; mov.b32 %none, 0;"
         if size == 2:
             code[0] = code[0].replace(".reg .b32 %none; mov.b32", ".reg .b16 %none; mov.b16")

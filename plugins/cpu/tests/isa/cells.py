@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 
+from plugins.cpu.tests.isa.releases import row
+from plugins.cpu.tests.isa.rows import Execute, Row
+
 THREADS = 48  # a warp and half of one
 ROW = 32  # bytes that a thread has for itself
 CELL = 16  # bytes that a store may write
 DATA = np.random.default_rng(75).integers(0, 256, (THREADS, ROW), dtype=np.uint8)
 FAR = (np.arange(THREADS) * 29 + 7) % THREADS  # a permutation without neighbours
-HEAD = ".version 8.3\n.target sm_75\n.address_size 64\n"
 
 Bytes = npt.NDArray[np.uint8]
 Words = npt.NDArray[np.uint64]
@@ -51,7 +53,8 @@ _FRAME = """
   .reg .pred %p<8>;
   .reg .b32 %t, %far, %r<8>;
   .reg .b64 %out, %cell, %cells, %row, %frow, %shared_cells, %global_cells, %o<2>, %x<4>;
-  .reg .b64 %global, %const, %shared, %param, %local, %local_cell, %global_far, %const_far, %shared_far, %param_far, %local_far;
+  .reg .b64 %global, %const, %shared, %param, %local, %local_cell;
+  .reg .b64 %global_far, %const_far, %shared_far, %param_far, %local_far;
   .shared .align 16 .b8 shared_data[{size}];
   .shared .align 16 .b8 shared_cell_data[{cells}];
   .local .align 16 .b8 local_data[{row}];
@@ -88,7 +91,7 @@ def _fill() -> str:
 
 
 def kernel(cases: Sequence[Case], before: str = "") -> str:
-    """The PTX of a kernel that runs `cases`; call it by `check`."""
+    """The PTX of a kernel that runs `cases`; called by Cells."""
     text, words = [], 0
     for i, case in enumerate(cases):
         size = THREADS * CELL
@@ -101,8 +104,8 @@ def kernel(cases: Sequence[Case], before: str = "") -> str:
     before += "".join(
         f".global .align 16 .b8 {name}[{table.nbytes}] = {{ {_numbers(table)} }};\n" for name, table in tables.items()
     )
-    return _FRAME.format(size=DATA.size, bytes=_numbers(DATA), row=ROW, cells=THREADS * CELL, threads=THREADS, fill=_fill(), cases="\n".join(text),
-                         before=before)  # fmt: skip
+    return _FRAME.format(size=DATA.size, bytes=_numbers(DATA), row=ROW, cells=THREADS * CELL, threads=THREADS,
+                         fill=_fill(), cases="\n".join(text), before=before)  # fmt: skip
 
 
 def _numbers(table: npt.NDArray[Any]) -> str:
@@ -116,23 +119,31 @@ def _same(got: Words, want: Words, floats: Any) -> bool:
     return bool(((got.view(f"u{a.itemsize}") == want.view(f"u{a.itemsize}")) | (np.isnan(a) & np.isnan(b))).all())
 
 
-def check(run: Callable[..., None], cases: Sequence[Case], before: str = "") -> list[str]:
-    """Run `cases` in one kernel and compare; the instructions that did what their definition says."""
-    words = sum(len(case.words) for case in cases)
-    stored = [case.cells for case in cases if case.cells is not None]
-    out = np.zeros((max(words, 1), THREADS), np.uint64)
-    cells = np.full((max(len(stored), 1), THREADS, CELL), 0xA5, np.uint8)
-    run(kernel(cases, before), [out, cells, DATA.tobytes()], block=THREADS)
-    at = written = 0
-    wrong = []
-    for case in cases:
-        for k, expected in enumerate(case.words):
-            if not _same(out[at + k], word(expected), case.floats):
-                wrong.append(f"{case.instruction} (%o{k})\n{case.code}\n got  {out[at + k]}\n want {word(expected)}")
-        at += len(case.words)
-        if case.cells is not None:
-            if not np.array_equal(cells[written], case.cells):
-                wrong.append(f"{case.instruction}\n{case.code}\n got  {cells[written]}\n want {case.cells}")
-            written += 1
-    assert not wrong, f"{len(wrong)} of {len(cases)} are wrong\n" + "\n".join(wrong[:5])
-    return [case.instruction for case in cases]
+@attrs.frozen
+class Cells:
+    """Cases that share a kernel."""
+
+    name: str
+    cases: Sequence[Case]
+    oracle: str
+    before: str = ""  # text of the module before the kernel
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        return [row(name, self.oracle) for name in dict.fromkeys(case.instruction for case in self.cases)]
+
+    def run(self, execute: Execute, width: int) -> Mapping[str, str]:
+        words = sum(len(case.words) for case in self.cases)
+        stored = sum(case.cells is not None for case in self.cases)
+        out = np.zeros((words, THREADS), np.uint64)
+        cells = np.full((max(stored, 1), THREADS, CELL), 0xA5, np.uint8)
+        execute(kernel(self.cases, self.before), [out, cells, DATA.tobytes()], block=THREADS, width=width)
+        found, results, after = dict.fromkeys((case.instruction for case in self.cases), ""), iter(out), iter(cells)
+        for case in self.cases:
+            why = [f"%o{i} is {got}, not {word(want)}" for i, want in enumerate(case.words)
+                   if not _same(got := next(results), word(want), case.floats)]  # fmt: skip
+            if case.cells is not None and not np.array_equal(got_cells := next(after), case.cells):
+                why.append(f"the cells are {got_cells}, not {case.cells}")
+            if why:
+                found[case.instruction] += "\n".join((case.code, *why))
+        return found

@@ -11,7 +11,8 @@ from itertools import cycle
 
 import numpy as np
 
-from plugins.cpu.tests.isa.cells import CELL, DATA, FAR, ROW, THREADS, Bytes, Case
+from plugins.cpu.tests.isa import addresses, atomics
+from plugins.cpu.tests.isa.cells import CELL, DATA, FAR, ROW, THREADS, Bytes, Case, Cells
 
 TYPES = ("b8", "u8", "s8", "b16", "u16", "s16", "b32", "u32", "s32", "f32", "b64", "u64", "s64", "f64")
 READABLE = ("global", "const", "shared", "param", "local")
@@ -218,7 +219,6 @@ def _around(where: str, code: list[str], store: str) -> list[str]:
     return [*code, *barrier, store, *barrier, *copies, *barrier]
 
 
-
 def stores() -> Iterator[Case]:
     for space, where in STORE_SPACES.items():
         for kind in TYPES:
@@ -270,3 +270,19 @@ def modified_stores() -> Iterator[Case]:
                 vector = "" if ".mmio" in modifiers else vector
                 instruction = f"st{modifiers.replace('SPACE', space)}{vector}.{kind}"
                 yield stored(instruction, kind, vector, STORE_SPACES[space], "far")
+
+
+def batches() -> Iterator[Cells]:
+    for space in LOAD_SPACES:
+        yield Cells(f"ld{space}", list(loads(space)), "bytes read")
+    for name, cases in (("ld of generic addresses", generic_loads()), ("ld with modifiers", modified_loads()),
+                        ("ld.b128", wide_loads())):  # fmt: skip
+        yield Cells(name, list(cases), "bytes read")
+    for name, cases in (("st", stores()), ("st with modifiers", modified_stores())):
+        yield Cells(name, list(cases), "bytes written")
+    for space in atomics.SPACES:
+        yield Cells(f"atom{space}", list(atomics.atomics(space)), "atomics.combine")
+    yield Cells("atom with modifiers", list(atomics.modified_atomics()), "atomics.combine")
+    yield Cells("addresses", [*addresses.conversions(), *addresses.tests_of_spaces()], "the window's bytes")
+    yield Cells("hints and fences", [*addresses.hints(), *addresses.policies()], "bytes unchanged")
+    yield Cells("stack", list(addresses.stack()), "bytes read back")
