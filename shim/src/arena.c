@@ -381,6 +381,17 @@ int gtap_slot_holds(uint64_t address)
     return 0;
 }
 
+void gtap_settle_credit(gtap_session *session, uint32_t ordinal)
+{
+    if (!session || ordinal >= DEVICE_LIMIT || !session_is_open(session))
+        return;
+    pthread_mutex_lock(&session->arena_lock);
+    arena *a = session->book ? &session->book->arenas[ordinal] : NULL;
+    while (a && a->open && await_answer(session, a) == 0)
+        ;
+    pthread_mutex_unlock(&session->arena_lock);
+}
+
 uint64_t gtap_unused(gtap_session *session, uint32_t ordinal)
 {
     uint64_t unused = 0;

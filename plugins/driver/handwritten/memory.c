@@ -94,8 +94,10 @@ CUresult cuMemGetInfo_v2(size_t *free, size_t *total)
     driver_site site;
     size_t here_free = 0, here_total = 0;
     CUresult status = driver_enter_work(&site);
-    if (status == CUDA_SUCCESS)
+    if (status == CUDA_SUCCESS) {
+        gtap_settle_credit(site.session, site.context->ordinal);
         status = driver_wire_cuMemGetInfo_v2(site.session, &here_free, &here_total);
+    }
     if (status != CUDA_SUCCESS)
         return status;
     if (free != NULL) /* what was granted to this program and lies idle is free for it */

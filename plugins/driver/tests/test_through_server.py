@@ -25,6 +25,11 @@ def test_copies_boxes_sets_events_and_kernels(gtap_exec: Callable[..., Ran], stu
     assert set(waits.values()) == {1}
 
 
+def test_free_memory_falls_by_what_was_allocated(gtap_exec: Callable[..., Ran], stubs: Path, tmp_path: Path) -> None:
+    ran = gtap_exec(compiled("free_memory", stubs, tmp_path), local="cpu")
+    assert (ran.status, ran.stdout, ran.stderr) == (0, "", "")
+
+
 @pytest.mark.parametrize("sync", [{}, {"GTAP_SYNC": "1"}])
 def test_a_fault_is_sticky_until_a_reset(
     gtap_exec: Callable[..., Ran], stubs: Path, tmp_path: Path, sync: dict[str, str]

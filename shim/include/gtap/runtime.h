@@ -75,6 +75,9 @@ GTAP_EXPORT void *gtap_reserve(gtap_session *session, uint64_t size, uint64_t al
 GTAP_EXPORT void gtap_unreserve(gtap_session *session, void *reservation);
 /* Bytes that this process was granted on a device and does not use now (cuMemGetInfo may count them as free). */
 GTAP_EXPORT uint64_t gtap_unused(gtap_session *session, uint32_t ordinal);
+/* Wait until memory that was asked for ahead is granted or refused: before the server is asked what is free, or it would
+ * count neither as granted here nor as free there. */
+GTAP_EXPORT void gtap_settle_credit(gtap_session *session, uint32_t ordinal);
 /* The live allocation that holds an address: base, size, session, ordinal, and what it is. -1 if none. */
 enum gtap_range_kind {
     GTAP_DEVICE_RANGE = 1,
