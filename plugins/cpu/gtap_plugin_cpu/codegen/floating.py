@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gtap_plugin_cpu.codegen import integer
-from gtap_plugin_cpu.codegen.emit import Emitter, Unit, Value
+from gtap_plugin_cpu.codegen.emit import Emitter, Unit, Value, bits_of
 from gtap_plugin_cpu.codegen.function import Handler
 from gtap_plugin_cpu.ptx.model import Instruction, fail, unsupported
 
@@ -45,16 +45,26 @@ def _directed_text(unit: Unit, g: Emitter, name: str, op: str, mode: str, out: V
 }}"""
 
 
-def _is_float(g: Generator, ins: Instruction) -> bool:
-    return g.type(ins).name in ("f32", "f64")
+_EXPONENT = {"float": 0x7F800000, "double": 0x7FF << 52, "half": 0x7C00}
+
+
+def flush(g: Generator, value: Value) -> Value:
+    """.ftz: of a subnormal number the sign remains."""
+    width = bits_of(value.type)
+    bits = g.bitcast(value, f"i{width}")
+    small = g.compare("eq", g.binary("and", bits, g.like(bits, _EXPONENT[value.type])), g.like(bits, 0))
+    kept = g.select(small, g.binary("and", bits, g.like(bits, -(1 << (width - 1)))), bits)
+    return g.bitcast(kept, value.type)
 
 
 def clamp_unit(g: Generator, value: Value) -> Value:
     """.sat: into [0, 1], NaN to 0."""
-    return g.intrinsic("minnum", g.intrinsic("maxnum", value, g.like(value, "0.0")), g.like(value, "1.0"))
+    return g.intrinsic("minimumnum", g.intrinsic("maximumnum", value, g.like(value, "0.0")), g.like(value, "1.0"))
 
 
 def _finish(g: Generator, ins: Instruction, value: Value) -> None:
+    if "ftz" in ins.modifiers:
+        value = flush(g, value)
     if "sat" in ins.modifiers:
         value = clamp_unit(g, value)
     g.write(ins.operands[0], value, ins.line)
@@ -71,10 +81,12 @@ def _either(table: str, handler: Handler) -> Handler:
 
 
 def _checked(g: Generator, ins: Instruction, count: int) -> list[Value]:
+    """The operands, flushed for .ftz."""
     type_ = g.type(ins)
-    if not _is_float(g, ins):
+    if type_.name not in ("f32", "f64"):
         unsupported(ins.line, f"'{ins.text}'")
-    return [g.read(ins.operands[1 + i], type_, ins.line) for i in range(count)]
+    values = [g.read(ins.operands[1 + i], type_, ins.line) for i in range(count)]
+    return [flush(g, value) for value in values] if "ftz" in ins.modifiers else values
 
 
 def arithmetic(op: str, count: int = 2) -> Handler:
@@ -92,13 +104,43 @@ def arithmetic(op: str, count: int = 2) -> Handler:
     return handler
 
 
+_divide = arithmetic("fdiv")
+
+
+def divide(g: Generator, ins: Instruction) -> None:
+    """div; .approx multiplies by a reciprocal, which is 0 for a divisor above 2**126."""
+    if "approx" not in ins.modifiers:
+        return _divide(g, ins)
+    a, b = _checked(g, ins, 2)
+    magnitude = g.intrinsic("fabs", b)
+    large = g.compare("ogt", magnitude, g.like(b, _LARGE))
+    none = g.binary("fmul", a, g.intrinsic("copysign", g.like(b, "0.0"), b))
+    finite = g.compare("one", magnitude, g.like(b, _INFINITE))
+    result = g.select(g.binary("and", large, finite), none, g.binary("fdiv", a, b))
+    return _finish(g, ins, result)
+
+
+_LARGE, _INFINITE = "0x47D0000000000000", "0x7FF0000000000000"  # 2**126 and infinity, as LLVM writes floats
+
+
 def reciprocal(g: Generator, ins: Instruction) -> None:
+    """rcp and rsqrt."""
     (a,) = _checked(g, ins, 1)
     mode, one = g.rounding(ins), g.like(a, "1.0")
-    if ins.op == "rsqrt":
+    gross = a.type == "double" and "ftz" in ins.modifiers
+    if gross:
+        a = _upper_half(g, a)
+    if ins.op == "rsqrt":  # of -0 minus infinity, as the root is -0
         a = g.intrinsic("sqrt", a)
     result = directed(g, "fdiv", mode, a.type, one, a) if mode in _DIRECTED else g.binary("fdiv", one, a)
-    _finish(g, ins, result)
+    _finish(g, ins, _upper_half(g, result) if gross else result)
+
+
+def _upper_half(g: Generator, value: Value) -> Value:
+    """.approx.ftz.f64 reads and writes the upper 32 bits; of a NaN there they are never all 0."""
+    bits = g.bitcast(value, "i64")
+    cut = g.bitcast(g.binary("and", bits, g.like(bits, -(1 << 32))), "double")
+    return g.select(g.compare("ord", value, value), cut, g.like(value, "0x7FF8000000000000"))
 
 
 def negate(g: Generator, ins: Instruction) -> None:
@@ -144,7 +186,7 @@ def function(name: str) -> Handler:
         helper = f"math.{name}.{g.mangled(a)}"
         shape = g.shape(a.type, a.varying)
         g.unit.helper(helper, lambda unit: _function_text(unit, helper, name, shape, a))
-        g.write(ins.operands[0], Value(g.let(f"call {shape} @{helper}({shape} {a.text})"), a.type, a.varying), ins.line)
+        _finish(g, ins, Value(g.let(f"call {shape} @{helper}({shape} {a.text})"), a.type, a.varying))
 
     return handler
 
@@ -172,13 +214,14 @@ def slct(g: Generator, ins: Instruction) -> None:
     type_, control = g.types(ins, 2)
     a, b = (g.read(ins.operands[i], type_, ins.line) for i in (1, 2))
     c = g.read(ins.operands[3], control, ins.line)
+    c = flush(g, c) if "ftz" in ins.modifiers else c
     chosen = g.compare("oge", c, g.like(c, "0.0")) if control.kind == "f" else g.compare("sge", c, g.like(c, 0))
     g.write(ins.operands[0], g.select(chosen, a, b), ins.line)
 
 
 _MATH = {"ex2": "exp2", "lg2": "log2", "sin": "sin", "cos": "cos", "tanh": "tanh"}
 _BOTH = {
-    "add": arithmetic("fadd"), "sub": arithmetic("fsub"), "mul": arithmetic("fmul"), "div": arithmetic("fdiv"),
+    "add": arithmetic("fadd"), "sub": arithmetic("fsub"), "mul": arithmetic("fmul"), "div": divide,
     "mad": arithmetic("fma", 3), "neg": negate, "abs": absolute, "min": min_max, "max": min_max,
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from gtap_plugin_cpu.codegen.emit import Value
 from gtap_plugin_cpu.codegen.function import Handler
 from gtap_plugin_cpu.ptx.flow import CARRY
-from gtap_plugin_cpu.ptx.model import TYPES, Immediate, Instruction, Type, fail
+from gtap_plugin_cpu.ptx.model import TYPES, Immediate, Instruction, Pair, Type, fail
 
 if TYPE_CHECKING:
     from gtap_plugin_cpu.codegen.control import Generator
@@ -325,17 +325,48 @@ def szext(g: Generator, ins: Instruction) -> None:
 
 
 def lop3(g: Generator, ins: Instruction) -> None:
-    table = ins.operands[4]
-    if not isinstance(table, Immediate):
-        fail(ins.line, "lop3 needs a constant table")
-    inputs = _reads(g, ins, U32, 1, 2, 3)
+    """A table of three bits; with .and or .or also a predicate of the result."""
+    combine = next((m for m in ins.modifiers if m in ("and", "or")), "")
+    target, table = ins.operands[0], ins.operands[4]
+    if not isinstance(table, Immediate) or bool(combine) != (len(ins.operands) == 6):
+        fail(ins.line, f"'{ins.text}' with operands of the wrong kind")
+    result = _looked_up(g, table.value, _reads(g, ins, U32, 1, 2, 3))
+    if not combine:
+        return g.write(target, result, ins.line)
+    if not isinstance(target, Pair):
+        fail(ins.line, f"'{ins.text}' needs a register and a predicate")
+    held = g.binary(combine, g.compare("ne", result, g.like(result, 0)), g.read(ins.operands[5], PRED, ins.line))
+    g.write(target.first, result, ins.line)
+    return g.write(target.second, held, ins.line)
+
+
+def _looked_up(g: Generator, table: int, inputs: list[Value]) -> Value:
     negated = [g.binary("xor", v, g.like(v, -1)) for v in inputs]
     result = g.constant("i32", 0)
     for row in range(8):
-        if table.value >> row & 1:
+        if table >> row & 1:
             a, b, c = (inputs[i] if row >> (2 - i) & 1 else negated[i] for i in range(3))
             result = g.binary("or", result, g.binary("and", g.binary("and", a, b), c))
-    g.write(ins.operands[0], result, ins.line)
+    return result
+
+
+def fns(g: Generator, ins: Instruction) -> None:
+    """The n-th bit set, upwards or (n < 0) downwards from a base; -1 where there is none."""
+    bits, base, rank = _reads(g, ins, U32, 1, 2, 3)
+    down = g.compare("slt", rank, g.like(rank, 0))
+    last = g.constant("i32", 31)
+    first = g.select(down, g.binary("sub", last, base), base)
+    count = g.intrinsic("abs", rank, suffix="i1 0")
+    left = g.binary("and", g.select(down, g.intrinsic("bitreverse", bits), bits),
+                    shifted(g, "shl", g.like(bits, -1), first, U32))  # fmt: skip
+    for passed in range(1, 33):
+        fewer = g.binary("and", left, g.binary("sub", left, g.like(left, 1)))
+        left = g.select(g.compare("ugt", count, g.like(count, passed)), fewer, left)
+    place = g.intrinsic("cttz", left, suffix="i1 0")
+    wrong = g.compare("eq", left, g.like(left, 0))
+    here = g.binary("and", g.compare("eq", rank, g.like(rank, 0)), g.compare("ne", place, first))
+    result = g.select(down, g.binary("sub", last, place), place)
+    g.write(ins.operands[0], g.select(g.binary("or", wrong, here), g.like(result, -1), result), ins.line)
 
 
 def prmt(g: Generator, ins: Instruction) -> None:
@@ -407,6 +438,6 @@ TABLE: dict[str, tuple[Handler, int, int]] = {
     "xor": (_simple("xor"), 3, 3), "not": (invert, 2, 2), "cnot": (cnot, 2, 2), "shl": (shift, 3, 3),
     "shr": (shift, 3, 3), "shf": (funnel, 4, 4), "popc": (count_bits("ctpop"), 2, 2),
     "clz": (count_bits("ctlz", 0), 2, 2), "brev": (brev, 2, 2), "bfind": (bfind, 2, 2), "bfe": (bfe, 4, 4),
-    "bfi": (bfi, 5, 5), "bmsk": (bmsk, 3, 3), "szext": (szext, 3, 3), "lop3": (lop3, 5, 5), "prmt": (prmt, 4, 4),
-    "dp4a": (dot, 4, 4), "dp2a": (dot, 4, 4),
+    "bfi": (bfi, 5, 5), "bmsk": (bmsk, 3, 3), "szext": (szext, 3, 3), "lop3": (lop3, 5, 6), "prmt": (prmt, 4, 4),
+    "fns": (fns, 4, 4), "dp4a": (dot, 4, 4), "dp2a": (dot, 4, 4),
 }  # fmt: skip

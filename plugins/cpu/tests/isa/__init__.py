@@ -13,8 +13,8 @@ its chapter of the manual and the name of its oracle. A *batch* is rows that sha
 
 `execute(ptx, arguments, grid=, block=, shared=, width=)` runs the kernel `k` of the text (without its head) on NumPy
 arrays, which it reads and writes in place. A batch is run at width 32 (vector mode) and 1 (scalar mode), and must
-answer for each of its rows both times. A module of MODULES has a function `batches()` that expands the manual's
-syntax into all variants. Two kinds of batch are here already:
+answer for each of its rows both times. A module of this folder that has a function `batches()` is found by it; it
+expands the manual's syntax into all variants. Two kinds of batch are here already:
 
 * `element.batches_of(elements)` for instructions whose result depends on the thread's operands alone. An `Element` is
   a row, the kinds of results and operands and an oracle on Python integers. The operands are tried different in each
@@ -28,18 +28,19 @@ with a reason. `python -m plugins.cpu.tests.isa` (in the root of the repository)
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Iterator
 from importlib import import_module
 
 from plugins.cpu.tests.isa.rows import Batch, Row
 
-MODULES = ("integer", "memory")
-
 
 def batches() -> Iterator[Batch]:
-    """All batches of all modules, in the order of MODULES."""
-    for name in MODULES:
-        yield from import_module(f"{__name__}.{name}").batches()
+    """All batches of all modules here that offer some."""
+    for info in pkgutil.iter_modules(__path__):
+        module = None if info.name == "__main__" else import_module(f"{__name__}.{info.name}")
+        if hasattr(module, "batches"):
+            yield from module.batches()
 
 
 def rows() -> list[Row]:

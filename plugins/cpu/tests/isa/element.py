@@ -63,6 +63,7 @@ class Element:
     oracle: Callable[..., Any]
     code: str = ""
     immediates: bool = True  # whether sources may be immediates
+    brief: bool = False  # one of many like it: tried in one form
 
     @property
     def text(self) -> str:
@@ -107,12 +108,15 @@ def forms(element: Element, number: int) -> Iterator[Form]:
     mixed = [m for m in map("".join, itertools.product(*kinds)) if m not in plain]
     values = tuple(edges(s)[(number * 5 + i * 3) % len(edges(s))] for i, s in enumerate(element.sources))
     guarded = "{i}" in element.text and "\n" not in element.text
+    if element.brief:
+        plain = plain[:1] if number % 3 == 0 or not mixed else []
+        mixed = mixed if not plain else []
     for shapes in plain:
         yield Form(element, shapes, values, "")
-    guard = ("", "@%gv ", "@!%gv ", "@%gu ")[number % 4] if guarded else ""
+    guard = ("", "@%gv ", "@!%gv ", "@%gu ")[number // 3 % 4] if guarded else ""
     if mixed:
         yield Form(element, mixed[number % len(mixed)], values, guard)
-    elif guard:
+    elif guard and not element.brief:
         yield Form(element, "v" * len(kinds), values, guard)
 
 

@@ -10,6 +10,8 @@ from functools import cache
 COUNT = 320  # threads of a batch: whole warps
 
 _AMOUNTS = [0, 1, 7, 8, 15, 16, 31, 32, 33, 63, 64, 65, 127, 255, 256, 260, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF]
+_RANKS = [0, 1, 2, 3, 5, 16, 31, 32, 33, 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFF0, 0xFFFFFFE0, 0x80000000, 0x7FFFFFFF]
+_DOMAINS = {"amount": _AMOUNTS, "flag": [0, 1], "position": [0, 1, 5, 15, 16, 30, 31], "rank": _RANKS}
 _F32 = """00000000 80000000 3f800000 bf800000 7f800000 ff800000 7fc00000 7f800001 ffc12345 00000001 80000001 007fffff
 807fffff 00800000 80800000 7f7fffff ff7fffff 3f7fffff 3f800001 40490fdb 3f000000 bf000000 40200000 c0200000 3eaaaaab
 4b7fffff 4f000000 cf000000 5f000000 33000000 b3000001 43004000 41200000"""
@@ -48,10 +50,8 @@ def signed(value: int, width: int) -> int:
 def edges(operand: str) -> Sequence[int]:
     """Bit patterns for an operand `kind` or `kind@domain`."""
     kind, domain = operand.partition("@")[0].partition("/")[0], operand.partition("@")[2]
-    if domain == "amount":
-        return _AMOUNTS
-    if domain == "flag":
-        return (0, 1)
+    if domain:
+        return _DOMAINS[domain]
     if kind == "pred":
         return (0, 1)
     if kind in _FLOATS:
@@ -85,8 +85,8 @@ def _random(operand: str, rng: random.Random) -> int:
     width = bits(kind)
     if domain == "amount":
         return rng.randrange(70)
-    if domain == "flag":
-        return rng.randrange(2)
+    if domain:
+        return rng.choice(edges(operand))
     if kind in ("f32", "f64") and rng.random() < 0.75:  # magnitudes near each other
         exponent, fraction = (8, 23) if kind == "f32" else (11, 52)
         middle = (1 << (exponent - 1)) - 1
