@@ -27,7 +27,7 @@ from gtap_plugin_cpu.wire import Frame, Verb
 SUCCESS, INVALID_VALUE, OUT_OF_MEMORY, NO_BINARY = 0, 1, 2, 209
 INVALID_PTX, INVALID_HANDLE, NOT_FOUND, TOO_LARGE, NOT_SUPPORTED = 218, 400, 500, 720, 801
 UNKNOWN = 999
-PTX = 1  # CUjitInputType
+PTX, LIBRARY = 1, 4  # CUjitInputType
 MAX_DYNAMIC = 8  # CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES
 _CHECKED_AT_LOAD = 1 << 16  # characters of PTX up to which every instruction is looked at when a module is loaded
 _SETTABLE = (MAX_DYNAMIC, 9, 14, 15)
@@ -189,13 +189,19 @@ class Engine:
         return _reply(values=[kernels, variables])
 
     def link(self, data: memoryview, inputs: Sequence[Sequence[Any]]) -> Reply:
-        """Inputs are (kind, name, bytes); `data` holds them one behind the other."""
+        """Inputs are (kind, name, bytes); `data` holds them one behind the other.
+
+        Of a library a link takes what it lacks: an archive without PTX has nothing to give.
+        """
         texts, start = [], 0
         for kind, name, size in inputs:
-            if kind != PTX:
+            if kind not in (PTX, LIBRARY):
                 return _reply(NO_BINARY, [f"error   : '{name}' is no PTX; the cpu device links PTX only"])
-            texts.append((name, bytes(data[start : start + size]).rstrip(b"\0").decode("utf-8", "replace")))
+            if kind == PTX:
+                texts.append((name, bytes(data[start : start + size]).rstrip(b"\0").decode("utf-8", "replace")))
             start += size
+        if not texts:
+            return _reply(NO_BINARY, ["error   : no input holds PTX; the cpu device links PTX only"])
         try:
             return _reply(values=[""], blob=merge(texts).encode())
         except PtxError as error:

@@ -271,3 +271,8 @@ def test_mul24(each: Each) -> None:
     check(got, [low24(x) * low24(y) for x, y in zip(a, b, strict=True)], "s32")
     got = each("mul24.hi.s32 %d, %a, %b;", "s32", ("s32", a), ("s32", b))
     check(got, [low24(x) * low24(y) >> 16 for x, y in zip(a, b, strict=True)], "s32")
+
+
+def test_the_warp_size_is_a_constant(each: Each) -> None:
+    assert (each("mov.u32 %w, WARP_SZ; add.u32 %d, %a, %w;", "u32", ("u32", [1, 2]), declare=".reg .b32 %w;")
+            == [33, 34]).all()  # fmt: skip

@@ -145,6 +145,8 @@ class Calls(Access):
             return self._print(returns, given, ins)
         if isinstance(target, Symbol) and target.name == "__assertfail":
             return self._fail(given, ins)
+        spare = self._spare(target, returns, ins.line)
+        returns = returns if spare is None else Group(())
         formal = self._formal(target, returns, given, ins)
         pointers = [self._passed(item, size, ins.line)
                     for item, size in zip((*returns.items, *given.items), formal, strict=True)]  # fmt: skip
@@ -153,7 +155,7 @@ class Calls(Access):
             if not isinstance(item, Symbol):
                 self._write_words(pointer, 0, self.read(item, TYPES[f"b{8 * size}"], ins.line))
         if isinstance(target, Symbol):
-            self._direct(target.name, pointers, ins)
+            self._direct(target.name, (spare or []) + pointers, ins)
         elif isinstance(target, Register):
             self._indirect(target, pointers, ins)
         else:
@@ -163,12 +165,24 @@ class Calls(Access):
                 self.write(item, self._read_words(pointer, 0, f"i{8 * size}"), ins.line)
         return None
 
+    def _spare(self, target: Operand, returns: Group, line: int) -> list[str] | None:
+        """Where results go that the call expects in another size, which no linker compares: the call's are not set."""
+        if not isinstance(target, Symbol):
+            return None
+        sizes = [variable.size for variable in self.program.callee(target.name, line).function.returns]
+        expected = [self.find_variable(each.name, line).size if isinstance(each, Symbol) else None
+                    for each in returns.items]  # fmt: skip
+        if len(sizes) == len(expected) and all(b in (a, None) for a, b in zip(sizes, expected, strict=True)):
+            return None
+        return [self.alloca(f"[{-(-max(size, 1) // 4) * self.width} x i32], align 64") for size in sizes]
+
     def _formal(self, target: Operand, returns: Group, given: Group, ins: Instruction) -> list[int]:
         """Bytes of each result and parameter: as the function declares them, else as they are given."""
         items = (*returns.items, *given.items)
         if isinstance(target, Symbol):
             function = self.program.callee(target.name, ins.line).function
-            sizes = [variable.size for variable in (*function.returns, *function.parameters)]
+            results = function.returns if returns.items else ()
+            sizes = [variable.size for variable in (*results, *function.parameters)]
             if len(sizes) != len(items):
                 fail(ins.line, f"'{target.name}' takes {len(sizes)} parameters and results, {len(items)} are given")
         else:

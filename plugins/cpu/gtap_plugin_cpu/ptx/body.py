@@ -325,6 +325,8 @@ class _BodyParser:
             return register
         if text in SPECIALS:
             return Special(text)
+        if text == "WARP_SZ":
+            return Immediate(32)
         if text[0] == "%" and self._symbol(text) not in self.body.variables:
             fail(self.line, f"unknown register '{text}'")
         return Symbol(self._symbol(text))

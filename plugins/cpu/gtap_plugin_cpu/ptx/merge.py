@@ -1,8 +1,8 @@
 """Links PTX texts: one text that holds what all of them define, every name once.
 
-A name that its module keeps to itself (neither .visible, .weak, .common nor .extern) gets another one where a second
-input uses it too. Of several .weak definitions the first stays, behind a strong one; of .common ones the largest.
-Debug sections are dropped.
+Functions of the device runtime come along where an input uses them. A name that its module keeps to itself (neither
+.visible, .weak, .common nor .extern) gets another one where a second input uses it too. Of several .weak definitions
+the first stays, behind a strong one; of .common ones the largest. Debug sections are dropped.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from gtap_plugin_cpu.ptx.device_runtime import DEVICE_RUNTIME, FUNCTIONS
 from gtap_plugin_cpu.ptx.directives import statements
 from gtap_plugin_cpu.ptx.model import Function, Variable
 
@@ -45,6 +46,8 @@ class _Source:
 def merge(inputs: Sequence[tuple[str, str]]) -> str:
     """Link (name, text) pairs. Raises PtxError for a text that is wrong by itself, LinkError."""
     sources = [_read(name, text) for name, text in inputs]
+    if any(name in source.used for name in FUNCTIONS for source in sources):
+        sources.append(_read("the device runtime", DEVICE_RUNTIME))
     _separate(sources)
     chosen = _choose(sources)
     version = max(source.version for source in sources)
@@ -127,9 +130,9 @@ def _check(name: str, declared: Declared, source: _Source, chosen: _Statement) -
 
 
 def _shape(declared: Declared) -> object:
-    """What all declarations of a name must agree on."""
+    """What all declarations of a name must agree on. What a function returns is not looked at, by no linker."""
     if isinstance(declared, Function):
-        return declared.entry, [v.size for v in declared.parameters], [v.size for v in declared.returns]
+        return declared.entry, [v.size for v in declared.parameters]
     return declared.space, 0 if declared.linkage == "common" else declared.size
 
 
