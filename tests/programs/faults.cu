@@ -56,6 +56,13 @@ __global__ void recurses(int *where)
     where[0] = sink(1, where);
 }
 
+__global__ void frees(char *where, int times)
+{
+    char *given = (char *)malloc(100);
+    for (int i = 0; i < times; i++)
+        free(times > 1 ? given : where + 64);
+}
+
 static void say(const char *what, cudaError_t error)
 {
     printf("%s: %s\n", what, cudaGetErrorName(error));
@@ -98,6 +105,10 @@ static void launch(std::string scene, int *device)
         jumps<<<1, 1>>>(device);
     else if (scene == "stack")
         recurses<<<1, 32>>>(device);
+    else if (scene == "wild")
+        frees<<<1, 1>>>((char *)device, 1);
+    else if (scene == "twice")
+        frees<<<1, 1>>>((char *)device, 2);
     else
         exit(2);
 }

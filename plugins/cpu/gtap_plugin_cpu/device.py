@@ -44,14 +44,8 @@ INVALID_DEVICE = 101
 CLUSTER = 4  # CUlaunchAttributeID
 UNSUPPORTED_LIMIT = 215
 START_SECONDS = 60
-LIMITS = {
-    0: 1024,
-    1: 1 << 20,
-    2: 8 << 20,
-    3: 2,
-    4: 2048,
-    5: 128,
-}  # of a CUlimit, what it is at first
+HEAP = 2  # CU_LIMIT_MALLOC_HEAP_SIZE
+LIMITS = 6  # so many kinds, from 0
 
 
 class CpuDevice(Graphs):
@@ -63,7 +57,6 @@ class CpuDevice(Graphs):
         super().__init__(nursery)
         self._facts: list[DeviceFacts] = []
         self._output: Callable[[int, bytes], None] = lambda descriptor, data: None
-        self._limits: dict[int, dict[int, int]] = {}
         self._unmapping = 0  # extents that are being taken away
         self._modules = self._physicals = 0  # so far
         self._bound: WeakKeyDictionary[Entry, StreamState] = (
@@ -112,7 +105,6 @@ class CpuDevice(Graphs):
         they stay as they are until their own reset.
         """
         self._bound.clear()
-        self._limits.pop(ordinal, None)
         if not self.child.dead:
             if self._lost.pop(ordinal, 0):
                 self._map_again(ordinal)
@@ -159,12 +151,16 @@ class CpuDevice(Graphs):
         self._unmapping -= 1
 
     def limit(self, ordinal: int, limit: int, value: int) -> Pending:
-        """They are kept and change nothing: a thread's stack and the heap have what the machine has."""
-        limits = self._limits.setdefault(ordinal, dict(LIMITS))
-        if limit not in limits:
+        """The heap's size counts; the others change nothing: a thread's stack has what the machine has."""
+        if not 0 <= limit < LIMITS:
             return done(UNSUPPORTED_LIMIT)
-        limits[limit] = value
-        return done(self.child.dead, value)
+        if limit != HEAP:
+            return done(self._sticky(ordinal), value)
+
+        def finish(status: int, values: Sequence[Any], blob: memoryview) -> int:
+            return value
+
+        return self.schedule.sent(self._sender(Verb.HEAP_SIZE, ordinal, value, finish=finish)).pending
 
     def memory_info(self, ordinal: int) -> Pending:
         def finish(status: int, values: Sequence[Any], blob: memoryview) -> Any:

@@ -14,6 +14,7 @@ import attrs
 
 from gtap_core import plugins
 from gtap_plugin_cpu import facts
+from gtap_plugin_cpu.heaps import Heaps
 from gtap_plugin_cpu.image import Image, Part
 from gtap_plugin_cpu.launch import Kernel, Launcher, Shape, compile_kernel
 from gtap_plugin_cpu.libraries import Libraries
@@ -68,6 +69,7 @@ class Engine:
         """`printed` is called after a kernel that prints, before its launch is answered."""
         self.memory, self.printed = memory, printed
         self.launcher = Launcher()
+        self.heaps = Heaps(memory)
         self._kernel_seconds = facts.kernel_seconds()
         self._handler = watch_faults()
         self.libraries = Libraries(memory, lambda: plugins.load().libraries)
@@ -80,6 +82,7 @@ class Engine:
             Verb.COPY_BOX: self.copy_box, Verb.COPY_IN_BOX: self.copy_in_box, Verb.COPY_OUT_BOX: self.copy_out_box,
             Verb.PHYSICAL_MAP: self.physical_map, Verb.PHYSICAL_UNMAP: self.physical_unmap,
             Verb.PHYSICAL_RELEASE: self.physical_release, Verb.LINK: self.link, Verb.PEER_ACCESS: self.peer_access,
+            Verb.HEAP_SIZE: self.heap_size,
         }  # fmt: skip
 
     def execute(self, frame: Frame) -> Reply:
@@ -160,11 +163,15 @@ class Engine:
         return _reply(values=[time.monotonic_ns()])
 
     def reset(self, _: memoryview, ordinal: int) -> Reply:
-        """Forget the modules of a device; the extents stay."""
+        """Forget the modules and the heap of a device; the extents stay."""
         for token in [t for t, module in self.modules.items() if module.ordinal == ordinal]:
             self._drop(token)
+        self.heaps.reset(ordinal)
         self.memory.forget_peers(ordinal)
         return _reply()
+
+    def heap_size(self, _: memoryview, ordinal: int, size: int) -> Reply:
+        return _reply(self.heaps.set_size(ordinal, size))
 
     def peer_access(self, _: memoryview, ordinal: int, peer: int, enabled: int) -> Reply:
         self.memory.peer_access(ordinal, peer, enabled)
@@ -283,8 +290,11 @@ class Engine:
         except PtxError as error:
             return _reply(NOT_SUPPORTED if isinstance(error, Unsupported) else INVALID_PTX, [f"kernel {name}: {error}"])
         shape = Shape((grid[0], grid[1], grid[2]), (block[0], block[1], block[2]), dynamic, bool(cooperative))
+        heap = self.heaps.address(module.ordinal) if kernel.compiled.allocates else 0
+        if kernel.compiled.allocates and not heap:
+            return _reply(OUT_OF_MEMORY, ["no memory for the device's heap"])
         with self.memory.seen_by(module.ordinal), _limited(self._kernel_seconds):
-            self.launcher.run(kernel.compiled, shape, bytes(parameters), module.base)
+            self.launcher.run(kernel.compiled, shape, bytes(parameters), module.base, heap)
         if kernel.compiled.prints:
             self.printed()
         return _reply()

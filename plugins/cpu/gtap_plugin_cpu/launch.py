@@ -36,13 +36,15 @@ class Kernel:
     static_shared: int
     local_bytes: int
     prints: bool
+    allocates: bool
 
 
 def compile_kernel(image: Image, name: str, width: int = 0) -> Kernel:
     """Raises PtxError."""
     program = Program(image, name, width, has_masked_memory())
     code = compile_text(program.text())
-    return Kernel(code, program.width, program.barriers, program.static_shared, program.local_bytes, program.prints)
+    return Kernel(code, program.width, program.barriers, program.static_shared, program.local_bytes, program.prints,
+                  program.allocates)  # fmt: skip
 
 
 @attrs.frozen
@@ -130,8 +132,8 @@ class Launcher:
         self._worker = _Worker()
         self._tables: OrderedDict[tuple[int, int, int], npt.NDArray[np.int32]] = OrderedDict()
 
-    def run(self, kernel: Kernel, shape: Shape, parameters: bytes, globals_base: int) -> None:
-        """Run a grid to its end. A fault of the kernel ends the process."""
+    def run(self, kernel: Kernel, shape: Shape, parameters: bytes, globals_base: int, heap: int = 0) -> None:
+        """Run a grid to its end. `heap` is its address, 0 for none. A fault of the kernel ends the process."""
         block_threads = shape.block[0] * shape.block[1] * shape.block[2]
         blocks = shape.grid[0] * shape.grid[1] * shape.grid[2]
         units = -(-block_threads // kernel.width)
@@ -146,6 +148,7 @@ class Launcher:
         counts = (block_threads, units, shape.dynamic_shared, chunk, kernel.static_shared)
         workspace = (ctypes.c_char * _WORKSPACE)()
         _put(record, layout.WORKSPACE, "q", ctypes.addressof(workspace) if shape.cooperative else 0)
+        _put(record, layout.HEAP, "q", heap)
         _put(record, layout.BLOCK_SIZE, "i", *shape.block, *shape.grid, *counts)
         stack = _FIBER_STACK[kernel.width] + -(-kernel.local_bytes * kernel.width // 65536) * 131072
         fibers = units if kernel.barriers else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 from collections.abc import Iterable
 
+from gtap_plugin_cpu.codegen.calls import HEAP
 from gtap_plugin_cpu.codegen.control import Generator
 from gtap_plugin_cpu.codegen.emit import Unit
 from gtap_plugin_cpu.codegen.runtime import runtime_text
@@ -26,6 +27,7 @@ class Program:
         self.parts = self._reachable()
         for part in self.parts.values():
             part.exits = self._exits(part)
+        self.allocates = any(name in part.callees for part in self.parts.values() for name in HEAP)
         self.prints = any("vprintf" in part.callees for part in self.parts.values())
         self.width = width or (1 if self._needs_threads() else 32)
         self.barriers = any(_waits(part, self._meeting()) for part in self.parts.values())

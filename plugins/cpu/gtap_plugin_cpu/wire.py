@@ -52,6 +52,7 @@ class Verb(IntEnum):
     LINK = 29
     MAP_BEHIND = 30
     PEER_ACCESS = 31
+    HEAP_SIZE = 32
 
 
 class BrokenFrame(Exception):

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gtap_plugin_cpu.codegen import layout
 from gtap_plugin_cpu.codegen.access import Access, LaneBody, Place, lane_function
 from gtap_plugin_cpu.codegen.emit import Emitter, Value, bits_of
 from gtap_plugin_cpu.codegen.fault import declare_fault
+from gtap_plugin_cpu.codegen.heap import declare_heap
 from gtap_plugin_cpu.codegen.printing import declare_failure, declare_print
 from gtap_plugin_cpu.faults import INVALID_PC
 from gtap_plugin_cpu.ptx.model import TYPES, Address, Group, Instruction, Operand, Register, Symbol, Type, fail
 
 _U32, _U64 = TYPES["u32"], TYPES["u64"]
+HEAP = ("malloc", "free")
 ARGUMENTS = "ptr %launch, ptr %worker, i32 %warp"
 
 
@@ -34,13 +37,13 @@ def _failure_lane(e: Emitter, pointer: str, values: Sequence[Value]) -> None:
            f"ptr {pointer}")  # fmt: skip
 
 
-def _heap_lane(name: str) -> LaneBody:
-    def body(e: Emitter, pointer: str, _: Sequence[Value]) -> Value | None:
-        if name == "free":
-            e.call("", "free", f"ptr {pointer}")
-            return None
-        size = e.let(f"ptrtoint ptr {pointer} to i64")
-        return Value(e.let(f"ptrtoint ptr {e.call('ptr', 'malloc', f'i64 {size}')} to i64"), "i64")
+def _heap_lane(name: str, result: str) -> LaneBody:
+    """One lane's malloc or free: `pointer` is what it is given."""
+
+    def body(e: Emitter, pointer: str, values: Sequence[Value]) -> Value | None:
+        given = e.let(f"ptrtoint ptr {pointer} to i64")
+        text = e.call(result, declare_heap(e.unit, name), f"i64 {values[0].text}", f"i64 {given}")
+        return Value(text, result) if result else None
 
     return body
 
@@ -139,7 +142,7 @@ class Calls(Access):
         given = operands.pop(0) if operands and isinstance(operands[0], Group) else Group(())
         assert isinstance(returns, Group)
         assert isinstance(given, Group)
-        if isinstance(target, Symbol) and target.name in ("malloc", "free") and target.name not in self.program.parts:
+        if isinstance(target, Symbol) and target.name in HEAP and target.name not in self.program.parts:
             return self._heap(target.name, returns, given, ins)
         if isinstance(target, Symbol) and target.name == "vprintf" and target.name not in self.program.parts:
             return self._print(returns, given, ins)
@@ -193,18 +196,17 @@ class Calls(Access):
         return sizes
 
     def _heap(self, name: str, returns: Group, given: Group, ins: Instruction) -> None:
-        """The device heap is the process's."""
         result = "i64" if name == "malloc" else ""
         if len(given.items) != 1 or len(returns.items) != bool(result):
             fail(ins.line, f"'{name}' with {len(given.items)} parameters and {len(returns.items)} results")
-        self.unit.declare(name, f"declare {'ptr' if result else 'void'} @{name}({'i64' if result else 'ptr'})")
         argument = self.read_buffer(self._place_of(given, ins), _U64, 0, ins.line)
+        heap, lane = self.launch_word("i64", layout.HEAP), _heap_lane(name, result)
         if self.width == 1:
-            value = _heap_lane(name)(self, self.let(f"inttoptr i64 {argument.text} to ptr"), ())
+            value = lane(self, self.let(f"inttoptr i64 {argument.text} to ptr"), [heap])
         else:
             helper = f"heap.{name}"
-            self.unit.helper(helper, lambda unit: lane_function(unit, helper, result, (), _heap_lane(name)))
-            arguments = self.lane_arguments(Place("null", argument), 0)
+            self.unit.helper(helper, lambda unit: lane_function(unit, helper, result, ("i64",), lane))
+            arguments = self.lane_arguments(Place("null", argument), 0, heap)
             value = Value(self.call(self.shape(result, True) if result else "", helper, arguments), result, True)
         if result and value is not None:
             self.write_buffer(self._place_of(returns, ins), value, 0, ins.line)

@@ -17,7 +17,8 @@ DYNAMIC_SHARED = 72  # i32
 CHUNK = 76  # i32: how many blocks a worker takes at a time
 STATIC_SHARED = 80  # i32
 WORKSPACE = 88  # pointer to the words by which the blocks of a cooperative launch meet; 0: it is none
-LAUNCH_SIZE = 96
+HEAP = 96  # address of the device's heap; 0: it has none
+LAUNCH_SIZE = 104
 
 # one per worker thread
 SHARED = 0  # pointer to the shared memory of the running block

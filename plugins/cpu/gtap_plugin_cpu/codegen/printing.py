@@ -40,7 +40,8 @@ entry:
   %words = alloca [{_MOST} x i64], align 16
   %list = alloca {shape}, align 16
   %unwritten = alloca i64
-  br label %text
+  %nothing.there = icmp eq ptr %format, null
+  br i1 %nothing.there, label %none, label %text
 text:
   %p = phi ptr [ %format, %entry ], [ %p.next, %text ], [ %q.next, %argument.done ], [ %q.next, %inside ]
   %used = phi i64 [ 0, %entry ], [ %used, %text ], [ %used.next, %argument.done ], [ %u, %inside ]
@@ -100,15 +101,21 @@ take4:
 argument.done:
   br i1 %again, label %inside, label %text
 print:
+  %all = phi i64 [ %count, %text ], [ %n, %inside ], [ %n, %argument ]
 {stores}
   %written = call i32 @vdprintf(i32 {OUTPUT}, ptr %format, ptr %list)
-  ret i32 %written
+  %failed = icmp slt i32 %written, 0
+  %arguments = trunc i64 %all to i32
+  %result = select i1 %failed, i32 -2, i32 %arguments
+  ret i32 %result
+none:
+  ret i32 -1
 }}
 """
 
 
 def declare_print(unit: Unit) -> str:
-    """Add the function; its name: (format, arguments) -> what vprintf returns."""
+    """Add the function; its name: (format, arguments) -> how many arguments; -1: no format; -2: failed."""
     machine = platform.machine()
     if machine not in _LISTS:
         raise NotImplementedError(f"printf on {machine}")
