@@ -472,32 +472,6 @@ def test_barriers_that_count_predicates(run: Run) -> None:
     assert set(out.tolist()) == {34 + 1000 + 100000}
 
 
-def test_device_heap(run: Run) -> None:
-    ptx = """
-.extern .func (.param .b64 r) malloc(.param .b64 n);
-.extern .func free(.param .b64 p);
-.visible .entry k(.param .u64 out)
-{
-  .reg .b32 %r<8>; .reg .b64 %rd<4>;
-  mov.u32 %r1, %tid.x;
-  { .param .b64 param0; st.param.b64 [param0+0], 64; .param .b64 retval0;
-    call.uni (retval0), malloc, (param0);
-    ld.param.b64 %rd2, [retval0+0]; }
-  st.u32 [%rd2+60], %r1;
-  ld.u32 %r2, [%rd2+60];
-  { .param .b64 param0; st.param.b64 [param0+0], %rd2;
-    call.uni free, (param0); }
-  ld.param.u64 %rd1, [out];
-  mad.wide.u32 %rd1, %r1, 4, %rd1;
-  st.global.u32 [%rd1], %r2;
-  ret;
-}
-"""
-    out = np.zeros(40, np.uint32)
-    run(ptx, [out], block=40)
-    assert out.tolist() == list(range(40))
-
-
 def test_lanes_of_a_warp_exchange_values(run: Run) -> None:
     ptx = """
 .visible .entry k(.param .u64 out)

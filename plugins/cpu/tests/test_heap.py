@@ -85,9 +85,7 @@ def test_threads_of_all_workers_take_and_give(heap: Heap) -> None:
     often = [0.1, 0.2, 0.1, 0.2, 0.2, 0.1, 0.06, 0.03, 0.01]
     kept, sizes = np.zeros(0, np.uint64), np.zeros(0, np.uint64)
     for _ in range(12):
-        more = random.choice(
-            [0, 1, 15, 16, 100, 255, 300, 1000, 5000], 700, p=[0.1, 0.2, 0.1, 0.2, 0.2, 0.1, 0.06, 0.03, 0.01]
-        )
+        more = random.choice([0, 1, 15, 16, 100, 255, 300, 1000, 5000], 700, p=often)
         given = heap.take(more)
         assert (given != 0).all()
         assert not (given % 16).any()
