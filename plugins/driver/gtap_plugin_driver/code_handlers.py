@@ -7,7 +7,6 @@ from typing import Any
 
 from gtap_core import Call, Entry, Launch, Pending, ordered
 from gtap_core import DeviceStream as Stream
-from gtap_plugin_driver.graphs import MOST_PARAMETERS
 from gtap_plugin_driver.handlers import _fill, _forget, _state, _then
 from gtap_plugin_driver.launches import read_attributes
 from gtap_plugin_driver.modules import LINKS, Linking
@@ -126,16 +125,13 @@ def limit(session: Call, number: int, value: int, now: bytearray | None) -> int 
 
 
 def _launch(
-    session: Call, token: int, shape: tuple[int, ...], stream: Stream, block: bytes, listed: memoryview | None
+    session: Call, token: int, shape: tuple[int, ...], stream: Stream, block: bytes | None, listed: memoryview | None
 ) -> Launch | int:
     target, attributes = _state(session).functions.get(token), read_attributes(listed)
     if target is None:
         return INVALID_HANDLE
-    if attributes is None or 0 in shape[:6]:
-        return INVALID_VALUE
-    grid, threads = (shape[0], shape[1], shape[2]), (shape[3], shape[4], shape[5])
-    cooperative = shape[7] == 1
-    return Launch(target.module.entry, target.kernel, grid, threads, shape[6], stream, block, cooperative, attributes)
+    launch = target.launch(shape, stream, block, attributes) if attributes is not None else None
+    return INVALID_VALUE if launch is None else launch
 
 
 @driver.handler("gtapLaunchWith")
@@ -157,15 +153,9 @@ def launch_with(
     attributes: memoryview | None,
     attributes_size: int,
 ) -> int | Pending:
-    block = bytes(parameters) if parameters is not None else b""
     shape = (grid_x, grid_y, grid_z, block_x, block_y, block_z, shared_bytes, flags)
-    launch = _launch(session, entry.token, shape, stream, block, attributes)
-    if isinstance(launch, int):
-        return launch
-    target = _state(session).functions[entry.token]
-    if flags > 1 or not target.accepts(len(block)) or len(block) > MOST_PARAMETERS:
-        return INVALID_VALUE
-    return session.device.launch(launch)
+    launch = _launch(session, entry.token, shape, stream, bytes(parameters or b""), attributes)
+    return launch if isinstance(launch, int) else session.device.launch(launch)
 
 
 @driver.handler("gtapClusters")
@@ -186,7 +176,7 @@ def clusters(
     largest: int,
 ) -> int | Pending:
     shape = (grid_x, grid_y, grid_z, block_x, block_y, block_z, shared_bytes, 0)
-    launch = _launch(session, entry.token, shape, 0, b"", attributes)
+    launch = _launch(session, entry.token, shape, 0, None, attributes)
     return launch if isinstance(launch, int) else _fill(session.device.clusters(launch, largest != 0), number, "<i")
 
 

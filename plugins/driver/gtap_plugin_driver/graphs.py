@@ -30,7 +30,6 @@ KERNEL, COPY, FILL, HOST, CHILD, EMPTY, WAIT, RECORD, ALLOC, FREE = 0, 1, 2, 3, 
 MOST_NODES = 1 << 16
 MOST_EDGES = 1 << 20
 MOST_HELD = 1 << 30  # bytes that a session's graphs, and what was made of them, are reckoned to take
-MOST_PARAMETERS = 32764  # bytes of a kernel's
 _NODE_BYTES, _EDGE_BYTES = 1024, 64
 
 _KERNEL = struct.Struct("<Q8IQ")

@@ -10,9 +10,9 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable
 
-from gtap_core import Call, Entry, Launch, Pending, done, ordered
+from gtap_core import Call, Entry, Pending, done, ordered
 from gtap_core import DeviceStream as Stream
-from gtap_plugin_driver.graphs import MOST_PARAMETERS, GraphState
+from gtap_plugin_driver.graphs import GraphState
 from gtap_plugin_driver.modules import (
     ALLOCATIONS,
     FUNCTIONS,
@@ -399,12 +399,9 @@ def launch(
     target = _state(session).functions.get(entry.token)
     if target is None:
         return INVALID_HANDLE
-    block = bytes(parameters) if parameters is not None else b""
-    grid, threads = (grid_x, grid_y, grid_z), (block_x, block_y, block_z)
-    if flags > 1 or 0 in grid or 0 in threads or not target.accepts(len(block)) or len(block) > MOST_PARAMETERS:
-        return INVALID_VALUE
-    module = target.module.entry
-    return session.device.launch(Launch(module, target.kernel, grid, threads, shared_bytes, stream, block, flags == 1))
+    shape = (grid_x, grid_y, grid_z, block_x, block_y, block_z, shared_bytes, flags)
+    launch = target.launch(shape, stream, bytes(parameters or b""))
+    return INVALID_VALUE if launch is None else session.device.launch(launch)
 
 
 @driver.handler("cuFuncSetAttribute")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from gtap_core import Entry, Kernel, LinkInput, Loaded, Pending
+from gtap_core import DeviceStream as Stream
+from gtap_core import Entry, Kernel, Launch, LinkInput, Loaded, Pending
+from gtap_plugin_driver.launches import Attributes
 
 IMAGE_CACHE_BYTES = 256 << 20
 LINK_BYTES, LINK_INPUTS = 256 << 20, 4096  # of all links of a session together; of one
@@ -17,6 +19,7 @@ LINKS = 64  # of one session at a time
 MODULE_BYTES = 1 << 30  # images of a session's modules
 FUNCTIONS = 1 << 17  # that have a handle
 ALLOCATIONS = 1 << 20
+MOST_PARAMETERS = 32764  # bytes of a kernel's
 
 # Tags of the module info blob (wire/README.md): top level, then inside a kernel, then inside a global.
 _KERNEL, _GLOBAL, _LOG, _NEEDED = 1, 2, 3, 4
@@ -98,12 +101,25 @@ class Function:
     module: Module
     kernel: str
 
-    def accepts(self, parameter_bytes: int) -> bool:
-        """Say whether a parameter block of that length covers all parameters."""
+    def launch(
+        self, shape: Sequence[int], stream: Stream, parameters: bytes | None, attributes: Attributes = ()
+    ) -> Launch | None:
+        """The launch with a shape (grid, block, shared bytes, flags), None where it cannot be.
+
+        `parameters` None: only how it would run is asked.
+        """
+        x, y, z, block_x, block_y, block_z, shared, flags = shape
+        if 0 in shape[:6] or flags > 1 or (parameters is not None and not self._accepts(len(parameters))):
+            return None
+        grid, threads = (x, y, z), (block_x, block_y, block_z)
+        module = self.module.entry
+        return Launch(module, self.kernel, grid, threads, shared, stream, parameters or b"", flags == 1, attributes)
+
+    def _accepts(self, parameter_bytes: int) -> bool:
+        """Whether a parameter block of that length covers all parameters."""
         kernel = self.module.kernels.get(self.kernel)
-        return kernel is None or parameter_bytes >= max(
-            (offset + size for offset, size in kernel.parameters), default=0
-        )
+        needed = max((offset + size for offset, size in kernel.parameters), default=0) if kernel is not None else 0
+        return needed <= parameter_bytes <= MOST_PARAMETERS
 
 
 @attrs.define(eq=False)

@@ -17,7 +17,6 @@ from gtap_core import DeviceStream as Stream
 from gtap_plugin_driver.graphs import (
     MOST_EDGES,
     MOST_NODES,
-    MOST_PARAMETERS,
     Graph,
     GraphState,
     Node,
@@ -28,7 +27,6 @@ from gtap_plugin_driver.graphs import (
     write,
 )
 from gtap_plugin_driver.handlers import INVALID_HANDLE, INVALID_VALUE, SUCCESS, _state, _then
-from gtap_plugin_driver.modules import Function
 from gtap_plugin_driver.spec import driver
 
 OUT_OF_MEMORY, ILLEGAL_STATE = 2, 401
@@ -294,7 +292,7 @@ def _read(session: Call, block: memoryview | None, within: Graph | None) -> Work
 
     def launch(token: int, shape: tuple[int, ...], parameters: bytes) -> Launch | None:
         function = state.functions.get(token)
-        return _launch(function, shape, parameters) if function is not None else None
+        return function.launch(shape, 0, parameters) if function is not None else None
 
     def gate(obligation: int) -> NodeWork:
         return session.gate(obligation)
@@ -308,22 +306,6 @@ def _read(session: Call, block: memoryview | None, within: Graph | None) -> Work
 
     reading = Reading(launch, gate, event, graph, lambda address, size: session.check(address, size) == SUCCESS)
     return read(bytes(block), reading) if block is not None else None
-
-
-def _launch(function: Function, shape: tuple[int, ...], parameters: bytes) -> Launch | None:
-    grid, threads, shared, flags = shape[0:3], shape[3:6], shape[6], shape[7]
-    if 0 in shape[:6] or flags > 1 or not function.accepts(len(parameters)) or len(parameters) > MOST_PARAMETERS:
-        return None
-    return Launch(
-        function.module.entry,
-        function.kernel,
-        (grid[0], grid[1], grid[2]),
-        (threads[0], threads[1], threads[2]),
-        shared,
-        0,
-        parameters,
-        flags == 1,
-    )
 
 
 @driver.handler("gtapGraphRemove")
