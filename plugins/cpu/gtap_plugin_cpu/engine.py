@@ -15,13 +15,14 @@ import attrs
 from gtap_core import plugins
 from gtap_plugin_cpu import facts
 from gtap_plugin_cpu.heaps import Heaps
-from gtap_plugin_cpu.image import Image, Part
+from gtap_plugin_cpu.image import Image
 from gtap_plugin_cpu.launch import Kernel, Launcher, Shape, compile_kernel
 from gtap_plugin_cpu.libraries import Libraries
 from gtap_plugin_cpu.memory import DeviceMemory
+from gtap_plugin_cpu.part import make_part
 from gtap_plugin_cpu.program import Program
 from gtap_plugin_cpu.ptx.merge import LinkError, merge
-from gtap_plugin_cpu.ptx.model import PtxError, Unsupported, fail
+from gtap_plugin_cpu.ptx.model import Function, PtxError, Unsupported, fail
 from gtap_plugin_cpu.signals import watch_faults
 from gtap_plugin_cpu.wire import Frame, Verb
 
@@ -49,7 +50,8 @@ def _limited(seconds: float) -> Iterator[None]:
 
 @attrs.define(eq=False)
 class LoadedKernel:
-    part: Part
+    function: Function
+    parameters: list[tuple[int, int]]  # (offset, size)
     attributes: dict[int, int]
     compiled: Kernel | None = None
 
@@ -190,7 +192,7 @@ class Engine:
         if module is None:
             return _reply(OUT_OF_MEMORY, ["no memory for the module's globals"])
         self.modules[token] = module
-        kernels = [[name, [list(p) for p in k.part.parameters], [list(a) for a in k.attributes.items()]]
+        kernels = [[name, [list(p) for p in k.parameters], [list(a) for a in k.attributes.items()]]
                    for name, k in module.kernels.items()]  # fmt: skip
         variables = [[v.name, module.base + image.offsets[v.name], v.size] for v in image.globals]
         return _reply(values=[kernels, variables])
@@ -217,7 +219,9 @@ class Engine:
             return _reply(UNKNOWN, [str(error)])
 
     def _place(self, image: Image, ordinal: int) -> LoadedModule | None:
-        kernels = {part.function.name: _kernel_facts(image, part) for part in image.kernels}
+        if len(image.module.text) < _CHECKED_AT_LOAD:
+            _check(image)
+        kernels = {function.name: _kernel_facts(image, function) for function in image.kernels}
         base = 0
         if image.size:
             base = self.memory.place(ordinal, image.size)
@@ -306,28 +310,29 @@ class Engine:
         return _reply(status, [outputs])
 
 
-def _kernel_facts(image: Image, part: Part) -> LoadedKernel:
-    """Attributes as CUfunction_attribute numbers. Raises PtxError where the code is wrong."""
-    program = Program(image, part.function.name)
-    for what, size, most in (
-        ("shared", program.static_shared, facts.SHARED_DEFAULT),
-        ("local", program.local_bytes, facts.LOCAL),
-    ):
-        if size > most:
-            fail(
-                part.function.line,
-                f"kernel {part.function.name} has {size} bytes of {what} memory, at most {most} are possible",
-            )
-    if len(image.module.text) < _CHECKED_AT_LOAD:
+def _check(image: Image) -> None:
+    """Look at every instruction of a module. Raises PtxError."""
+    for function in image.defined.values():
+        make_part(image.module, function)
+    for function in image.kernels:
         with suppress(Unsupported):  # that is for the launch to say
-            program.text()
-    limits = [prod(part.function.directives[d]) for d in ("maxntid", "reqntid") if d in part.function.directives]
+            Program(image.work(function.name)).text()
+
+
+def _kernel_facts(image: Image, function: Function) -> LoadedKernel:
+    """Attributes as CUfunction_attribute numbers. Raises PtxError for a kernel that needs too much."""
+    name = function.name
+    shared, local = image.shared_bytes(name), image.local_bytes(name)
+    for what, size, most in (("shared", shared, facts.SHARED_DEFAULT), ("local", local, facts.LOCAL)):
+        if size > most:
+            fail(function.line, f"kernel {name} has {size} bytes of {what} memory, at most {most} are possible")
+    limits = [prod(function.directives[d]) for d in ("maxntid", "reqntid") if d in function.directives]
     constants = sum(v.size for v in image.globals if v.space == "const")
     version = image.module.target if image.module.target < 1000 else 75
-    return LoadedKernel(part, {
-        0: min([facts.MAX_THREADS, *limits]), 1: program.static_shared, 2: constants, 3: program.local_bytes, 4: 32,
+    return LoadedKernel(function, image.parameters(name), {
+        0: min([facts.MAX_THREADS, *limits]), 1: shared, 2: constants, 3: local, 4: 32,
         5: version, 6: facts.CAPABILITY[0] * 10 + facts.CAPABILITY[1], 7: 0,
-        8: max(0, facts.SHARED_DEFAULT - program.static_shared), 9: -1, 10: 0, 11: 0, 12: 0, 13: 0, 14: 0, 15: 0,
+        8: max(0, facts.SHARED_DEFAULT - shared), 9: -1, 10: 0, 11: 0, 12: 0, 13: 0, 14: 0, 15: 0,
     })  # fmt: skip
 
 
@@ -344,10 +349,10 @@ def _check_launch(
     inside = all(0 < n <= most for n, most in zip((*grid, *block), (*facts.MAX_GRID, *facts.MAX_BLOCK), strict=True))
     if not inside or prod(block) > facts.MAX_THREADS or dynamic < 0:
         return INVALID_VALUE
-    needed = max((offset + size for offset, size in kernel.part.parameters), default=0)
+    needed = max((offset + size for offset, size in kernel.parameters), default=0)
     if parameters != needed or dynamic > kernel.attributes[MAX_DYNAMIC]:
         return INVALID_VALUE
-    required = kernel.part.function.directives.get("reqntid")
+    required = kernel.function.directives.get("reqntid")
     if required and tuple(block) != tuple(required) + (1,) * (3 - len(required)):
         return INVALID_VALUE
     return INVALID_VALUE if prod(block) > kernel.attributes[0] else SUCCESS

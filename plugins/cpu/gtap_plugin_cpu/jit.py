@@ -1,4 +1,4 @@
-"""LLVM text to machine code, by llvmlite."""
+"""LLVM text to an object file, an object file to code that can be called: by llvmlite."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import cache
 import attrs
 import llvmlite.binding as llvm
 
-BIG = 400_000  # characters of LLVM text from which the cheaper passes are taken
 RunFunction = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)
 
 
@@ -44,9 +43,8 @@ def has_masked_memory() -> bool:
     return bool(features.get("avx512bw") and features.get("avx512vl"))
 
 
-def compile_text(text: str, entry: str = "gtap_run") -> Code:
-    """Compile LLVM text. Raises RuntimeError where the text is wrong, which is a bug of the generator."""
-    speed = 1 if len(text) > BIG else 2
+def make_object(text: str, speed: int = 2) -> bytes:
+    """An object file of LLVM text. Raises RuntimeError where the text is wrong, which is a bug of the generator."""
     machine = _machine(speed)
     module = llvm.parse_assembly(text, context=llvm.create_context())
     module.triple = machine.triple
@@ -55,6 +53,15 @@ def compile_text(text: str, entry: str = "gtap_run") -> Code:
     options.loop_vectorization = options.slp_vectorization = False
     builder = llvm.create_pass_builder(machine, options)
     builder.getModulePassManager().run(module, builder)
+    return bytes(machine.emit_object(module))
+
+
+def load_object(data: bytes, entry: str = "gtap_run") -> Code:
+    """Make an object file executable: its names of libc and libm are resolved. Raises RuntimeError."""
+    machine = _machine(0)
+    module = llvm.parse_assembly("", context=llvm.create_context())
+    module.triple = machine.triple
     engine = llvm.create_mcjit_compiler(module, machine)
+    engine.add_object_file(llvm.ObjectFileRef.from_data(data))
     engine.finalize_object()
     return Code(RunFunction(engine.get_function_address(entry)), engine)

@@ -15,9 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from gtap_plugin_cpu.codegen import layout
+from gtap_plugin_cpu.compiler import compile_work
 from gtap_plugin_cpu.image import Image
-from gtap_plugin_cpu.jit import Code, compile_text, has_masked_memory
-from gtap_plugin_cpu.program import Program
+from gtap_plugin_cpu.jit import Code, has_masked_memory, load_object
 
 MAX_SHARED = 65536  # bytes a block may have: what compute capability 7.5 gives at most
 WORKER_STACK = 64 << 20  # address space only; recursion of 32 lanes at once needs much
@@ -28,7 +28,7 @@ _SMALL = 4096  # threads below which a grid is not worth more than one processor
 
 @attrs.frozen(eq=False)
 class Kernel:
-    """A compiled kernel and the facts of its program that a launch needs."""
+    """A compiled kernel and the facts of its program that a launch needs: those that Program.facts says."""
 
     code: Code
     width: int
@@ -40,11 +40,9 @@ class Kernel:
 
 
 def compile_kernel(image: Image, name: str, width: int = 0) -> Kernel:
-    """Raises PtxError."""
-    program = Program(image, name, width, has_masked_memory())
-    code = compile_text(program.text())
-    return Kernel(code, program.width, program.barriers, program.static_shared, program.local_bytes, program.prints,
-                  program.allocates)  # fmt: skip
+    """Compile in this process. Raises PtxError."""
+    facts, code = compile_work(image.work(name, width), has_masked_memory())
+    return Kernel(load_object(code), **facts)
 
 
 @attrs.frozen

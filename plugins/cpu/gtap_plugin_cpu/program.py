@@ -4,32 +4,43 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterable
+from typing import Any
 
 from gtap_plugin_cpu.codegen.calls import HEAP
 from gtap_plugin_cpu.codegen.control import Generator
 from gtap_plugin_cpu.codegen.emit import Unit
 from gtap_plugin_cpu.codegen.runtime import runtime_text
-from gtap_plugin_cpu.image import Image, Part
-from gtap_plugin_cpu.ptx.model import Instruction, Variable, fail, unsupported
+from gtap_plugin_cpu.part import Part, make_part
+from gtap_plugin_cpu.ptx.directives import parse_module
+from gtap_plugin_cpu.ptx.model import Instruction, Module, Variable, fail, unsupported
+from gtap_plugin_cpu.work import Work, lay_out_shared
 
 _ATTRIBUTES = (
     'attributes #0 = { nounwind "prefer-vector-width"="512" "min-legal-vector-width"="512" "probe-stack"="inline-asm" }'
 )
 
 
+def _module(work: Work) -> Module:
+    """The work's text, read; messages name the lines of the text that it was taken from. Raises PtxError."""
+    module = parse_module(work.text)
+    for function, line in zip(module.functions.values(), work.lines, strict=False):
+        function.shift, function.line = line - function.line, line
+    return module
+
+
 class Program:
     """A kernel to generate. `width` 0 chooses: 32, or 1 where lanes cannot run together."""
 
-    def __init__(self, image: Image, kernel: str, width: int = 0, native_masks: bool = True) -> None:
+    def __init__(self, work: Work, native_masks: bool = True) -> None:
         """Raises PtxError."""
-        self.image, self.module = image, image.module
-        self.kernel = image.parts[kernel]
+        self.work, self.module = work, _module(work)
         self.parts = self._reachable()
+        self.kernel = self.parts[work.kernel]
         for part in self.parts.values():
             part.exits = self._exits(part)
         self.allocates = any(name in part.callees for part in self.parts.values() for name in HEAP)
         self.prints = any("vprintf" in part.callees for part in self.parts.values())
-        self.width = width or (1 if self._needs_threads() else 32)
+        self.width = work.width or (1 if self._needs_threads() else 32)
         self.barriers = any(_waits(part, self._meeting()) for part in self.parts.values())
         self.native_masks = native_masks
         self.shared: dict[str, int] = {}
@@ -39,16 +50,16 @@ class Program:
 
     def _reachable(self) -> dict[str, Part]:
         found: dict[str, Part] = {}
-        queue = [self.kernel]
+        queue = [self.work.kernel]
         while queue:
-            part = queue.pop()
-            if part.function.name in found:
+            function = self.module.functions.get(queue.pop())
+            if function is None or not function.body or function.name in found:
                 continue
-            found[part.function.name] = part
+            part = found[function.name] = make_part(self.module, function)
             names: Iterable[str] = part.callees
             if part.indirect:
-                names = (*names, *self.image.taken_functions())
-            queue += [self.image.parts[n] for n in map(self._resolved, names) if n in self.image.parts]
+                names = (*names, *self.work.taken)
+            queue += map(self._resolved, names)
         return found
 
     def _resolved(self, name: str) -> str:
@@ -71,7 +82,7 @@ class Program:
             names.add(current.function.name)
             if any(ins.op == "exit" for block in current.flow.blocks for ins in block.code):
                 return True
-            callees = (*current.callees, *(self.image.taken_functions() if current.indirect else ()))
+            callees = (*current.callees, *(self.work.taken if current.indirect else ()))
             queue += [self.parts[n] for n in map(self._resolved, callees) if n in self.parts]
         return False
 
@@ -99,43 +110,47 @@ class Program:
     def _may_wait(self, ins: Instruction, part: Part) -> bool:
         names = [n for n in map(self._resolved, part.callees) if n in self.parts]
         if part.indirect:
-            names += self.image.taken_functions()
+            names += self.work.taken
         return any(_waits(self.parts[n], ("bar", "barrier")) for n in names)
 
     # names
 
     def function_number(self, name: str) -> int | None:
-        return self.image.numbers.get(self._resolved(name))
+        return self.work.numbers.get(self._resolved(name))
 
     @property
     def function_count(self) -> int:
-        return len(self.image.numbers) + 1
+        return self.work.functions + 1
 
     def global_offset(self, part: Part, name: str, line: int) -> int:
-        if name not in self.image.offsets:
+        if name not in self.work.offsets:
             unsupported(line, f"the variable '{name}', which the module does not define,")
-        return self.image.offsets[name]
+        return self.work.offsets[name]
 
     def shared_offset(self, part: Part, name: str, variable: Variable) -> int:
         return self.shared[f"{part.function.name}/{name}" if name in part.body.variables else name]
 
     def _lay_out_shared(self) -> int:
-        """Static variables first, those without a length (the launch's dynamic bytes) behind all of them."""
         used = {name for part in self.parts.values() for name in part.symbols}
         variables = {n: v for n, v in self.module.variables.items() if v.space == "shared" and n in used}
         for name, part in self.parts.items():
             variables |= {f"{name}/{n}": v for n, v in part.body.variables.items() if v.space == "shared"}
-        end = 0
-        for name, variable in variables.items():
-            if variable.size:
-                self.shared[name] = end = -(-end // variable.align) * variable.align
-                end += variable.size
-        dynamic = {n: v for n, v in variables.items() if not v.size}
-        start = -(-end // 16) * 16 if dynamic else end
-        self.shared |= dict.fromkeys(dynamic, start)
-        return start
+        self.shared, size = lay_out_shared(variables)
+        return size
 
-    # facts for the driver
+    # facts for the driver and for launches
+
+    def facts(self) -> dict[str, Any]:
+        """What launch.Kernel holds beside the code: integers and strings."""
+        return {
+            "width": self.width, "barriers": self.barriers, "static_shared": self.static_shared,
+            "local_bytes": self.local_bytes, "prints": self.prints, "allocates": self.allocates,
+        }  # fmt: skip
+
+    @property
+    def instructions(self) -> int:
+        """How many PTX instructions there are to generate code for."""
+        return sum(part.instructions for part in self.parts.values())
 
     @property
     def local_bytes(self) -> int:
@@ -155,7 +170,9 @@ class Program:
         if not any(part.indirect for part in self.parts.values()):
             return ""
         known = {n: p for n, p in self.parts.items() if not p.function.entry}
-        entries = ["ptr null"] + [f'ptr @"f.{n}"' if n in known else "ptr null" for n in self.image.numbers]
+        entries = ["ptr null"] * self.function_count
+        for name, number in self.work.numbers.items():
+            entries[number] = f'ptr @"f.{name}"' if name in known else "ptr null"
         return f"@functions = internal constant [{len(entries)} x ptr] [{', '.join(entries)}]"
 
 

@@ -229,7 +229,7 @@ def test_reduction_with_barriers_in_a_loop(run: Run) -> None:
 def test_a_warp_keeps_its_lanes_together_where_barriers_allow_it() -> None:
     """The loop's counter is found uniform, so the kernel with barriers is one of vectors."""
     image = Image(".version 7.0\n.target sm_75\n.address_size 64\n" + REDUCE)
-    assert Program(image, "k").width == 32
+    assert Program(image.work("k")).width == 32
 
 
 def test_barriers_in_divided_code_and_for_some_threads(run: Run) -> None:
@@ -269,7 +269,7 @@ LAST:
     out = np.zeros(128, np.uint32)
     run(ptx, [out], block=128, width=0)
     assert out.tolist() == list(range(127, -1, -1))
-    assert Program(Image(".version 7.0\n.target sm_75\n.address_size 64\n" + ptx), "k").width == 1
+    assert Program(Image(".version 7.0\n.target sm_75\n.address_size 64\n" + ptx).work("k")).width == 1
 
 
 def test_threads_that_returned_are_not_waited_for(run: Run) -> None:

@@ -55,8 +55,8 @@ def body(*lines: str) -> str:
 def test_the_error_names_the_line(text: str, message: str) -> None:
     with pytest.raises(PtxError) as caught:
         image = Image(text)
-        for part in image.kernels:
-            Program(image, part.function.name).text()
+        for kernel in image.kernels:
+            Program(image.work(kernel.name)).text()
     assert str(caught.value) == message
     assert not isinstance(caught.value, Unsupported)
 
@@ -72,7 +72,7 @@ def test_what_is_not_supported_says_so_and_only_when_it_is_compiled(lines: list[
     text = body(*lines)
     image = Image(text)
     with pytest.raises(Unsupported) as caught:
-        Program(image, "k").text()
+        Program(image.work("k")).text()
     assert str(caught.value) == message
 
 
@@ -82,7 +82,7 @@ def test_targets_and_versions(version: str, target: str) -> None:
     image = Image(
         f'.version {version}\n.target {target}\n.address_size 64\n.file 1 "a {{b.cu"\n.visible .entry k() {{ ret; }}\n'
     )
-    assert [part.function.name for part in image.kernels] == ["k"]
+    assert [kernel.name for kernel in image.kernels] == ["k"]
 
 
 def test_debug_information_and_hints_are_skipped() -> None:
@@ -107,4 +107,4 @@ $L__tmp1:
 .file 1 "x.cu"
 """
     )
-    assert Image(text).kernels[0].function.directives["maxntid"] == (64, 1, 1)
+    assert Image(text).kernels[0].directives["maxntid"] == (64, 1, 1)

@@ -70,7 +70,7 @@ class Access(FunctionGenerator):
         )
 
     def in_const(self, address: Value) -> Value:
-        return self._among(address, layout.GLOBALS, self.program.image.const_size)
+        return self._among(address, layout.GLOBALS, self.program.work.constants)
 
     def in_parameters(self, address: Value) -> Value:
         """Within the kernel's parameters."""

@@ -27,7 +27,7 @@ from gtap_plugin_cpu.ptx.model import (
 
 if TYPE_CHECKING:
     from gtap_plugin_cpu.codegen.control import Generator
-    from gtap_plugin_cpu.image import Part
+    from gtap_plugin_cpu.part import Part
     from gtap_plugin_cpu.program import Program
 
 Handler = Callable[["Generator", Instruction], None]

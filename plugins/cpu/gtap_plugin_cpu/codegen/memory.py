@@ -228,7 +228,7 @@ def policy(g: Generator, ins: Instruction) -> None:
 
 
 def nothing(g: Generator, ins: Instruction) -> None:
-    """Hints that need no code."""
+    """Hints, and waits for what is over before the kernel starts: no code."""
 
 
 TABLE: dict[str, tuple[Handler, int, int]] = {
@@ -237,4 +237,5 @@ TABLE: dict[str, tuple[Handler, int, int]] = {
     "nanosleep": (give_way, 1, 1), "discard": (nothing, 2, 2), "applypriority": (nothing, 2, 2),
     "alloca": (allocate, 2, 3), "stacksave": (save_stack, 1, 1), "stackrestore": (restore_stack, 1, 1),
     "createpolicy": (policy, 1, 4),
+    "griddepcontrol": (nothing, 0, 0),
 }  # fmt: skip

@@ -61,7 +61,7 @@ class _BodyParser:
         assert function.body is not None
         self.module, self.function = module, function
         self.text, (self.position, self.end) = module.text, function.body
-        self.line = 1 + self.text.count("\n", 0, self.position)
+        self.line = 1 + function.shift + self.text.count("\n", 0, self.position)
         self.counted = self.position
         self.scopes = [_Scope()]
         self.types = list(TYPES.values())

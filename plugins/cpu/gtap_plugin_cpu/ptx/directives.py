@@ -15,6 +15,12 @@ _LINKAGE = ("visible", "extern", "weak", "common")
 _SPACES = ("global", "const", "shared", "local", "param")
 _MANAGED = re.compile(r"\.attribute\s*\([^)]*\.managed\b")
 _BRACE = re.compile(r'"[^"\n]*"|[{}]')
+_QUOTED_BRACE = re.compile(r'"[^"\n{}]*[{}]')
+_DECIMALS = re.compile(r"\s*((?:-?(?:0|[1-9]\d*)\s*,\s*)*-?(?:0|[1-9]\d*))\s*\}")
+_PARAMETER = re.compile(
+    r"\s*\.param\s+(?:\.align\s+(1|2|4|8|16|32|64|128)\s+)?\.(\w+)\s+"
+    r"(?:\.ptr\s+(?:\.[a-z]+\s+)?(?:\.align\s+\d+\s+)?)?([A-Za-z_$%][\w$]*)(?:\[(\d{1,5})\])?\s*(?=[,)])"
+)
 _LIMITS = {".maxntid", ".reqntid", ".minnctapersm", ".maxnctapersm", ".maxnreg", ".reqnctapercluster",
            ".maxclusterrank", ".explicitcluster", ".blocksareclusters", ".noreturn", ".abi_preserve",
            ".abi_preserve_control", ".unified"}  # fmt: skip
@@ -115,14 +121,25 @@ def _after_brace(text: str, start: int, line: int) -> int:
     return None
 
 
+def _body_end(text: str, start: int, line: int) -> int:
+    """What _after_brace says, without looking at every character in Python."""
+    depth, at = 0, start
+    while (close := text.find("}", at)) >= 0:
+        depth += text.count("{", at, close) - 1
+        at = close + 1
+        if depth <= 0:
+            return _after_brace(text, start, line) if _QUOTED_BRACE.search(text, start, at) else at
+    return _after_brace(text, start, line)
+
+
 def _declaration(cursor: Cursor, module: Module) -> None:
-    line, linkage = cursor.line, ""
+    line, start, linkage = cursor.line, cursor.start, ""
     while cursor.peek()[1:] in _LINKAGE and cursor.peek().startswith("."):
         linkage = cursor.next()[1:]
     token = cursor.peek()
     if token in (".entry", ".func"):
         cursor.next()
-        _function(cursor, module, token == ".entry", linkage, line)
+        _function(cursor, module, token == ".entry", linkage, line, start)
     elif token.startswith(".") and token[1:] in _SPACES:
         for variable in parse_variables(cursor, linkage):
             previous = module.variables.get(variable.name)
@@ -134,7 +151,7 @@ def _declaration(cursor: Cursor, module: Module) -> None:
         fail(line, f"unknown directive '{token}'")
 
 
-def _function(cursor: Cursor, module: Module, entry: bool, linkage: str, line: int) -> None:
+def _function(cursor: Cursor, module: Module, entry: bool, linkage: str, line: int, start: int) -> None:
     returns: list[Variable] = []
     if not entry and cursor.peek() == "(":
         returns = _parameters(cursor)
@@ -146,14 +163,14 @@ def _function(cursor: Cursor, module: Module, entry: bool, linkage: str, line: i
         cursor.line  # noqa: B018 - counts lines up to here
         if cursor.peek() != "{":
             fail(cursor.line, f"expected '{{', found '{cursor.peek()}'")
-        start = cursor.text.index("{", cursor.position)
-        cursor.position = _after_brace(cursor.text, start, line)
-        body = (start + 1, cursor.position - 1)
+        opening = cursor.text.index("{", cursor.position)
+        cursor.position = _body_end(cursor.text, opening, line)
+        body = (opening + 1, cursor.position - 1)
     previous = module.functions.get(name)
     if previous is not None and previous.body and body:
         fail(line, f"'{name}' is defined twice")
     if previous is None or body:
-        module.functions[name] = Function(name, entry, parameters, returns, directives, linkage, line, body)
+        module.functions[name] = Function(name, entry, parameters, returns, directives, linkage, line, body, start)
 
 
 def _function_directives(cursor: Cursor) -> dict[str, tuple[int, ...]]:
@@ -186,6 +203,12 @@ def _parameters(cursor: Cursor) -> list[Variable]:
 
 
 def _parameter(cursor: Cursor) -> Variable:
+    usual = _PARAMETER.match(cursor.text, cursor.position)
+    if usual is not None and usual[2] in TYPES:
+        line, type_ = cursor.line, TYPES[usual[2]]
+        cursor.position = usual.end()
+        size = type_.bytes * int(usual[4] or 1)
+        return Variable(usual[3], "param", type_, int(usual[1] or type_.bytes), size, (), "", line)
     line, space = cursor.line, cursor.next()
     if space not in (".param", ".reg"):
         fail(line, f"expected .param, found '{space}'")
@@ -265,6 +288,10 @@ def parse_variables(cursor: Cursor, linkage: str) -> list[Variable]:
 def _initialiser(cursor: Cursor, type_: Type) -> list[int | Reference]:
     if not cursor.accept("{"):
         return [_initial_value(cursor, type_)]
+    decimals = _DECIMALS.match(cursor.text, cursor.position) if type_.kind != "f" else None
+    if decimals is not None:
+        cursor.position, mask = decimals.end(), (1 << type_.bits) - 1
+        return [value & mask for value in map(int, decimals[1].split(","))]
     values: list[int | Reference] = []
     while not cursor.accept("}"):
         values += _initialiser(cursor, type_)

@@ -65,6 +65,12 @@ class Cursor:
         self._counted = end
         return self._line
 
+    @property
+    def start(self) -> int:
+        """Where the next token begins."""
+        match = _TOKEN.match(self.text, self.position)
+        return match.start(1) if match else self.position
+
     def peek(self) -> str:
         match = _TOKEN.match(self.text, self.position)
         return match.group(1) if match else ""

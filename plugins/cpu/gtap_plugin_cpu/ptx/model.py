@@ -179,6 +179,8 @@ class Function:
     linkage: str
     line: int
     body: tuple[int, int] | None  # where in the module's text, braces excluded
+    start: int = 0  # where in the module's text its directive begins
+    shift: int = 0  # lines by which the module's text lies before that which the program gave
 
 
 @attrs.define(slots=True)
