@@ -65,3 +65,8 @@ def load_object(data: bytes, entry: str = "gtap_run") -> Code:
     engine.add_object_file(llvm.ObjectFileRef.from_data(data))
     engine.finalize_object()
     return Code(RunFunction(engine.get_function_address(entry)), engine)
+
+
+def compile_text(text: str, entry: str = "gtap_run") -> Code:
+    """LLVM text to code of this process."""
+    return load_object(make_object(text), entry)
