@@ -47,6 +47,11 @@ class Part:
         return outs + [f"in{i}" for i in range(len(self.function.parameters))]
 
     @property
+    def parameters(self) -> list[tuple[int, int]]:
+        """(offset, size) of an .entry's parameters."""
+        return [(self.offsets[v.name], v.size) for v in self.function.parameters]
+
+    @property
     def instructions(self) -> int:
         return sum(len(block.code) for block in self.flow.blocks)
 
