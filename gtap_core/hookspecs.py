@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING, Any
 import pluggy
 
 if TYPE_CHECKING:
-    import trio
-
-    from gtap_core.session.device import Device
     from gtap_core.spec import Library
 
 HOOK_VERSION = 1
@@ -26,8 +23,11 @@ def register_libraries(register: Callable[[Library], None]) -> None:
 
 
 @hookspec
-def register_devices(register: Callable[[str, Callable[[trio.Nursery], Device]], None]) -> None:
-    """Call `register(kind, factory)` for each device: `factory(nursery)` makes it, in the session process."""
+def register_devices(register: Callable[..., None]) -> None:
+    """Call `register(kind, factory, image="native")` for each device; the session process calls `factory(nursery)`.
+
+    `image`: "ptx" where its devices take PTX alone, as DeviceFacts.image says.
+    """
 
 
 @hookspec

@@ -7,6 +7,7 @@ imported.
 A *unit* is one native file to be; a *bundle* is the folder that a program under `gtap exec` sees:
 
     <cache>/bundle/<hash>/<target>/  libgtap.so  libgtap_audit.so  each stub under each soname  SONAMES  MISSING
+                                     wraps/ WRAPS: stubs that stand before libraries of the program's own
                                      bin/ with the plugins' programs, in front of the PATH of a program
 """
 
@@ -42,6 +43,7 @@ LINK_SHARED = ("-shared", "-Wl,-z,nodelete", "-Wl,--enable-new-dtags,-rpath,$ORI
 NAME = re.compile(r"lib[A-Za-z0-9_+-]+\.so(\.[0-9]+)*\Z")
 PROGRAM = re.compile(r"[a-z][a-z0-9-]*\Z")
 PROGRAMS = "bin"  # the bundle's folder of programs
+WRAPS = "wraps"  # folder in the bundle
 NEEDS_COMPILER = "install a C compiler (apt-get install gcc libc6-dev)"
 
 
@@ -62,6 +64,8 @@ class Unit:
     needs: tuple[str, ...] = ()
     export_only: bool = False
     """It only lets programs load: any other plugin's unit of that name takes its place."""
+    wraps: bool = False
+    """It stands before the program's own library of that name, where the audit module finds one."""
     program: bool = False
     """A program for people to run; it loads the stubs that it needs by their sonames."""
 
@@ -211,6 +215,7 @@ def _stub_unit(distribution: str, folder: Path, prebuilt: Path, stub: Mapping[st
         defines=tuple(sorted((str(key), str(value)) for key, value in stub.get("defines", {}).items())),
         needs=tuple(stub.get("needs", ())),
         export_only=stub.get("export_only") is True,
+        wraps=stub.get("wraps") is True,
     )
 
 
@@ -369,7 +374,9 @@ def bundle(workshop: Workshop, installed: Sequence[Plugin]) -> Path:
 
 
 def _content(units: Sequence[Unit], workshop: Workshop) -> list[list[str]]:
-    rows = [[unit.name, unit.cache_key(workshop.abi), *unit.aliases] for unit in units]
+    rows = [
+        [unit.name, unit.cache_key(workshop.abi), *unit.aliases, *(["wraps"] if unit.wraps else [])] for unit in units
+    ]
     return [*rows, [_missing(units)]]
 
 
@@ -380,15 +387,21 @@ def _assemble(folder: Path, files: Mapping[str, Path], units: Sequence[Unit]) ->
         for unit in units:
             for name in (unit.name, *unit.aliases):
                 # A copy for each name: glibc asserts when one file is loaded under two names by an audit module.
-                place = scratch / PROGRAMS / name if unit.program else scratch / name
+                place = scratch / _folder_in_bundle(unit) / name
                 place.parent.mkdir(exist_ok=True)
                 shutil.copyfile(files[unit.name], place)
                 place.chmod(0o755 if unit.program else 0o644)
-        (scratch / "SONAMES").write_text(_sonames(units), encoding="utf-8")
+        (scratch / "SONAMES").write_text(_sonames(units, wraps=False), encoding="utf-8")
+        (scratch / "WRAPS").write_text(_sonames(units, wraps=True), encoding="utf-8")
         (scratch / "MISSING").write_text(_missing(units), encoding="utf-8")
         _place(scratch, folder)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _folder_in_bundle(unit: Unit) -> str:
+    """Wraps are not beside the others: LD_LIBRARY_PATH names that folder, and finds the program's own library."""
+    return PROGRAMS if unit.program else WRAPS if unit.wraps else ""
 
 
 def _place(scratch: Path, folder: Path) -> None:
@@ -403,9 +416,10 @@ def _stubs(units: Iterable[Unit]) -> Iterator[Unit]:
     return (unit for unit in units if unit.name not in (RUNTIME, AUDIT) and not unit.program)
 
 
-def _sonames(units: Iterable[Unit]) -> str:
+def _sonames(units: Iterable[Unit], *, wraps: bool) -> str:
     """One line per name that the audit module may redirect: `soname file`."""
-    return "".join(f"{name} {name}\n" for unit in _stubs(units) for name in (unit.name, *unit.aliases))
+    chosen = [unit for unit in _stubs(units) if unit.wraps == wraps]
+    return "".join(f"{name} {name}\n" for unit in chosen for name in (unit.name, *unit.aliases))
 
 
 def _missing(units: Iterable[Unit]) -> str:

@@ -32,6 +32,8 @@ class Plugins:
     manager: pluggy.PluginManager
     libraries: dict[str, Library]
     devices: dict[str, Callable[[Any], Any]]
+    images: dict[str, str]
+    """The code that each device takes: "native", or "ptx" alone."""
     skipped: tuple[Skipped, ...]
 
     @property
@@ -54,13 +56,15 @@ def load(points: Iterable[EntryPoint] | None = None) -> Plugins:
         if reason:
             skipped.append(Skipped(_name(point), reason))
     libraries: dict[str, Library] = {}
-    devices: dict[str, Callable[[Any], Any]] = {}
+    devices: dict[str, tuple[Callable[[Any], Any], str]] = {}
     for plugin in manager.get_plugins():
         reason = _register(manager, plugin, libraries, devices)
         if reason:
             skipped.append(Skipped(str(manager.get_name(plugin)), reason))
             manager.unregister(plugin)
-    return Plugins(manager, libraries, devices, tuple(skipped))
+    factories = {kind: factory for kind, (factory, _) in devices.items()}
+    images = {kind: image for kind, (_, image) in devices.items()}
+    return Plugins(manager, libraries, factories, images, tuple(skipped))
 
 
 def _name(point: EntryPoint) -> str:
@@ -88,21 +92,25 @@ def _register(
     manager: pluggy.PluginManager,
     plugin: object,
     libraries: dict[str, Library],
-    devices: dict[str, Callable[[Any], Any]],
+    devices: dict[str, tuple[Callable[[Any], Any], str]],
 ) -> str:
     """Take one plugin's libraries and devices; the reason why not, or nothing."""
     mine: list[Library] = []
-    kinds: list[tuple[str, Callable[[Any], Any]]] = []
+    kinds: list[tuple[str, Callable[[Any], Any], str]] = []
+
+    def register_device(kind: str, factory: Callable[[Any], Any], image: str = "native") -> None:
+        kinds.append((kind, factory, image))
+
     others = [each for each in manager.get_plugins() if each is not plugin]
     try:
         manager.subset_hook_caller("register_libraries", others)(register=mine.append)
-        manager.subset_hook_caller("register_devices", others)(register=lambda *pair: kinds.append(pair))
+        manager.subset_hook_caller("register_devices", others)(register=register_device)
     except Exception as error:  # noqa: BLE001 - as above
         return f"{type(error).__name__}: {error}"
     for library in mine:
         _enter_library(libraries, library)
-    for kind, factory in kinds:
-        _enter(devices, kind, factory, "device")
+    for kind, factory, image in kinds:
+        _enter(devices, kind, (factory, image), "device")
     return ""
 
 

@@ -40,7 +40,7 @@ class Link:
     @property
     def grant(self) -> Grant:
         """The lease, as the program's processes need it."""
-        return Grant(self.address.url, self.welcome.lease, self.welcome.key)
+        return Grant(self.address.url, self.welcome.lease, self.welcome.key, self.welcome.image)
 
     async def listen(self, say: Callable[[str], None]) -> None:
         """Pass on what the server has to say, until the connection ends; then say that."""

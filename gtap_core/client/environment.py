@@ -11,7 +11,7 @@ import attrs
 from ..native import AUDIT, PROGRAMS
 
 # Never inherited: a nested `gtap exec` speaks to its own servers.
-OWN = ("GTAP_SESSIONS", "GTAP_BUNDLE", "GTAP_STATS_DIR", "GTAP_RECORD_DIR")
+OWN = ("GTAP_SESSIONS", "GTAP_BUNDLE", "GTAP_CODE", "GTAP_STATS_DIR", "GTAP_RECORD_DIR")
 
 
 @attrs.frozen
@@ -21,6 +21,7 @@ class Grant:
     url: str
     lease: bytes = attrs.field(repr=False)
     key: bytes = attrs.field(repr=False)
+    image: str = "native"
 
 
 def build(
@@ -37,6 +38,8 @@ def build(
     environ = {name: value for name, value in base.items() if name not in OWN}
     environ["GTAP_SESSIONS"] = ";".join(f"{grant.url}|{grant.lease.hex()}|{grant.key.hex()}" for grant in grants)
     environ["GTAP_BUNDLE"] = str(bundle)
+    if any(grant.image == "ptx" for grant in grants):  # compilers in the program are to give PTX
+        environ["GTAP_CODE"] = "ptx"
     environ["PATH"] = search_path(base, bundle)
     environ["LD_AUDIT"] = _joined(_without_bundles(base.get("LD_AUDIT", "")), str(bundle / AUDIT))
     environ["LD_LIBRARY_PATH"] = _joined(str(bundle), _without_bundles(base.get("LD_LIBRARY_PATH", "")))

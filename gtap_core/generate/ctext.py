@@ -19,6 +19,7 @@ def fingerprint(library: Library) -> str:
         (library.name, library.sonames, library.package, library.layout, library.statuses, library.exports),
         (library.needs, library.headers, library.major, library.enter, library.leave),
         *([(library.node, library.export_only)] if library.export_only else []),
+        *([sorted(library.wraps.items())] if library.wraps else []),
         (sorted(library.tables.items()), library.types.aliases, library.types.roles),
     )
     digest.update(repr(facts).encode())

@@ -109,5 +109,6 @@ def _describe(
         "version_script": f"generated/{soname}.map",
         "defines": {"GTAP_MAJOR": str(major)} if several else {},
         "needs": list(library.needs),
-        "export_only": library.export_only or only,
+        "export_only": library.export_only or (only if not library.wraps else []),
+        **({"wraps": True} if library.wraps else {}),
     }

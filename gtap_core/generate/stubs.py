@@ -7,6 +7,7 @@ from gtap_core.spec.layout import STREAM_KIND
 from gtap_core.spec.library import Function, Library
 
 _NO_FORM = "no remote form of it exists yet"
+_WRAPS = '#include "gtap/wraps.h"\n'
 
 
 def stubs(library: Library, soname: str, listed: list[str], by_hand: bool) -> str:
@@ -14,13 +15,19 @@ def stubs(library: Library, soname: str, listed: list[str], by_hand: bool) -> st
 
     `listed` are the real library's symbols, `by_hand` says whether the plugin has bodies in handwritten/.
     """
-    header = f'#include "{library.name}_wire.h"\n\n'
+    header = f'#include "{library.name}_wire.h"\n{_WRAPS if library.wraps else ""}\n'
     written = [
         _variant(name, function) if exports.is_by_hand(function, by_hand) else _exported(name, function)
         for name, function in exports.exported(library, soname).items()
         if name != function.name or not exports.is_by_hand(function, by_hand)
     ]
-    others = [_export_only(library, name) for name in exports.export_only(library, soname, listed)]
+    other = _passed_on if library.wraps else _export_only
+    others = [other(library, name) for name in exports.export_only(library, soname, listed)]
+    header += (
+        f"const char *const {library.name}_wheel = {ctext.text_literal(library.wraps[soname])};\n\n"
+        if library.wraps
+        else ""
+    )
     return ctext.banner(library) + header + _facts(library, soname) + "".join(written) + "".join(others)
 
 
@@ -120,6 +127,10 @@ def _refused(name: str, function: Function) -> str:
 
 def _export_only(library: Library, name: str) -> str:
     return f"GTAP_EXPORT int32_t {name}(void) {{ return {_refusal(library, name, _NO_FORM)}; }}\n"
+
+
+def _passed_on(library: Library, name: str) -> str:
+    return f"GTAP_PASSES_ON({library.name}, {name}, {library.statuses.not_initialized})\n"
 
 
 def _refusal(library: Library, name: str, reason: str) -> str:

@@ -59,7 +59,8 @@ async def serve(
         first = found.skipped[0]
         raise PluginError(f"the plugin {first.name} cannot be loaded: {first.reason} (uninstall or upgrade it)")
     kind = await choose(device, found)
-    offering = Offering(server_name(), kind, offers([_offer(each) for each in found.libraries.values()]))
+    libraries = offers([_offer(each) for each in found.libraries.values()])
+    offering = Offering(server_name(), kind, libraries, found.images[kind])
     opened = listen(urls, token_file or config.load().token_file)
     try:
         async with trio.open_nursery() as nursery:

@@ -32,6 +32,7 @@ class Offering:
     server: str
     device: str
     libraries: tuple[Offer, ...]
+    image: str = "native"
 
 
 class Supervisor:
@@ -96,7 +97,8 @@ class Supervisor:
         self._leases[lease.id], self._controls[lease.id] = lease, stream
         try:
             offering = self._offering
-            welcome = Welcome(offering.server, offering.device, lease.id, lease.key, offering.libraries)
+            described = (offering.libraries, offering.image)
+            welcome = Welcome(offering.server, offering.device, lease.id, lease.key, *described)
             await stream.send_all(encode_message(welcome))
             await self._until_gone(stream, receiver)
         except trio.BrokenResourceError:

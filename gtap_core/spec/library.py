@@ -115,6 +115,8 @@ class Library:
     `node`: the version node of the real library's symbols, where that is not the soname; "" for symbols without one.
     `export_only`: nothing of it is remote; its stub lets programs load, until a plugin that makes the same sonames
     takes its place. A `not_supported` of 0 says that a program loses nothing then: calls succeed without a word.
+    `wraps`: for a library that runs in the client, the wheel that has it by soname. Its stub stands before the
+    program's own copy, where a device takes PTX alone: `local` functions have bodies by hand, others are that copy's.
     `enter`, `leave`: C functions around every lowered call, `int32_t enter(void)` (not 0: returned at once) and
     `int32_t leave(int32_t status)`.
     """
@@ -137,6 +139,7 @@ class Library:
         first_create_waits: bool = True,
         node: str | None = None,
         export_only: bool = False,
+        wraps: Mapping[str, str] | None = None,
         enter: str = "",
         leave: str = "",
     ) -> None:
@@ -156,6 +159,7 @@ class Library:
         self.first_create_waits = first_create_waits
         self.node = node
         self.export_only = export_only
+        self.wraps = dict(wraps or {})
         self.enter = enter
         self.leave = leave
         self.types = Types(name, types or {}, self.tables)

@@ -67,6 +67,8 @@ class Welcome:
     lease: bytes = attrs.field(validator=_exactly(16))
     key: bytes = attrs.field(validator=_exactly(32), repr=False)
     libraries: tuple[Offer, ...] = attrs.field(default=(), converter=_offers)
+    image: str = attrs.field(default="native", validator=_is(str, 16))
+    """The code that its devices take: "native", or "ptx" alone."""
 
 
 @attrs.frozen

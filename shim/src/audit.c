@@ -80,6 +80,8 @@ void la_preinit(uintptr_t *cookie) __attribute__((visibility("default")));
 unsigned int la_version(unsigned int version)
 {
     loaded = names_load() == 0;
+    if (loaded)
+        wraps_load();
     return version;
 }
 
@@ -87,6 +89,8 @@ char *la_objsearch(const char *name, uintptr_t *cookie, unsigned int flag)
 {
     (void)cookie;
     const char *stub = loaded && flag == LA_SER_ORIG ? names_redirect(name) : NULL;
+    if (loaded && !stub)
+        stub = wraps_redirect(name, flag);
     return (char *)(uintptr_t)(stub ? stub : name);
 }
 

@@ -13,41 +13,30 @@
 
 #include "audit.h"
 
-#define ROWS 512
-#define NAME 128
 #define DRIVER_VERSION 100 /* libcuda.so.580.65.06: a first number this high is a driver's, not a soname's */
-
-typedef struct row {
-    char soname[NAME], value[NAME]; /* file, or package */
-} row;
-
-typedef struct table {
-    row rows[ROWS];
-    unsigned count;
-} table;
 
 /* A path that was handed to the loader, which may keep it. */
 typedef struct alias {
     struct alias *next;
-    char name[NAME];
+    char name[NAMES_LENGTH];
     char path[];
 } alias;
 
 static struct {
     char folder[3072];
-    table sonames, missing;
+    names_table sonames, missing;
     alias *aliases;
 } bundle;
 
 /* ---- the bundle's lists ---- */
 
-static void read_table(const char *file, table *t)
+void names_read(names_table *t, const char *file)
 {
     char path[4096], line[512];
     snprintf(path, sizeof path, "%s/%s", bundle.folder, file);
     FILE *stream = fopen(path, "re");
-    while (stream && t->count < ROWS && fgets(line, sizeof line, stream)) {
-        row *r = &t->rows[t->count];
+    while (stream && t->count < NAMES_ROWS && fgets(line, sizeof line, stream)) {
+        names_row *r = &t->rows[t->count];
         if (sscanf(line, "%127s %127s", r->soname, r->value) == 2 && !strchr(r->value, '/'))
             t->count++;
     }
@@ -61,14 +50,14 @@ int names_load(void)
     if (!folder || *folder != '/' || strlen(folder) >= sizeof bundle.folder)
         return -1;
     strcpy(bundle.folder, folder);
-    read_table("SONAMES", &bundle.sonames);
-    read_table("MISSING", &bundle.missing);
+    names_read(&bundle.sonames, "SONAMES");
+    names_read(&bundle.missing, "MISSING");
     return bundle.sonames.count || bundle.missing.count ? 0 : -1;
 }
 
 const char *names_bundle(void) { return bundle.folder; }
 
-static const row *find(const table *t, const char *soname)
+static const names_row *find(const names_table *t, const char *soname)
 {
     for (unsigned i = 0; i < t->count; i++)
         if (strcmp(t->rows[i].soname, soname) == 0)
@@ -78,7 +67,7 @@ static const row *find(const table *t, const char *soname)
 
 const char *names_file(const char *soname)
 {
-    const row *r = find(&bundle.sonames, soname);
+    const names_row *r = find(&bundle.sonames, soname);
     return r ? r->value : NULL;
 }
 
@@ -93,14 +82,14 @@ static int strip_hash(const char *name, char *plain)
     for (const char *at = so - 8; at < so; at++)
         if (!isxdigit((unsigned char)*at))
             return 0;
-    snprintf(plain, NAME, "%.*s%s", (int)(so - 9 - name), name, so);
+    snprintf(plain, NAMES_LENGTH, "%.*s%s", (int)(so - 9 - name), name, so);
     return 1;
 }
 
 /* The row of "lib<stem>.so.<N>" with the highest N. */
-static const row *highest(const table *t, const char *stem, size_t length)
+static const names_row *highest(const names_table *t, const char *stem, size_t length)
 {
-    const row *best = NULL;
+    const names_row *best = NULL;
     long most = -1;
     for (unsigned i = 0; i < t->count; i++) {
         const char *soname = t->rows[i].soname;
@@ -113,11 +102,11 @@ static const row *highest(const table *t, const char *stem, size_t length)
 }
 
 /* The row that a name without a hash means. */
-static const row *match(const table *t, const char *name)
+static const names_row *match_plain(const names_table *t, const char *name)
 {
-    char shorter[NAME];
+    char shorter[NAMES_LENGTH];
     const char *so = strstr(name, ".so");
-    const row *found = find(t, name);
+    const names_row *found = find(t, name);
     if (found || !so || (so[3] && so[3] != '.'))
         return found;
     size_t stem = (size_t)(so + 3 - name);
@@ -129,6 +118,14 @@ static const row *match(const table *t, const char *name)
         found = find(t, shorter);
     }
     return found;
+}
+
+const names_row *names_match(const names_table *t, const char *base)
+{
+    char plain[NAMES_LENGTH];
+    if (strncmp(base, "lib", 3) != 0 || strlen(base) >= NAMES_LENGTH)
+        return NULL;
+    return match_plain(t, strip_hash(base, plain) ? plain : base);
 }
 
 /* ---- files ---- */
@@ -165,7 +162,7 @@ static int copy_in_bundle(const char *from, const char *to)
 }
 
 /* The same where the bundle cannot be written. The descriptor stays open: its number is the name. */
-static int copy_in_memory(const char *from, char *path, size_t size)
+int names_copy_in_memory(const char *from, char *path, size_t size)
 {
     int source = open(from, O_RDONLY | O_CLOEXEC);
     int target = source >= 0 ? (int)syscall(SYS_memfd_create, "gtap", 1u) : -1;
@@ -176,7 +173,7 @@ static int copy_in_memory(const char *from, char *path, size_t size)
     return result;
 }
 
-static int path_for(const char *name, const row *r, char *path, size_t size)
+static int path_for(const char *name, const names_row *r, char *path, size_t size)
 {
     char original[4096];
     snprintf(path, size, "%s/%s", bundle.folder, name);
@@ -185,7 +182,7 @@ static int path_for(const char *name, const row *r, char *path, size_t size)
     snprintf(original, sizeof original, "%s/%s", bundle.folder, r->value);
     if (access(original, R_OK) != 0)
         return -1;
-    return copy_in_bundle(original, path) == 0 ? 0 : copy_in_memory(original, path, size);
+    return copy_in_bundle(original, path) == 0 ? 0 : names_copy_in_memory(original, path, size);
 }
 
 /* ---- redirecting ---- */
@@ -208,13 +205,13 @@ static int is_plain(const char *name)
     return strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.+-") == strlen(name);
 }
 
-static const char *redirect(const char *name, const char *plain)
+static const char *redirect(const char *name)
 {
     char path[4096];
-    const row *r = match(&bundle.sonames, plain);
+    const names_row *r = names_match(&bundle.sonames, name);
     if (r)
         return path_for(name, r, path, sizeof path) == 0 ? remember(name, path) : NULL;
-    r = match(&bundle.missing, plain);
+    r = names_match(&bundle.missing, name);
     if (r)
         audit_say_in_run(r->soname, "this program needs %s: pip install %s", r->soname, r->value);
     return NULL;
@@ -222,15 +219,14 @@ static const char *redirect(const char *name, const char *plain)
 
 const char *names_redirect(const char *name)
 {
-    char plain[NAME];
     const char *slash = strrchr(name, '/'), *base = slash ? slash + 1 : name;
     size_t folder = strlen(bundle.folder);
-    if (strncmp(base, "lib", 3) != 0 || strlen(base) >= NAME || !is_plain(base) || strncmp(base, "libgtap", 7) == 0)
+    if (strncmp(base, "lib", 3) != 0 || strlen(base) >= NAMES_LENGTH || !is_plain(base) || strncmp(base, "libgtap", 7) == 0)
         return NULL;
     if (slash && (size_t)(slash - name) == folder && strncmp(name, bundle.folder, folder) == 0)
         return NULL;
     for (const alias *known = bundle.aliases; known; known = known->next)
         if (strcmp(known->name, base) == 0)
             return known->path;
-    return redirect(base, strip_hash(base, plain) ? plain : base);
+    return redirect(base);
 }

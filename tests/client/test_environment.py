@@ -43,4 +43,4 @@ def test_a_nested_run_drops_the_outer_ones_libraries_and_leases() -> None:
 
 
 def test_a_grant_shows_no_secret() -> None:
-    assert repr(GRANT) == "Grant(url='unix:///s')"
+    assert repr(GRANT) == "Grant(url='unix:///s', image='native')"

@@ -369,7 +369,7 @@ def test_a_session_sees_what_it_needs_of_the_environment() -> None:
 
 def plugins(*kinds: str) -> Plugins:
     none: Any = None
-    return Plugins(none, {}, dict.fromkeys(kinds, none), ())
+    return Plugins(none, {}, dict.fromkeys(kinds, none), dict.fromkeys(kinds, "native"), ())
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ unless peer access is enabled. One child is all of them: when it dies, every one
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gtap_core import hookimpl
 
@@ -26,8 +26,8 @@ def make_device(nursery: trio.Nursery) -> CpuDevice:
 
 
 @hookimpl
-def register_devices(register: Callable[[str, Callable[..., Any]], None]) -> None:
-    register("cpu", make_device)
+def register_devices(register: Callable[..., None]) -> None:
+    register("cpu", make_device, "ptx")
 
 
 @hookimpl
