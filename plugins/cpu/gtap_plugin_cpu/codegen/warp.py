@@ -13,6 +13,7 @@ from gtap_plugin_cpu.codegen.emit import Value
 from gtap_plugin_cpu.codegen.function import Handler
 from gtap_plugin_cpu.codegen.rendezvous import JOINT, fold, meet, shown
 from gtap_plugin_cpu.codegen.routine import Routine
+from gtap_plugin_cpu.ptx.divergence import whole_segment
 from gtap_plugin_cpu.ptx.model import TYPES, Immediate, Instruction, Operand, Pair, Type, fail, unsupported
 
 if TYPE_CHECKING:
@@ -159,12 +160,6 @@ def _source(g: Generator, ins: Instruction, b: Value, c: Value) -> tuple[Value, 
     else:
         fail(ins.line, f"'{ins.text}' has no mode")
     return g.select(inside, source, lane), inside
-
-
-def whole_segment(ins: Instruction) -> bool:
-    """Whether a shfl.idx is known to take the lane that it names."""
-    c = ins.operands[3] if len(ins.operands) > 3 else None
-    return isinstance(c, Immediate) and c.value & 0x1F1F == 31
 
 
 def _element(g: Generator, a: Value, lane: Value) -> Value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 import attrs
@@ -28,6 +28,7 @@ _NO_RESULT = frozenset(
     """st red bra brx bar barrier ret exit call membar fence trap brkpt prefetch prefetchu nanosleep pmevent discard
     applypriority cp stmatrix stackrestore""".split()  # noqa: SIM905
 )
+_TOGETHER = frozenset("bar barrier shfl vote match redux elect activemask call".split())  # noqa: SIM905
 _ENDS = ("bra", "brx", "ret", "exit", "trap")
 
 
@@ -177,7 +178,7 @@ def make_flow(body: Body) -> Flow:
     """Cut a body into blocks. Raises PtxError for labels that are missing or doubled."""
     blocks = [Block(0, [], 0)]
     labels: dict[str, int] = {}
-    for item in body.code:
+    for item in _branching(body.code):
         current = blocks[-1]
         if current.end is not None or (isinstance(item, Label) and current.code):
             current = Block(len(blocks), [], item.line)
@@ -194,6 +195,44 @@ def make_flow(body: Body) -> Flow:
     for block in blocks:
         _link(block, body, labels, len(blocks))
     return Flow(body, blocks)
+
+
+def _branching(code: Iterable[Instruction | Label]) -> Iterator[Instruction | Label]:
+    """Threads that work together under a guard become a branch around the instruction."""
+    for i, item in enumerate(code):
+        if isinstance(item, Label) or item.guard is None or item.op not in _TOGETHER:
+            yield item
+            continue
+        name = f"%over.{i}"
+        yield Instruction("bra", (), item.guard, not item.negated, (Symbol(name),), item.line)
+        yield attrs.evolve(item, guard=None, negated=False)
+        yield Label(name, item.line)
+
+
+def split(flow: Flow, before: Callable[[int, Instruction], bool], alone: Callable[[Instruction], bool]) -> Flow:
+    """Begin a block at each instruction for which `before(block, instruction)`; end it there too where `alone`."""
+    blocks: list[Block] = []
+    start: list[int] = []
+    for old in flow.blocks:
+        start.append(len(blocks))
+        pieces: list[list[Instruction]] = [[]]
+        ended = False
+        for ins in old.code:
+            cut = before(old.index, ins)
+            if ended or (cut and pieces[-1]):
+                pieces.append([])
+            pieces[-1].append(ins)
+            ended = cut and alone(ins)
+        if ended:
+            pieces.append([])
+        blocks += [Block(len(blocks) + i, piece, piece[0].line if piece else old.line)
+                   for i, piece in enumerate(pieces)]  # fmt: skip
+    for old, first in zip(flow.blocks, start, strict=True):
+        last = (start[old.index + 1] if old.index + 1 < len(start) else len(blocks)) - 1
+        for i in range(first, last):
+            blocks[i].successors = [i + 1]
+        blocks[last].successors, blocks[last].leaves = [start[s] for s in old.successors], old.leaves
+    return Flow(flow.body, blocks)
 
 
 def _link(block: Block, body: Body, labels: dict[str, int], count: int) -> None:
