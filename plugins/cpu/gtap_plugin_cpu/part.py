@@ -8,6 +8,7 @@ from gtap_plugin_cpu.ptx.body import parse_body
 from gtap_plugin_cpu.ptx.divergence import Divergence, analyse
 from gtap_plugin_cpu.ptx.flow import Flow, make_flow, symbols_of
 from gtap_plugin_cpu.ptx.model import Body, Function, Module, Symbol, fail
+from gtap_plugin_cpu.ptx.waiting import Callees
 
 
 @attrs.define(eq=False)
@@ -81,5 +82,6 @@ def make_part(module: Module, function: Function) -> Part:
                 target = next((o for o in ins.operands[:2] if isinstance(o, Symbol)), None)
                 indirect |= target is None
                 callees += [target.name] if target else []
-    divergence = analyse(flow, offsets.keys())
+    facts = Callees(module)
+    flow, divergence = analyse(flow, offsets.keys(), facts.meets, facts.polls)
     return Part(function, body, flow, divergence, offsets, tuple(dict.fromkeys(callees)), frozenset(symbols), indirect)

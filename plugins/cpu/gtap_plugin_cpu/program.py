@@ -6,13 +6,14 @@ import platform
 from collections.abc import Iterable
 from typing import Any
 
+from gtap_plugin_cpu.choice import has_waits, needs_threads
 from gtap_plugin_cpu.codegen.calls import HEAP
 from gtap_plugin_cpu.codegen.control import Generator
 from gtap_plugin_cpu.codegen.emit import Unit
 from gtap_plugin_cpu.codegen.runtime import runtime_text
 from gtap_plugin_cpu.part import Part, make_part
 from gtap_plugin_cpu.ptx.directives import parse_module
-from gtap_plugin_cpu.ptx.model import Instruction, Module, Variable, fail, unsupported
+from gtap_plugin_cpu.ptx.model import Module, Variable, fail, unsupported
 from gtap_plugin_cpu.work import Work, lay_out_shared
 
 _ATTRIBUTES = (
@@ -40,8 +41,8 @@ class Program:
             part.exits = self._exits(part)
         self.allocates = any(name in part.callees for part in self.parts.values() for name in HEAP)
         self.prints = any("vprintf" in part.callees for part in self.parts.values())
-        self.width = work.width or (1 if self._needs_threads() else 32)
-        self.barriers = any(_waits(part, self._meeting()) for part in self.parts.values())
+        self.width = work.width or (1 if needs_threads(self.parts, self.module.aliases) else 32)
+        self.barriers = has_waits(self.parts.values(), self.width)
         self.native_masks = native_masks
         self.shared: dict[str, int] = {}
         self.static_shared = self._lay_out_shared()
@@ -85,33 +86,6 @@ class Program:
             callees = (*current.callees, *(self.work.taken if current.indirect else ()))
             queue += [self.parts[n] for n in map(self._resolved, callees) if n in self.parts]
         return False
-
-    # vectors or threads
-
-    def _meeting(self) -> tuple[str, ...]:
-        """The instructions at which a unit waits for another."""
-        lanes = ("shfl", "vote", "match", "redux", "activemask", "elect")
-        return ("bar", "barrier", *lanes) if self.width == 1 else ("bar", "barrier")
-
-    def _needs_threads(self) -> bool:
-        return any(self._divided(part) for part in self.parts.values())
-
-    def _divided(self, part: Part) -> bool:
-        """Whether lanes of a warp must be able to run on their own: a barrier, or a wait, in divided control flow."""
-        for block in part.flow.blocks:
-            if part.divergence.converged[block.index]:
-                continue
-            loop = part.flow.looping[block.index]
-            for ins in block.code:
-                if _is_wait(ins) or (loop and _spins(ins)) or (ins.op == "call" and self._may_wait(ins, part)):
-                    return True
-        return False
-
-    def _may_wait(self, ins: Instruction, part: Part) -> bool:
-        names = [n for n in map(self._resolved, part.callees) if n in self.parts]
-        if part.indirect:
-            names += self.work.taken
-        return any(_waits(self.parts[n], ("bar", "barrier")) for n in names)
 
     # names
 
@@ -174,18 +148,3 @@ class Program:
         for name, number in self.work.numbers.items():
             entries[number] = f'ptr @"f.{name}"' if name in known else "ptr null"
         return f"@functions = internal constant [{len(entries)} x ptr] [{', '.join(entries)}]"
-
-
-def _is_wait(ins: Instruction) -> bool:
-    return ins.op in ("bar", "barrier") and "warp" not in ins.modifiers
-
-
-def _waits(part: Part, ops: tuple[str, ...]) -> bool:
-    return any(ins.op in ops for block in part.flow.blocks for ins in block.code)
-
-
-def _spins(ins: Instruction) -> bool:
-    """An access by which a loop may wait for another thread."""
-    if ins.op == "atom":
-        return "cas" in ins.modifiers or "exch" in ins.modifiers
-    return ins.op == "ld" and any(m in ins.modifiers for m in ("volatile", "acquire", "relaxed"))

@@ -43,17 +43,30 @@ class Program:
         )
         return kind, target, self.random.choice(NAMES), self.random.choice(NAMES)
 
-    def ptx(self) -> str:
-        lines = ["mov.u32 %fuel, 12;", "mov.u32 %tid, %tid.x;", "ld.param.u32 %u0, [seed];"]
+    def ptx(self, meeting: bool = False, watching: bool = False) -> str:
+        """`meeting`: lanes want to see all others at several places, where these mostly never come; `watching`: the
+        loops depend on memory, which holds 0."""
+        season = random.Random(self.count)
+        lines = [
+            ".shared .align 4 .b8 s[4];",
+            "st.shared.u32 [s], 0;",
+            "mov.u32 %fuel, 12;",
+            "mov.u32 %tid, %tid.x;",
+            "ld.param.u32 %u0, [seed];",
+        ]
         lines += ["mul.lo.u32 %v0, %tid, 2654435761;", "and.b32 %v1, %tid, 7;", "xor.b32 %v2, %v0, %u0;"]
         lines += ["mov.u32 %u1, 5;", "add.u32 %u2, %u0, 9;"]
         for i, (code, (kind, target, a, b)) in enumerate(self.blocks):
             lines.append(f"B{i}:")
+            if meeting and season.random() < 0.5:
+                lines.append(season.choice(["vote.sync.any.pred %p3, %p1, -1;", "bar.warp.sync -1;"]))
             lines += [f"{op} %{d}, %{x}, {'%' + y if y in NAMES else y};" for op, d, x, y in code]
             if kind == "jump":
                 lines.append(f"bra B{target};")
             elif kind == "if":
                 lines.append(f"setp.lt.u32 %p1, %{a}, %{b};")
+                if target <= i and watching:
+                    lines += ["ld.volatile.shared.u32 %zero, [s];", "add.u32 %fuel, %fuel, %zero;"]
                 if target <= i:
                     lines += ["sub.u32 %fuel, %fuel, 1;", "setp.ne.and.u32 %p1, %fuel, 0, %p1;",
                               "setp.eq.u32 %p2, %fuel, 0;", f"@%p2 bra B{self.count};"]  # fmt: skip
@@ -62,8 +75,8 @@ class Program:
                 lines += [f"setp.eq.u32 %p1, %{a}, %{b};", "@%p1 ret;"]
         lines += [f"B{self.count}:", "ld.param.u64 %rd1, [out];", "mad.wide.u32 %rd1, %tid, 24, %rd1;"]
         lines += [f"st.global.u32 [%rd1+{4 * i}], %{name};" for i, name in enumerate(NAMES)]
-        registers = ", ".join(f"%{n}" for n in (*NAMES, "fuel", "tid"))
-        body = "\n  ".join([f".reg .b32 {registers};", ".reg .b64 %rd1;", ".reg .pred %p<3>;", *lines, "ret;"])
+        registers = ", ".join(f"%{n}" for n in (*NAMES, "fuel", "tid", "zero"))
+        body = "\n  ".join([f".reg .b32 {registers};", ".reg .b64 %rd1;", ".reg .pred %p<4>;", *lines, "ret;"])
         return f".visible .entry k(.param .u64 out, .param .u32 seed)\n{{\n  {body}\n}}\n"
 
     def expected(self, tid: int, seed: int) -> list[int]:
@@ -88,8 +101,18 @@ class Program:
 @pytest.mark.parametrize("batch", range(4))
 def test_random_control_flow(run: Callable[..., None], batch: int) -> None:
     for seed in range(batch * 12, batch * 12 + 12):
-        program = Program(seed)
-        out = np.zeros((LANES, len(NAMES)), np.uint32)
-        run(program.ptx(), [out, np.uint32(seed)], block=LANES)
-        expected = [program.expected(tid, seed) for tid in range(LANES)]
-        assert out.tolist() == expected, f"seed {seed}\n{program.ptx()}"
+        check(run, seed)
+
+
+@pytest.mark.parametrize(("meeting", "watching"), [(True, False), (False, True), (True, True)])
+def test_lanes_that_are_put_off_keep_their_values(run: Callable[..., None], meeting: bool, watching: bool) -> None:
+    for seed in range(100, 108):
+        check(run, seed, meeting, watching)
+
+
+def check(run: Callable[..., None], seed: int, *season: bool) -> None:
+    program = Program(seed)
+    out = np.zeros((LANES, len(NAMES)), np.uint32)
+    run(program.ptx(*season), [out, np.uint32(seed)], block=LANES)
+    expected = [program.expected(tid, seed) for tid in range(LANES)]
+    assert out.tolist() == expected, f"seed {seed}\n{program.ptx(*season)}"

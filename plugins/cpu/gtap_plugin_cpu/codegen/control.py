@@ -7,18 +7,27 @@ lowest block with lanes runs. Lanes that return are in no mask any more.
 
 from __future__ import annotations
 
-from gtap_plugin_cpu.codegen import convert, floating, integer, memory, warp
+from collections.abc import Iterable, Sequence
+
+from gtap_plugin_cpu.codegen import barrier, convert, floating, integer, memory, warp
 from gtap_plugin_cpu.codegen.calls import ARGUMENTS, Calls
 from gtap_plugin_cpu.codegen.emit import Value
 from gtap_plugin_cpu.codegen.function import Handler
+from gtap_plugin_cpu.codegen.meeting import assemble
 from gtap_plugin_cpu.ptx.flow import branch_targets
-from gtap_plugin_cpu.ptx.model import TYPES, Immediate, Instruction, Operand, fail, unsupported
+from gtap_plugin_cpu.ptx.model import TYPES, Instruction, fail, unsupported
 
-_U32, _PRED = TYPES["u32"], TYPES["pred"]
+_U32 = TYPES["u32"]
 
 
 class Generator(Calls):
     """Generates a whole function."""
+
+    # where lanes are put off or loops watch memory (width 32), variables: the lanes that have left the function,
+    # whether those who miss somebody go on without them, whether anybody has run since they were asked last
+    ended = forced = moved = ""
+    arriving: Value | None = None  # for how many threads the lanes of this block arrive at a barrier
+    released: Sequence[int] = ()  # blocks to which this one's first instruction has sent lanes
 
     def text(self) -> str:
         self._entry()
@@ -48,6 +57,9 @@ class Generator(Calls):
         self.waiting = [self.alloca("i32") for _ in self.flow.blocks]
         for i, slot in enumerate(self.waiting):
             self.head.append(f"  store i32 {'%mask' if i == 0 else 0}, ptr {slot}")
+        if self.divergence.put_off or self.divergence.fair:
+            self.ended, self.forced, self.moved = (self.alloca("i32") for _ in range(3))
+            self.head += [f"  store i32 0, ptr {slot}" for slot in (self.ended, self.forced, self.moved)]
         self.do("br label %c0")
 
     def _begin_block(self) -> None:
@@ -58,15 +70,46 @@ class Generator(Calls):
         self.label(f"c{i}")
         mask = self.load("i32", self.waiting[i]).text
         some = self.let(f"icmp ne i32 {mask}, 0")
-        self.do(f"br i1 {some}, label %b{i}, label %c{i + 1}")
+        gate = self.divergence.gates.get(i, frozenset())
+        self.do(f"br i1 {some}, label %{'g' if gate else 'b'}{i}, label %c{i + 1}")
+        if gate:
+            self.label(f"g{i}")
+            self._return_to(gate, f"b{i}")
         self.label(f"b{i}")
         self.do(f"store i32 0, ptr {self.waiting[i]}")
         self.mask = self.block_mask = mask
+        self.arriving, self.released = None, []
+        if i in self.divergence.put_off:
+            assemble(self, self.block.code[0])
+        elif self.moved and not self.divergence.converged[i]:
+            self.do(f"store i32 1, ptr {self.moved}")
+
+    def _return_to(self, blocks: Iterable[int], onward: str) -> None:
+        """Back to the first of the blocks in which lanes were left, or on to a label.
+
+        Where none has moved since the last time, those who miss somebody go on without them.
+        """
+        for block in sorted(blocks):
+            back, other = self.fresh("left"), self.fresh("none")
+            lanes = self.load("i32", self.waiting[block]).text
+            self.do(f"br i1 {self.let(f'icmp ne i32 {lanes}, 0')}, label %{back}, label %{other}")
+            self.label(back)
+            stuck = self.let(f"icmp eq i32 {self.load('i32', self.moved).text}, 0")
+            self.do(f"store i32 {self.let(f'zext i1 {stuck} to i32')}, ptr {self.forced}")
+            self.do(f"store i32 0, ptr {self.moved}")
+            self.do(f"br label %c{block}")
+            self.label(other)
+        self.do(f"br label %{onward}")
 
     def _finish(self) -> None:
-        if self.width > 1:
-            self.label(f"c{len(self.flow.blocks)}")
-            self._return()
+        if self.width == 1:
+            return
+        self.label(f"c{len(self.flow.blocks)}")
+        watched = {t for i in self.divergence.fair for t in self.flow.blocks[i].successors if t <= i}
+        if self.divergence.put_off or watched:
+            self._return_to(self.divergence.put_off | watched, "end")
+            self.label("end")
+        self._return()
 
     def _return(self) -> None:
         """Return the lanes that go on in the caller."""
@@ -88,19 +131,33 @@ class Generator(Calls):
     # the ends of blocks
 
     def _go_all(self, target: int) -> None:
-        if self.width == 1:
-            self.do(f"br label %b{target}")
+        if self.width > 1:
+            self.send(target, self.mask or "")
+            self._next([target, *self.released], self.mask or "")
+        elif target <= self.block.index and self.block.index in self.divergence.watching:
+            self._go_again(target)
         else:
-            self._send(target, self.mask or "")
-            self._next([target])
+            self.do(f"br label %b{target}")
 
-    def _send(self, target: int, lanes: str) -> None:
+    def _go_again(self, target: int) -> None:
+        """A thread's next turn in a loop that watches memory: others first."""
+        self.call("", "gtap.yield", "ptr %worker", "i32 %warp")
+        self.do(f"br label %b{target}")
+
+    def send(self, target: int, lanes: str) -> None:
         """Add lanes to those that are to run a block."""
         already = self.load("i32", self.waiting[target]).text
         self.do(f"store i32 {self.let(f'or i32 {already}, {lanes}')}, ptr {self.waiting[target]}")
 
-    def _next(self, targets: list[int]) -> None:
-        """Go on with the lowest block that has lanes: backward targets first, then the blocks behind this one."""
+    def _next(self, targets: list[int], watchers: str = "") -> None:
+        """Go on with the lowest block that has lanes: backward targets first, then the blocks behind this one.
+
+        `watchers`: the lanes that go back, where the branch waits for memory to change.
+        """
+        if self.block.index in self.divergence.watching and watchers:
+            with self.where_any(watchers):
+                self.call("", "gtap.yield", "ptr %worker", "i32 %warp")
+            targets = [] if self.block.index in self.divergence.fair else targets
         for target in sorted({t for t in targets if t <= self.block.index}):
             lanes = self.load("i32", self.waiting[target]).text
             other = self.fresh("forward")
@@ -113,15 +170,22 @@ class Generator(Calls):
         if guard is None:
             return self._go_all(target)
         after = self.block.index + 1
+        if self.width == 1 and target <= self.block.index and self.block.index in self.divergence.watching:
+            again = self.fresh("again")
+            self.do(f"br i1 {guard.text}, label %{again}, label %b{after}")
+            self.label(again)
+            return self._go_again(target)
         if self.width == 1:
             return self.do(f"br i1 {guard.text}, label %b{target}, label %b{after}")
         taken = self.let(f"and i32 {self.mask}, {self.bits(guard)}")
-        self._send(target, taken)
-        self._send(after, self.let(f"xor i32 {self.mask}, {taken}"))
-        return self._next([target])
+        self.send(target, taken)
+        self.send(after, self.let(f"xor i32 {self.mask}, {taken}"))
+        return self._next([target], taken)
 
     def _branch_table(self, ins: Instruction) -> None:
         guard, index = self.guard(ins), self.read(ins.operands[0], _U32, ins.line)
+        if self.block.index in self.divergence.watching and self.width == 1:
+            self.call("", "gtap.yield", "ptr %worker", "i32 %warp")
         targets = self.block.successors[: len(branch_targets(ins, self.part.body))]
         if self.width == 1:
             if guard is not None:
@@ -133,11 +197,11 @@ class Generator(Calls):
         lanes = self.mask or ""
         if guard is not None:
             lanes = self.let(f"and i32 {self.mask}, {self.bits(guard)}")
-            self._send(self.block.index + 1, self.let(f"xor i32 {self.mask}, {lanes}"))
+            self.send(self.block.index + 1, self.let(f"xor i32 {self.mask}, {lanes}"))
         for i, target in enumerate(targets):
             chosen = self.bits(self.compare("eq", index, self.like(index, i)))
-            self._send(target, self.let(f"and i32 {lanes}, {chosen}"))
-        return self._next(targets)
+            self.send(target, self.let(f"and i32 {lanes}, {chosen}"))
+        return self._next(targets, lanes)
 
     def _leave(self, ins: Instruction) -> None:
         """ret, exit and trap; the lanes of a guard alone."""
@@ -151,11 +215,18 @@ class Generator(Calls):
         lanes = self.mask or ""
         if guard is not None:
             lanes = self.let(f"and i32 {self.mask}, {self.bits(guard)}")
-            self._send(self.block.index + 1, self.let(f"xor i32 {self.mask}, {lanes}"))
+            self.send(self.block.index + 1, self.let(f"xor i32 {self.mask}, {lanes}"))
         if ins.op == "exit" and self.leaving:
             gone = self.load("i32", self.leaving).text
             self.do(f"store i32 {self.let(f'or i32 {gone}, {lanes}')}, ptr {self.leaving}")
+        self._end_lanes(lanes)
         return self._next([])
+
+    def _end_lanes(self, lanes: str) -> None:
+        """Nobody of the function waits for them any more."""
+        if self.ended:
+            before = self.load("i32", self.ended).text
+            self.do(f"store i32 {self.let(f'or i32 {before}, {lanes}')}, ptr {self.ended}")
 
     def _leave_one(self, ins: Instruction, guard: Value | None) -> None:
         if guard is not None:
@@ -180,9 +251,11 @@ class Generator(Calls):
         if self.width == 1:
             self._return()
         else:
+            self._end_lanes(here)
             self.do(f"br label %c{self.block.index + 1}")
         self.label(go)
         if self.width > 1:
+            self._end_lanes(gone)
             self.mask = self.block_mask = left
 
     # instructions
@@ -218,61 +291,9 @@ def _stop(g: Generator, ins: Instruction) -> None:
     g.call("", "llvm.trap")
 
 
-def _barrier(g: Generator, ins: Instruction) -> None:
-    """bar and barrier: sync, arrive and red, for the block or for the given number of its threads."""
-    if "warp" in ins.modifiers:
-        return warp.synchronise(g, ins)
-    form = next((m for m in ins.modifiers if m in ("sync", "arrive", "red")), "")
-    operands, least = list(ins.operands), {"sync": 0, "arrive": 2, "red": 3}.get(form, 0)
-    if not form or "cluster" in ins.modifiers:
-        unsupported(ins.line, f"'{ins.text}'")
-    if not least <= len(operands) <= 2 + 2 * (form == "red"):
-        fail(ins.line, f"'{ins.text}' with {len(operands)} operands")
-    target, predicate = (operands.pop(0), operands.pop()) if form == "red" else (None, None)
-    number, expected = (
-        _of_the_warp(g, g.read(operands[i] if len(operands) > i else Immediate(0), _U32, ins.line)) for i in range(2)
-    )
-    where, threads = ("ptr %worker", "i32 %warp", g.typed(number)), f"i32 {1 if g.width == 1 else 32}"
-    if form == "arrive":
-        return g.do(f"call void @gtap.arrive({', '.join((*where, threads))})")
-    wait = (*where, g.typed(expected), threads)
-    if form == "red":
-        return _reduce(g, ins, target, g.read(predicate, _PRED, ins.line), wait)
-    g.call("i32", "gtap.wait", *wait, "i32 0")
-    return None
-
-
-def _of_the_warp(g: Generator, value: Value) -> Value:
-    """One number for the lanes that run; where they differ the kernel faults."""
-    if not value.varying:
-        return value
-    g.unit.declare("llvm.trap", "declare void @llvm.trap()")
-    one = g.first_lane(value)
-    differ = g.let(f"and i32 {g.mask}, {g.bits(g.compare('ne', value, one))}")
-    with g.where(Value(g.let(f"icmp ne i32 {differ}, 0"), "i1")):
-        g.call("", "llvm.trap")
-    return one
-
-
-def _reduce(g: Generator, ins: Instruction, target: Operand, held: Value, wait: tuple[str, ...]) -> None:
-    """Count the threads whose predicate holds; for `and`, those for which it does not."""
-    counts_false = "and" in ins.modifiers
-    held = g.negate_bit(held) if counts_false else held
-    if g.width == 1:
-        mine = g.resize(held, "i32", False)
-    else:
-        mine = g.intrinsic("ctpop", Value(g.let(f"and i32 {g.mask}, {g.bits(held)}"), "i32"))
-    total = Value(g.call("i32", "gtap.wait", *wait, g.typed(mine)), "i32")
-    if "popc" in ins.modifiers:
-        return g.write(target, total, ins.line)
-    if "or" not in ins.modifiers and not counts_false:
-        fail(ins.line, f"'{ins.text}' has no operation")
-    return g.write(target, g.compare("eq" if counts_false else "ne", total, g.constant("i32", 0)), ins.line)
-
-
 _TABLE: dict[str, tuple[Handler, int, int]] = {
-    **integer.TABLE, **floating.TABLE, **convert.TABLE, **memory.TABLE, **warp.TABLE,
-    "call": (_call, 1, 4), "bar": (_barrier, 0, 4), "barrier": (_barrier, 0, 4), "brkpt": (_stop, 0, 0),
+    **integer.TABLE, **floating.TABLE, **convert.TABLE, **memory.TABLE, **warp.TABLE, **barrier.TABLE,
+    "call": (_call, 1, 4), "brkpt": (_stop, 0, 0),
     "pmevent": (memory.nothing, 1, 1),
 }  # fmt: skip
 _EFFECTS = frozenset(

@@ -165,6 +165,10 @@ class Emitter:
     def negate_bit(self, value: Value) -> Value:
         return self.binary("xor", value, self.constant("i1", 1))
 
+    def negated(self, value: Value) -> Value:
+        """All bits the other way."""
+        return self.binary("xor", value, self.like(value, -1))
+
     def mangled(self, value: Value) -> str:
         name = {"float": "f32", "double": "f64", "half": "f16", "bfloat": "bf16", "ptr": "p0"}.get(
             value.type, value.type
@@ -217,6 +221,16 @@ class Emitter:
     def lane_mask(self, mask: str | None = None) -> Value:
         """The running lanes as a vector of predicates (width 32)."""
         return Value(self.let(f"bitcast i32 {mask or self.mask} to <32 x i1>"), "i1", True)
+
+    @contextmanager
+    def where_any(self, mask: str) -> Iterator[None]:
+        """Code that is skipped where an i32 is 0."""
+        inside, after = self.fresh("if"), self.fresh("fi")
+        self.do(f"br i1 {self.let(f'icmp ne i32 {mask}, 0')}, label %{inside}, label %{after}")
+        self.label(inside)
+        yield
+        self.do(f"br label %{after}")
+        self.label(after)
 
     @contextmanager
     def where(self, condition: Value | None) -> Iterator[None]:

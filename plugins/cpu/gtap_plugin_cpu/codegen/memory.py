@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from gtap_plugin_cpu.codegen.control import Generator
 
 _SPACES = ("global", "shared", "local", "const", "param", "shared_cta", "param_entry", "param_func")
-_AWAITING = frozenset({"acquire", "relaxed"})
 _ORDERED = ("volatile", "relaxed", "acquire", "release", "mmio")
 
 
@@ -46,8 +45,6 @@ def load(g: Generator, ins: Instruction) -> None:
         values = [g.read_memory(place, type_.llvm, i * type_.bytes, ordered) for i in range(len(items))]
     for item, value in zip(items, values, strict=True):
         g.write(item, value, ins.line, type_.kind == "s")
-    if _AWAITING.intersection(ins.modifiers) and g.part.flow.looping[g.block.index]:
-        give_way(g, ins)  # the loop may wait for a block that another thread runs
 
 
 def store(g: Generator, ins: Instruction) -> None:
@@ -168,7 +165,10 @@ def fence(g: Generator, ins: Instruction) -> None:
 
 
 def give_way(g: Generator, ins: Instruction) -> None:
-    """Let other threads of the process run."""
+    """nanosleep: let others of the block run, or other threads of the process."""
+    if g.program.barriers:
+        g.call("", "gtap.yield", "ptr %worker", "i32 %warp")
+        return
     g.unit.declare("sched_yield", "declare i32 @sched_yield()")
     g.call("i32", "sched_yield")
 

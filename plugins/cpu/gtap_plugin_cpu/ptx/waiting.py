@@ -7,14 +7,15 @@ expected value does not come from the loop: one that does is an update, which su
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from gtap_plugin_cpu.ptx.flow import Block, Flow, read, written
-from gtap_plugin_cpu.ptx.model import Address, Immediate, Instruction, Register, Symbol
+from gtap_plugin_cpu.ptx.model import Address, Immediate, Instruction, Module, Register, Symbol
 
 _GATHERING = frozenset({"shfl", "vote", "match", "redux", "elect"})
 _CHANGING = frozenset({"volatile", "acquire", "relaxed", "mmio", "cv"})
-_LOOKING = {"add": 0, "or": 0, "xor": 0, "and": -1}
+_LOOKING = {"add": 0, "or": 0, "xor": 0, "and": 2**32 - 1}
 
 
 def is_barrier(ins: Instruction) -> bool:
@@ -35,6 +36,35 @@ def gathers(ins: Instruction) -> bool:
 def works_together(ins: Instruction) -> bool:
     """Any instruction in which lanes of a warp see each other."""
     return ins.op in _GATHERING or ins.op == "activemask" or joins_warp(ins)
+
+
+class Callees:
+    """What functions of a module do that matters to their callers, told from their text alone."""
+
+    _MEETS = re.compile(r"\b(?:bar|barrier)\.|\.sync\b|\bactivemask\b")
+    _POLLS = re.compile(r"\batom\.|\bld\.(?:volatile|acquire|relaxed|mmio)\b|\bfence\.|\bmembar\.")
+
+    def __init__(self, module: Module) -> None:
+        self.module = module
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def meets(self, ins: Instruction) -> bool:
+        """Whether threads meet in what a call may reach."""
+        names = [o.name for o in ins.operands[:2] if isinstance(o, Symbol)]
+        return self._any(names or list(self.module.functions), self._MEETS)
+
+    def polls(self, name: str) -> bool:
+        """Whether a function looks at memory that others change."""
+        return self._any([name], self._POLLS)
+
+    def _any(self, names: list[str], pattern: re.Pattern[str]) -> bool:
+        """Whether the pattern is in one of the functions, or, where they call others, in any of the module."""
+        found = [self.module.functions.get(self.module.aliases.get(name, name)) for name in names]
+        texts = [self.module.text[f.body[0] : f.body[1]] for f in found if f is not None and f.body and not f.entry]
+        if any(pattern.search(text) for text in texts):
+            return True
+        deeper = [name for name in self.module.functions if name not in names]
+        return bool(deeper) and any("call" in text for text in texts) and self._any([*names, *deeper], pattern)
 
 
 def watching(flow: Flow, polls: Callable[[str], bool]) -> frozenset[int]:
@@ -101,7 +131,9 @@ class _Loop:
         if "cas" in ins.modifiers:
             return not (isinstance(operand, Register) and operand in self.definitions)
         neutral = next((n for name, n in _LOOKING.items() if name in ins.modifiers), None)
-        looks = isinstance(operand, Immediate) and neutral is not None and operand.value in (neutral, neutral & 2**32 - 1)
+        looks = (
+            isinstance(operand, Immediate) and neutral is not None and operand.value in (neutral, neutral & 2**32 - 1)
+        )
         return "exch" in ins.modifiers or looks
 
     def _returned(self, ins: Instruction) -> bool:
