@@ -46,7 +46,7 @@ void wraps_load(void)
     snprintf(known.runtime, sizeof known.runtime, "%s/libgtap.so", names_bundle());
 }
 
-/* What the loader would take: it passes over other files while it searches. */
+/* What the loader would take: it passes over what is for other processors, and says what is wrong with other files. */
 static int is_library(const char *path)
 {
     Elf64_Ehdr head;

@@ -44,6 +44,7 @@ def environment_of(names: Iterable[str]) -> Path:
         scratch = Path(tempfile.mkdtemp(dir=tree.parent))
         subprocess.run([sys.executable, "-m", "venv", "--without-pip", scratch], check=True)
         (packages,) = scratch.glob("lib/python*/site-packages")
-        (packages / "tree.pth").write_text(f"{tree}\n")
+        packages.rmdir()
+        packages.symlink_to(tree)  # a path file would not do: some look for libraries in site-packages by name
         os.rename(scratch, folder)
     return folder / "bin" / "python"
