@@ -155,7 +155,8 @@ def test_the_library_keeps_its_own_folder(place: Place) -> None:
     place.real("lib/libbeside.so", "beside")
     source = place.folder / "uses.c"
     source.write_text(
-        '#include <dlfcn.h>\nconst char *who(void);\nconst char *who(void) { void *beside = dlopen("libbeside.so", 2);\n'
+        "#include <dlfcn.h>\nconst char *who(void);\n"
+        'const char *who(void) { void *beside = dlopen("libbeside.so", 2);\n'
         'const char *(*ask)(void) = beside ? (const char *(*)(void))(unsigned long)dlsym(beside, "who") : 0;\n'
         'return ask ? ask() : "alone"; }\n'
     )
