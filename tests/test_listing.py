@@ -13,6 +13,7 @@ def test_installed_libraries_and_devices_are_listed() -> None:
     assert [line.split()[:3] for line in lines if line.startswith("library")] == [
         ["library", "cudart", "libcudart.so.13,"],
         ["library", "driver", "libcuda.so.1,"],
+        ["library", "nvml", "libnvidia-ml.so.1,"],
     ]
     (cufft,) = (line for line in lines if line.startswith("exports  cufft "))
     assert cufft.split(maxsplit=2)[2].split("  ")[0] == "libcufft.so.12, libcufft.so.11"

@@ -96,6 +96,9 @@ class NullDevice:
     def peer_access(self, ordinal: int, peer: int, enabled: bool) -> Pending:
         return done()
 
+    def busy(self) -> Pending:
+        return done(0, ())
+
     def load(self, entry: Entry, ordinal: int, image: bytes) -> Pending:
         return done(0, Loaded((), ()))
 

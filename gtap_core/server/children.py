@@ -14,7 +14,19 @@ import attrs
 import trio
 
 from gtap_core.errors import Fault
-from gtap_core.wire.control import MOST_MESSAGE, Connected, Ended, Message, Start, decode_body, encode_body
+from gtap_core.wire.control import (
+    MOST_MESSAGE,
+    Ask,
+    Connected,
+    Ended,
+    Measure,
+    Message,
+    Start,
+    Told,
+    Usage,
+    decode_body,
+    encode_body,
+)
 from gtap_core.wire.preamble import Kind
 
 ENDING = 3.0  # seconds that a process has to end by itself: it allows itself 2
@@ -41,6 +53,9 @@ class SessionProcess:
     session: bytes = b""
     reason: str | None = None  # what it said when it ended; empty when its client went
     ended: trio.Event = attrs.field(factory=trio.Event)
+    asked: Callable[[SessionProcess], None] = lambda child: None  # what the supervisor does when it asks for usage
+    usage: Usage | None = None  # as it said when it was last asked
+    _measured: trio.Event = attrs.field(factory=trio.Event)
 
     @property
     def pid(self) -> int:
@@ -55,6 +70,16 @@ class SessionProcess:
     async def connect(self, kind: Kind, index: int, connection: trio.socket.SocketType) -> None:
         """Pass a connection on. Raises OSError when the process is gone."""
         await self._send(Connected(kind, index), connection)
+
+    async def measure(self) -> None:
+        """Ask it what it uses, and wait for its answer. Raises OSError when the process is gone."""
+        self._measured = trio.Event()
+        await self._send(Measure())
+        await self._measured.wait()
+
+    async def tell(self, told: Told) -> None:
+        """Answer what it asked. Raises OSError when the process is gone."""
+        await self._send(told)
 
     async def _send(self, message: Message, connection: trio.socket.SocketType | None = None) -> None:
         descriptor = [] if connection is None else [connection.fileno().to_bytes(4, sys.byteorder)]
@@ -86,8 +111,14 @@ class SessionProcess:
                 message = decode_body(data)
             except Fault:
                 return  # the client's code may run in it: what it says is not to be trusted
-            if isinstance(message, Ended):
-                self.reason = message.reason
+            match message:
+                case Ended():
+                    self.reason = message.reason
+                case Usage():
+                    self.usage = message
+                    self._measured.set()
+                case Ask():
+                    self.asked(self)
 
     async def end(self) -> None:
         """End the process: it notices the end of its socket; one that does not is killed."""

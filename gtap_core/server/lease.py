@@ -20,6 +20,7 @@ class Lease:
 
     program: str
     pid: int
+    token: str | None = attrs.field(default=None, repr=False)  # what its listener asks for: who shares it sees its use
     id: bytes = attrs.field(factory=lambda: secrets.token_bytes(16))
     key: bytes = attrs.field(factory=lambda: secrets.token_bytes(32), repr=False)
     sessions: dict[bytes, SessionProcess] = attrs.field(factory=dict)

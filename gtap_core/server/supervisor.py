@@ -19,6 +19,7 @@ from gtap_core.wire.preamble import MAGIC, SIZE, Code, Kind, Preamble, encode_an
 
 from .children import SessionProcess, Spares
 from .lease import MOST_LEASES, Lease
+from .usage import Usages
 
 PREAMBLE = 5.0  # seconds for the preamble, and again for the hello
 GRACE = 2.0  # seconds that sessions have once their lease's control connection is gone
@@ -44,6 +45,7 @@ class Supervisor:
         self._controls: dict[bytes, trio.SocketStream] = {}
         self._strangers = 0
         self._owners: dict[SessionProcess, Lease] = {}
+        self._usages = Usages(self._owners, nursery)
         self.spares = Spares(nursery, spares, self._process_ended)
 
     async def handle(self, stream: trio.SocketStream, token: str | None) -> None:
@@ -93,7 +95,7 @@ class Supervisor:
         if not isinstance(refusal, Hello):
             await self._tell(stream, Refused(refusal))
             return
-        lease = Lease(refusal.program, refusal.pid)
+        lease = Lease(refusal.program, refusal.pid, token)
         self._leases[lease.id], self._controls[lease.id] = lease, stream
         try:
             offering = self._offering
@@ -169,6 +171,7 @@ class Supervisor:
             return Code.WELCOME, lease.sessions[preamble.session]
         try:
             child = await self.spares.take()
+            child.asked = self._usages.asked
             await child.start(self._offering.device, preamble.session)
         except OSError as error:
             self._say(f"a session process could not be started: {error.strerror}")

@@ -9,12 +9,13 @@ import attrs
 
 from gtap_core.errors import Fault
 
-from .device import Device, GateWork, NodeFacts, Pending
+from .device import Device, DeviceFacts, GateWork, NodeFacts, Pending
 from .device import Stream as DeviceStream
 from .gates import Gates
 from .handles import Entry, HandleTable
 from .memory import Memory
 from .order import CallOrder
+from .usage import SessionUsage
 
 if TYPE_CHECKING:
     from gtap_core.spec import Library
@@ -76,6 +77,8 @@ class Call:
     library: Provider
     invalid_value: int  # the library's status for a pointer that cannot be
     kept: dict[str, Any]  # one per session: what a plugin's handlers keep of it, under the plugin's name
+    usage: SessionUsage  # what this session uses of the devices, and what all do
+    facts: Sequence[DeviceFacts]  # of every device, as the client knows them
     submitted: Callable[[], None] = lambda: None  # set by the runtime: the call has its place in the device's order
 
     def run(self, function: LibraryFunction | Callable[..., Any], *arguments: Any) -> Awaitable[Any]:

@@ -282,6 +282,12 @@ class Device(Protocol):
         """
         ...
 
+    def busy(self) -> Pending:
+        """value: for each device (nanoseconds in which kernels ran, those of each of the last ten tenths of a second);
+        empty where the device's own library tells. Makes no context and waits for nothing.
+        """
+        ...
+
     # modules
     def load(self, entry: Entry, ordinal: int, image: bytes) -> Pending:
         """Load one image (uncompressed ELF, or PTX text). value: Loaded; on failure a log (str) that names the line."""
@@ -496,6 +502,7 @@ class Refusing:
     def _refuse(self, *arguments: Any, **named: Any) -> Pending:
         return done(801)
 
+    busy = _refuse
     limit = _refuse
     clusters = _refuse
     peer = _refuse

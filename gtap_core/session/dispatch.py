@@ -17,7 +17,7 @@ order, because a device resolves them before (device.py).
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Hashable
+from collections.abc import Awaitable, Hashable, Sequence
 from typing import Any
 
 import attrs
@@ -31,7 +31,7 @@ from gtap_core.wire.frame import INLINE
 from .answers import Answers, Output
 from .call import Call, RealHandle
 from .claims import ALL, NOTHING, SHARED, Claims, HeldCommands, Waiting
-from .device import Device, Pending, done
+from .device import Device, DeviceFacts, Pending, done
 from .device import Stream as DeviceStream
 from .gates import Gates
 from .handles import STREAM_KIND, Entry, HandleTable, StreamKey
@@ -40,6 +40,7 @@ from .memory import Memory
 from .order import CallOrder, Order
 from .questions import Questions
 from .staging import Credit, Incoming
+from .usage import SessionUsage
 
 MOST_HELD = 4096  # commands; then the channel is read no further until some are released
 MOST_HELD_BYTES = 64 << 20
@@ -79,10 +80,17 @@ class Dispatcher:
     """Executes the calls of one session."""
 
     def __init__(
-        self, device: Device, libraries: Libraries, answers: Answers, nursery: trio.Nursery, devices: int = 0
+        self,
+        device: Device,
+        libraries: Libraries,
+        answers: Answers,
+        nursery: trio.Nursery,
+        devices: int = 0,
+        usage: SessionUsage | None = None,
     ) -> None:
         self.device, self.libraries, self.answers = device, libraries, answers
         self.devices = devices  # known from OPEN on
+        self.facts: Sequence[DeviceFacts] = ()
         self.handles = HandleTable()
         self.memory = Memory()
         self.order = Order(device, self.handles, self._trouble)
@@ -92,6 +100,8 @@ class Dispatcher:
         self.credit = Credit(self.held.walk, lambda: bool(self.gates.owed))
         self.aside = Credit(self.held.walk)  # for what is ordered by nothing: held outputs must not use it up
         self.kept: dict[str, Any] = {}
+        self.usage = usage or SessionUsage()
+        self.usage.attach(self)
         self.over = False  # the last word is said: what resolves now is for nobody
         self._nursery = nursery
         self._under_way, self._under_way_bytes = 0, 0
@@ -161,7 +171,8 @@ class Dispatcher:
             arguments = plan.function.unmarshal(frame.body)
         except Malformed as error:
             raise Fault(f"call {frame.number}: {error}") from None
-        self.attach(ordinal)
+        if plan.library.attaches:
+            self.attach(ordinal)
         purse = self.aside if plan.ordering.by == "nothing" else self.credit
         command = Command(frame, plan, arguments, ordinal, purse)
         self._name_bulk(command)
@@ -400,6 +411,8 @@ class Dispatcher:
             library=plan.provider,
             invalid_value=plan.library.statuses.invalid_value,
             kept=self.kept,
+            usage=self.usage,
+            facts=self.facts,
             submitted=(lambda: self._free(waiting)) if early else lambda: None,
         )
 

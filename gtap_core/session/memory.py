@@ -64,6 +64,7 @@ class Memory:
     _extents: dict[int, Ranges] = attrs.field(factory=dict)  # by device ordinal, also those not granted yet
     _taken: Ranges = attrs.field(factory=Ranges)  # the same of all devices
     _own: dict[int, int] = attrs.field(factory=dict)  # by device ordinal: bytes that programs made themselves
+    _given: dict[int, int] = attrs.field(factory=dict)  # by device ordinal: bytes that its program has allocated
     _all: Ranges = attrs.field(factory=Ranges)  # every range a copy may touch: granted extents and the driver's own
 
     @staticmethod
@@ -123,6 +124,18 @@ class Memory:
         """How much physical memory the session holds on a device: its extents, and what its program made itself."""
         extents = self._extents.get(ordinal)
         return self._own.get(ordinal, 0) + (sum(extents.sizes) if extents is not None else 0)
+
+    def give(self, ordinal: int, size: int) -> None:
+        """Count memory of extents that the program has allocated, or (negative) freed."""
+        self._given[ordinal] = self._given.get(ordinal, 0) + size
+
+    def take_all(self, ordinal: int) -> None:
+        """A device's context is gone, and all that its program had allocated there."""
+        self._given.pop(ordinal, None)
+
+    def used_bytes(self, ordinal: int) -> int:
+        """What the program has of a device's memory: what it allocated, and physical memory that it made itself."""
+        return max(0, self._given.get(ordinal, 0) + self._own.get(ordinal, 0))
 
     def add_range(self, address: int, size: int) -> bool:
         """Enter a range that the driver chose (a module's global); False when it overlaps mapped memory."""

@@ -56,6 +56,7 @@ class Opener:
         if request.slot is None:
             raise Fault("OPEN proposes no slot of addresses")
         dispatcher.memory.check_slot(*request.slot)
+        dispatcher.usage.client(request.pid, request.program)
         dispatcher.libraries.forget()
         verdicts = dispatcher.libraries.declare(request.libraries)
         try:
@@ -73,7 +74,7 @@ class Opener:
             for name in ENVIRONMENT & environment.keys():
                 self._environ[name] = environment[name]
             self._facts = await self._dispatcher.device.start(self._text)
-            self._dispatcher.devices = len(self._facts)
+            self._dispatcher.devices, self._dispatcher.facts = len(self._facts), self._facts
         return self._facts
 
     def _text(self, fd: int, data: bytes) -> None:

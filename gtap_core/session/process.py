@@ -15,10 +15,21 @@ import trio
 
 from gtap_core import plugins
 from gtap_core.errors import Fault
-from gtap_core.wire.control import MOST_MESSAGE, Connected, Ended, Message, Start, decode_body, encode_body
+from gtap_core.wire.control import (
+    MOST_MESSAGE,
+    Connected,
+    Ended,
+    Measure,
+    Message,
+    Start,
+    Told,
+    decode_body,
+    encode_body,
+)
 from gtap_core.wire.preamble import Kind
 
 from .runtime import Setup, serve_session
+from .usage import SessionUsage
 
 ENDING = 2.0  # seconds from the end of the session to that of the process, whatever its libraries do
 _DESCRIPTOR = struct.Struct("i")
@@ -85,22 +96,31 @@ async def serve(control: socket.socket, found: plugins.Plugins) -> None:
         environ=os.environ,
         hook=found.hook,
         ending=ending,
+        usage=SessionUsage(supervised.send),
     )
     give, take = trio.open_memory_channel[tuple[Kind, int, trio.abc.Stream]](0)
     async with trio.open_nursery() as nursery:
-        nursery.start_soon(_pass_connections, supervised, give)
+        nursery.start_soon(_hear, supervised, give, setup.usage, nursery)
         await serve_session(setup, take)
         nursery.cancel_scope.cancel()
 
 
-async def _pass_connections(
-    supervised: Supervised, give: trio.MemorySendChannel[tuple[Kind, int, trio.abc.Stream]]
+async def _hear(
+    supervised: Supervised,
+    give: trio.MemorySendChannel[tuple[Kind, int, trio.abc.Stream]],
+    usage: SessionUsage,
+    nursery: trio.Nursery,
 ) -> None:
-    """Hand on what the supervisor passes; its end is the end of the session."""
+    """Hand on the connections that the supervisor passes, answer what it asks; its end is the end of the session."""
     async with give:
         while (received := await supervised.receive()) is not None:
             message, connection = received
-            if isinstance(message, Connected) and connection is not None:
-                connection.setblocking(False)
-                stream = trio.SocketStream(trio.socket.from_stdlib_socket(connection))
-                await give.send((Kind(message.kind), message.index, stream))
+            match message:
+                case Connected() if connection is not None:
+                    connection.setblocking(False)
+                    stream = trio.SocketStream(trio.socket.from_stdlib_socket(connection))
+                    await give.send((Kind(message.kind), message.index, stream))
+                case Measure():
+                    nursery.start_soon(usage.report)
+                case Told():
+                    usage.told(message)

@@ -35,6 +35,7 @@ from .libraries import Libraries
 from .opening import Opener
 from .outgoing import Outgoing
 from .side import Side
+from .usage import SessionUsage
 
 LAST_WORD = 1.0  # seconds for what is queued when the session ends
 CLOSING = 0.8  # seconds for the device to end
@@ -54,6 +55,7 @@ class Setup:
     environ: MutableMapping[str, str] = attrs.field(factory=lambda: os.environ)
     hook: Any = None  # the plugins' session_opened and session_closed
     ending: Callable[[str], None] = lambda reason: None  # told first of all when it ends, and why
+    usage: SessionUsage = attrs.field(factory=SessionUsage)
 
 
 async def serve_session(setup: Setup, connections: Connections) -> str:
@@ -99,7 +101,8 @@ class _Session:
     async def _work(self) -> None:
         async with trio.open_nursery() as self._workers:
             libraries = Libraries(self._setup.libraries)
-            self._dispatcher = Dispatcher(self._device, libraries, self._answers, self._workers)
+            usage = self._setup.usage
+            self._dispatcher = Dispatcher(self._device, libraries, self._answers, self._workers, usage=usage)
             self._side = Side(self._dispatcher)
             self._opener = Opener(self._dispatcher, self._setup.environ, self._setup.server)
             self._workers.start_soon(self._until_gone, self._accept)

@@ -117,6 +117,7 @@ class Library:
     takes its place. A `not_supported` of 0 says that a program loses nothing then: calls succeed without a word.
     `wraps`: for a library that runs in the client, the wheel that has it by soname. Its stub stands before the
     program's own copy, where a device takes PTX alone: `local` functions have bodies by hand, others are that copy's.
+    `attaches`: its functions work in a context of the device, made at the first of them; False: they need none.
     `enter`, `leave`: C functions around every lowered call, `int32_t enter(void)` (not 0: returned at once) and
     `int32_t leave(int32_t status)`.
     """
@@ -142,6 +143,7 @@ class Library:
         wraps: Mapping[str, str] | None = None,
         enter: str = "",
         leave: str = "",
+        attaches: bool = True,
     ) -> None:
         if not name.isidentifier():
             raise SpecError(f"a library's name is a C identifier, not {name!r}")
@@ -160,6 +162,7 @@ class Library:
         self.node = node
         self.export_only = export_only
         self.wraps = dict(wraps or {})
+        self.attaches = attaches
         self.enter = enter
         self.leave = leave
         self.types = Types(name, types or {}, self.tables)

@@ -114,7 +114,93 @@ class Connected:
     index: int = attrs.field(validator=_is(int))
 
 
-Message = Hello | Welcome | Refused | Log | Ended | Start | Connected
+# ---- usage: what sessions say of themselves when the supervisor asks, and what it tells whoever wants to know ----
+
+MOST_DEVICES, MOST_PROCESSES, MOST_NAME = 64, 256, 100
+TENTHS = 10
+LARGEST = 1 << 63
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int or not 0 <= value < LARGEST:
+        raise TypeError("a number")
+    return value
+
+
+def _numbers(value: Any) -> tuple[int, ...]:
+    if not isinstance(value, list | tuple) or len(value) != TENTHS:
+        raise TypeError("tenths")
+    return tuple(_number(each) for each in value)
+
+
+@attrs.frozen
+class DeviceUse:
+    """What somebody has of one device: bytes of its memory, and nanoseconds in which kernels ran.
+
+    `busy` counts from the start; `tenths` are those of each of the last ten tenths of a second, the oldest first.
+    """
+
+    memory: int = attrs.field(default=0, converter=_number)
+    busy: int = attrs.field(default=0, converter=_number)
+    tenths: tuple[int, ...] = attrs.field(default=(0,) * TENTHS, converter=_numbers)
+
+
+def _devices(value: Any) -> tuple[DeviceUse, ...]:
+    if not isinstance(value, list | tuple) or len(value) > MOST_DEVICES:
+        raise TypeError("devices")
+    return tuple(each if isinstance(each, DeviceUse) else DeviceUse(**each) for each in value)
+
+
+@attrs.frozen
+class ProcessUse:
+    """One process that uses devices. `pid` is its own, where it runs; `session` that of its session on the server."""
+
+    pid: int = attrs.field(converter=_number)
+    program: str = attrs.field(validator=_is(str, MOST_NAME))
+    session: int = attrs.field(converter=_number)
+    devices: tuple[DeviceUse, ...] = attrs.field(default=(), converter=_devices)
+
+
+def _processes(value: Any) -> tuple[ProcessUse, ...]:
+    if not isinstance(value, list | tuple) or len(value) > MOST_PROCESSES:
+        raise TypeError("processes")
+    return tuple(each if isinstance(each, ProcessUse) else ProcessUse(**each) for each in value)
+
+
+@attrs.frozen
+class Measure:
+    """Supervisor to a session process: say what you use."""
+
+    TYPE: ClassVar[str] = "measure"
+
+
+@attrs.frozen
+class Usage:
+    """A session process to its supervisor: this is what my client uses, by device."""
+
+    TYPE: ClassVar[str] = "usage"
+    pid: int = attrs.field(converter=_number)
+    program: str = attrs.field(validator=_is(str, MOST_NAME))
+    devices: tuple[DeviceUse, ...] = attrs.field(converter=_devices)
+
+
+@attrs.frozen
+class Ask:
+    """A session process to its supervisor: what do all use?"""
+
+    TYPE: ClassVar[str] = "ask"
+
+
+@attrs.frozen
+class Told:
+    """The answer: what all sessions use of each device, and each of those that have this one's token."""
+
+    TYPE: ClassVar[str] = "told"
+    devices: tuple[DeviceUse, ...] = attrs.field(default=(), converter=_devices)
+    processes: tuple[ProcessUse, ...] = attrs.field(default=(), converter=_processes)
+
+
+Message = Hello | Welcome | Refused | Log | Ended | Start | Connected | Measure | Usage | Ask | Told
 _TYPES: dict[str, type[Message]] = {each.TYPE: each for each in get_args(Message)}
 
 

@@ -20,7 +20,7 @@ typedef struct device_list {
 
 static struct {
     pthread_once_t once;
-    device_list visible;
+    device_list every, visible;
 } all = {.once = PTHREAD_ONCE_INIT};
 
 static const gtap_device_facts *facts_of(const device *d) { return &d->session->devices[d->ordinal]; }
@@ -103,12 +103,11 @@ static void choose(const device_list *list, const char *wanted, device_list *cho
 static void list_devices(void)
 {
     const char *wanted = getenv("CUDA_VISIBLE_DEVICES");
-    static device_list every;
-    concatenate(&every);
-    if (wanted && every.count > 0)
-        choose(&every, wanted, &all.visible);
+    concatenate(&all.every);
+    if (wanted && all.every.count > 0)
+        choose(&all.every, wanted, &all.visible);
     else
-        all.visible = every;
+        all.visible = all.every;
 }
 
 int gtap_device_count(void)
@@ -142,6 +141,18 @@ const gtap_device_facts *gtap_device(int index)
 {
     const device *d = device_at(index);
     return d ? facts_of(d) : NULL;
+}
+
+int gtap_every_device(int index, gtap_session **session, uint32_t *ordinal, const gtap_device_facts **facts)
+{
+    int count = gtap_device_count() < 0 ? -1 : all.every.count;
+    if (index >= 0 && index < count) {
+        const device *d = &all.every.devices[index];
+        *session = d->session;
+        *ordinal = d->ordinal;
+        *facts = facts_of(d);
+    }
+    return count;
 }
 
 gtap_session *gtap_current(const gtap_library *library)

@@ -40,6 +40,6 @@ install() {
     $pip --disable-pip-version-check install --quiet ${WHEELS:+--no-index --find-links "$WHEELS"} "$@"
 }
 install --requirement requirements/gpu.txt
-install --no-build-isolation --no-deps -e . -e plugins/driver -e plugins/cudart -e plugins/exports
+install --no-build-isolation --no-deps -e . -e plugins/driver -e plugins/cudart -e plugins/exports -e plugins/nvml
 "$inside" -m gtap_core.cli build
 exec "$inside" -m pytest -m gpu tests/gpu "$@"

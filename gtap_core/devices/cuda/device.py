@@ -262,6 +262,9 @@ class CudaDevice:
         self._driver.cuCtxGetLimit(ctypes.byref(now), limit)
         return now.value
 
+    def busy(self) -> Pending:
+        return done(0, ())  # NVML tells
+
     def memory_info(self, ordinal: int) -> Pending:
         return self._memory.submit(self._memory_info, ordinal)
 

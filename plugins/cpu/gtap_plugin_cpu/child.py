@@ -18,6 +18,7 @@ import threading
 from collections.abc import Sequence
 from typing import Any
 
+from gtap_plugin_cpu.busy import Busy
 from gtap_plugin_cpu.codegen.printing import ERRORS
 from gtap_plugin_cpu.facts import memory_limit
 from gtap_plugin_cpu.faults import CAUSES
@@ -46,6 +47,7 @@ class _Child:
         self.queue: queue.SimpleQueue[Frame] = queue.SimpleQueue()
         self.parent = os.getppid()
         self.sending = threading.Lock()
+        self.busy = Busy()
         self.queued = 0
         self.drained = threading.Condition()
 
@@ -78,6 +80,8 @@ class _Child:
             return self.memory.create(*frame.values), (), b""
         if frame.code == Verb.MEMORY:
             return 0, self.memory.info(*frame.values), b""
+        if frame.code == Verb.BUSY:
+            return 0, self.busy.report(), b""
         if frame.code == Verb.ASIDE_IN:
             return self.memory.aside_write(frame.values[0], frame.blob), (), b""
         if frame.code == Verb.ASIDE_OUT:
@@ -88,7 +92,7 @@ class _Child:
     def execute(self) -> None:
         from gtap_plugin_cpu.engine import Engine  # LLVM takes a moment to load: here, while the reader answers already
 
-        engine = Engine(self.memory, self.send_printed)
+        engine = Engine(self.memory, self.send_printed, self.busy)
         while True:
             frame = self.queue.get()
             status, values, blob = engine.execute(frame)

@@ -170,6 +170,14 @@ class CpuDevice(Graphs):
 
         return self.child.submit(Verb.MEMORY, ordinal, finish=finish)
 
+    def busy(self) -> Pending:
+        def finish(status: int, values: Sequence[Any], blob: memoryview) -> Any:
+            if status or not all(isinstance(each, list) and integers(each) and len(each) == 11 for each in values):
+                raise BrokenFrame("busy")
+            return [(total, tenths) for total, *tenths in values]
+
+        return self.child.submit(Verb.BUSY, finish=finish, quiet=True)
+
     def peer(self, ordinal: int, peer: int) -> Pending:
         """All lie in one process: every device can reach every other one's memory, and what is atomic is so there."""
         inside = ordinal < len(self._facts) and peer < len(self._facts)

@@ -14,6 +14,7 @@ import attrs
 
 from gtap_core import plugins
 from gtap_plugin_cpu import facts
+from gtap_plugin_cpu.busy import Busy
 from gtap_plugin_cpu.heaps import Heaps
 from gtap_plugin_cpu.image import Image
 from gtap_plugin_cpu.launch import Kernel, Launcher, Shape, compile_kernel
@@ -67,9 +68,9 @@ class LoadedModule:
 class Engine:
     """The executing half of the child; one thread calls `execute`."""
 
-    def __init__(self, memory: DeviceMemory, printed: Callable[[], None]) -> None:
+    def __init__(self, memory: DeviceMemory, printed: Callable[[], None], busy: Busy) -> None:
         """`printed` is called after a kernel that prints, before its launch is answered."""
-        self.memory, self.printed = memory, printed
+        self.memory, self.printed, self.busy = memory, printed, busy
         self.launcher = Launcher()
         self.heaps = Heaps(memory)
         self._kernel_seconds = facts.kernel_seconds()
@@ -297,7 +298,7 @@ class Engine:
         heap = self.heaps.address(module.ordinal) if kernel.compiled.allocates else 0
         if kernel.compiled.allocates and not heap:
             return _reply(OUT_OF_MEMORY, ["no memory for the device's heap"])
-        with self.memory.seen_by(module.ordinal), _limited(self._kernel_seconds):
+        with self.memory.seen_by(module.ordinal), _limited(self._kernel_seconds), self.busy.on(module.ordinal):
             self.launcher.run(kernel.compiled, shape, bytes(parameters), module.base, heap)
         if kernel.compiled.prints:
             self.printed()

@@ -30,6 +30,7 @@ class Verb(IntEnum):
     ASIDE_IN = 5
     ASIDE_OUT = 6
     PHYSICAL_CREATE = 7
+    BUSY = 8
     UNMAP = 10
     RESET = 11
     LOAD = 12

@@ -89,7 +89,9 @@ def context_end(session: Call) -> int:
     for entry in session.handles:
         if (entry.creation.get("ordinal"), entry.creation.get("context")) == here:
             _end(session, entry)
-    state.allocations = {a: held for a, held in state.allocations.items() if held[1:] != here}
+    gone = {a: held[0] for a, held in state.allocations.items() if held[1:] == here}
+    state.allocations = {a: held for a, held in state.allocations.items() if a not in gone}
+    session.memory.give(session.ordinal, -sum(gone.values()))
     for owner in peers_of(session).drop_context(*here):
         session.device.peer_access(session.ordinal, owner, False)
     return SUCCESS

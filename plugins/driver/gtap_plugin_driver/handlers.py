@@ -140,6 +140,7 @@ def mem_alloc(session: Call, address: int, size: int) -> int:
     status = session.check(address, size)
     if status == SUCCESS:
         state.allocations[address] = (size, session.ordinal, session.context)
+        session.memory.give(session.ordinal, size)
     return status
 
 
@@ -150,6 +151,7 @@ def mem_free(session: Call, address: int, size: int) -> int:
     if held is None or held[0] != size:
         return INVALID_VALUE
     del _state(session).allocations[address]
+    session.memory.give(held[1], -size)
     return SUCCESS
 
 
@@ -426,6 +428,7 @@ def occupancy(
 
 @driver.handler("gtapReset")
 def reset(session: Call, ordinal: int) -> int | Pending:
+    session.memory.take_all(ordinal)
     for module in _state(session).drop_context(ordinal):
         for variable in module.loaded.globals if module.loaded is not None else ():
             session.remove_range(variable.address)

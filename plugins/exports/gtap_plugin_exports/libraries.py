@@ -1,7 +1,8 @@
 """The libraries: their sonames in CUDA 12 and 13, their own numbers for "not supported", and what returns no status.
 
 NVML is not among them: nobody is linked against it, and who opens it does better without one than with one that fails
-(PyTorch warns at its first count of devices, and turns running out of memory into an internal error).
+(PyTorch warns at its first count of devices, and turns running out of memory into an internal error). A plugin of its
+own answers it (gtap-plugin-nvml).
 """
 
 from collections.abc import Sequence

@@ -27,6 +27,9 @@ typedef struct gtap_device_facts {
     int32_t attributes[256]; /* by CUdevice_attribute */
 } gtap_device_facts;
 GTAP_EXPORT const gtap_device_facts *gtap_device(int device);
+/* The same for all devices, whatever CUDA_VISIBLE_DEVICES says; returns their number, or -1 when no server answers. The
+ * outputs stay as they are where there is no such device. */
+GTAP_EXPORT int gtap_every_device(int index, gtap_session **session, uint32_t *ordinal, const gtap_device_facts **facts);
 
 /* ---- the calling thread ---- */
 

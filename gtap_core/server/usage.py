@@ -1,0 +1,95 @@
+"""Who uses how much of the devices: asked of every session when one of them wants to know, and put together here.
+
+Nothing runs while nobody asks. A session process is not to be trusted: what it says is bounded, counts for it alone,
+and one that says nothing is waited for no longer than a moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import attrs
+import trio
+
+from gtap_core.wire.control import MOST_MESSAGE, MOST_PROCESSES, DeviceUse, ProcessUse, Told, encode_body
+
+from .children import SessionProcess
+from .lease import Lease
+
+PATIENCE = 0.25  # seconds for all sessions' answers
+FRESH = 0.02  # seconds for which an answer serves whoever asks next
+
+
+class Usages:
+    """The usage of the sessions in `owners`, which the supervisor keeps."""
+
+    def __init__(self, owners: Mapping[SessionProcess, Lease], nursery: trio.Nursery) -> None:
+        self._owners, self._nursery = owners, nursery
+        self._asking: set[SessionProcess] = set()
+        self._lock = trio.Lock()
+        self._gathered = -FRESH
+
+    def asked(self, child: SessionProcess) -> None:
+        """A session wants to know; it is answered once, however often it asks meanwhile."""
+        if child not in self._asking and child in self._owners:
+            self._asking.add(child)
+            self._nursery.start_soon(self._answer, child)
+
+    async def _answer(self, child: SessionProcess) -> None:
+        try:
+            await self._gather()
+            lease = self._owners.get(child)
+            if lease is not None:
+                with trio.move_on_after(PATIENCE):
+                    await child.tell(self._told(lease))
+        except (OSError, trio.ClosedResourceError):
+            pass  # it has just ended
+        finally:
+            self._asking.discard(child)
+
+    async def _gather(self) -> None:
+        async with self._lock:
+            if trio.current_time() - self._gathered < FRESH:
+                return
+            with trio.move_on_after(PATIENCE):
+                async with trio.open_nursery() as nursery:
+                    for child in tuple(self._owners):
+                        nursery.start_soon(_measure, child)
+            self._gathered = trio.current_time()
+
+    def _told(self, lease: Lease) -> Told:
+        """What the sessions of a lease's token may know."""
+        processes = [
+            ProcessUse(child.usage.pid, child.usage.program, child.pid, child.usage.devices)
+            for child, owner in self._owners.items()
+            if child.usage is not None and owner.token == lease.token
+        ]
+        largest = sorted(processes, key=lambda each: sum(use.memory for use in each.devices), reverse=True)
+        everybody = (child.usage.devices for child in self._owners if child.usage is not None)
+        told = Told(total(everybody), largest[:MOST_PROCESSES])
+        while len(encode_body(told)) > MOST_MESSAGE:  # on many devices each
+            told = attrs.evolve(told, processes=told.processes[: len(told.processes) // 2])
+        return told
+
+
+def total(sessions: Iterable[tuple[DeviceUse, ...]]) -> tuple[DeviceUse, ...]:
+    """The sum by device of what sessions use; numbers stay below 2^63."""
+    sums: list[DeviceUse] = []
+    for devices in sessions:
+        sums += [DeviceUse()] * (len(devices) - len(sums))
+        for ordinal, use in enumerate(devices):
+            before = sums[ordinal]
+            tenths = tuple(_add(a, b) for a, b in zip(before.tenths, use.tenths, strict=True))
+            sums[ordinal] = DeviceUse(_add(before.memory, use.memory), _add(before.busy, use.busy), tenths)
+    return tuple(sums)
+
+
+def _add(one: int, other: int) -> int:
+    return min(one + other, (1 << 63) - 1)
+
+
+async def _measure(child: SessionProcess) -> None:
+    try:
+        await child.measure()
+    except (OSError, trio.ClosedResourceError):
+        return  # it has just ended

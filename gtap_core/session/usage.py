@@ -1,0 +1,99 @@
+"""What a session uses of the devices, measured when its supervisor asks; and what all sessions use, asked of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import trio
+
+from gtap_core.wire.control import (
+    LARGEST,
+    MOST_DEVICES,
+    MOST_NAME,
+    TENTHS,
+    Ask,
+    DeviceUse,
+    Message,
+    ProcessUse,
+    Told,
+    Usage,
+)
+
+if TYPE_CHECKING:
+    from .dispatch import Dispatcher
+
+PATIENCE = 2.0  # seconds for the supervisor's answer; then what is known here has to do
+
+
+class SessionUsage:
+    """One session's use of the devices. `send` reaches its supervisor; None: it has none."""
+
+    def __init__(self, send: Callable[[Message], None] | None = None) -> None:
+        self._send = send
+        self._pid, self._program = 0, ""
+        self._dispatcher: Dispatcher | None = None
+        self._waiting: list[trio.Event] = []
+        self._told = Told()
+
+    def attach(self, dispatcher: Dispatcher) -> None:
+        """The session is there: this is where it keeps its books."""
+        self._dispatcher = dispatcher
+
+    def client(self, pid: int, program: str) -> None:
+        """Who the client says that it is."""
+        self._pid = pid if pid < 1 << 32 else 0
+        self._program = "".join(each if each.isprintable() else "?" for each in program[:MOST_NAME])
+
+    async def measure(self) -> Usage:
+        """What this session uses now."""
+        dispatcher = self._dispatcher
+        if dispatcher is None:
+            return Usage(self._pid, self._program, ())
+        pending = dispatcher.device.busy()
+        busy = _busy(pending.value if await pending.wait() == 0 else ())
+        return Usage(
+            self._pid,
+            self._program,
+            [
+                DeviceUse(dispatcher.memory.used_bytes(ordinal), *busy.get(ordinal, (0, (0,) * TENTHS)))
+                for ordinal in range(min(dispatcher.devices, MOST_DEVICES))
+            ],
+        )
+
+    async def report(self) -> None:
+        """Tell the supervisor."""
+        if self._send is not None:
+            self._send(await self.measure())
+
+    async def ask(self) -> Told:
+        """What all sessions use, this one among them."""
+        if self._send is not None:
+            event = trio.Event()
+            self._waiting.append(event)
+            if len(self._waiting) == 1:
+                self._send(await self.measure())  # what others hear may be a moment old, its own is not
+                self._send(Ask())
+            with trio.move_on_after(PATIENCE):
+                await event.wait()
+                return self._told
+            self._waiting = [each for each in self._waiting if each is not event]
+        own = await self.measure()
+        return Told(own.devices, (ProcessUse(own.pid, own.program, os.getpid(), own.devices),))
+
+    def told(self, answer: Told) -> None:
+        """The supervisor's answer has come."""
+        self._told = answer
+        waiting, self._waiting = self._waiting, []
+        for event in waiting:
+            event.set()
+
+
+def _busy(value: Sequence[tuple[int, Sequence[int]]]) -> dict[int, tuple[int, tuple[int, ...]]]:
+    """What a device says of its work, by ordinal; nothing of what cannot be."""
+    found = {}
+    for ordinal, (total, tenths) in enumerate(value):
+        if len(tenths) == TENTHS and min(total, *tenths) >= 0 and max(total, *tenths) < LARGEST:
+            found[ordinal] = (total, tuple(tenths))
+    return found
