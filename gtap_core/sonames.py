@@ -1,6 +1,6 @@
 """Which package remotes which CUDA library: the sonames that a program may ask for, plugin installed or not.
 
-Compilers (NVRTC, nvJitLink, NVVM) are missing on purpose: they run in the client.
+Compilers (NVRTC, nvJitLink, NVVM) are missing on purpose: they run in the client, and are the program's own.
 """
 
 from __future__ import annotations
