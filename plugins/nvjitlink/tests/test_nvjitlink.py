@@ -100,6 +100,7 @@ MACHINE = (
     "ERROR: 'input' holds machine code alone, and a device of this program takes PTX: add PTX or LTO-IR\n"
     "error   : Undefined reference to 'g' in 'input'\nERROR: the device's linker gave up\n"
 )
+HOST_OBJECT = with_section(".text", b"host")
 OBJECT_FILE = with_section("__nv_relfatbin", fatbin((1, DOUBLE)))
 LINKS: list[tuple[str, Sequence[tuple[int, bytes]], list[int]]] = [
     ("-arch=sm_75", [KERNEL_INPUT, (PTX, DOUBLE)], DOUBLED),
@@ -108,7 +109,7 @@ LINKS: list[tuple[str, Sequence[tuple[int, bytes]], list[int]]] = [
     ("-arch=sm_75 -lto", [(ANY, ltoir(KERNEL)), (PTX, DOUBLE)], DOUBLED),
     ("-arch=sm_75", [KERNEL_INPUT, (FATBIN, fatbin((2, CODE), (1, TRIPLE)))], TRIPLED),
     ("-arch=sm_75", [KERNEL_INPUT, (OBJECT, OBJECT_FILE)], DOUBLED),
-    ("-arch=sm_75", [KERNEL_INPUT, (LIBRARY, archive(b"/table/", with_section(".text", b"host"), OBJECT_FILE))], DOUBLED),
+    ("-arch=sm_75", [KERNEL_INPUT, (LIBRARY, archive(b"/table/", HOST_OBJECT, OBJECT_FILE))], DOUBLED),
     ("-arch=sm_75", [KERNEL_INPUT, (ANY, archive(OBJECT_FILE))], DOUBLED),
 ]  # fmt: skip
 # Statuses of the inputs and of Complete, and the log.
