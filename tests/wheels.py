@@ -34,7 +34,10 @@ def cache() -> Path:
 
 
 def tree(names: Iterable[str]) -> Path:
-    """The contents of these packages' wheels, unpacked into one folder, as site-packages would hold them."""
+    """The contents of these packages' wheels, unpacked into one folder, as site-packages would hold them.
+
+    A name is `package`, the first of that name in the lock, or `package==version`.
+    """
     entries = [_entry(name) for name in sorted(names)]
     key = hashlib.blake2b("\n".join((sys.version[:4], *entries)).encode(), digest_size=10).hexdigest()
     folder = cache() / "trees" / key
@@ -46,7 +49,7 @@ def tree(names: Iterable[str]) -> Path:
 def _entry(name: str) -> str:
     """The lock's lines for one package."""
     for found in ENTRY.finditer(LOCK.read_text(encoding="ascii")):
-        if found[1] == name:
+        if name in (found[1], f"{found[1]}=={found[2]}"):
             return found[0]
     raise LookupError(f"{name} is not in {LOCK}")
 

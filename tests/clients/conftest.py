@@ -19,6 +19,13 @@ TORCH = (
     "numpy",
 )
 
+NUMBA = (
+    *("numba-cuda", "numba", "llvmlite", "numpy", "packaging", "cuda-bindings==13.5.0", "cuda-core"),
+    *("cuda-pathfinder", "nvidia-cuda-cccl==13.3.4.3.1", "nvidia-cuda-nvrtc==13.4.92", "nvidia-nvvm==13.4.92"),
+    *("nvidia-cuda-runtime==13.4.92", "nvidia-nvjitlink==13.5.37"),
+    *("pytest", "pluggy", "iniconfig", "pygments", "filecheck", "cffi", "pycparser", "ml-dtypes"),  # for its tests
+)
+
 
 @pytest.fixture(scope="module")
 def cpu_server(tmp_path_factory: pytest.TempPathFactory, environ: dict[str, str]) -> Iterator[Server]:
@@ -32,6 +39,15 @@ def torch_python() -> Path:
     """The Python of an environment that holds PyTorch as the registry has it, and no package of NVIDIA's."""
     try:
         return environment_of(TORCH)
+    except wheels.WheelsMissing as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def numba_python() -> Path:
+    """The Python of an environment that holds Numba for CUDA 13 as the registry has it."""
+    try:
+        return environment_of(NUMBA)
     except wheels.WheelsMissing as error:
         pytest.skip(str(error))
 
