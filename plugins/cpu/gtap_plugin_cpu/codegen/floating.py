@@ -183,12 +183,17 @@ def function(name: str) -> Handler:
 
     def handler(g: Generator, ins: Instruction) -> None:
         (a,) = _checked(g, ins, 1)
-        helper = f"math.{name}.{g.mangled(a)}"
-        shape = g.shape(a.type, a.varying)
-        g.unit.helper(helper, lambda unit: _function_text(unit, helper, name, shape, a))
-        _finish(g, ins, Value(g.let(f"call {shape} @{helper}({shape} {a.text})"), a.type, a.varying))
+        _finish(g, ins, called(g, name, a))
 
     return handler
+
+
+def called(g: Generator, name: str, a: Value) -> Value:
+    """A function of libm by its name in LLVM, out of line."""
+    helper = f"math.{name}.{g.mangled(a)}"
+    shape = g.shape(a.type, a.varying)
+    g.unit.helper(helper, lambda unit: _function_text(unit, helper, name, shape, a))
+    return Value(g.let(f"call {shape} @{helper}({shape} {a.text})"), a.type, a.varying)
 
 
 def _function_text(unit: Unit, helper: str, name: str, shape: str, a: Value) -> str:

@@ -1,0 +1,109 @@
+"""Arithmetic of f16 and f16x2: each operation in a format so wide that its result is rounded once, to f16."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from gtap_plugin_cpu.codegen import floating
+from gtap_plugin_cpu.codegen.convert import _narrow
+from gtap_plugin_cpu.codegen.emit import Value
+from gtap_plugin_cpu.codegen.function import Handler
+from gtap_plugin_cpu.ptx.model import TYPES, Instruction, Type, unsupported
+
+if TYPE_CHECKING:
+    from gtap_plugin_cpu.codegen.control import Generator
+
+_F16 = TYPES["f16"]
+Compute = Callable[["Generator", Instruction, Sequence[Value]], Value]
+"""One result of f16 operands, in any format that holds it."""
+
+
+def _both(compute: Compute, other: Handler, count: int) -> Handler:
+    """`compute` for f16 and for both halves of f16x2; `other` for every other type."""
+
+    def handler(g: Generator, ins: Instruction) -> None:
+        type_ = g.type(ins)
+        if type_.name not in ("f16", "f16x2"):
+            return other(g, ins)
+        if g.rounding(ins) not in ("", "rn"):
+            unsupported(ins.line, f"'{ins.text}'")
+        values = [g.read(operand, type_, ins.line) for operand in ins.operands[1 : 1 + count]]
+        parts = [_finished(g, ins, compute(g, ins, part)) for part in _parts(g, ins, type_, values)]
+        return g.write(ins.operands[0], parts[0] if type_ is _F16 else _joined(g, *parts), ins.line)
+
+    return handler
+
+
+def _parts(g: Generator, ins: Instruction, type_: Type, values: Sequence[Value]) -> list[list[Value]]:
+    """The operands, flushed for .ftz; of f16x2 those of the lower and those of the upper half."""
+    parts = [list(values)]
+    if type_ is not _F16:
+        upper = [g.binary("lshr", value, g.like(value, 16)) for value in values]
+        parts = [[g.bitcast(g.resize(v, "i16", False), "half") for v in part] for part in (values, upper)]
+    flushes = "ftz" in ins.modifiers
+    return [[floating.flush(g, v) if flushes else v for v in part] for part in parts]
+
+
+def _joined(g: Generator, low: Value, high: Value) -> Value:
+    first, second = (g.resize(g.bitcast(v, "i16"), "i32", False) for v in (low, high))
+    return g.binary("or", first, g.binary("shl", second, g.like(second, 16)))
+
+
+def _finished(g: Generator, ins: Instruction, value: Value) -> Value:
+    if "sat" in ins.modifiers:
+        value = floating.clamp_unit(g, value)
+    if "relu" in ins.modifiers:
+        value = g.intrinsic("maximum", value, g.like(value, "0.0"))
+    value = value if value.type == "half" else _narrow(g, value, _F16, "rn")
+    return floating.flush(g, value) if "ftz" in ins.modifiers else value
+
+
+def _wide(op: str) -> Compute:
+    """In f32, where products are exact and sums so long that rounding them again changes nothing."""
+
+    def compute(g: Generator, ins: Instruction, values: Sequence[Value]) -> Value:
+        return g.binary(op, *(g.cast("fpext", value, "float") for value in values))
+
+    return compute
+
+
+def _fma(g: Generator, ins: Instruction, values: Sequence[Value]) -> Value:
+    """In f64: what that rounds is too small to matter."""
+    return g.intrinsic("fma", *(g.cast("fpext", value, "double") for value in values))
+
+
+def _sign(mask: str, number: int) -> Compute:
+    def compute(g: Generator, ins: Instruction, values: Sequence[Value]) -> Value:
+        bits = g.bitcast(values[0], "i16")
+        return g.bitcast(g.binary(mask, bits, g.like(bits, number)), "half")
+
+    return compute
+
+
+def _min_max(g: Generator, ins: Instruction, values: Sequence[Value]) -> Value:
+    name = {"min": "minimum", "max": "maximum"}[ins.op] + ("" if "NaN" in ins.modifiers else "num")
+    wide = [g.cast("fpext", value, "float") for value in values]
+    if "xorsign" not in ins.modifiers:
+        return g.intrinsic(name, *wide)
+    sign = g.bitcast(g.binary("xor", *(g.bitcast(v, "i32") for v in wide)), "float")
+    return g.intrinsic("copysign", g.intrinsic(name, *(g.intrinsic("fabs", v) for v in wide)), sign)
+
+
+def _function(name: str) -> Compute:
+    def compute(g: Generator, ins: Instruction, values: Sequence[Value]) -> Value:
+        return floating.called(g, name, g.cast("fpext", values[0], "float"))
+
+    return compute
+
+
+_COMPUTE: dict[str, tuple[Compute, int]] = {
+    "add": (_wide("fadd"), 2), "sub": (_wide("fsub"), 2), "mul": (_wide("fmul"), 2), "fma": (_fma, 3),
+    "neg": (_sign("xor", -0x8000), 1), "abs": (_sign("and", 0x7FFF), 1), "min": (_min_max, 2), "max": (_min_max, 2),
+    "ex2": (_function("exp2"), 1), "tanh": (_function("tanh"), 1),
+}  # fmt: skip
+
+TABLE: dict[str, tuple[Handler, int, int]] = {
+    op: (_both(compute, floating.TABLE[op][0], count), *floating.TABLE[op][1:])
+    for op, (compute, count) in _COMPUTE.items()
+}
