@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Generator, Sequence
 from pathlib import Path
@@ -46,7 +47,7 @@ def ran(item: pytest.Item, arguments: Sequence[str | Path]) -> None:
     found = item.stash.setdefault(PROGRAMS, [])
     for argument in arguments:
         path = Path(argument)
-        is_file = len(str(argument)) < 4096 and "\n" not in str(argument) and path.is_file()
+        is_file = os.path.isfile(path)  # False, not an error, where the name is too long
         if not is_file:
             found.append(str(argument).encode())
         elif path.stat().st_size <= LARGEST:

@@ -40,26 +40,29 @@ static int app_field(const char *name)
     return -1;
 }
 
-/* The header, or only the check that every field is known. */
-static bool header(FILE *out, const struct csv *csv)
+static bool all_known(const struct csv *csv)
+{
+    char name[TEXT];
+    for (const char *list = csv->fields; next_name(&list, name);)
+        if (csv->apps ? app_field(name) < 0 : !fact_named(name)) {
+            fprintf(stderr, "Field \"%s\" is not a valid field to query.\n", name);
+            return false;
+        }
+    return true;
+}
+
+static void header(FILE *out, const struct csv *csv)
 {
     char name[TEXT];
     const char *list = csv->fields, *between = "";
     while (next_name(&list, name)) {
         const struct fact *fact = csv->apps ? NULL : fact_named(name);
-        int app = csv->apps ? app_field(name) : -1;
-        if (!fact && app < 0) {
-            fprintf(stderr, "Field \"%s\" is not a valid field to query.\n", name);
-            return false;
-        }
+        int app = csv->apps ? app_field(name) : 0;
         const char *shown = fact ? fact->name : app_fields[app].name, *unit = fact ? fact->unit : app_fields[app].unit;
-        if (out)
-            fprintf(out, *unit && !csv->no_units ? "%s%s [%s]" : "%s%s", between, shown, unit);
+        fprintf(out, *unit && !csv->no_units ? "%s%s [%s]" : "%s%s", between, shown, unit);
         between = ", ";
     }
-    if (out)
-        fputc('\n', out);
-    return true;
+    fputc('\n', out);
 }
 
 static void app_text(const struct gpu *gpu, const struct nvml_process *process, int field, bool units, char *text)
@@ -94,8 +97,10 @@ static void row(FILE *out, const struct gpu *gpu, const struct nvml_process *pro
 bool show_csv(FILE *out, const struct gpus *gpus, const struct csv *csv, bool first)
 {
     static struct processes found;
-    if (!header(first && !csv->no_header ? out : NULL, csv))
+    if (!all_known(csv))
         return false;
+    if (first && !csv->no_header)
+        header(out, csv);
     for (unsigned i = 0; i < gpus->count; i++) {
         if (!csv->apps) {
             row(out, &gpus->all[i], NULL, csv);
