@@ -241,3 +241,19 @@ def test_shared_atomics_and_cas(run: Run) -> None:
     # the winner of the exchange is the thread whose number is there; nobody else believes it won (7 itself sees a 7)
     assert set(out.tolist()) <= {sum(range(96)), sum(range(96)) + 1}
     assert (out != sum(range(96))).sum() <= 1
+
+
+@pytest.mark.parametrize("align", [1, 64, 256])
+def test_local_memory_is_aligned_as_it_is_declared(run: Run, align: int) -> None:
+    out = np.zeros(64, np.uint64)
+    run(f"""
+.visible .entry k(.param .u64 out)
+{{
+  .reg .b32 %r<4>; .reg .b64 %rd<6>; .local .b8 first[3]; .local .align {align} .b8 mine[5];
+  ld.param.u64 %rd1, [out]; mov.u32 %r1, %tid.x; mul.wide.u32 %rd2, %r1, 8; add.u64 %rd1, %rd1, %rd2;
+  mov.u64 %rd3, mine; cvta.local.u64 %rd3, %rd3;
+  st.u8 [%rd3+4], %r1; ld.local.u8 %r2, [mine+4]; st.local.u8 [first], %r2;
+  st.global.u64 [%rd1], %rd3;
+  ret;
+}}""", [out], block=64)  # fmt: skip
+    assert not (out % align).any()

@@ -188,9 +188,10 @@ class FunctionGenerator(Emitter):
 
     def local_address(self, name: str, variable: Variable, offset: int) -> Value:
         """Each lane has its own copy, one after the other."""
-        stride = -(-max(variable.size, 1) // 16) * 16
+        align = max(variable.align, 16)
+        stride = -(-max(variable.size, 1) // align) * align
         if name not in self.buffers:
-            self.buffers[name] = self.alloca(f"[{stride * self.width} x i8], align 64")
+            self.buffers[name] = self.alloca(f"[{stride * self.width} x i8], align {max(align, 64)}")
             if variable.space == "param":
                 self.fill_from_parameter(name, variable, stride)
         base = Value(self.let(f"ptrtoint ptr {self.buffers[name]} to i64"), "i64")
