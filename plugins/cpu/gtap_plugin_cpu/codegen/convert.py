@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gtap_plugin_cpu.codegen.emit import Value, bits_of
-from gtap_plugin_cpu.codegen.floating import clamp_unit, directed
+from gtap_plugin_cpu.codegen.floating import clamp_unit, directed, flush
 from gtap_plugin_cpu.codegen.function import Handler
 from gtap_plugin_cpu.ptx.model import (
     TYPES,
@@ -110,6 +110,8 @@ def isspacep(g: Generator, ins: Instruction) -> None:
 
 def comparison(g: Generator, ins: Instruction, type_: Type) -> Value:
     a, b = (g.read(ins.operands[i], type_, ins.line) for i in (1, 2))
+    if "ftz" in ins.modifiers and type_.name == "f32":
+        a, b = flush(g, a), flush(g, b)
     name = next((m for m in ins.modifiers if m in _FLOAT or m in _UNSIGNED), "")
     if type_.kind == "f":
         if name not in _FLOAT:
@@ -167,6 +169,8 @@ def cvt(g: Generator, ins: Instruction) -> None:
         unsupported(ins.line, f"'{ins.text}'")
     value = g.read(ins.operands[1], from_, ins.line)
     mode, saturate = g.rounding(ins), "sat" in ins.modifiers
+    if "ftz" in ins.modifiers and from_.name == "f32":
+        value = flush(g, value)
     if from_.kind == "f" and to.kind == "f":
         result = _float_to_float(g, ins, value, to, mode, saturate)
     elif from_.kind == "f":
@@ -192,25 +196,40 @@ def _float_to_float(g: Generator, ins: Instruction, value: Value, to: Type, mode
         value = _narrow(g, value, to, mode)
     elif to.llvm != value.type:  # between f16 and bf16
         value = _narrow(g, g.cast("fpext", value, "float"), to, mode)
+    if "ftz" in ins.modifiers and to.name == "f32":
+        value = flush(g, value)
     if "relu" in ins.modifiers:
         value = g.intrinsic("maximum", value, g.like(value, "0.0"))
     return clamp_unit(g, value) if saturate else value
 
 
 def _narrow(g: Generator, value: Value, to: Type, mode: str) -> Value:
-    if mode in ("rz", "rm", "rp"):
-        return directed(g, "fptrunc", mode, to.llvm, value)
-    if value.type == "double" and to.bits == 16:
-        value = _round_to_odd(g, value)
-    return g.cast("fptrunc", value, to.llvm)
+    """A float in fewer bits: to nearest, then a step back where that went the wrong way."""
+    short = _round_to_odd(g, value) if value.type == "double" and to.bits == 16 else value
+    near = g.cast("fptrunc", short, to.llvm)
+    return _step_back(g, value, near, mode) if mode in ("rz", "rm", "rp") else near
+
+
+def _step_back(g: Generator, value: Value, near: Value, mode: str) -> Value:
+    """`near` or its neighbour: neighbours of the same sign are neighbours as integers."""
+    integers = f"i{bits_of(near.type)}"
+    bits, back = g.bitcast(near, integers), g.cast("fpext", near, value.type)
+    negative = g.compare("slt", bits, g.like(bits, 0))
+    if mode == "rz":
+        wrong = g.compare("ogt", g.intrinsic("fabs", back), g.intrinsic("fabs", value))
+        step = g.like(bits, -1)
+    else:
+        down, up = g.like(bits, -1), g.like(bits, 1)
+        wrong = g.compare("ogt" if mode == "rm" else "olt", back, value)
+        step = g.select(negative, up, down) if mode == "rm" else g.select(negative, down, up)
+    return g.bitcast(g.select(wrong, g.binary("add", bits, step), bits), near.type)
 
 
 def _round_to_odd(g: Generator, value: Value) -> Value:
     """f64 to f32 so that a second rounding to 16 bits is right: truncate, then set the last bit if that lost any."""
-    short = directed(g, "fptrunc", "rz", "float", value)
-    lost = g.compare("une", g.cast("fpext", short, "double"), value)
+    short = _step_back(g, value, g.cast("fptrunc", value, "float"), "rz")
+    lost = g.compare("one", g.cast("fpext", short, "double"), value)
     bits = g.bitcast(short, "i32")
-    lost = g.binary("and", lost, g.compare("ord", value, value))
     return g.bitcast(g.binary("or", bits, g.resize(lost, "i32", False)), "float")
 
 

@@ -63,7 +63,7 @@ class Element:
     oracle: Callable[..., Any]
     code: str = ""
     immediates: bool = True  # whether sources may be immediates
-    brief: bool = False  # one of many like it: tried in one form
+    brief: bool = False  # one of many like it: tried in fewer forms
 
     @property
     def text(self) -> str:
@@ -109,13 +109,12 @@ def forms(element: Element, number: int) -> Iterator[Form]:
     values = tuple(edges(s)[(number * 5 + i * 3) % len(edges(s))] for i, s in enumerate(element.sources))
     guarded = "{i}" in element.text and "\n" not in element.text
     if element.brief:
-        plain = plain[:1] if number % 3 == 0 or not mixed else []
-        mixed = mixed if not plain else []
+        plain, mixed = plain[:1], mixed if number % 4 == 0 else []
     for shapes in plain:
         yield Form(element, shapes, values, "")
-    guard = ("", "@%gv ", "@!%gv ", "@%gu ")[number // 3 % 4] if guarded else ""
+    guard = ("", "@%gv ", "@!%gv ", "@%gu ")[number // 4 % 4] if guarded else ""
     if mixed:
-        yield Form(element, mixed[number % len(mixed)], values, guard)
+        yield Form(element, mixed[number // (4 if element.brief else 1) % len(mixed)], values, guard)
     elif guard and not element.brief:
         yield Form(element, "v" * len(kinds), values, guard)
 

@@ -72,7 +72,7 @@ class Format:
         least = 1 - self.bias - self.fraction  # exponent of the last bit of a subnormal number
         last = max(e + m.bit_length() - self.fraction - 1, least)
         kept, lost, half = shifted(m, last - e)
-        if _away(mode, sign, kept, lost, half):
+        if rounds_away(mode, sign, kept, lost, half):
             kept += 1
         bits = kept + ((last - least) << self.fraction)
         if bits >= self.infinity:
@@ -88,7 +88,7 @@ def shifted(m: int, places: int) -> tuple[int, int, int]:
     return m >> places, m & ((1 << places) - 1), 1 << (places - 1)
 
 
-def _away(mode: str, sign: int, kept: int, lost: int, half: int) -> bool:
+def rounds_away(mode: str, sign: int, kept: int, lost: int, half: int) -> bool:
     if mode == "rn":
         return lost > half or (lost == half and bool(kept & 1))
     if mode == "rna":
