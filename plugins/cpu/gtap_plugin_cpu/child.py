@@ -20,7 +20,7 @@ from typing import Any
 
 from gtap_plugin_cpu.busy import Busy
 from gtap_plugin_cpu.codegen.printing import ERRORS
-from gtap_plugin_cpu.facts import memory_limit
+from gtap_plugin_cpu.facts import WORKER_STACK, memory_limit
 from gtap_plugin_cpu.faults import CAUSES
 from gtap_plugin_cpu.memory import DeviceMemory
 from gtap_plugin_cpu.wire import Frame, FrameReader, Verb, frame_head
@@ -52,6 +52,7 @@ class _Child:
         self.drained = threading.Condition()
 
     def serve(self) -> None:
+        threading.stack_size(WORKER_STACK)  # the executor executes blocks itself
         threading.Thread(target=self.execute, name="gtap-executor", daemon=True).start()
         reader = FrameReader()
         while data := self.connection.recv(1 << 20):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ctypes
 import signal
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from math import prod
 from typing import Any
 
@@ -17,7 +17,7 @@ from gtap_plugin_cpu import facts
 from gtap_plugin_cpu.busy import Busy
 from gtap_plugin_cpu.heaps import Heaps
 from gtap_plugin_cpu.image import Image
-from gtap_plugin_cpu.launch import Kernel, Launcher, Shape, compile_kernel
+from gtap_plugin_cpu.launch import Kernel, Launcher, Prepared, Shape, compile_kernel
 from gtap_plugin_cpu.libraries import Libraries
 from gtap_plugin_cpu.memory import DeviceMemory
 from gtap_plugin_cpu.part import make_part
@@ -33,6 +33,7 @@ UNKNOWN = 999
 PTX, LIBRARY = 1, 4  # CUjitInputType
 MAX_DYNAMIC = 8  # CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES
 _CHECKED_AT_LOAD = 1 << 16  # characters of PTX up to which every instruction is looked at when a module is loaded
+_PREPARED = 64  # shapes of a kernel's launches that are remembered
 _SETTABLE = (MAX_DYNAMIC, 9, 14, 15)
 Reply = tuple[int, Sequence[Any], Any]  # status, values, blob
 
@@ -41,20 +42,13 @@ def _reply(status: int = SUCCESS, values: Sequence[Any] = (), blob: Any = b"") -
     return status, values, blob
 
 
-@contextmanager
-def _limited(seconds: float) -> Iterator[None]:
-    """Whoever is in here longer is ended, and the process with it, by SIGALRM; 0: no limit."""
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    yield
-    signal.setitimer(signal.ITIMER_REAL, 0)
-
-
 @attrs.define(eq=False)
 class LoadedKernel:
     function: Function
     parameters: list[tuple[int, int]]  # (offset, size)
     attributes: dict[int, int]
     compiled: Kernel | None = None
+    prepared: dict[tuple[int, ...], Prepared] = attrs.field(factory=dict)
 
 
 @attrs.define(eq=False)
@@ -263,6 +257,7 @@ class Engine:
         if attribute == MAX_DYNAMIC and value + attributes[1] > facts.SHARED_MOST:
             return _reply(INVALID_VALUE)
         attributes[attribute] = value
+        found[1].prepared.clear()
         return _reply()
 
     def occupancy(self, _: memoryview, token: int, name: str, block: int, shared: int) -> Reply:
@@ -284,25 +279,49 @@ class Engine:
         if isinstance(found, int):
             return _reply(found)
         module, kernel = found
-        status = _check_launch(kernel, grid, block, dynamic, len(parameters))
+        key = (*grid, *block, dynamic, cooperative, len(parameters))
+        prepared = kernel.prepared.get(key)
+        if prepared is None:
+            made = self._prepare(module, kernel, grid, block, dynamic, cooperative, len(parameters))
+            if not isinstance(made, Prepared):
+                return made
+            if len(kernel.prepared) == _PREPARED:
+                kernel.prepared.clear()
+            prepared = kernel.prepared[key] = made
+        return self._start(module, prepared, bytes(parameters))
+
+    def _start(self, module: LoadedModule, prepared: Prepared, parameters: bytes) -> Reply:
+        kernel, heap = prepared.kernel, 0
+        if kernel.allocates:
+            heap = self.heaps.address(module.ordinal)
+            if not heap:
+                return _reply(OUT_OF_MEMORY, ["no memory for the device's heap"])
+        with self.memory.seen_by(module.ordinal), self.busy.on(module.ordinal):
+            signal.setitimer(signal.ITIMER_REAL, self._kernel_seconds)  # a kernel that runs longer is ended by SIGALRM
+            self.launcher.start(prepared, parameters, module.base, heap)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        if kernel.prints:
+            self.printed()
+        return _reply()
+
+    def _prepare(
+        self, module: LoadedModule, kernel: LoadedKernel, grid: Sequence[int], block: Sequence[int], dynamic: int,
+        cooperative: int, parameters: int,
+    ) -> Prepared | Reply:  # fmt: skip
+        """What launches of a shape have in common; compiles the kernel at its first launch."""
+        status = _check_launch(kernel, grid, block, dynamic, parameters)
         if status:
             return _reply(status)
         if cooperative and prod(grid) > facts.processors() * _resident(kernel, prod(block), dynamic):
             return _reply(TOO_LARGE)
+        name = kernel.function.name
         try:
             if kernel.compiled is None:
                 kernel.compiled = compile_kernel(module.image, name)
         except PtxError as error:
             return _reply(NOT_SUPPORTED if isinstance(error, Unsupported) else INVALID_PTX, [f"kernel {name}: {error}"])
         shape = Shape((grid[0], grid[1], grid[2]), (block[0], block[1], block[2]), dynamic, bool(cooperative))
-        heap = self.heaps.address(module.ordinal) if kernel.compiled.allocates else 0
-        if kernel.compiled.allocates and not heap:
-            return _reply(OUT_OF_MEMORY, ["no memory for the device's heap"])
-        with self.memory.seen_by(module.ordinal), _limited(self._kernel_seconds), self.busy.on(module.ordinal):
-            self.launcher.run(kernel.compiled, shape, bytes(parameters), module.base, heap)
-        if kernel.compiled.prints:
-            self.printed()
-        return _reply()
+        return self.launcher.prepare(kernel.compiled, shape)
 
     # libraries
 

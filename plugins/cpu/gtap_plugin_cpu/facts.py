@@ -18,6 +18,7 @@ MAX_GRID = (2**31 - 1, 65535, 65535)
 SHARED_DEFAULT, SHARED_MOST = 49152, 65536  # bytes per block; the second after opting in
 LOCAL = 512 << 10  # bytes per thread
 REGISTERS = 65536
+WORKER_STACK = 64 << 20  # bytes of a thread that executes blocks: recursion of 32 lanes at once needs much
 HEAP_SIZE = 8 << 20  # bytes for malloc in kernels, unless a program says otherwise
 MOST_DEVICES = 16
 BLOCKS_PER_PROCESSOR, THREADS_PER_PROCESSOR = 16, 1024

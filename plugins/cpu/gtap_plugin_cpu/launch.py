@@ -5,10 +5,11 @@ from __future__ import annotations
 import ctypes
 import mmap
 import os
+import struct
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from math import prod
 
 import attrs
 import numpy as np
@@ -16,11 +17,13 @@ import numpy.typing as npt
 
 from gtap_plugin_cpu.codegen import layout
 from gtap_plugin_cpu.compiler import compile_work
+from gtap_plugin_cpu.facts import WORKER_STACK
 from gtap_plugin_cpu.image import Image
 from gtap_plugin_cpu.jit import Code, has_masked_memory, load_object
+from gtap_plugin_cpu.pool import Pool
 
 MAX_SHARED = 65536  # bytes a block may have: what compute capability 7.5 gives at most
-WORKER_STACK = 64 << 20  # address space only; recursion of 32 lanes at once needs much
+_MOST_PARAMETERS = 1 << 16  # bytes; a module whose kernel takes more is refused
 _FIBER_STACK = {32: 2 << 20, 1: 256 << 10}
 _WORKSPACE = 64  # bytes
 _SMALL = 4096  # threads below which a grid is not worth more than one processor
@@ -53,41 +56,33 @@ class Shape:
     cooperative: bool = False  # its blocks run at the same time
 
 
-class _Worker(threading.local):
+class _Worker:
     """What a thread keeps between launches: shared memory, fibers and their stacks."""
 
-    def __init__(self) -> None:
+    def __init__(self, index: int) -> None:
         self.record = (ctypes.c_char * layout.WORKER_SIZE)()
-        self.shared = mmap.mmap(-1, MAX_SHARED + mmap.PAGESIZE)
-        self.fibers = (ctypes.c_char * (layout.FIBER_SIZE * layout.MAX_THREADS))()
-        self.stacks: mmap.mmap | None = None
-        self.stack_size = 0
-        _put(self.record, layout.SHARED, "q", _address(self.shared))
+        self.address = ctypes.addressof(self.record)
+        self._shared = mmap.mmap(-1, MAX_SHARED + mmap.PAGESIZE)
+        self._fibers = (ctypes.c_char * (layout.FIBER_SIZE * layout.MAX_THREADS))()
+        self._stacks: mmap.mmap | None = None
+        self._room = (0, 0)  # so many stacks of so many bytes
+        _put(self.record, layout.SHARED, "q", _address(self._shared))
         _put(self.record, layout.SHARED_SIZE, "q", MAX_SHARED)
-        _put(self.record, layout.FIBERS, "q", ctypes.addressof(self.fibers))
-
-    def prepare(self, index: int, units: int, stack: int) -> int:
-        """Make room for the fibers of a block; the address of the record."""
+        _put(self.record, layout.FIBERS, "q", ctypes.addressof(self._fibers))
         _put(self.record, layout.WORKER_INDEX, "i", index)
-        if units and (self.stacks is None or len(self.stacks) < units * stack):
-            self.stacks = mmap.mmap(-1, units * stack, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | _NORESERVE)
-        if units and self.stacks is not None:
-            _put(self.record, layout.STACKS, "q", _address(self.stacks))
-            _put(self.record, layout.STACK_SIZE, "q", stack)
-            self._guard(units, stack)
-        return ctypes.addressof(self.record)
 
-    def _guard(self, units: int, stack: int) -> None:
-        """Make the lowest page of each stack inaccessible, so that an overflow is a fault."""
-        assert self.stacks is not None
-        if self.stack_size == stack:
+    def make_room(self, fibers: int, stack: int) -> None:
+        """For the stacks of so many fibers. The lowest page of each is inaccessible: an overflow is a fault."""
+        if fibers <= self._room[0] and stack == self._room[1]:
             return
-        base = _address(self.stacks)
-        whole = len(self.stacks)
-        _libc().mprotect(ctypes.c_void_p(base), ctypes.c_size_t(whole), mmap.PROT_READ | mmap.PROT_WRITE)
-        for start in range(base, base + whole // stack * stack, stack):
+        fibers = max(fibers, self._room[0])
+        self._stacks = mmap.mmap(-1, fibers * stack, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | _NORESERVE)
+        base = _address(self._stacks)
+        for start in range(base, base + fibers * stack, stack):
             _libc().mprotect(ctypes.c_void_p(start), ctypes.c_size_t(mmap.PAGESIZE), 0)
-        self.stack_size = stack
+        _put(self.record, layout.STACKS, "q", base)
+        _put(self.record, layout.STACK_SIZE, "q", stack)
+        self._room = fibers, stack
 
 
 def _run_together(work: Callable[[int], None], count: int) -> None:
@@ -112,52 +107,84 @@ def _address(memory: mmap.mmap) -> int:
     return ctypes.addressof(ctypes.c_char.from_buffer(memory))
 
 
-def _put(record: ctypes.Array[ctypes.c_char], offset: int, code: str, *values: int) -> None:
-    import struct
+_ADDRESS = struct.Struct("<q")
 
+
+def _put(record: ctypes.Array[ctypes.c_char], offset: int, code: str, *values: int) -> None:
     struct.pack_into(f"<{code * len(values)}", record, offset, *values)
 
 
+@attrs.frozen(eq=False)
+class Prepared:
+    """All of a launch that does not change when it is repeated."""
+
+    function: int  # address of gtap_run
+    record: bytes
+    workers: int
+    fibers: int
+    stack: int  # bytes of a fiber's
+    cooperative: bool
+    kernel: Kernel
+    table: npt.NDArray[np.int32]  # into which the record points
+
+
 class Launcher:
-    """A pool of threads, one per processor; they execute the blocks of one launch at a time."""
+    """Executes the blocks of one launch at a time, in the thread that asks for it and in helpers.
+
+    That thread's stack is the kernels': it should be as large as facts.WORKER_STACK.
+    """
 
     def __init__(self, threads: int = 0) -> None:
         self.count = threads or len(os.sched_getaffinity(0))
-        before = threading.stack_size(WORKER_STACK)
-        self._pool = ThreadPoolExecutor(self.count, "gtap-block")
-        list(self._pool.map(lambda _: None, range(self.count)))  # starts them while the stack size is ours
-        threading.stack_size(before)
-        self._worker = _Worker()
+        self._workers = [_Worker(index) for index in range(self.count)]
+        self._pool = Pool([worker.address for worker in self._workers[1:]])
+        self._record = (ctypes.c_char * layout.LAUNCH_SIZE)()
+        self._workspace = (ctypes.c_char * _WORKSPACE)()
+        self._block = (ctypes.c_char * (_MOST_PARAMETERS + 64))()
+        self._parameters = -(-ctypes.addressof(self._block) // 64) * 64
         self._tables: OrderedDict[tuple[int, int, int], npt.NDArray[np.int32]] = OrderedDict()
 
     def run(self, kernel: Kernel, shape: Shape, parameters: bytes, globals_base: int, heap: int = 0) -> None:
         """Run a grid to its end. `heap` is its address, 0 for none. A fault of the kernel ends the process."""
-        block_threads = shape.block[0] * shape.block[1] * shape.block[2]
-        blocks = shape.grid[0] * shape.grid[1] * shape.grid[2]
+        self.start(self.prepare(kernel, shape), parameters, globals_base, heap)
+
+    def prepare(self, kernel: Kernel, shape: Shape) -> Prepared:
+        """Work out what launches of a kernel and a shape have in common."""
+        block_threads, blocks = prod(shape.block), prod(shape.grid)
         units = -(-block_threads // kernel.width)
         workers = 1 if blocks * block_threads <= _SMALL else min(self.count, blocks)
         if shape.cooperative:
             workers = blocks
         table = self._thread_table(shape.block)
         record = (ctypes.c_char * layout.LAUNCH_SIZE)()
-        block = ctypes.create_string_buffer(parameters, max(len(parameters), 1))
         chunk = max(1, min(64, blocks // (workers * 8)))
-        _put(record, layout.PARAMETERS, "q", ctypes.addressof(block), table.ctypes.data, globals_base, 0, blocks)
+        _put(record, layout.PARAMETERS, "q", self._parameters, table.ctypes.data, 0, 0, blocks)
         counts = (block_threads, units, shape.dynamic_shared, chunk, kernel.static_shared)
-        workspace = (ctypes.c_char * _WORKSPACE)()
-        _put(record, layout.WORKSPACE, "q", ctypes.addressof(workspace) if shape.cooperative else 0)
-        _put(record, layout.HEAP, "q", heap)
+        _put(record, layout.WORKSPACE, "q", ctypes.addressof(self._workspace) if shape.cooperative else 0)
         _put(record, layout.BLOCK_SIZE, "i", *shape.block, *shape.grid, *counts)
         stack = _FIBER_STACK[kernel.width] + -(-kernel.local_bytes * kernel.width // 65536) * 131072
+        function = ctypes.cast(kernel.code.run, ctypes.c_void_p).value or 0
         fibers = units if kernel.barriers else 0
+        return Prepared(function, record.raw, workers, fibers, stack, shape.cooperative, kernel, table)
 
-        def work(index: int) -> None:
-            kernel.code.run(ctypes.addressof(record), self._worker.prepare(index, fibers, stack))
-
-        if shape.cooperative:
-            _run_together(work, blocks)
+    def start(self, prepared: Prepared, parameters: bytes, globals_base: int, heap: int = 0) -> None:
+        """Run what was prepared to its end."""
+        launch = ctypes.addressof(self._record)
+        ctypes.memmove(launch, prepared.record, layout.LAUNCH_SIZE)
+        ctypes.memmove(self._parameters, parameters, len(parameters))
+        _ADDRESS.pack_into(self._record, layout.GLOBALS, globals_base)
+        _ADDRESS.pack_into(self._record, layout.HEAP, heap)
+        while len(self._workers) < prepared.workers:
+            self._workers.append(_Worker(len(self._workers)))
+        if prepared.fibers:
+            for worker in self._workers[: prepared.workers]:
+                worker.make_room(prepared.fibers, prepared.stack)
+        if prepared.cooperative:
+            ctypes.memset(self._workspace, 0, _WORKSPACE)
+            run = prepared.kernel.code.run
+            _run_together(lambda index: run(launch, self._workers[index].address), prepared.workers)
         else:
-            list(self._pool.map(work, range(workers)))
+            self._pool.run(prepared.function, launch, self._workers[0].address, prepared.workers - 1)
 
     def _thread_table(self, block: tuple[int, int, int]) -> npt.NDArray[np.int32]:
         """tid.x, tid.y, tid.z of each thread of a block."""
@@ -175,4 +202,5 @@ class Launcher:
         return table
 
     def close(self) -> None:
-        self._pool.shutdown()
+        """End the helpers."""
+        self._pool.close()

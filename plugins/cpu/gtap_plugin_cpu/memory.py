@@ -9,7 +9,7 @@ import random
 import threading
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 import attrs
@@ -20,6 +20,7 @@ _FIXED, _FIXED_NOREPLACE, _NORESERVE = 0x10, 0x100000, 0x4000
 _GLOBALS_FIRST, _GLOBALS_LAST = 0x1100_0000_0000, 0x1F00_0000_0000
 _GLOBALS_STEP = 1 << 32
 _PAGE = mmap.PAGESIZE
+_NOTHING_HIDDEN = nullcontext()
 _TOP = 1 << 47
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -212,12 +213,12 @@ class DeviceMemory:
         """A device is reset."""
         self._peers = {pair for pair in self._peers if ordinal not in pair}
 
-    @contextmanager
-    def seen_by(self, ordinal: int) -> Iterator[None]:
+    def seen_by(self, ordinal: int) -> AbstractContextManager[None]:
         """While a kernel of a device runs, the memory of others that it has no access to is a fault to touch."""
-        if not self._several:
-            yield
-            return
+        return self._hiding(ordinal) if self._several else _NOTHING_HIDDEN
+
+    @contextmanager
+    def _hiding(self, ordinal: int) -> Iterator[None]:
         with self._seeing, self._lock:
             for start, owner in self._owners.items():
                 if owner != ordinal and (ordinal, owner) not in self._peers:

@@ -17,6 +17,7 @@ HEADER = struct.Struct("<iIQQ")  # verb or status, bytes of values, number, byte
 MAX_VALUES = 64 << 20
 MAX_BLOB = 1 << 32
 _MAX_DEPTH = 8
+_N, _I, _U, _F, _S, _B, _L = b"niufsbl"  # the kinds
 _INTEGER, _FLOAT, _LENGTH = struct.Struct("<q"), struct.Struct("<d"), struct.Struct("<I")
 
 
@@ -108,22 +109,23 @@ def decode_values(data: memoryview) -> Sequence[Any]:
 
 
 def _decode(data: memoryview, at: int, depth: int) -> tuple[Any, int]:
-    kind = data[at : at + 1].tobytes()
-    if kind == b"n":
+    kind = data[at]
+    if kind == _I:
+        return _INTEGER.unpack_from(data, at + 1)[0], at + 9
+    if kind == _N:
         return None, at + 1
-    if kind in (b"i", b"u"):
-        number = _INTEGER.unpack_from(data, at + 1)[0]
-        return number + (1 << 64) if kind == b"u" else number, at + 9
-    if kind == b"f":
+    if kind == _U:
+        return _INTEGER.unpack_from(data, at + 1)[0] + (1 << 64), at + 9
+    if kind == _F:
         return _FLOAT.unpack_from(data, at + 1)[0], at + 9
-    if kind not in (b"s", b"b", b"l") or depth >= _MAX_DEPTH:
-        raise BrokenFrame(f"a value of kind {kind!r}")
+    if kind not in (_S, _B, _L) or depth >= _MAX_DEPTH:
+        raise BrokenFrame(f"a value of kind {kind}")
     length, start = _LENGTH.unpack_from(data, at + 1)[0], at + 5
     if length > len(data) - start:
         raise BrokenFrame("a value longer than its frame")
-    if kind != b"l":
+    if kind != _L:
         raw = data[start : start + length].tobytes()
-        return raw.decode() if kind == b"s" else raw, start + length
+        return raw.decode() if kind == _S else raw, start + length
     items = []
     for _ in range(length):
         item, start = _decode(data, start, depth + 1)
