@@ -62,8 +62,8 @@ static int link_texts(nvJitLinkHandle link, char *errors, char *infos)
     int status = cuLinkCreate_v2(4, options, values, &state);
     if (status != 0)
         return status;
-    for (nvjitlink_text *text = link->texts; text != NULL && status == 0; text = text->next)
-        status = cuLinkAddData_v2(state, CU_JIT_INPUT_PTX, text->text, text->size, text->name, 0, NULL, NULL);
+    for (nvjitlink_input *text = link->texts.first; text != NULL && status == 0; text = text->next)
+        status = cuLinkAddData_v2(state, CU_JIT_INPUT_PTX, text->data, text->size, text->name, 0, NULL, NULL);
     if (status == 0)
         status = take(link, state);
     cuLinkDestroy(state);
@@ -85,7 +85,7 @@ enum nvjitlink_result nvjitlink_by_driver(nvJitLinkHandle link)
 {
     char errors[LOG_SIZE] = "", infos[LOG_SIZE] = "";
     CUdevice device;
-    if (link->texts == NULL)
+    if (link->texts.first == NULL)
         return (enum nvjitlink_result)nothing(link);
     int status = enter(&device);
     if (status == 0)

@@ -20,7 +20,7 @@ static uint32_t word(const unsigned char *at)
     return value;
 }
 
-enum nvjitlink_input nvjitlink_recognise(const unsigned char *data, size_t size)
+enum nvjitlink_kind nvjitlink_recognise(const unsigned char *data, size_t size)
 {
     if (size < 8)
         return NVJITLINK_INPUT_NONE;
@@ -50,7 +50,7 @@ static int keep_fatbins(nvJitLinkHandle link, const char *name, const unsigned c
             return -1;
         if (gtap_image_choose(&ptx_only, data, header + follows, &image) != GTAP_IMAGE_OK)
             return -1;
-        int kept = nvjitlink_keep(link, name, image.data, image.size);
+        int kept = nvjitlink_keep(&link->texts, NVJITLINK_INPUT_PTX, name, image.data, image.size);
         gtap_image_free(&image);
         if (kept < 0)
             return -1;
@@ -112,20 +112,12 @@ static int keep_library(nvJitLinkHandle link, const char *name, const unsigned c
 /* All or none: what was kept of an input that fails is taken back. */
 int nvjitlink_keep_contained(nvJitLinkHandle link, const char *name, const unsigned char *data, size_t size)
 {
-    nvjitlink_text **before = link->end;
-    enum nvjitlink_input kind = nvjitlink_recognise(data, size);
+    nvjitlink_input **before = link->texts.end;
+    enum nvjitlink_kind kind = nvjitlink_recognise(data, size);
     int result = kind == NVJITLINK_INPUT_FATBIN    ? keep_fatbins(link, name, data, size)
                  : kind == NVJITLINK_INPUT_LIBRARY ? keep_library(link, name, data, size)
                                                    : keep_object(link, name, data, size);
-    if (result == 0)
-        return 0;
-    for (nvjitlink_text *text = *before, *next; text != NULL; text = next) {
-        next = text->next;
-        free(text->name);
-        free(text->text);
-        free(text);
-    }
-    *before = NULL;
-    link->end = before;
-    return -1;
+    if (result < 0)
+        nvjitlink_drop(&link->texts, before);
+    return result;
 }

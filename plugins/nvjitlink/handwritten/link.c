@@ -6,51 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef int create_function(nvJitLinkHandle *, uint32_t, const char **);
-typedef int destroy_function(nvJitLinkHandle *);
-typedef int add_function(nvJitLinkHandle, int, const void *, size_t, const char *);
-typedef int plain_function(nvJitLinkHandle);
-typedef int size_function(nvJitLinkHandle, size_t *);
-typedef int get_function(nvJitLinkHandle, void *);
-
-void *nvjitlink_real(const char *function)
-{
-    return gtap_wrapped(&nvjitlink_wheel, nvjitlink_wheel, function);
-}
-
-/* ---- the program's own library's functions on its own handle ---- */
-
-static int real_plain(const char *function, nvJitLinkHandle link)
-{
-    plain_function *real = (plain_function *)nvjitlink_real(function);
-    return real != NULL ? real(link->real) : NVJITLINK_ERROR_INTERNAL;
-}
-
-static int real_size(const char *function, nvJitLinkHandle link, size_t *size)
-{
-    size_function *real = (size_function *)nvjitlink_real(function);
-    return real != NULL ? real(link->real, size) : NVJITLINK_ERROR_INTERNAL;
-}
-
-static int real_get(const char *function, nvJitLinkHandle link, void *to)
-{
-    get_function *real = (get_function *)nvjitlink_real(function);
-    return real != NULL ? real(link->real, to) : NVJITLINK_ERROR_INTERNAL;
-}
-
-static int real_add(nvJitLinkHandle link, int type, const void *data, size_t size, const char *name)
-{
-    add_function *real = (add_function *)nvjitlink_real("nvJitLinkAddData");
-    return real != NULL ? real(link->real, type, data, size, name) : NVJITLINK_ERROR_INTERNAL;
-}
-
-static void real_destroy(nvJitLinkHandle *handle)
-{
-    destroy_function *real = (destroy_function *)nvjitlink_real("nvJitLinkDestroy");
-    if (real != NULL && *handle != NULL)
-        real(handle);
-}
-
 /* ---- logs ---- */
 
 void nvjitlink_say(nvjitlink_log *log, const char *format, ...)
@@ -72,7 +27,7 @@ void nvjitlink_say(nvjitlink_log *log, const char *format, ...)
 static int log_size(const char *function, nvJitLinkHandle link, const nvjitlink_log *log, size_t *size)
 {
     size_t theirs = 0;
-    int result = real_size(function, link, &theirs);
+    int result = nvjitlink_real_size(function, link, &theirs);
     *size = theirs == 0 && log->size != 0 ? log->size + 1 : theirs + log->size;
     return result;
 }
@@ -80,54 +35,15 @@ static int log_size(const char *function, nvJitLinkHandle link, const nvjitlink_
 static int log_text(const char *size_of, const char *function, nvJitLinkHandle link, const nvjitlink_log *log, char *to)
 {
     size_t theirs = 0;
-    int result = real_size(size_of, link, &theirs);
+    int result = nvjitlink_real_size(size_of, link, &theirs);
     if (result == NVJITLINK_SUCCESS && theirs != 0)
-        result = real_get(function, link, to);
+        result = nvjitlink_real_get(function, link, to);
     if (log->size != 0)
         memcpy(to + (theirs != 0 ? theirs - 1 : 0), log->text, log->size + 1);
     return result;
 }
 
 /* ---- making and ending ---- */
-
-static int has_option(const char **options, uint32_t count, const char *wanted)
-{
-    for (uint32_t i = 0; i < count; i++)
-        if (options[i] != NULL && strcmp(options[i], wanted) == 0)
-            return 1;
-    return 0;
-}
-
-/* The same options, with PTX for an output. */
-static int create_for_ptx(nvJitLinkHandle *real_handle, uint32_t count, const char **options)
-{
-    create_function *real = (create_function *)nvjitlink_real("nvJitLinkCreate");
-    const char **with = calloc((size_t)count + 1, sizeof *with);
-    if (real == NULL || with == NULL) {
-        free(with);
-        return NVJITLINK_ERROR_INTERNAL;
-    }
-    memcpy(with, options, count * sizeof *with);
-    with[count] = "-ptx";
-    int result = real(real_handle, count + 1, with);
-    free(with);
-    return result;
-}
-
-/* As the program asks, which also says whether it asks rightly; then for PTX. */
-static int create_real(nvJitLinkHandle link, uint32_t count, const char **options)
-{
-    create_function *real = (create_function *)nvjitlink_real("nvJitLinkCreate");
-    int result = real != NULL ? real(&link->real, count, options) : NVJITLINK_ERROR_INTERNAL;
-    if (result != NVJITLINK_SUCCESS || options == NULL)
-        return result;
-    link->lto = has_option(options, count, "-lto");
-    link->gives_ptx = has_option(options, count, "-ptx");
-    if (!link->lto || link->gives_ptx)
-        return result;
-    real_destroy(&link->real);
-    return create_for_ptx(&link->real, count, options);
-}
 
 GTAP_EXPORT int nvJitLinkCreate(nvJitLinkHandle *handle, uint32_t count, const char **options)
 {
@@ -137,9 +53,11 @@ GTAP_EXPORT int nvJitLinkCreate(nvJitLinkHandle *handle, uint32_t count, const c
     *handle = link;
     if (link == NULL)
         return NVJITLINK_ERROR_INTERNAL;
-    link->end = &link->texts;
-    int result = create_real(link, count, options);
+    link->texts.end = &link->texts.first;
+    link->ltoirs.end = &link->ltoirs.first;
+    int result = nvjitlink_real_create(link, count, options);
     if (link->real == NULL) { /* there is nothing to read a log from */
+        nvjitlink_real_destroy(link);
         free(link);
         *handle = NULL;
     }
@@ -151,13 +69,9 @@ GTAP_EXPORT int nvJitLinkDestroy(nvJitLinkHandle *handle)
     if (handle == NULL || *handle == NULL)
         return NVJITLINK_ERROR_INVALID_INPUT;
     nvJitLinkHandle link = *handle;
-    for (nvjitlink_text *text = link->texts, *next; text != NULL; text = next) {
-        next = text->next;
-        free(text->name);
-        free(text->text);
-        free(text);
-    }
-    real_destroy(&link->real);
+    nvjitlink_drop(&link->texts, &link->texts.first);
+    nvjitlink_drop(&link->ltoirs, &link->ltoirs.first);
+    nvjitlink_real_destroy(link);
     free(link->errors.text);
     free(link->infos.text);
     free(link->image);
@@ -168,23 +82,35 @@ GTAP_EXPORT int nvJitLinkDestroy(nvJitLinkHandle *handle)
 
 /* ---- inputs ---- */
 
-int nvjitlink_keep(nvJitLinkHandle link, const char *name, const void *text, size_t size)
+int nvjitlink_keep(nvjitlink_list *list, int kind, const char *name, const void *data, size_t size)
 {
-    nvjitlink_text *made = calloc(1, sizeof *made);
+    nvjitlink_input *made = calloc(1, sizeof *made);
     if (made == NULL)
         return -1;
-    *made = (nvjitlink_text){.name = strdup(name), .text = malloc(size + 1), .size = size};
-    if (made->name == NULL || made->text == NULL) {
+    *made = (nvjitlink_input){.kind = kind, .name = strdup(name), .data = malloc(size + 1), .size = size};
+    if (made->name == NULL || made->data == NULL) {
         free(made->name);
-        free(made->text);
+        free(made->data);
         free(made);
         return -1;
     }
-    memcpy(made->text, text, size);
-    made->text[size] = 0;
-    *link->end = made;
-    link->end = &made->next;
+    memcpy(made->data, data, size);
+    made->data[size] = 0;
+    *list->end = made;
+    list->end = &made->next;
     return 0;
+}
+
+void nvjitlink_drop(nvjitlink_list *list, nvjitlink_input **from)
+{
+    for (nvjitlink_input *input = *from, *next; input != NULL; input = next) {
+        next = input->next;
+        free(input->name);
+        free(input->data);
+        free(input);
+    }
+    *from = NULL;
+    list->end = from;
 }
 
 static int machine_code(nvJitLinkHandle link, const char *name)
@@ -194,18 +120,27 @@ static int machine_code(nvJitLinkHandle link, const char *name)
     return NVJITLINK_ERROR_INVALID_INPUT;
 }
 
+static int kept(int result) { return result == 0 ? NVJITLINK_SUCCESS : NVJITLINK_ERROR_INTERNAL; }
+
+/* What is wrong with it the program's own library says now. */
+static int add_ltoir(nvJitLinkHandle link, int kind, const void *data, size_t size, const char *name)
+{
+    int result = nvjitlink_real_add(link, kind, data, size, name);
+    return result == NVJITLINK_SUCCESS ? kept(nvjitlink_keep(&link->ltoirs, kind, name, data, size)) : result;
+}
+
 /* An input that is what the program says it is. */
-static int add(nvJitLinkHandle link, enum nvjitlink_input kind, const void *data, size_t size, const char *name)
+static int add(nvJitLinkHandle link, enum nvjitlink_kind kind, const void *data, size_t size, const char *name)
 {
     switch (kind) {
     case NVJITLINK_INPUT_PTX:
-        return nvjitlink_keep(link, name, data, strnlen(data, size)) == 0 ? NVJITLINK_SUCCESS : NVJITLINK_ERROR_INTERNAL;
+        return kept(nvjitlink_keep(&link->texts, kind, name, data, strnlen(data, size)));
     case NVJITLINK_INPUT_FATBIN:
     case NVJITLINK_INPUT_OBJECT:
     case NVJITLINK_INPUT_LIBRARY:
         if (nvjitlink_keep_contained(link, name, data, size) == 0)
             return NVJITLINK_SUCCESS;
-        return link->lto ? real_add(link, kind, data, size, name) : machine_code(link, name);
+        return link->lto ? add_ltoir(link, kind, data, size, name) : machine_code(link, name);
     default:
         return machine_code(link, name);
     }
@@ -215,14 +150,15 @@ GTAP_EXPORT int nvJitLinkAddData(nvJitLinkHandle link, int type, const void *dat
 {
     if (link == NULL)
         return NVJITLINK_ERROR_INVALID_INPUT;
-    enum nvjitlink_input kind = data != NULL ? nvjitlink_recognise(data, size) : NVJITLINK_INPUT_NONE;
-    int theirs = link->gives_ptx || kind == NVJITLINK_INPUT_NONE || kind == NVJITLINK_INPUT_LTOIR;
-    if (!theirs && (type == NVJITLINK_INPUT_ANY || type == (int)kind))
-        return add(link, kind, data, size, name != NULL ? name : "");
-    int result = real_add(link, type, data, size, name);
-    if (theirs || result != NVJITLINK_SUCCESS)
-        return result;
-    return add(link, kind, data, size, name != NULL ? name : ""); /* it took one kind for another */
+    enum nvjitlink_kind kind = data != NULL ? nvjitlink_recognise(data, size) : NVJITLINK_INPUT_NONE;
+    int fits = type == NVJITLINK_INPUT_ANY || type == (int)kind;
+    const char *called = name != NULL ? name : "";
+    if (link->gives_ptx || kind == NVJITLINK_INPUT_NONE || (kind == NVJITLINK_INPUT_LTOIR && !fits))
+        return nvjitlink_real_add(link, type, data, size, name);
+    if (kind == NVJITLINK_INPUT_LTOIR)
+        return add_ltoir(link, type, data, size, called);
+    int result = fits ? NVJITLINK_SUCCESS : nvjitlink_real_add(link, type, data, size, name);
+    return result == NVJITLINK_SUCCESS ? add(link, kind, data, size, called) : result; /* else it said what is wrong */
 }
 
 static char *read_all(FILE *file, size_t *size)
@@ -263,29 +199,13 @@ GTAP_EXPORT int nvJitLinkAddFile(nvJitLinkHandle link, int type, const char *pat
 
 /* ---- linking ---- */
 
-/* The PTX that the program's own library has made of LTO-IR, as one more input. */
-static int take_lto(nvJitLinkHandle link)
-{
-    size_t size = 0;
-    int result = real_plain("nvJitLinkComplete", link);
-    if (result == NVJITLINK_SUCCESS)
-        result = real_size("nvJitLinkGetLinkedPtxSize", link, &size);
-    char *text = result == NVJITLINK_SUCCESS ? calloc(1, size + 1) : NULL;
-    if (text != NULL)
-        result = real_get("nvJitLinkGetLinkedPtx", link, text);
-    if (result == NVJITLINK_SUCCESS && (text == NULL || nvjitlink_keep(link, "lto", text, strlen(text)) < 0))
-        result = NVJITLINK_ERROR_INTERNAL;
-    free(text);
-    return result;
-}
-
 GTAP_EXPORT int nvJitLinkComplete(nvJitLinkHandle link)
 {
     if (link == NULL)
         return NVJITLINK_ERROR_INVALID_INPUT;
     if (link->gives_ptx)
-        return real_plain("nvJitLinkComplete", link);
-    int result = link->lto ? take_lto(link) : NVJITLINK_SUCCESS;
+        return nvjitlink_real_plain("nvJitLinkComplete", link);
+    int result = link->lto ? nvjitlink_lto(link) : NVJITLINK_SUCCESS;
     return result == NVJITLINK_SUCCESS ? (int)nvjitlink_by_driver(link) : result;
 }
 
@@ -296,7 +216,7 @@ GTAP_EXPORT int nvJitLinkGetLinkedCubinSize(nvJitLinkHandle link, size_t *size)
     if (link == NULL || size == NULL)
         return NVJITLINK_ERROR_INVALID_INPUT;
     if (link->image == NULL) /* it says why */
-        return link->gives_ptx ? real_size("nvJitLinkGetLinkedCubinSize", link, size) : NVJITLINK_ERROR_INTERNAL;
+        return link->gives_ptx ? nvjitlink_real_size("nvJitLinkGetLinkedCubinSize", link, size) : NVJITLINK_ERROR_INTERNAL;
     *size = link->size;
     return NVJITLINK_SUCCESS;
 }
@@ -306,7 +226,7 @@ GTAP_EXPORT int nvJitLinkGetLinkedCubin(nvJitLinkHandle link, void *cubin)
     if (link == NULL || cubin == NULL)
         return NVJITLINK_ERROR_INVALID_INPUT;
     if (link->image == NULL)
-        return link->gives_ptx ? real_get("nvJitLinkGetLinkedCubin", link, cubin) : NVJITLINK_ERROR_INTERNAL;
+        return link->gives_ptx ? nvjitlink_real_get("nvJitLinkGetLinkedCubin", link, cubin) : NVJITLINK_ERROR_INTERNAL;
     memcpy(cubin, link->image, link->size);
     return NVJITLINK_SUCCESS;
 }
@@ -314,12 +234,12 @@ GTAP_EXPORT int nvJitLinkGetLinkedCubin(nvJitLinkHandle link, void *cubin)
 /* PTX, LTO-IR: only where the program asked for it. */
 static int asked_size(nvJitLinkHandle link, int asked, const char *function, size_t *size)
 {
-    return link != NULL && asked ? real_size(function, link, size) : NVJITLINK_ERROR_INVALID_INPUT;
+    return link != NULL && asked ? nvjitlink_real_size(function, link, size) : NVJITLINK_ERROR_INVALID_INPUT;
 }
 
 static int asked_get(nvJitLinkHandle link, int asked, const char *function, void *to)
 {
-    return link != NULL && asked ? real_get(function, link, to) : NVJITLINK_ERROR_INVALID_INPUT;
+    return link != NULL && asked ? nvjitlink_real_get(function, link, to) : NVJITLINK_ERROR_INVALID_INPUT;
 }
 
 GTAP_EXPORT int nvJitLinkGetLinkedPtxSize(nvJitLinkHandle link, size_t *size)

@@ -8,7 +8,7 @@
 enum { WRONG_OPTION = 1, INVALID = 3, NO_MODULE = 5, INTERNAL = 6, INCOMPATIBLE = 11, OTHER_TYPE = 12, NOT_LTO = 18 };
 
 struct link {
-    int lto, ptx, done;
+    int lto, ptx, keeps, done;
     char *text;
     char errors[1024];
 };
@@ -24,8 +24,9 @@ int nvJitLinkCreate(struct link **made, unsigned count, const char **options)
 {
     struct link *l = *made = calloc(1, sizeof *l);
     for (unsigned i = 0; i < count; i++) {
-        l->lto |= strcmp(options[i], "-lto") == 0;
+        l->lto |= strcmp(options[i], "-lto") == 0 || strcmp(options[i], "-dlto") == 0;
         l->ptx |= strcmp(options[i], "-ptx") == 0;
+        l->keeps |= strcmp(options[i], "-Xnvvm=--device-c") == 0;
         if (strcmp(options[i], "-bogus") == 0)
             return fail(l, WRONG_OPTION, "unrecognized option: -bogus");
     }
@@ -66,17 +67,23 @@ int nvJitLinkComplete(struct link *l)
     return 0;
 }
 
+/* Functions that no kernel calls are dropped. */
+static const char *given(const struct link *l)
+{
+    return l->keeps || strstr(l->text, ".entry") ? l->text : ".version 6.4\n.target sm_75\n.address_size 64\n";
+}
+
 int nvJitLinkGetLinkedPtxSize(struct link *l, size_t *size);
 int nvJitLinkGetLinkedPtxSize(struct link *l, size_t *size)
 {
     if (!l->done || !l->ptx)
         return INTERNAL;
-    *size = strlen(l->text) + 1;
+    *size = strlen(given(l)) + 1;
     return 0;
 }
 
 int nvJitLinkGetLinkedPtx(struct link *l, char *to);
-int nvJitLinkGetLinkedPtx(struct link *l, char *to) { strcpy(to, l->text); return 0; }
+int nvJitLinkGetLinkedPtx(struct link *l, char *to) { strcpy(to, given(l)); return 0; }
 
 int nvJitLinkGetLinkedCubinSize(struct link *l, size_t *size);
 int nvJitLinkGetLinkedCubinSize(struct link *l, size_t *size) { (void)l; (void)size; return INTERNAL; }

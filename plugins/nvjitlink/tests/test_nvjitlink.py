@@ -91,6 +91,7 @@ def archive(*members: bytes) -> bytes:
     return made
 
 
+BODY = function(3).removeprefix(HEAD)
 ANY, CUBIN, PTX, LTOIR, FATBIN, OBJECT, LIBRARY = 10, 1, 2, 3, 4, 5, 6
 KERNEL_INPUT = (PTX, KERNEL.encode() + b"\0")
 CODE = b"\x7fELF\x02\x01\x01" + b"\0" * 11 + struct.pack("<H", 190) + b"\0" * 200
@@ -107,6 +108,7 @@ LINKS: list[tuple[str, Sequence[tuple[int, bytes]], list[int]]] = [
     ("-arch=sm_75", [(ANY, TRIPLE), (ANY, KERNEL.encode())], TRIPLED),
     ("-arch=sm_75 -lto", [KERNEL_INPUT, (LTOIR, ltoir(function(3)))], TRIPLED),
     ("-arch=sm_75 -lto", [(ANY, ltoir(KERNEL)), (PTX, DOUBLE)], DOUBLED),
+    ("-arch=sm_75 -dlto", [(LTOIR, ltoir(KERNEL.replace(".extern " + PROTOTYPE + ";", BODY)))], TRIPLED),
     ("-arch=sm_75", [KERNEL_INPUT, (FATBIN, fatbin((2, CODE), (1, TRIPLE)))], TRIPLED),
     ("-arch=sm_75", [KERNEL_INPUT, (OBJECT, OBJECT_FILE)], DOUBLED),
     ("-arch=sm_75", [KERNEL_INPUT, (LIBRARY, archive(b"/table/", HOST_OBJECT, OBJECT_FILE))], DOUBLED),
@@ -143,7 +145,7 @@ def case(options: str, inputs: Sequence[tuple[int, bytes]]) -> dict[str, Any]:
 
 
 def test_links_compute_what_their_inputs_say(gtap_exec: Callable[..., Ran], library: Path) -> None:
-    """Keep no PTX in nvjitlink_keep_contained, or let take_lto do nothing, to see it fail."""
+    """Keep no PTX in nvjitlink_keep_contained, or pass no --device-c on in real.c, to see it fail."""
     names = read_names(HERE.parent / "exports" / "libnvJitLink.so.13.txt")
     cases = [case(options, inputs) for options, inputs, _ in LINKS]
     wanted = json.dumps({"cases": cases, "names": names})
@@ -160,14 +162,14 @@ def test_links_compute_what_their_inputs_say(gtap_exec: Callable[..., Ran], libr
 def test_what_cannot_be_linked_says_why(gtap_exec: Callable[..., Ran], library: Path) -> None:
     """Let machine_code return success to see it fail."""
     cases = [case(options, inputs) for options, inputs, *_ in FAILURES]
-    cases += [case("-bogus", []), case("-lto -ptx", [(LTOIR, ltoir("made"))]), case("-arch=sm_75", [])]
+    cases += [case("-bogus", []), case("-lto -ptx", [(LTOIR, ltoir("made .entry"))]), case("-arch=sm_75", [])]
     wanted = json.dumps({"cases": cases, "names": []})
     ran = gtap_exec(sys.executable, HERE / "links.py", library, wanted, local="cpu")
     assert (ran.status, ran.stderr) == (0, "")
     *found, wrong, ptx, empty = json.loads(ran.stdout)["cases"]
     assert [(statuses[1:], said) for statuses, _, _, said in found] == [tuple(each[2:]) for each in FAILURES]
     assert wrong[0][0] == 1 and wrong[3].startswith("unrecognized option: -bogus\n")
-    assert ptx == [[0, 0, 0], 6, "made\0", ""], "PTX that is asked for is the library's own"
+    assert ptx == [[0, 0, 0], 6, "made .entry\0", ""], "PTX that is asked for is the library's own"
     assert empty[0] == [0, 0] and empty[1].startswith(".version")
 
 
