@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ import attrs
 import trio
 
 from gtap_core.server.serve import serve
+from gtap_core.spec import Library
 from gtap_core.testing.loopback import LoopbackClient
 from gtap_core.wire.buffer import ENDED, NEED_DATA
 from gtap_core.wire.control import ControlReceiver, Hello, Welcome, encode_message
@@ -79,7 +80,9 @@ class Server:
         await stream.send_all(encode_message(Hello("test", token, 1234, "prog")))
         return control, await control.next()
 
-    async def session(self, lease: Welcome, url: str | None = None) -> LoopbackClient:
+    async def session(
+        self, lease: Welcome, url: str | None = None, specs: Sequence[Library] = (), **request: Any
+    ) -> LoopbackClient:
         """A process of the program: its three connections, opened."""
         session = secrets.token_bytes(16)
         streams = []
@@ -90,7 +93,7 @@ class Server:
         client = LoopbackClient(*streams)
         self.nursery.start_soon(client.run)
         with trio.fail_after(DEADLINE):
-            await client.open()
+            await client.open(specs, **request)
         return client
 
     async def hears(self, *words: str) -> str:
