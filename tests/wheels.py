@@ -12,12 +12,14 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import zipfile
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 LOCK = Path(__file__).with_name("wheels.lock")
+SOURCES = frozenset({"gpustat"})  # packages of Python alone whose release is a source archive
 ENTRY = re.compile(r"^([a-z0-9-]+)==(\S+)((?: \\\n    --hash=sha256:[0-9a-f]{64})+)$", re.MULTILINE)
 
 
@@ -68,11 +70,12 @@ def _make(folder: Path, entries: list[str]) -> None:
 
 def _download(entries: list[str]) -> list[Path]:
     store = cache() / "wheels"
+    sources = [f"--no-binary={each}" for each in SOURCES if any(entry.startswith(f"{each}==") for entry in entries)]
     with tempfile.TemporaryDirectory() as scratch:
         wanted = Path(scratch) / "wanted.txt"
         wanted.write_text("\n".join(entries) + "\n", encoding="ascii")
         command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--quiet", "--no-deps"]
-        command += ["--only-binary=:all:", "--require-hashes", "--requirement", str(wanted), "--dest", scratch]
+        command += ["--only-binary=:all:", *sources, "--require-hashes", "--requirement", str(wanted), "--dest", scratch]
         command += ["--find-links", str(store)] if store.is_dir() else []
         offline = os.environ.get("WHEELS")
         command += ["--no-index", "--find-links", offline] if offline else []
@@ -80,12 +83,28 @@ def _download(entries: list[str]) -> list[Path]:
         if done.returncode:
             raise WheelsMissing(f"pip cannot get {', '.join(entry.split()[0] for entry in entries)}: {done.stderr}")
         store.mkdir(exist_ok=True)
-        return [Path(shutil.move(wheel, store / wheel.name)) for wheel in sorted(Path(scratch).glob("*.whl"))]
+        found = sorted([*Path(scratch).glob("*.whl"), *Path(scratch).glob("*.tar.gz")])
+        return [Path(shutil.move(wheel, store / wheel.name)) for wheel in found]
 
 
 def _unpack(wheel: Path, folder: Path) -> None:
+    if wheel.suffix == ".gz":
+        _unpack_source(wheel, folder)
+        return
     with zipfile.ZipFile(wheel) as archive:
         for member in archive.infolist():
             made = Path(archive.extract(member, folder))
             if member.external_attr >> 16 & 0o111 and made.is_file():
                 made.chmod(0o755)
+
+
+def _unpack_source(archive: Path, folder: Path) -> None:
+    """The package alone: `NAME-VERSION/NAME/...`."""
+    with tarfile.open(archive) as members:
+        for member in members:
+            path = PurePosixPath(member.name)
+            if member.isfile() and len(path.parts) > 2 and path.parts[1] in SOURCES and ".." not in path.parts:
+                made = folder.joinpath(*path.parts[1:])
+                made.parent.mkdir(parents=True, exist_ok=True)
+                content = members.extractfile(member)
+                made.write_bytes(content.read() if content is not None else b"")
