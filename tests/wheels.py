@@ -75,7 +75,8 @@ def _download(entries: list[str]) -> list[Path]:
         wanted = Path(scratch) / "wanted.txt"
         wanted.write_text("\n".join(entries) + "\n", encoding="ascii")
         command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--quiet", "--no-deps"]
-        command += ["--only-binary=:all:", *sources, "--require-hashes", "--requirement", str(wanted), "--dest", scratch]
+        command += ["--only-binary=:all:", *sources]
+        command += ["--require-hashes", "--requirement", str(wanted), "--dest", scratch]
         command += ["--find-links", str(store)] if store.is_dir() else []
         offline = os.environ.get("WHEELS")
         command += ["--no-index", "--find-links", offline] if offline else []
