@@ -9,7 +9,7 @@ _TEXTURE = ("T7", "textures and surfaces")
 
 # opcode -> (tier, reason)
 BEYOND: dict[str, tuple[str, str]] = {
-    **dict.fromkeys(("clusterlaunchcontrol", "getctarank", "mapa", "elect"), _CLUSTER),
+    **dict.fromkeys(("clusterlaunchcontrol", "getctarank", "mapa"), _CLUSTER),
     **dict.fromkeys(("tensormap", "griddepcontrol"), _BULK),
     "cp": ("T5", "asynchronous copies need sm_80"),
     "mbarrier": ("T5", "barriers for asynchronous copies need sm_80"),
