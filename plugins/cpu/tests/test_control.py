@@ -515,3 +515,37 @@ def test_lanes_of_a_warp_exchange_values(run: Run) -> None:
             2**32 - 1,
             int(i < 29),
         ]
+
+
+def test_labels_belong_to_their_scope(run: Run) -> None:
+    """Inline assembly is pasted with its labels as often as it is used."""
+    loop = """
+  { .reg .pred %q;
+AGAIN:
+    add.u32 %r2, %r2, 3;
+    setp.lt.u32 %q, %r2, STOP;
+    @!%q bra OUT;
+    bra AGAIN;
+OUT: }
+"""
+    ptx = f"""
+.visible .entry k(.param .u64 out)
+{{
+  .reg .b32 %r<4>; .reg .b64 %rd<2>;
+  mov.u32 %r1, %tid.x;
+  mov.u32 %r2, %r1;
+  {loop.replace("STOP", "20")} {loop.replace("STOP", "50")} {loop.replace("STOP", "70")}
+  ld.param.u64 %rd1, [out];
+  mad.wide.u32 %rd1, %r1, 4, %rd1;
+  st.global.u32 [%rd1], %r2;
+  ret;
+}}
+"""
+    out = np.zeros(40, np.uint32)
+    run(ptx, [out], block=40)
+    for t, value in enumerate(out.tolist()):
+        for stop in (20, 50, 70):
+            t += 3
+            while t < stop:
+                t += 3
+        assert value == t

@@ -7,7 +7,7 @@ lowest block with lanes runs. Lanes that return are in no mask any more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from gtap_plugin_cpu.codegen import barrier, convert, floating, half, integer, memory, warp
 from gtap_plugin_cpu.codegen.calls import ARGUMENTS, Calls
@@ -68,13 +68,12 @@ class Generator(Calls):
             self.label(f"b{i}")
             return
         self.label(f"c{i}")
+        if i in self.divergence.gates:
+            self._return_to(self.divergence.gates[i], f"g{i}")
+            self.label(f"g{i}")
         mask = self.load("i32", self.waiting[i]).text
         some = self.let(f"icmp ne i32 {mask}, 0")
-        gate = self.divergence.gates.get(i, frozenset())
-        self.do(f"br i1 {some}, label %{'g' if gate else 'b'}{i}, label %c{i + 1}")
-        if gate:
-            self.label(f"g{i}")
-            self._return_to(gate, f"b{i}")
+        self.do(f"br i1 {some}, label %b{i}, label %c{i + 1}")
         self.label(f"b{i}")
         self.do(f"store i32 0, ptr {self.waiting[i]}")
         self.mask = self.block_mask = mask
@@ -84,30 +83,30 @@ class Generator(Calls):
         elif self.moved and not self.divergence.converged[i]:
             self.do(f"store i32 1, ptr {self.moved}")
 
-    def _return_to(self, blocks: Iterable[int], onward: str) -> None:
-        """Back to the first of the blocks in which lanes were left, or on to a label.
+    def _return_to(self, blocks: Collection[int], onward: str) -> None:
+        """Back to where lanes were left in one of the blocks, or on to a label.
 
-        Where none has moved since the last time, those who miss somebody go on without them.
+        Where nobody has moved since the last time, those who miss somebody go on without them.
         """
-        for block in sorted(blocks):
-            back, other = self.fresh("left"), self.fresh("none")
-            lanes = self.load("i32", self.waiting[block]).text
-            self.do(f"br i1 {self.let(f'icmp ne i32 {lanes}, 0')}, label %{back}, label %{other}")
-            self.label(back)
-            stuck = self.let(f"icmp eq i32 {self.load('i32', self.moved).text}, 0")
-            self.do(f"store i32 {self.let(f'zext i1 {stuck} to i32')}, ptr {self.forced}")
-            self.do(f"store i32 0, ptr {self.moved}")
-            self.do(f"br label %c{block}")
-            self.label(other)
-        self.do(f"br label %{onward}")
+        lanes, back = self.constant("i32", 0), self.fresh("left")
+        for block in blocks:
+            lanes = self.binary("or", lanes, self.load("i32", self.waiting[block]))
+        self.do(f"br i1 {self.compare('ne', lanes, self.constant('i32', 0)).text}, label %{back}, label %{onward}")
+        self.label(back)
+        stuck = self.compare("eq", self.load("i32", self.moved), self.constant("i32", 0))
+        self.store(self.resize(stuck, "i32", False), self.forced)
+        self.store(self.constant("i32", 0), self.moved)
+        self.do(f"br label %c{min(blocks)}")
 
     def _finish(self) -> None:
         if self.width == 1:
             return
         self.label(f"c{len(self.flow.blocks)}")
+        gated = set().union(*self.divergence.gates.values())
         watched = {t for i in self.divergence.fair for t in self.flow.blocks[i].successors if t <= i}
-        if self.divergence.put_off or watched:
-            self._return_to(self.divergence.put_off | watched, "end")
+        left = (self.divergence.put_off - gated) | watched
+        if left:
+            self._return_to(left, "end")
             self.label("end")
         self._return()
 

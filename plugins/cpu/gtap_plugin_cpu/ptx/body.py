@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NoReturn
 
+import attrs
+
 from gtap_plugin_cpu.ptx.directives import parse_variables
 from gtap_plugin_cpu.ptx.lexer import Cursor, number
 from gtap_plugin_cpu.ptx.model import (
@@ -50,7 +52,9 @@ def parse_body(module: Module, function: Function) -> Body:
 class _Scope:
     """One brace level: names declared in it, under the name that is unique in the function."""
 
-    def __init__(self) -> None:
+    def __init__(self, start: int = 0) -> None:
+        self.start = start  # of its code, in that of the function
+        self.labels: set[str] = set()
         self.registers: dict[str, Register] = {}
         self.ranges: dict[str, tuple[int, int]] = {}  # prefix -> (count, index of type); see _BodyParser.types
         self.renamed: dict[str, str] = {}
@@ -64,6 +68,7 @@ class _BodyParser:
         self.line = 1 + function.shift + self.text.count("\n", 0, self.position)
         self.counted = self.position
         self.scopes = [_Scope()]
+        self.labels: set[str] = set()  # of scopes that are closed
         self.types = list(TYPES.values())
         self.unique = 0
         self.body = Body([], {}, {}, {})
@@ -128,16 +133,17 @@ class _BodyParser:
         kind = match.lastgroup
         if kind == "label":
             self.label = match.group("label")
+            self.scopes[-1].labels.add(self.label)
             self.body.code.append(Label(self.label, self.line))
         elif kind == "open":
             if len(self.scopes) >= _MAX_DEPTH:
                 fail(self.line, "scopes are nested too deep")
-            self.scopes.append(_Scope())
+            self.scopes.append(_Scope(len(self.body.code)))
             self.cache = {}
         elif kind == "close":
             if len(self.scopes) == 1:
                 fail(self.line, "unexpected '}'")
-            self.scopes.pop()
+            self._close(self.scopes.pop())
             self.cache = {}
         elif kind == "directive":
             self._directive(match.group("directive"))
@@ -145,6 +151,22 @@ class _BodyParser:
             prefix = kind[:-4]
             guard = self._guard(match.group("guard")) if prefix else None
             self._instruction(match.group(prefix + "op"), match.group(kind), guard, bool(match.group("not")))
+
+    def _close(self, scope: _Scope) -> None:
+        """Labels of the scope that are in others too get names of their own, here and where it branches to them."""
+        repeated = scope.labels & self.labels
+        self.labels |= scope.labels
+        if not repeated:
+            return
+        self.unique += 1
+        code = self.body.code
+        for i, item in enumerate(code[scope.start :], scope.start):
+            if isinstance(item, Label) and item.name in repeated:
+                code[i] = Label(f"{item.name}#{self.unique}", item.line)
+            elif isinstance(item, Instruction) and item.op == "bra":
+                target = item.operands[0] if item.operands else None
+                if isinstance(target, Symbol) and target.name in repeated:
+                    code[i] = attrs.evolve(item, operands=(Symbol(f"{target.name}#{self.unique}"),))
 
     # declarations
 
