@@ -34,5 +34,6 @@ def register_devices(register: Callable[..., None]) -> None:
 def serve_options() -> Mapping[str, str]:
     return {
         "GTAP_CPU_DEVICES": "how many devices the cpu device offers, 1 to 16 (1)",
+        "GTAP_CPU_CACHE": "how many bytes of compiled kernels are kept on disk; 0: none (1073741824)",
         "GTAP_CPU_KERNEL_SECONDS": "how long a kernel may run, compiling not counted; 0: any time (300)",
     }

@@ -1,7 +1,9 @@
-"""The child process of the CPU device: `python -m gtap_plugin_cpu.child SOCKET ERRORS CAUSES`, three descriptors.
+"""The child process of the CPU device: `python -m gtap_plugin_cpu.child SOCKET COMPILER ERRORS CAUSES`,
+four descriptors.
 
 Two threads: this one reads frames and answers at once what does not wait behind queued work (extents, memory); the
-executor runs everything else in order. When the socket closes the process ends, kernel or no kernel.
+executor runs everything else in order; kernels that it has not seen it sends to be compiled by a process that runs none
+(compiler.py). When the socket closes the process ends, kernel or no kernel.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from gtap_plugin_cpu.facts import WORKER_STACK, memory_limit
 from gtap_plugin_cpu.faults import CAUSES
 from gtap_plugin_cpu.memory import DeviceMemory
 from gtap_plugin_cpu.wire import Frame, FrameReader, Verb, frame_head
+from gtap_plugin_cpu.work import Work
 
 _PR_SET_NO_NEW_PRIVS = 38
 _QUEUED = 256 << 20  # bytes of blobs that may wait for the executor
@@ -41,8 +44,8 @@ def _confine() -> None:
 
 
 class _Child:
-    def __init__(self, connection: socket.socket) -> None:
-        self.connection = connection
+    def __init__(self, connection: socket.socket, compiler: socket.socket) -> None:
+        self.connection, self.compiler = connection, compiler
         self.memory = DeviceMemory(memory_limit())
         self.queue: queue.SimpleQueue[Frame] = queue.SimpleQueue()
         self.parent = os.getppid()
@@ -93,7 +96,7 @@ class _Child:
     def execute(self) -> None:
         from gtap_plugin_cpu.engine import Engine  # LLVM takes a moment to load: here, while the reader answers already
 
-        engine = Engine(self.memory, self.send_printed, self.busy)
+        engine = Engine(self.memory, self.send_printed, self.compile, self.busy)
         while True:
             frame = self.queue.get()
             status, values, blob = engine.execute(frame)
@@ -101,6 +104,19 @@ class _Child:
             with self.drained:
                 self.queued -= len(frame.blob)
                 self.drained.notify()
+
+    def compile(self, work: Work) -> Frame:
+        """The compiler's answer."""
+        data = work.to_bytes()
+        reader = FrameReader()
+        try:
+            self.compiler.sendall(frame_head(0, 0, [work.kernel, work.lines], len(data)) + data)
+            while received := self.compiler.recv(1 << 20):
+                for frame in reader.feed(received):
+                    return frame
+        except (BrokenPipeError, ConnectionResetError):
+            pass
+        os._exit(0)  # the session is over
 
     def send_printed(self) -> None:
         """Send what kernels have printed: frames with the number 0."""
@@ -124,12 +140,14 @@ class _Child:
 def main() -> None:
     _confine()
     threading.excepthook = _stop
-    given = fcntl.fcntl(int(sys.argv[1]), fcntl.F_DUPFD_CLOEXEC, CAUSES + 1)  # out of the way of what comes next
-    connection = socket.socket(fileno=given)
-    os.close(int(sys.argv[1]))
-    for given_as, known_as in zip(sys.argv[2:], (ERRORS, CAUSES), strict=True):
+    connections = []
+    for given in map(int, sys.argv[1:3]):
+        moved = fcntl.fcntl(given, fcntl.F_DUPFD_CLOEXEC, CAUSES + 1)  # out of the way of what comes next
+        connections.append(socket.socket(fileno=moved))
+        os.close(given)
+    for given_as, known_as in zip(sys.argv[3:], (ERRORS, CAUSES), strict=True):
         os.dup2(int(given_as), known_as, inheritable=False)
-    _Child(connection).serve()
+    _Child(*connections).serve()
     os._exit(0)
 
 

@@ -33,7 +33,9 @@ from gtap_core import (
     done,
 )
 from gtap_core import DeviceStream as Stream
-from gtap_plugin_cpu.facts import device_facts, kernel_seconds
+from gtap_plugin_cpu.cache import open_cache
+from gtap_plugin_cpu.compiling import Compiler
+from gtap_plugin_cpu.facts import cache_bytes, device_facts, kernel_seconds
 from gtap_plugin_cpu.graphs import NOT_SUPPORTED, Graphs, LoadedModule, loaded_module, row
 from gtap_plugin_cpu.link import Link, no_value
 from gtap_plugin_cpu.schedule import StreamState
@@ -65,6 +67,7 @@ class CpuDevice(Graphs):
         self._slots: dict[int, int] = {}
         self._attached: set[int] = set()
         self._extents: dict[tuple[int, int], int] = {}  # (ordinal, address) -> size
+        self._compiler = Compiler(None)
         self._runs: trio.MemorySendChannel[tuple[Pending, Callable[[], Any]]] | None = None
 
     async def start(self, output: Callable[[int, bytes], None]) -> list[DeviceFacts]:
@@ -72,7 +75,8 @@ class CpuDevice(Graphs):
         self._output = output
         self._facts = device_facts()
         kernel_seconds()  # the child reads it: say here what is wrong with it
-        self._link = Link(self._nursery, self._changed, self._output)
+        self._compiler = Compiler(open_cache(cache_bytes()))
+        self._link = Link(self._nursery, self._changed, self._output, self._compiler)
         self._runs, runs = trio.open_memory_channel[tuple[Pending, Callable[[], Any]]](1 << 20)
         self._nursery.start_soon(self._run_all, runs)
         with trio.move_on_after(START_SECONDS):
@@ -89,6 +93,7 @@ class CpuDevice(Graphs):
             self._runs.close()
         if self._link is not None:
             await self._link.aclose()
+        await self._compiler.aclose()
 
     # contexts and memory
 
@@ -114,7 +119,7 @@ class CpuDevice(Graphs):
             return pending
         self._lost.update(dict.fromkeys(self._attached | {o for o, _ in self._extents}, self.child.dead))
         self._lost.pop(ordinal, None)
-        self._link = Link(self._nursery, self._changed, self._output)
+        self._link = Link(self._nursery, self._changed, self._output, self._compiler)
         pendings = [self.child.submit(Verb.RESERVE, *slot) for slot in self._slots.items()]
         pendings += self._map_again(ordinal)
         pendings.append(self.child.submit(Verb.PING))

@@ -17,7 +17,8 @@ from gtap_plugin_cpu import facts
 from gtap_plugin_cpu.busy import Busy
 from gtap_plugin_cpu.heaps import Heaps
 from gtap_plugin_cpu.image import Image
-from gtap_plugin_cpu.launch import Kernel, Launcher, Prepared, Shape, compile_kernel
+from gtap_plugin_cpu.jit import load_object
+from gtap_plugin_cpu.launch import Kernel, Launcher, Prepared, Shape
 from gtap_plugin_cpu.libraries import Libraries
 from gtap_plugin_cpu.memory import DeviceMemory
 from gtap_plugin_cpu.part import make_part
@@ -26,10 +27,11 @@ from gtap_plugin_cpu.ptx.merge import LinkError, merge
 from gtap_plugin_cpu.ptx.model import Function, PtxError, Unsupported, fail
 from gtap_plugin_cpu.signals import watch_faults
 from gtap_plugin_cpu.wire import Frame, Verb
+from gtap_plugin_cpu.work import MOST_BYTES, Work
 
 SUCCESS, INVALID_VALUE, OUT_OF_MEMORY, NO_BINARY = 0, 1, 2, 209
 INVALID_PTX, INVALID_HANDLE, NOT_FOUND, TOO_LARGE, NOT_SUPPORTED = 218, 400, 500, 720, 801
-UNKNOWN = 999
+TOO_BIG, UNKNOWN = 701, 999
 PTX, LIBRARY = 1, 4  # CUjitInputType
 MAX_DYNAMIC = 8  # CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES
 _CHECKED_AT_LOAD = 1 << 16  # characters of PTX up to which every instruction is looked at when a module is loaded
@@ -49,6 +51,7 @@ class LoadedKernel:
     attributes: dict[int, int]
     compiled: Kernel | None = None
     prepared: dict[tuple[int, ...], Prepared] = attrs.field(factory=dict)
+    refused: Reply | None = None  # what the compiler said instead
 
 
 @attrs.define(eq=False)
@@ -62,9 +65,14 @@ class LoadedModule:
 class Engine:
     """The executing half of the child; one thread calls `execute`."""
 
-    def __init__(self, memory: DeviceMemory, printed: Callable[[], None], busy: Busy) -> None:
-        """`printed` is called after a kernel that prints, before its launch is answered."""
-        self.memory, self.printed, self.busy = memory, printed, busy
+    def __init__(
+        self, memory: DeviceMemory, printed: Callable[[], None], compile_work: Callable[[Work], Frame], busy: Busy
+    ) -> None:
+        """`compile_work` gets a kernel compiled; its frame is (status, [facts], object) or (status, [sentence]).
+
+        `printed` is called after a kernel that prints, before its launch is answered.
+        """
+        self.memory, self.printed, self.compile_work, self.busy = memory, printed, compile_work, busy
         self.launcher = Launcher()
         self.heaps = Heaps(memory)
         self._kernel_seconds = facts.kernel_seconds()
@@ -314,14 +322,24 @@ class Engine:
             return _reply(status)
         if cooperative and prod(grid) > facts.processors() * _resident(kernel, prod(block), dynamic):
             return _reply(TOO_LARGE)
-        name = kernel.function.name
-        try:
-            if kernel.compiled is None:
-                kernel.compiled = compile_kernel(module.image, name)
-        except PtxError as error:
-            return _reply(NOT_SUPPORTED if isinstance(error, Unsupported) else INVALID_PTX, [f"kernel {name}: {error}"])
+        if kernel.compiled is None and kernel.refused is None:
+            self._compile(module.image, kernel)
+        if kernel.compiled is None:
+            return kernel.refused or _reply(UNKNOWN)
         shape = Shape((grid[0], grid[1], grid[2]), (block[0], block[1], block[2]), dynamic, bool(cooperative))
         return self.launcher.prepare(kernel.compiled, shape)
+
+    def _compile(self, image: Image, kernel: LoadedKernel) -> None:
+        name = kernel.function.name
+        work = image.work(name)
+        if len(work.text) > MOST_BYTES // 2:
+            kernel.refused = _reply(TOO_BIG, [f"kernel {name} has {len(work.text)} characters with all that it calls"])
+            return
+        answer = self.compile_work(work)
+        if answer.code:
+            kernel.refused = _reply(answer.code, [f"kernel {name}: {answer.values[0]}"])
+        else:
+            kernel.compiled = Kernel(load_object(bytes(answer.blob)), **dict(answer.values[0]))
 
     # libraries
 

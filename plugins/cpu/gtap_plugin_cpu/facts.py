@@ -107,6 +107,21 @@ def kernel_seconds() -> float:
     return float(text)
 
 
+def cache_bytes() -> int:
+    """How much compiled code is kept on disk: GTAP_CPU_CACHE, or 1 GiB; 0: nothing. Raises DeviceUnavailable."""
+    text = os.environ.get("GTAP_CPU_CACHE", str(1 << 30))
+    if not re.fullmatch(r"[0-9]{1,15}", text):
+        raise DeviceUnavailable(f"GTAP_CPU_CACHE is {text!r}; it is a number of bytes, 0: no cache")
+    return int(text)
+
+
+def processor() -> str:
+    """What this processor is and can do, as the system says."""
+    first = _cpuinfo().partition("\n\n")[0]
+    wanted = r"^(?:vendor_id|cpu family|model|model name|stepping|flags|Features|CPU \w+)\s*:.*$"
+    return "\n".join(re.findall(wanted, first, re.MULTILINE))
+
+
 def device_facts() -> list[DeviceFacts]:
     """The facts of every device; GTAP_CPU_DEVICES says how many there are (1). Raises DeviceUnavailable."""
     cpuinfo = _cpuinfo()

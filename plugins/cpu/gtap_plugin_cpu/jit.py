@@ -19,6 +19,14 @@ class Code:
     engine: llvm.ExecutionEngine
 
 
+@attrs.frozen
+class Effort:
+    """How hard LLVM works, 0 to 3: on the text, and on the choice of instructions and registers."""
+
+    passes: int
+    code: int
+
+
 @cache
 def _target() -> llvm.Target:
     llvm.initialize_native_target()
@@ -43,13 +51,13 @@ def has_masked_memory() -> bool:
     return bool(features.get("avx512bw") and features.get("avx512vl"))
 
 
-def make_object(text: str, speed: int = 2) -> bytes:
+def make_object(text: str, effort: Effort = Effort(2, 2)) -> bytes:
     """An object file of LLVM text. Raises RuntimeError where the text is wrong, which is a bug of the generator."""
-    machine = _machine(speed)
+    machine = _machine(effort.code)
     module = llvm.parse_assembly(text, context=llvm.create_context())
     module.triple = machine.triple
     module.data_layout = str(machine.target_data)
-    options = llvm.create_pipeline_tuning_options(speed_level=speed)
+    options = llvm.create_pipeline_tuning_options(speed_level=effort.passes)
     options.loop_vectorization = options.slp_vectorization = False
     builder = llvm.create_pass_builder(machine, options)
     builder.getModulePassManager().run(module, builder)

@@ -16,10 +16,10 @@ import numpy as np
 import numpy.typing as npt
 
 from gtap_plugin_cpu.codegen import layout
-from gtap_plugin_cpu.compiler import compile_work
 from gtap_plugin_cpu.facts import WORKER_STACK
 from gtap_plugin_cpu.image import Image
 from gtap_plugin_cpu.jit import Code, has_masked_memory, load_object
+from gtap_plugin_cpu.objects import compile_work
 from gtap_plugin_cpu.pool import Pool
 
 MAX_SHARED = 65536  # bytes a block may have: what compute capability 7.5 gives at most

@@ -15,6 +15,7 @@ import attrs
 import trio
 
 from gtap_core import Pending
+from gtap_plugin_cpu.compiling import Compiler
 from gtap_plugin_cpu.faults import LAUNCH_FAILED, MOST_CAUSES, Fault, judge, log, printable
 from gtap_plugin_cpu.wire import BrokenFrame, Frame, FrameReader, Verb, frame_head
 
@@ -53,19 +54,30 @@ def _appended(name: str) -> int:
     return file
 
 
+def _pair() -> tuple[socket.socket, socket.socket]:
+    """Connected sockets; the first does not block."""
+    ours, theirs = socket.socketpair()
+    ours.setblocking(False)
+    return ours, theirs
+
+
 class Link:
     """Submits operations in order; resolves them as the child answers, or all of them with one status when it dies."""
 
     def __init__(
-        self, nursery: trio.Nursery, changed: Callable[[], None], output: Callable[[int, bytes], None]
+        self,
+        nursery: trio.Nursery,
+        changed: Callable[[], None],
+        output: Callable[[int, bytes], None],
+        compiler: Compiler,
     ) -> None:
-        """`output(fd, data)` gets what kernels print, before their launches complete.
+        """`output(fd, data)` gets what kernels print, before their launches complete; `compiler` serves the child.
 
         `changed` is called after an operation has completed while `watched`, and when the child has died.
         """
         self.dead = 0  # the sticky status
         self.watched = False
-        self._changed, self._output = changed, output
+        self._changed, self._output, self._compiler = changed, output, compiler
         self._outstanding: dict[int, _Outstanding] = {}
         self._number = 0
         self._outgoing: deque[bytes | memoryview] = deque()
@@ -124,20 +136,21 @@ class Link:
             self._ended.set()
 
     async def _run(self) -> Fault:
-        ours, theirs = socket.socketpair()
-        ours.setblocking(False)
+        ours, theirs = _pair()
+        requests, compiler = _pair()
         said = [_appended("gtap-output"), _appended("gtap-errors")]
         causes = _appended("gtap-causes")
-        passed = [theirs.fileno(), said[1], causes]
+        passed = [theirs.fileno(), compiler.fileno(), said[1], causes]
         command = [sys.executable, "-m", "gtap_plugin_cpu.child", *map(str, passed)]
-        with theirs:
+        with theirs, compiler:
             process = await trio.lowlevel.open_process(
                 command, stdin=subprocess.DEVNULL, stdout=said[0], pass_fds=passed
             )
-        stream = trio.SocketStream(trio.socket.from_stdlib_socket(ours))
+        stream, requested = (trio.SocketStream(trio.socket.from_stdlib_socket(each)) for each in (ours, requests))
         try:
             async with stream, trio.open_nursery() as nursery:
                 nursery.start_soon(self._write, stream)
+                nursery.start_soon(self._compiler.serve, requested)
                 await self._read(stream)
                 nursery.cancel_scope.cancel()
         finally:

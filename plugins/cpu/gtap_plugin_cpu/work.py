@@ -9,6 +9,7 @@ import attrs
 
 from gtap_plugin_cpu.ptx.model import Variable
 
+USUAL, CHEAPEST = 0, 1  # tiers: what a compilation is asked for
 MOST_BYTES = 64 << 20  # of one kernel's work
 
 

@@ -26,6 +26,14 @@ _TYPES = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="session", autouse=True)
+def kept_kernels(environ: dict[str, str]) -> Iterator[None]:
+    """Devices keep compiled kernels where all the tests' processes do."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", environ["XDG_CACHE_HOME"])
+        yield
+
+
 @pytest.fixture(scope="session")
 def launcher() -> Iterator[Launcher]:
     launcher = Launcher()
