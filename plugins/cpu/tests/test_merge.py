@@ -163,6 +163,21 @@ async def test_the_device_runtime_comes_along_where_it_is_used(
             assert struct.unpack("<2I", await read(ADDRESS + 64, 8))[1] == found[1], "it says that it is none"
 
 
+def test_the_device_runtime_stands_for_any_other_one() -> None:
+    other = (
+        HEAD
+        + """
+.extern .func more();
+.visible .func (.param .b64 handle) cudaCGGetIntrinsicHandle(.param .b32 scope) { call more; ret; }
+.visible .func (.param .b32 status) cudaCGSynchronize(.param .b64 handle, .param .b32 flags) { trap; }
+"""
+    )
+    text = merge([("meeting", MEETING), ("libcudadevrt.a", other)])
+    assert text.count(".visible .func (.param .b32 status) cudaCGSynchronize") == 1
+    assert "trap" not in text and "more" not in text
+    assert "trap" not in merge([("libcudadevrt.a", other)])
+
+
 async def test_a_library_alone_is_nothing_to_link(device: CpuDevice) -> None:
     linked = device.link(0, [LinkInput(4, "libcudadevrt.a", b"!<arch>\n")], {})
     assert await linked.wait() == 209

@@ -1,8 +1,9 @@
 """Links PTX texts: one text that holds what all of them define, every name once.
 
-Functions of the device runtime come along where an input uses them. A name that its module keeps to itself (neither
-.visible, .weak, .common nor .extern) gets another one where a second input uses it too. Of several .weak definitions
-the first stays, behind a strong one; of .common ones the largest. Debug sections are dropped.
+The device runtime comes along where an input uses it; it stands for any other one, which asks for functions of a driver
+that there are none of here. A name that its module keeps to itself (neither .visible, .weak, .common nor .extern) gets
+another one where a second input uses it too. Of several .weak definitions the first stays, behind a strong one; of
+.common ones the largest. Debug sections are dropped.
 """
 
 from __future__ import annotations
@@ -45,8 +46,8 @@ class _Source:
 
 def merge(inputs: Sequence[tuple[str, str]]) -> str:
     """Link (name, text) pairs. Raises PtxError for a text that is wrong by itself, LinkError."""
-    sources = [_read(name, text) for name, text in inputs]
-    if any(name in source.used for name in FUNCTIONS for source in sources):
+    sources = [source for source in (_read(name, text) for name, text in inputs) if not _is_device_runtime(source)]
+    if not sources or any(name in source.used for name in FUNCTIONS for source in sources):
         sources.append(_read("the device runtime", DEVICE_RUNTIME))
     _separate(sources)
     chosen = _choose(sources)
@@ -68,6 +69,12 @@ def _read(name: str, text: str) -> _Source:
             for found in _NAME.findall(written):
                 source.used[found] = source.used.get(found, 0) + 1
     return source
+
+
+def _is_device_runtime(source: _Source) -> bool:
+    """Whether it is libcudadevrt.a or the like."""
+    defined = {name for each in source.statements for name, what in each.names.items() if _is_definition(what)}
+    return defined.issuperset(FUNCTIONS)
 
 
 def _is_definition(declared: Declared) -> bool:
