@@ -76,7 +76,7 @@ class Graphs(Streams):
         return self._sender(Verb.COPY_BOX, *row(work.destination), *row(work.source), work.extent)
 
     def _launcher(self, launch: Launch) -> Send:
-        if any(n > MAX_GRID[0] for n in (*launch.grid, *launch.block, launch.shared_bytes)):
+        if max(*launch.grid, *launch.block, launch.shared_bytes) > MAX_GRID[0]:
             return lambda pending: pending.resolve(INVALID_VALUE)
         return self._sender(
             Verb.LAUNCH, loaded_module(launch.module).number, launch.kernel, launch.grid, launch.block,

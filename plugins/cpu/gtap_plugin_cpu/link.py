@@ -17,7 +17,7 @@ import trio
 from gtap_core import Pending
 from gtap_plugin_cpu.compiling import Compiler
 from gtap_plugin_cpu.faults import LAUNCH_FAILED, MOST_CAUSES, Fault, judge, log, printable
-from gtap_plugin_cpu.wire import BrokenFrame, Frame, FrameReader, Verb, frame_head
+from gtap_plugin_cpu.wire import BrokenFrame, Frame, FrameReader, Verb, frame_head, launch_head
 
 _OUTPUT = 1 << 20  # bytes of kernels' output in one frame
 _JOINED = 1 << 16  # small pieces are joined up to this many bytes for one write
@@ -37,14 +37,15 @@ class _Outstanding:
     finish: Finish
     blob: int  # bytes that the reply may carry
     quiet: bool
-    what: str  # for the log; empty for what the child does aside
+    verb: Verb
+    kernel: str
 
-
-def _what(verb: Verb, values: Sequence[Any]) -> str:
-    """What the log calls an operation that waits behind queued work."""
-    if verb == Verb.LAUNCH:
-        return f"kernel {printable(str(values[1]))}"
-    return "" if verb < Verb.UNMAP else verb.name.lower().replace("_", " ")
+    @property
+    def what(self) -> str:
+        """What the log calls it; empty for what the child does aside."""
+        if self.verb == Verb.LAUNCH:
+            return f"kernel {printable(self.kernel)}"
+        return "" if self.verb < Verb.UNMAP else self.verb.name.lower().replace("_", " ")
 
 
 def _appended(name: str) -> int:
@@ -106,9 +107,13 @@ class Link:
             pending.resolve(self.dead)
             return pending
         self._number += 1
-        self._outstanding[self._number] = _Outstanding(pending, finish, expect, quiet, _what(verb, values))
+        kernel = values[1] if verb == Verb.LAUNCH else ""
+        self._outstanding[self._number] = _Outstanding(pending, finish, expect, quiet, verb, kernel)
         data = memoryview(blob).cast("B") if len(blob) else b""
-        self._outgoing.append(frame_head(verb, self._number, values, len(data)))
+        if kernel:
+            self._outgoing.append(launch_head(self._number, values, len(data)))
+        else:
+            self._outgoing.append(frame_head(verb, self._number, values, len(data)))
         if len(data):
             self._outgoing.append(data)
         self._wake.set()

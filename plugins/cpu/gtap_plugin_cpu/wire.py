@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Sequence
 from enum import IntEnum
+from functools import lru_cache
 from typing import Any
 
 import attrs
@@ -17,6 +18,7 @@ HEADER = struct.Struct("<iIQQ")  # verb or status, bytes of values, number, byte
 MAX_VALUES = 64 << 20
 MAX_BLOB = 1 << 32
 _MAX_DEPTH = 8
+_SHORT, _KEPT = 256, 64  # bytes of values that are remembered, how many of them
 _N, _I, _U, _F, _S, _B, _L = b"niufsbl"  # the kinds
 _INTEGER, _FLOAT, _LENGTH = struct.Struct("<q"), struct.Struct("<d"), struct.Struct("<I")
 
@@ -74,6 +76,19 @@ def frame_head(code: int, number: int, values: Sequence[Any], blob_size: int) ->
     body = bytearray()
     _encode(values, body)
     return HEADER.pack(code, len(body), number, blob_size) + body
+
+
+def launch_head(number: int, values: tuple[int | str | tuple[int, ...], ...], blob_size: int) -> bytes:
+    """frame_head of a launch: its values are often those of an earlier one."""
+    body = _launch_values(values)
+    return HEADER.pack(Verb.LAUNCH, len(body), number, blob_size) + body
+
+
+@lru_cache(maxsize=256)
+def _launch_values(values: tuple[int | str | tuple[int, ...], ...]) -> bytes:
+    body = bytearray()
+    _encode(values, body)
+    return bytes(body)
 
 
 def _encode(value: Any, out: bytearray) -> None:
@@ -141,6 +156,7 @@ class FrameReader:
         self._buffer = bytearray()
         self._allowed = allowed
         self._wanted = HEADER.size
+        self._known: dict[bytes, Sequence[Any]] = {}  # short values that came before: launches repeat
 
     def feed(self, data: bytes | memoryview) -> list[Frame]:
         """Take bytes; the frames that they complete. Raises BrokenFrame."""
@@ -165,4 +181,12 @@ class FrameReader:
         self._wanted = HEADER.size
         view = memoryview(whole)
         start = HEADER.size + values
-        return Frame(code, number, decode_values(view[HEADER.size : start]), view[start:])
+        if values > _SHORT:
+            return Frame(code, number, decode_values(view[HEADER.size : start]), view[start:])
+        short = bytes(view[HEADER.size : start])
+        known = self._known.get(short)
+        if known is None:
+            if len(self._known) == _KEPT:
+                self._known.clear()
+            known = self._known[short] = decode_values(view[HEADER.size : start])
+        return Frame(code, number, known, view[start:])
