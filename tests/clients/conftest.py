@@ -25,6 +25,10 @@ NUMBA = (
     *("nvidia-cuda-runtime==13.4.92", "nvidia-nvjitlink==13.5.37"),
     *("pytest", "pluggy", "iniconfig", "pygments", "filecheck", "cffi", "pycparser", "ml-dtypes"),  # for its tests
 )
+CORE = (
+    *("cuda-core", "cuda-bindings", "cuda-pathfinder", "nvidia-cuda-nvrtc", "nvidia-nvjitlink", "nvidia-cuda-runtime"),
+    *("nvidia-cuda-cccl", "numpy"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +36,15 @@ def cpu_server(tmp_path_factory: pytest.TempPathFactory, environ: dict[str, str]
     """`gtap serve --device cpu`."""
     with serving(tmp_path_factory.mktemp("cpu"), environ, "cpu") as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def core_python() -> Path:
+    """The Python of an environment that holds cuda.core for CUDA 13 and NVIDIA's compilers as the registry has them."""
+    try:
+        return environment_of(CORE)
+    except wheels.WheelsMissing as error:
+        pytest.skip(str(error))
 
 
 @pytest.fixture(scope="session")
