@@ -291,7 +291,7 @@ def _stop(g: Generator, ins: Instruction) -> None:
 
 
 _TABLE: dict[str, tuple[Handler, int, int]] = {
-    **integer.TABLE, **floating.TABLE, **half.TABLE, **convert.TABLE, **memory.TABLE, **warp.TABLE, **barrier.TABLE,
+    **integer.TABLE, **floating.TABLE, **convert.TABLE, **half.TABLE, **memory.TABLE, **warp.TABLE, **barrier.TABLE,
     "call": (_call, 1, 4), "brkpt": (_stop, 0, 0),
     "pmevent": (memory.nothing, 1, 1),
 }  # fmt: skip

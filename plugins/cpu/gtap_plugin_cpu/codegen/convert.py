@@ -110,7 +110,12 @@ def isspacep(g: Generator, ins: Instruction) -> None:
 
 def comparison(g: Generator, ins: Instruction, type_: Type) -> Value:
     a, b = (g.read(ins.operands[i], type_, ins.line) for i in (1, 2))
-    if "ftz" in ins.modifiers and type_.name == "f32":
+    return compared(g, ins, type_, a, b)
+
+
+def compared(g: Generator, ins: Instruction, type_: Type, a: Value, b: Value) -> Value:
+    """The comparison that the instruction names, of values."""
+    if "ftz" in ins.modifiers and type_.name in ("f16", "f32"):
         a, b = flush(g, a), flush(g, b)
     name = next((m for m in ins.modifiers if m in _FLOAT or m in _UNSIGNED), "")
     if type_.kind == "f":
@@ -125,7 +130,7 @@ def comparison(g: Generator, ins: Instruction, type_: Type) -> Value:
     return g.compare(prefix + _INTEGER[name], a, b)
 
 
-def _combined(g: Generator, ins: Instruction, value: Value) -> Value:
+def combined(g: Generator, ins: Instruction, value: Value) -> Value:
     """`.and`, `.or`, `.xor` with a predicate."""
     op = next((m for m in ins.modifiers if m in ("and", "or", "xor")), None)
     if op is None:
@@ -139,16 +144,16 @@ def setp(g: Generator, ins: Instruction) -> None:
     value = comparison(g, ins, g.type(ins))
     target = ins.operands[0]
     if isinstance(target, Pair):
-        inverse = _combined(g, ins, g.negate_bit(value))
-        g.write(target.first, _combined(g, ins, value), ins.line)
+        inverse = combined(g, ins, g.negate_bit(value))
+        g.write(target.first, combined(g, ins, value), ins.line)
         g.write(target.second, inverse, ins.line)
     else:
-        g.write(target, _combined(g, ins, value), ins.line)
+        g.write(target, combined(g, ins, value), ins.line)
 
 
 def set_(g: Generator, ins: Instruction) -> None:
     to, from_ = g.types(ins, 2)
-    value = _combined(g, ins, comparison(g, ins, from_))
+    value = combined(g, ins, comparison(g, ins, from_))
     if to.kind == "f":
         result = g.select(value, g.constant(to.llvm, "1.0"), g.constant(to.llvm, "0.0"))
     else:

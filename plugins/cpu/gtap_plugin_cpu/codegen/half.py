@@ -1,15 +1,15 @@
-"""Arithmetic of f16 and f16x2: each operation in a format so wide that its result is rounded once, to f16."""
+"""f16 and f16x2: each operation in a format so wide that its result is rounded once; comparisons of both halves."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from gtap_plugin_cpu.codegen import floating
+from gtap_plugin_cpu.codegen import convert, floating
 from gtap_plugin_cpu.codegen.convert import _narrow
 from gtap_plugin_cpu.codegen.emit import Value
 from gtap_plugin_cpu.codegen.function import Handler
-from gtap_plugin_cpu.ptx.model import TYPES, Instruction, Type, unsupported
+from gtap_plugin_cpu.ptx.model import TYPES, Instruction, Pair, Type, unsupported
 
 if TYPE_CHECKING:
     from gtap_plugin_cpu.codegen.control import Generator
@@ -97,6 +97,36 @@ def _function(name: str) -> Compute:
     return compute
 
 
+def _compared(g: Generator, ins: Instruction, type_: Type) -> list[Value]:
+    """The comparison of the lower halves and that of the upper ones."""
+    values = [g.read(operand, type_, ins.line) for operand in ins.operands[1:3]]
+    both = [convert.compared(g, ins, _F16, *part) for part in _parts(g, ins, type_, values)]
+    return [convert.combined(g, ins, value) for value in both]
+
+
+def _setp(g: Generator, ins: Instruction) -> None:
+    """setp.f16x2 p|q: a predicate for each half."""
+    type_, target = g.type(ins), ins.operands[0]
+    if type_.name != "f16x2":
+        return convert.setp(g, ins)
+    if not isinstance(target, Pair):
+        unsupported(ins.line, f"'{ins.text}' with one predicate")
+    low, high = _compared(g, ins, type_)
+    g.write(target.first, low, ins.line)
+    return g.write(target.second, high, ins.line)
+
+
+def _set(g: Generator, ins: Instruction) -> None:
+    """set.f16x2: 1.0, or for integers all ones, in each half."""
+    to, type_ = g.types(ins, 2)[:2]
+    if type_.name != "f16x2":
+        return convert.set_(g, ins)
+    one, none = ("1.0", "0.0") if to.name == "f16x2" else (-1, 0)
+    kind = "half" if to.name == "f16x2" else "i16"
+    halves = [g.select(v, g.constant(kind, one), g.constant(kind, none)) for v in _compared(g, ins, type_)]
+    return g.write(ins.operands[0], _joined(g, *halves), ins.line)
+
+
 _COMPUTE: dict[str, tuple[Compute, int]] = {
     "add": (_wide("fadd"), 2), "sub": (_wide("fsub"), 2), "mul": (_wide("fmul"), 2), "fma": (_fma, 3),
     "neg": (_sign("xor", -0x8000), 1), "abs": (_sign("and", 0x7FFF), 1), "min": (_min_max, 2), "max": (_min_max, 2),
@@ -107,3 +137,4 @@ TABLE: dict[str, tuple[Handler, int, int]] = {
     op: (_both(compute, floating.TABLE[op][0], count), *floating.TABLE[op][1:])
     for op, (compute, count) in _COMPUTE.items()
 }
+TABLE |= {"setp": (_setp, *convert.TABLE["setp"][1:]), "set": (_set, *convert.TABLE["set"][1:])}

@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from plugins.cpu.tests.isa import exact
+from plugins.cpu.tests.isa.compare import COMBINED, comparisons
 from plugins.cpu.tests.isa.element import Element, ElementBatch, batches_of
 from plugins.cpu.tests.isa.exact import F16
 from plugins.cpu.tests.isa.floating import near, number
@@ -37,6 +38,9 @@ def elements() -> Iterator[Element]:
             yield from _variants(op, _of_magnitudes(oracle), 2, "7.0", "sm_86",
                                  last=".NaN.xorsign.abs" if nan else ".xorsign.abs")  # fmt: skip
     yield from _approximate()
+    for name, compare in comparisons("f16"):
+        for ftz in ("", ".ftz"):
+            yield from _comparisons(name, _of_flushed(compare) if ftz else compare, ftz)
 
 
 def _variants(op: str, oracle: Oracle, count: int, since: str, target: str, ends: tuple[str, ...] = (),
@@ -94,6 +98,43 @@ def _of_magnitudes(oracle: Oracle) -> Oracle:
         return result | ((a ^ b) & F16.sign) if isinstance(result, int) else result
 
     return signed
+
+
+def _comparisons(name: str, oracle: Oracle, ftz: str) -> Iterator[Element]:
+    """setp and set of both types; with a predicate combined for some."""
+    said = "comparison, its inverse as second result", "comparison of both halves"
+    for combine, boolean in COMBINED.items() if name == "ltu" else (("", COMBINED[""]),):
+        more = ("pred",) if combine else ()
+
+        def single(a: int, b: int, c: int = 0, *, boolean: Oracle = boolean) -> tuple[int, int]:
+            return boolean(int(oracle(a, b)), c), boolean(int(not oracle(a, b)), c)
+
+        def double(a: int, b: int, c: int = 0, *, boolean: Oracle = boolean) -> tuple[int, int]:
+            return tuple(boolean(int(oracle(a >> n & 0xFFFF, b >> n & 0xFFFF)), c) for n in (0, 16))
+
+        code = "{i} {d}|{q}, {a}, {b}, {c};" if combine else "{i} {d}|{q}, {a}, {b};"
+        for kind, made, text in (("f16", single, said[0]), ("f16x2", double, said[1])):
+            row = _comparison_row(f"setp.{name}{combine}{ftz}.{kind}", text)
+            yield Element(row, ("pred", "pred"), (kind, kind, *more), made, code, brief=True)
+        row = _comparison_row(f"set.{name}{combine}{ftz}.u32.f16", "all ones where the comparison holds")
+        yield Element(row, ("u32",), ("f16", "f16", *more), _chosen(single, (0xFFFFFFFF,)), brief=True)
+        for to, true in (("f16x2", F16.one), ("u32", 0xFFFF)):
+            row = _comparison_row(f"set.{name}{combine}{ftz}.{to}.f16x2", "1.0 or all ones in each half")
+            yield Element(row, (to,), ("f16x2", "f16x2", *more), _chosen(double, (true, true << 16)), brief=True)
+
+
+def _of_flushed(compare: Oracle) -> Oracle:
+    return lambda a, b: compare(F16.flushed(a), F16.flushed(b))
+
+
+def _comparison_row(instruction: str, said: str) -> Row:
+    chapter = f"Half Precision Comparison: {instruction.partition('.')[0]}"
+    return Row(instruction, "T3", "4.2", "sm_53", chapter, said)
+
+
+def _chosen(oracle: Oracle, values: tuple[int, ...]) -> Oracle:
+    """The sum of the values where the results hold."""
+    return lambda *sources: sum(v for v, holds in zip(values, oracle(*sources), strict=False) if holds)
 
 
 def _approximate() -> Iterator[Element]:
