@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "process.h"
 #include "session.h"
 
 #define TOTAL_LIMIT 256
@@ -110,14 +111,26 @@ static void list_devices(void)
         all.visible = all.every;
 }
 
-int gtap_device_count(void)
+static int list_once(void)
 {
     if (gtap_forked()) {
         gtap_say_once("forked", "this process was forked from one that used CUDA: it cannot use it (use spawn)");
         return -1;
     }
     pthread_once(&all.once, list_devices);
-    return all.visible.count;
+    return 0;
+}
+
+int gtap_device_count(void)
+{
+    session_use();
+    return list_once() == 0 ? all.visible.count : -1;
+}
+
+void devices_fork(enum fork_step step)
+{
+    if (step == FORK_CHILD && !gtap_forked())
+        all.once = (pthread_once_t)PTHREAD_ONCE_INIT;
 }
 
 static const device *device_at(int index)
@@ -145,7 +158,7 @@ const gtap_device_facts *gtap_device(int index)
 
 int gtap_every_device(int index, gtap_session **session, uint32_t *ordinal, const gtap_device_facts **facts)
 {
-    int count = gtap_device_count() < 0 ? -1 : all.every.count;
+    int count = list_once() == 0 ? all.every.count : -1;
     if (index >= 0 && index < count) {
         const device *d = &all.every.devices[index];
         *session = d->session;

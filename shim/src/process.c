@@ -1,5 +1,5 @@
-/* fork and exit. A child of a process that used CUDA gets errors, as with the real runtime; a child of one that did not
- * opens sessions of its own. Locks that guard memory alone are taken around fork, so that a child finds them free.
+/* fork and exit. A child of a process that used CUDA gets errors, as with the real runtime; a child of one that did not,
+ * or that asked NVML alone, opens sessions of its own. Locks that guard memory alone are taken around fork, so that a child finds them free.
  */
 #include "process.h"
 
@@ -22,6 +22,7 @@ static void every_module(enum fork_step step)
     record_fork(step);
     log_fork(step);
     session_fork(step);
+    devices_fork(step); /* after it: it says whether the child has devices */
 }
 
 static void before_fork(void) { every_module(FORK_PREPARE); }

@@ -15,6 +15,7 @@ static inline void fork_mutex(pthread_mutex_t *mutex, enum fork_step step)
         pthread_mutex_unlock(mutex);
 }
 
+void devices_fork(enum fork_step step);
 void hostmem_fork(enum fork_step step);
 void library_fork(enum fork_step step);
 void log_fork(enum fork_step step);

@@ -34,6 +34,7 @@ static struct {
     pthread_mutex_t lock; /* held while sessions are opened */
     gtap_session *_Atomic first;
     _Atomic int opening;
+    _Atomic int used; /* for more than a look at the devices: a child cannot begin anew */
     _Atomic int forked;
 } sessions = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
@@ -290,6 +291,8 @@ void session_finish(void)
     }
 }
 
+void session_use(void) { sessions.used = 1; }
+
 /* A child has no session: its copies of the sockets go, so that the server sees the parent's end. */
 static void session_orphan(gtap_session *session)
 {
@@ -304,10 +307,19 @@ void session_fork(enum fork_step step)
 {
     if (step != FORK_CHILD || sessions.opening == OPENING_NOT)
         return;
-    sessions.forked = 1;
-    sessions.opening = OPENING_DONE;
     for (gtap_session *s = sessions.first; s; s = s->next)
         session_orphan(s);
+    if (sessions.used) {
+        sessions.forked = 1;
+        sessions.opening = OPENING_DONE;
+        return;
+    }
+    for (gtap_session *s = sessions.first; s; s = s->next)
+        if (s->slot)
+            munmap((void *)(uintptr_t)s->slot, SLOT_SIZE);
+    pthread_mutex_init(&sessions.lock, NULL); /* another thread may have been opening them */
+    sessions.first = NULL;
+    sessions.opening = OPENING_NOT;
 }
 
 int gtap_forked(void) { return sessions.forked; }

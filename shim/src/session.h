@@ -163,6 +163,8 @@ struct gtap_session {
 gtap_session *sessions_first(void);
 /* Open every session, once; the first of the list. Blocks. */
 gtap_session *sessions_open(void);
+/* The program uses CUDA: a child that it forks cannot, from here on. */
+void session_use(void);
 /* Address of the first session's slot, 0 when no session could be opened. */
 uint64_t session_host_slot(void);
 /* How this session knows a library, declaring it if need be (a wait); NULL when it cannot be used. */

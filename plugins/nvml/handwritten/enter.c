@@ -38,6 +38,9 @@ int nvml_enter(const char *name, const char *form, const uint64_t *arguments)
     nvml_process *process = nvml_of_process();
     if (process == NULL || atomic_load(&process->started) == 0 || gtap_unloading())
         return NVML_ERROR_UNINITIALIZED;
+    int status = atomic_load(&process->stale) ? nvml_renew(process) : NVML_SUCCESS;
+    if (status != NVML_SUCCESS)
+        return status;
     int travels = *form != '!', at = 0;
     const nvml_device *device = &process->devices[0];
     form += !travels;

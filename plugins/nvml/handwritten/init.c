@@ -1,6 +1,8 @@
 /* Initialisation, and the names of statuses. */
 #include "nvml.h"
 
+#include <pthread.h>
+
 /* The devices as they are now: the handles stay what they are. With the lock held. */
 static int find_devices(nvml_process *process)
 {
@@ -17,6 +19,25 @@ static int find_devices(nvml_process *process)
     return NVML_SUCCESS;
 }
 
+/* Another thread of the parent may have held the lock; samples are of the parent's sessions. */
+static void after_fork(void)
+{
+    nvml_process *process = nvml_of_process();
+    pthread_mutex_init(&process->lock, NULL);
+    process->samples = NULL;
+    atomic_store(&process->stale, 1);
+}
+
+int nvml_renew(nvml_process *process)
+{
+    pthread_mutex_lock(&process->lock);
+    int status = atomic_load(&process->stale) ? find_devices(process) : NVML_SUCCESS;
+    if (status == NVML_SUCCESS)
+        atomic_store(&process->stale, 0);
+    pthread_mutex_unlock(&process->lock);
+    return status == NVML_SUCCESS ? status : NVML_ERROR_GPU_IS_LOST;
+}
+
 GTAP_EXPORT int nvmlInitWithFlags(unsigned int flags)
 {
     nvml_process *process = nvml_of_process();
@@ -25,9 +46,13 @@ GTAP_EXPORT int nvmlInitWithFlags(unsigned int flags)
     if (process == NULL || gtap_unloading())
         return process == NULL ? NVML_ERROR_MEMORY : NVML_ERROR_DRIVER_NOT_LOADED;
     pthread_mutex_lock(&process->lock);
-    int status = process->count != 0 ? NVML_SUCCESS : find_devices(process);
-    if (status == NVML_SUCCESS)
+    int found = process->count != 0 && !atomic_load(&process->stale);
+    int status = found ? NVML_SUCCESS : find_devices(process);
+    if (status == NVML_SUCCESS) {
+        atomic_store(&process->stale, 0);
         atomic_fetch_add(&process->started, 1);
+        process->watching = process->watching || pthread_atfork(NULL, NULL, after_fork) == 0;
+    }
     pthread_mutex_unlock(&process->lock);
     return status;
 }

@@ -83,6 +83,8 @@ typedef struct nvml_device {
 typedef struct nvml_process {
     pthread_mutex_t lock;     /* all bytes zero: initialised */
     _Atomic unsigned started; /* nvmlInit less nvmlShutdown */
+    _Atomic int stale; /* in a child that was forked: the sessions are the parent's */
+    int watching;      /* for forks */
     unsigned count;
     nvml_device devices[NVML_DEVICES]; /* the handles are their addresses */
     nvml_sample *samples;              /* one for each session */
@@ -93,6 +95,9 @@ nvml_process *nvml_of_process(void);
 /* The device behind a handle, NULL when it is none. */
 const nvml_device *nvml_device_of(const void *handle);
 void *nvml_handle_of(const nvml_device *device);
+
+/* In a forked child: find the devices again. 0, or a status. */
+int nvml_renew(nvml_process *process);
 
 /* ---- reading ---- */
 
