@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from gtap_plugin_cpu.codegen import barrier, convert, floating, half, integer, memory, warp
+from gtap_plugin_cpu.codegen import barrier, convert, floating, half, integer, memory, video, warp
 from gtap_plugin_cpu.codegen.calls import ARGUMENTS, Calls
 from gtap_plugin_cpu.codegen.emit import Value
 from gtap_plugin_cpu.codegen.function import Handler
@@ -292,6 +292,7 @@ def _stop(g: Generator, ins: Instruction) -> None:
 
 _TABLE: dict[str, tuple[Handler, int, int]] = {
     **integer.TABLE, **floating.TABLE, **convert.TABLE, **half.TABLE, **memory.TABLE, **warp.TABLE, **barrier.TABLE,
+    **video.TABLE,
     "call": (_call, 1, 4), "brkpt": (_stop, 0, 0),
     "pmevent": (memory.nothing, 1, 1),
 }  # fmt: skip

@@ -24,6 +24,7 @@ from gtap_plugin_cpu.ptx.model import (
     Operand,
     Pair,
     Register,
+    Selected,
     Special,
     Symbol,
     Variable,
@@ -40,6 +41,7 @@ _STATEMENT = re.compile(
 _PIECE = re.compile(r"\s*([{}()\[\],|])|\s*([^\s{}()\[\],|]+)")
 _REGISTERS = re.compile(r"([%\w$]+)(?:<(\d+)>)?")
 _NAME = re.compile(r"!?[A-Za-z_$%][\w$.]*")
+_PART = re.compile(r"b[0-7]{1,4}|h[0-3]{1,2}")  # of a register, in a video instruction
 _OFFSET = re.compile(r"([A-Za-z_$%][\w$]*)((?:[-+]+\w+)*)")
 _MAX_DEPTH = 64
 
@@ -334,6 +336,8 @@ class _BodyParser:
             return Pair(self._simple(first.strip()), self._simple(second.strip()))
         if _NAME.fullmatch(text):
             return self._name(text)
+        if text[0] == "-" and (negated := self._selected(text[1:].strip(), True)):
+            return negated
         match = _OFFSET.fullmatch(text.replace(" ", ""))
         if match is None:
             fail(self.line, f"cannot read the operand '{text}'")
@@ -347,11 +351,21 @@ class _BodyParser:
             return register
         if text in SPECIALS:
             return Special(text)
+        if selected := self._selected(text, False):
+            return selected
         if text == "WARP_SZ":
             return Immediate(32)
         if text[0] == "%" and self._symbol(text) not in self.body.variables:
             fail(self.line, f"unknown register '{text}'")
         return Symbol(self._symbol(text))
+
+    def _selected(self, text: str, negative: bool) -> Selected | None:
+        """Parts of a register."""
+        stem, dot, part = text.partition(".")
+        register = self._register(stem)
+        if register is None or (dot and not _PART.fullmatch(part)):
+            return None
+        return Selected(register, part, negative)
 
     def _offset(self, text: str) -> int:
         total = 0

@@ -31,7 +31,8 @@ from gtap_plugin_cpu.ptx.waiting import gathers, is_barrier, joins_warp, watchin
 _PURE = frozenset(
     """abs add addc and bfe bfi bfind bmsk brev clz cnot copysign cos cvt cvta div dp2a dp4a ex2 fma fns isspacep lg2
     lop3 mad mad24 madc max min mov mul mul24 neg not or popc prmt rcp rem rsqrt sad selp set setp shf shl shr sin
-    slct sqrt sub subc szext tanh testp xor ld ldu""".split()  # noqa: SIM905
+    slct sqrt sub subc szext tanh testp xor ld ldu vabsdiff vabsdiff2 vabsdiff4 vadd vadd2 vadd4 vavrg2 vavrg4 vmad vmax
+    vmax2 vmax4 vmin vmin2 vmin4 vset vset2 vset4 vshl vshr vsub vsub2 vsub4""".split()  # noqa: SIM905
 )
 _VARYING_SPECIALS = ("%tid.", "%laneid", "%lanemask_")
 

@@ -18,6 +18,7 @@ from gtap_plugin_cpu.ptx.model import (
     Operand,
     Pair,
     Register,
+    Selected,
     Symbol,
     Vector,
     fail,
@@ -55,7 +56,7 @@ def registers_of(operand: Operand) -> Iterator[Register]:
     elif isinstance(operand, Vector | Group):
         for item in operand.items:
             yield from registers_of(item)
-    elif isinstance(operand, Negated):
+    elif isinstance(operand, Negated | Selected):
         yield operand.register
     elif isinstance(operand, Pair):
         yield from registers_of(operand.first)

@@ -105,6 +105,15 @@ class Negated:
 
 
 @attrs.frozen(slots=True)
+class Selected:
+    """%r1.b0, %r1.h32, -%r1: parts of a register (`part` may be empty), maybe negated, for video instructions."""
+
+    register: Register
+    part: str
+    negative: bool
+
+
+@attrs.frozen(slots=True)
 class Pair:
     """%p|%q; either may be None, the sink."""
 
@@ -119,7 +128,7 @@ class Group:
     items: tuple[Any, ...]
 
 
-Operand = Register | Special | Immediate | Symbol | Address | Vector | Negated | Pair | Group | None
+Operand = Register | Special | Immediate | Symbol | Address | Vector | Negated | Selected | Pair | Group | None
 
 
 @attrs.frozen(slots=True)
