@@ -60,6 +60,7 @@ def test_a_reduction_by_shuffles(scene: Scene) -> None:
     check_reduction(scene("sums.cu", "reduction", 100_003), 100_003)
 
 
+@pytest.mark.system
 @pytest.mark.parametrize("flags", [("-O0", "-Xptxas=-O0"), ("-G",)], ids=["O0", "G"])
 def test_a_reduction_compiled_for_debugging(scene: Scene, flags: tuple[str, ...]) -> None:
     check_reduction(scene("sums.cu", "reduction", 5_003, flags), 5_003)
@@ -195,3 +196,19 @@ def test_the_devices_heap_has_the_size_that_was_set(talk: Callable[[str], list[s
 
 def test_time_goes_by_for_kernels(talk: Callable[[str], list[str]]) -> None:
     assert talk("time") == ["positive 1 grows 1 slept 1 small 1"]
+
+
+@pytest.mark.alone
+@pytest.mark.shows("DEVICE.4")
+def test_kernels_against_plain_loops(cpu_server: Server, gtap_exec: Callable[..., Ran]) -> None:
+    """The loops are C, compiled with -O3 for this processor, on one core; the least of many times for both."""
+    flags, loops = ("-O3", "-Xcompiler=-march=native"), PROGRAMS / "plain_loops.c"
+    program = build.program(PROGRAMS / "speed.cu", flags=flags, units=[loops])
+    ran = gtap_exec(program, "15", server=cpu_server)
+    assert (ran.status, ran.stderr) == (0, "")
+    said = {line.split()[0]: [float(word) for word in line.split()[1:]] for line in ran.stdout.splitlines()}
+    assert [said[name][2] for name in ("add", "sum", "draw")] == [1, 1, 1]  # both found the same
+    slower = {name: said[name][0] / said[name][1] for name in ("add", "sum", "draw")}
+    assert slower["draw"] <= 1 / 2, ran.stdout
+    assert slower["add"] <= 4, ran.stdout
+    assert slower["sum"] <= 5, ran.stdout

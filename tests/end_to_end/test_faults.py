@@ -26,6 +26,8 @@ SCENES = {
     "stack": ("cudaErrorHardwareStackError", "recurses", "used up a thread's stack"),
 }
 
+TWINS = ("together", "graph", "twice")  # much like others: for `make test-system`
+
 
 @pytest.fixture(scope="module")
 def impatient_server(tmp_path_factory: pytest.TempPathFactory, environ: dict[str, str]) -> Iterator[Server]:
@@ -35,7 +37,9 @@ def impatient_server(tmp_path_factory: pytest.TempPathFactory, environ: dict[str
         yield server
 
 
-@pytest.mark.parametrize("scene", SCENES)
+@pytest.mark.parametrize(
+    "scene", [pytest.param(each, marks=[pytest.mark.system] if each in TWINS else []) for each in SCENES]
+)
 def test_a_fault_sticks_until_the_reset(scene: str, impatient_server: Server, gtap_exec: Callable[..., Ran]) -> None:
     status, kernel, cause = SCENES[scene]
     before = len(impatient_server.said())

@@ -6,7 +6,7 @@
 #include "plain_loops.h"
 #include "program.h"
 
-enum { THREADS = 256, BLOCKS = 1024, COUNT = 1 << 23, WIDTH = 1024, HEIGHT = 512, MOST = 200, LAUNCHES = 1000 };
+enum { THREADS = 256, BLOCKS = 1024, COUNT = 1 << 23, WIDTH = 1024, HEIGHT = 512, MOST = 100, LAUNCHES = 1000 };
 
 __global__ void add(const float *a, const float *b, float *c, int n)
 {

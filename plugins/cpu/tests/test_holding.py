@@ -301,7 +301,7 @@ async def test_devices_do_not_hold_each_other(
 async def test_limits_are_kept(device: CpuDevice) -> None:
     for limit, value in ((0, 4096), (1, 1 << 21), (2, 16 << 20)):
         answer = device.limit(0, limit, value)
-        assert (answer.status, answer.value) == (0, value)
+        assert (await answer.wait(), answer.value) == (0, value)
     assert device.limit(0, 6, 1).status == 215
 
 
