@@ -204,7 +204,7 @@ def test_kernels_against_plain_loops(cpu_server: Server, gtap_exec: Callable[...
     """The loops are C, compiled with -O3 for this processor, on one core; the least of many times for both."""
     flags, loops = ("-O3", "-Xcompiler=-march=native"), PROGRAMS / "plain_loops.c"
     program = build.program(PROGRAMS / "speed.cu", flags=flags, units=[loops])
-    ran = gtap_exec(program, "15", server=cpu_server)
+    ran = gtap_exec(program, "9", server=cpu_server)
     assert (ran.status, ran.stderr) == (0, "")
     said = {line.split()[0]: [float(word) for word in line.split()[1:]] for line in ran.stdout.splitlines()}
     assert [said[name][2] for name in ("add", "sum", "draw")] == [1, 1, 1]  # both found the same

@@ -1,12 +1,12 @@
 /* Times kernels and plain loops that do the same, in turn; a kernel's time is that from its launch to its end.
- * Argument: rounds. A line for each pair: its name, the shortest time of the kernel and of the loop in microseconds,
+ * Argument: rounds, of the longest pair. A line for each pair: its name, the shortest time of the kernel and of the loop in microseconds,
  * and whether both found the same. Then the time of a launch among many. */
 #include <algorithm>
 
 #include "plain_loops.h"
 #include "program.h"
 
-enum { THREADS = 256, BLOCKS = 1024, COUNT = 1 << 23, WIDTH = 1024, HEIGHT = 512, MOST = 100, LAUNCHES = 1000 };
+enum { THREADS = 256, BLOCKS = 1024, COUNT = 1 << 22, WIDTH = 1024, HEIGHT = 512, MOST = 100, LAUNCHES = 1000 };
 
 __global__ void add(const float *a, const float *b, float *c, int n)
 {
@@ -136,12 +136,12 @@ int main(int argc, char **argv)
 {
     int rounds = (int)argument(argc, argv, 1, 7);
     prepare();
-    race("add", rounds, [] {
+    race("add", 5 * rounds, [] {
         add<<<COUNT / THREADS, THREADS>>>(device_floats[0], device_floats[1], device_floats[2], COUNT);
         CHECK(cudaDeviceSynchronize());
     }, [] { plain_add(floats[0], floats[1], loop_floats, COUNT); },
        [] { return equal(device_floats[2], loop_floats, COUNT, 0); });
-    race("sum", rounds, [] {
+    race("sum", 5 * rounds, [] {
         CHECK(cudaMemsetAsync(device_sum, 0, sizeof *device_sum));
         sum<<<BLOCKS, THREADS>>>(device_whole, COUNT, device_sum);
         CHECK(cudaDeviceSynchronize());
