@@ -4,7 +4,7 @@
 #   make check      lint, types, quick tests                        make shown   what the project must show, with results
 #   make wheels     release wheels in dist/                       make build   compile the native files
 #   make gpu-test   tests/gpu on a machine with a GPU             make lock    pin requirements anew
-#   make test-clients   real clients (downloads about 1 GB once)  make test-system   what takes long: packages, full fuzz
+#   make test-clients   real clients (downloads 1.3 GB once)  make test-system   what takes long: packages, full fuzz
 #   make coverage   list what the tests check of each library
 
 PYTHON ?= python3

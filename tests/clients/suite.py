@@ -58,7 +58,7 @@ class Suite:
     environ: Mapping[str, str]
     scratch: Path
     options: Sequence[str] = ()
-    deadline: float = 400.0
+    deadline: float = 900.0
 
     def run(self, processes: int = 2) -> Results:
         """Run every file, in the order given, so many at a time."""
