@@ -77,3 +77,12 @@ def test_an_endless_kernel_holds_up_no_other_session(
         assert ran.stdout.splitlines() == vector_add(3000, 9)
         assert endless.wait(RUN_DEADLINE) == 0
     assert eventually(lambda: "synchronise: cudaErrorLaunchTimeout" in output.read_text())
+
+
+def test_a_driver_program_recovers_from_one_fault_after_the_other(
+    impatient_server: Server, gtap_exec: Callable[..., Ran]
+) -> None:
+    kernels = {"wild": 700, "trapped": 719, "endless": 702, "put": 0}
+    ran = gtap_exec(build.program(PROGRAMS / "faults_driver.c"), *kernels, server=impatient_server)
+    assert ran.status == 0, ran.stdout + ran.stderr
+    assert ran.stdout.splitlines() == [f"{kernel} {status} {status} 0 42" for kernel, status in kernels.items()]
