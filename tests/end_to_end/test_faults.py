@@ -21,6 +21,7 @@ SCENES = {
     "together": ("cudaErrorLaunchTimeout", "spins", "(status 702)"),
     "graph": ("cudaErrorLaunchTimeout", "spins", "(status 702)"),
     "jump": ("cudaErrorInvalidPc", "jumps", "called an address that is no function (status 718)"),
+    "stuck": ("cudaErrorLaunchFailure", "stuck", "has threads that wait for each other for ever (status 719)"),
     "wild": ("cudaErrorLaunchFailure", "frees", "freed an address that malloc did not give, or twice (status 719)"),
     "twice": ("cudaErrorLaunchFailure", "frees", "(status 719)"),
     "stack": ("cudaErrorHardwareStackError", "recurses", "used up a thread's stack"),

@@ -56,6 +56,15 @@ __global__ void recurses(int *where)
     where[0] = sink(1, where);
 }
 
+__global__ void stuck(int *where)
+{
+    if (threadIdx.x < 32)
+        asm volatile("barrier.sync 1, 96;");
+    else
+        asm volatile("barrier.sync 2, 96;");
+    where[0] = 1;
+}
+
 __global__ void frees(char *where, int times)
 {
     char *given = (char *)malloc(100);
@@ -105,6 +114,8 @@ static void launch(std::string scene, int *device)
         jumps<<<1, 1>>>(device);
     else if (scene == "stack")
         recurses<<<1, 32>>>(device);
+    else if (scene == "stuck")
+        stuck<<<1, 64>>>(device);
     else if (scene == "wild")
         frees<<<1, 1>>>((char *)device, 1);
     else if (scene == "twice")

@@ -13,8 +13,10 @@ from __future__ import annotations
 
 from gtap_plugin_cpu.codegen import layout as at
 from gtap_plugin_cpu.codegen.emit import Unit, Value
+from gtap_plugin_cpu.codegen.fault import declare_fault
 from gtap_plugin_cpu.codegen.rendezvous import meetings_text
 from gtap_plugin_cpu.codegen.routine import Routine
+from gtap_plugin_cpu.faults import LAUNCH_FAILED
 
 ENDED, PROGRESS, SPINNING = range(3)  # what a pass returns
 
@@ -32,7 +34,6 @@ define internal ptr @gtap.fiber.at(ptr %worker, i32 %unit) alwaysinline {{
 
 def scheduler_text(unit: Unit, kernel: str) -> str:
     """gtap.block(launch, worker), and what fibers call."""
-    unit.declare("llvm.trap", "declare void @llvm.trap()")
     unit.declare("sched_yield", "declare i32 @sched_yield()")
     texts = (_wait(unit), _arrive(unit), _yield(unit), _main(unit, kernel), _start(unit), _barriers(unit),
              meetings_text(unit), _pass(unit), _block(unit))  # fmt: skip
@@ -58,8 +59,9 @@ def _leave(r: Routine, fiber: str, state: int) -> None:
 
 
 def _known(r: Routine) -> None:
+    cause = f"waited at a barrier beyond the {at.BARRIERS} that a block has"
     with r.where(r.test("uge", r.argument("barrier"), at.BARRIERS)):
-        r.call("", "llvm.trap")
+        r.call("", declare_fault(r.unit, "barrier", LAUNCH_FAILED, cause))
 
 
 def _wait(unit: Unit) -> str:
@@ -247,7 +249,9 @@ def _let_go(r: Routine, units: Value, spinning: Value) -> Value:
             if r.width == 1:
                 forced = r.call("i32", "gtap.meetings", "ptr %worker", r.typed(units), "i32 1")
             with r.where(r.test("eq", Value(forced, "i32"), 0)):
-                r.call("", "llvm.trap")  # a barrier that can never be met
+                r.call(
+                    "", declare_fault(r.unit, "stuck", LAUNCH_FAILED, "has threads that wait for each other for ever")
+                )
     return r.load("i32", result)
 
 
