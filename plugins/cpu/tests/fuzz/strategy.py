@@ -1,0 +1,260 @@
+"""Hypothesis makes programs: small ones first, and every part can be left out when a failure is made smaller."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+from hypothesis import strategies as st
+
+from plugins.cpu.tests.fuzz.ops import OPS, Op
+from plugins.cpu.tests.fuzz.tree import (
+    COUNTS,
+    SUMS,
+    BlockVote,
+    Call,
+    Compute,
+    Edge,
+    Exchange,
+    Function,
+    Graph,
+    Guard,
+    If,
+    Leave,
+    Load,
+    Loop,
+    Match,
+    Operand,
+    Program,
+    Reduce,
+    Reg,
+    Shuffle,
+    Statement,
+    Store,
+    Sum,
+    Vote,
+)
+
+_NAMES = sorted(OPS)
+_INTERESTING = (0, 1, 2, 3, 5, 31, 32, 33, 63, 255, 0x7FFFFFFF, -1, -2, -(1 << 31), 0x1020304)
+_DIVISORS = (1, 2, 3, 7, 10, 64, 1000, 0x7FFFFFFF, -3, -7)
+_STORED = {"u8": "h", "b16": "h", "u32": "r", "b64": "d"}
+_LOADED = {"u8": "r", "s8": "r", "u16": "h", "s16": "r", "b32": "r", "s32": "d", "u64": "d", "f32": "f", "f64": "g"}
+Draw = st.DrawFn
+
+
+@attrs.frozen
+class Place:
+    """Where statements stand, which says what they may be."""
+
+    tracked: bool = False  # the warp's lanes that run here know each other
+    whole: bool = False  # and they are all lanes of the warp
+    block: bool = False  # all threads of the block that have not left run here
+    leaves: tuple[str, ...] = ()  # what may end the way through here
+    functions: tuple[int, ...] = ()  # what may be called
+    tracked_functions: tuple[int, ...] = ()
+    own: int | None = None  # the function that this is
+    depth: int = 0
+
+
+@st.composite
+def register(draw: Draw, kind: str) -> Reg:
+    return Reg(kind, draw(st.integers(0, COUNTS[kind] - 1)))
+
+
+@st.composite
+def guard(draw: Draw) -> Guard:
+    return Guard(draw(register("p")), draw(st.booleans()))
+
+
+def maybe_guard() -> st.SearchStrategy[Guard | None]:
+    return st.one_of(st.none(), st.none(), guard())
+
+
+@st.composite
+def source(draw: Draw, kind: str) -> Operand:
+    if kind == "i":
+        return draw(st.integers(0, 40))
+    if kind == "c":
+        return draw(st.sampled_from(_DIVISORS))
+    if kind == "t":
+        return draw(st.integers(0, 255))
+    if kind in "rd" and draw(st.integers(0, 3)) == 3:
+        return draw(st.one_of(st.sampled_from(_INTERESTING), st.integers(-(1 << 31), (1 << 31) - 1)))
+    return draw(register(kind))
+
+
+@st.composite
+def compute(draw: Draw) -> Compute:
+    name = draw(st.sampled_from(_NAMES))
+    op: Op = OPS[name]
+    first = draw(register(op.results[0]))
+    results = [first]
+    if len(op.results) == 2:  # two different registers
+        step = draw(st.integers(1, COUNTS[op.results[1]] - 1))
+        results.append(Reg(op.results[1], (first.index + step) % COUNTS[op.results[1]]))
+    registers_only = op.text in ("CARRY", "BORROW", "PACK")
+    sources = tuple(draw(register(kind) if registers_only else source(kind)) for kind in op.sources)
+    return Compute(name, tuple(results), sources, draw(maybe_guard()))
+
+
+@st.composite
+def load(draw: Draw) -> Load:
+    kind = draw(st.sampled_from(sorted(_LOADED)))
+    space = draw(st.sampled_from(("input", "const", "own", "local", "generic")))
+    index = draw(st.one_of(st.integers(0, 15), register("r")))
+    return Load(kind, space, draw(register(_LOADED[kind])), index, draw(maybe_guard()))
+
+
+@st.composite
+def store(draw: Draw) -> Store:
+    kind = draw(st.sampled_from(sorted(_STORED)))
+    space = draw(st.sampled_from(("own", "local", "generic")))
+    index = draw(st.one_of(st.integers(0, 15), register("r")))
+    return Store(kind, space, draw(register(_STORED[kind])), index, draw(maybe_guard()))
+
+
+@st.composite
+def total(draw: Draw) -> Sum:
+    number = draw(st.integers(0, len(SUMS) - 1))
+    kind = "d" if SUMS[number].endswith("64") else "r"
+    space = draw(st.sampled_from(("global", "shared")))
+    return Sum(number, space, draw(register(kind)), draw(st.booleans()), draw(maybe_guard()))
+
+
+@st.composite
+def call(draw: Draw, functions: Sequence[int], again: bool, guarded: bool) -> Call:
+    integers = (draw(register("r")), draw(register("r")))
+    function = draw(st.sampled_from(functions))
+    return Call(function, draw(register("r")), integers, draw(register("f")), again,
+                draw(maybe_guard()) if guarded else None)  # fmt: skip
+
+
+@st.composite
+def together(draw: Draw, whole: bool) -> Statement:
+    """Lanes of a warp work together."""
+    which = draw(st.sampled_from(("vote", "shuffle", "match", "reduce")))
+    if which == "vote":
+        mode = draw(st.sampled_from(("ballot", "all", "any", "uni")))
+        return Vote(mode, draw(register("r" if mode == "ballot" else "p")), draw(register("p")), draw(st.booleans()))
+    if which == "shuffle":
+        mode = draw(st.sampled_from(("idx", "up", "down", "bfly")))
+        widths = (0, 0x1800, 0x1E00, 0x1C05) if whole else (0,)
+        clamp = draw(st.sampled_from(widths)) | (0 if mode == "up" else 31)
+        lane = draw(st.one_of(st.integers(0, 33), register("r")))
+        return Shuffle(mode, draw(register("r")), draw(register("p")), draw(register("r")), lane, clamp, whole)
+    if which == "match":
+        mode = draw(st.sampled_from(("any", "all")))
+        return Match(mode, draw(register("r")), draw(register(draw(st.sampled_from("rd")))), draw(register("p")))
+    op = draw(st.sampled_from(("add.u32", "min.s32", "max.u32", "and.b32", "or.b32", "xor.b32", "min.u32", "max.s32")))
+    return Reduce(op, draw(register("r")), draw(register("r")))
+
+
+@st.composite
+def meeting(draw: Draw) -> Statement:
+    """The threads of a block meet."""
+    if draw(st.booleans()):
+        kind = draw(st.sampled_from(("u8", "b16", "u32", "b64")))
+        return Exchange(kind, draw(register({"u8": "r", "b16": "h", "u32": "r", "b64": "d"}[kind])),
+                        draw(register(_STORED[kind])), draw(register("r")), draw(st.integers(0, 2)))  # fmt: skip
+    mode = draw(st.sampled_from(("popc", "and", "or")))
+    return BlockVote(mode, draw(register("r" if mode == "popc" else "p")), draw(register("p")), draw(st.booleans()))
+
+
+def simple(place: Place) -> st.SearchStrategy[Statement]:
+    """One statement without statements in it."""
+    options: list[st.SearchStrategy[Statement]] = [compute(), compute(), compute(), load(), store(), total()]
+    if place.functions:
+        options.append(call(place.functions, False, True))
+    if place.tracked_functions:
+        options.append(call(place.tracked_functions, False, False))
+    if place.own is not None:
+        options.append(call((place.own,), True, True))
+    if place.tracked:
+        options += [together(place.whole), together(place.whole)]
+    if place.block:
+        options.append(meeting())
+    return st.one_of(options)
+
+
+@st.composite
+def branch(draw: Draw, place: Place) -> If:
+    inner = attrs.evolve(place, whole=False, block=False, depth=place.depth + 1, leaves=_outside(place))
+    condition = draw(guard())
+    then = draw(statements(inner, 0, 4))
+    other = draw(st.one_of(st.just(()), statements(inner, 0, 4)))
+    return If(condition, then, other, place.tracked)
+
+
+def _outside(place: Place) -> tuple[str, ...]:
+    """What may leave from inside of a statement: nothing where lanes would still be thought to come back."""
+    return () if place.tracked else place.leaves
+
+
+@st.composite
+def loop(draw: Draw, place: Place) -> Loop:
+    tracked = place.tracked and draw(st.booleans())
+    same = draw(st.booleans())  # the same count for all: nothing changes for those inside
+    count: Operand = draw(st.integers(0, 3)) if same else draw(register("r"))
+    inner = attrs.evolve(place, depth=place.depth + 1, tracked=tracked, leaves=_outside(place))
+    if not tracked:
+        jumps = ("break", "continue", *(() if place.tracked else place.leaves))
+        inner = attrs.evolve(inner, whole=False, block=False, tracked_functions=(), leaves=jumps)
+    elif not same:
+        inner = attrs.evolve(inner, whole=False, block=False)
+    return Loop(count, draw(statements(inner, 1, 4)), draw(st.booleans()), tracked)
+
+
+@st.composite
+def graph(draw: Draw, place: Place) -> Graph:
+    inner = attrs.evolve(place, tracked=False, whole=False, block=False, tracked_functions=(), leaves=())
+    count = draw(st.integers(2, 5))
+    blocks = []
+    for _ in range(count):
+        code = tuple(draw(st.lists(simple(inner), max_size=3)))
+        what = draw(st.sampled_from(("bra", "bra", "fall", "brx")))
+        targets = tuple(draw(st.lists(st.integers(0, count), min_size=4, max_size=4)) if what == "brx" else
+                        [draw(st.integers(0, count))])  # fmt: skip
+        index = draw(register("r")) if what == "brx" else None
+        blocks.append((code, Edge(what, targets, draw(maybe_guard()), index)))
+    return Graph(tuple(blocks))
+
+
+@st.composite
+def leave(draw: Draw, place: Place) -> Leave:
+    return Leave(draw(st.sampled_from(place.leaves)), draw(guard()))
+
+
+@st.composite
+def statements(draw: Draw, place: Place, least: int, most: int) -> tuple[Statement, ...]:
+    options = [simple(place)] * 4
+    if place.depth < 3:
+        options += [branch(place), loop(place), graph(place)]
+    if place.leaves:
+        options.append(leave(place))
+    return tuple(draw(st.lists(st.one_of(options), min_size=least, max_size=most)))
+
+
+@st.composite
+def programs(draw: Draw) -> Program:
+    """`meets`: threads work together, so that none leaves early but where all know it; else any may leave anywhere."""
+    meets = draw(st.booleans())
+    functions: list[Function] = []
+    for i in range(draw(st.integers(0, 2))):
+        tracked = meets and draw(st.booleans())
+        plain = tuple(j for j, f in enumerate(functions) if not f.tracked)
+        aware = tuple(j for j, f in enumerate(functions) if f.tracked) if tracked else ()
+        leaves = () if tracked else ("ret",) if meets else ("ret", "exit")
+        place = Place(tracked, functions=plain, tracked_functions=aware, depth=1, leaves=leaves,
+                      own=None if tracked else i)  # fmt: skip
+        functions.append(Function(draw(statements(place, 1, 4)), tracked))
+    block = draw(st.sampled_from((32, 64, 48, 80)))
+    whole = meets and block % 32 == 0
+    plain = tuple(i for i, f in enumerate(functions) if not f.tracked)
+    aware = tuple(i for i, f in enumerate(functions) if f.tracked)
+    place = Place(meets, whole, meets, () if meets else ("ret", "exit"), plain, aware)
+    body = draw(statements(place, 1, 8))
+    if meets and draw(st.booleans()):  # some threads leave, and the rest goes on together
+        after = attrs.evolve(place, whole=False)
+        body += (Leave(draw(st.sampled_from(("ret", "exit"))), draw(guard())), *draw(statements(after, 0, 4)))
+    return Program(body, tuple(functions), meets, block, draw(st.integers(1, 2)), draw(st.integers(0, 1 << 16)))
