@@ -259,8 +259,8 @@ _INPUTS = """
   mad.lo.u32 %w0, %r0, 3, 1; and.b32 %w0, %w0, 63; mul.wide.u32 %x0, %w0, 4; add.u64 %x0, %x0, %input;
   ld.global.f32 %f0, [%x0];
 """
+_PLACE = "  mov.u32 %r3, %ctaid.x; setp.eq.u32 %p2, %r3, 0;\n"
 _MEET = """
-  mov.u32 %r3, %ctaid.x; setp.eq.u32 %p2, %r3, 0;
   and.b32 %w0, %tid, -32; mov.u32 %w1, %ntid.x; sub.u32 %w0, %w1, %w0; min.u32 %w0, %w0, 32;
   mov.u32 %w1, 1; shl.b32 %w1, %w1, %w0; sub.u32 %m0, %w1, 1;
   mad.lo.u32 %w0, %tid, 8, %shared; st.shared.u64 [%w0], 0;
@@ -350,7 +350,7 @@ def kernel(program: Program, name: str = "k") -> str:
 .visible .entry {name}(.param .u64 out, .param .u64 work)
 {{
 {_declarations(writer)}
-{_START}{_prologue()}{_INPUTS}{_SETUP}{_MEET.format(start=START)}
+{_START}{_prologue()}{_INPUTS}{_SETUP}{_PLACE}{_MEET.format(start=START) if program.meets else ""}
 {body}
   {results}
   ret;
