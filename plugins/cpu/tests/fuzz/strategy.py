@@ -173,7 +173,7 @@ def simple(place: Place) -> st.SearchStrategy[Statement]:
     if place.tracked:
         options += [together(place.whole), together(place.whole)]
     if place.block:
-        options.append(meeting())
+        options += [meeting(), meeting()]
     return st.one_of(options)
 
 
@@ -181,8 +181,8 @@ def simple(place: Place) -> st.SearchStrategy[Statement]:
 def branch(draw: Draw, place: Place) -> If:
     inner = attrs.evolve(place, whole=False, block=False, depth=place.depth + 1, leaves=_outside(place))
     condition = draw(guard())
-    then = draw(statements(inner, 0, 4))
-    other = draw(st.one_of(st.just(()), statements(inner, 0, 4)))
+    then = draw(statements(inner, 0, 6))
+    other = draw(st.one_of(st.just(()), statements(inner, 0, 6)))
     return If(condition, then, other, place.tracked)
 
 
@@ -202,7 +202,7 @@ def loop(draw: Draw, place: Place) -> Loop:
         inner = attrs.evolve(inner, whole=False, block=False, tracked_functions=(), leaves=jumps)
     elif not same:
         inner = attrs.evolve(inner, whole=False, block=False)
-    return Loop(count, draw(statements(inner, 1, 4)), draw(st.booleans()), tracked)
+    return Loop(count, draw(statements(inner, 1, 9)), draw(st.booleans()), tracked)
 
 
 @st.composite
@@ -227,11 +227,11 @@ def leave(draw: Draw, place: Place) -> Leave:
 
 @st.composite
 def statements(draw: Draw, place: Place, least: int, most: int) -> tuple[Statement, ...]:
-    options = [simple(place)] * 4
+    options = [simple(place)] * 6
     if place.depth < 3:
-        options += [branch(place), loop(place), graph(place)]
+        options += [branch(place), branch(place), loop(place), loop(place), graph(place)]
     if place.leaves:
-        options.append(leave(place))
+        options += [leave(place)] * (2 if "break" in place.leaves else 1)
     return tuple(draw(st.lists(st.one_of(options), min_size=least, max_size=most)))
 
 
@@ -247,14 +247,14 @@ def programs(draw: Draw) -> Program:
         leaves = () if tracked else ("ret",) if meets else ("ret", "exit")
         place = Place(tracked, functions=plain, tracked_functions=aware, depth=1, leaves=leaves,
                       own=None if tracked else i)  # fmt: skip
-        functions.append(Function(draw(statements(place, 1, 4)), tracked))
+        functions.append(Function(draw(statements(place, 1, 7)), tracked))
     block = draw(st.sampled_from((32, 64, 48, 80)))
     whole = meets and block % 32 == 0
     plain = tuple(i for i, f in enumerate(functions) if not f.tracked)
     aware = tuple(i for i, f in enumerate(functions) if f.tracked)
     place = Place(meets, whole, meets, () if meets else ("ret", "exit"), plain, aware)
-    body = draw(statements(place, 1, 8))
+    body = draw(statements(place, 2, 16))
     if meets and draw(st.booleans()):  # some threads leave, and the rest goes on together
         after = attrs.evolve(place, whole=False)
-        body += (Leave(draw(st.sampled_from(("ret", "exit"))), draw(guard())), *draw(statements(after, 0, 4)))
+        body += (Leave(draw(st.sampled_from(("ret", "exit"))), draw(guard())), *draw(statements(after, 0, 6)))
     return Program(body, tuple(functions), meets, block, draw(st.integers(1, 2)), draw(st.integers(0, 1 << 16)))
