@@ -64,6 +64,11 @@ def packed(arguments: Sequence[Any]) -> bytes:
 @pytest.fixture
 def execute(launcher: Launcher) -> Callable[..., None]:
     """execute(ptx, arguments, grid=1, block=32, kernel="k", shared=0, width=32): run a kernel on NumPy arrays."""
+    return executing(launcher)
+
+
+def executing(launcher: Launcher) -> Callable[..., None]:
+    """What the fixture `execute` is."""
 
     def execute(
         ptx: str,

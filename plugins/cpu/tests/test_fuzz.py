@@ -1,89 +1,92 @@
-"""Generated programs: vectors of lanes, threads on their own and an interpreter of the program's tree agree."""
+"""Generated programs: vectors of lanes, threads on their own and an interpreter of the program's tree agree.
+
+Everything that the programs contain is exact, so that all bits agree; only NaNs are as good as each other.
+"""
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
-from typing import Any
+from pathlib import Path
 
-import numpy as np
+import gtap_plugin_cpu
 import pytest
-from hypothesis import HealthCheck, given, note, reject, settings
+from hypothesis import given, seed, settings
 
-from plugins.cpu.tests.fuzz.oracle import CELL, START, Machine, TooLong
+from plugins.cpu.tests.fuzz.comparison import compare
+from plugins.cpu.tests.fuzz.search import QUIET
 from plugins.cpu.tests.fuzz.strategy import programs
-from plugins.cpu.tests.fuzz.text import FLOATS, SLOTS, kernel
-from plugins.cpu.tests.fuzz.tree import COUNTS, SUMS, Program, Reg
+from plugins.cpu.tests.fuzz.tree import Program
 
-Execute = Callable[..., None]
-QUIET = settings(deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
-LEFT = 0xABCDABCDABCDABCD  # what a thread that left has in its slots
-
-
-def computed(program: Program, execute: Execute, width: int) -> tuple[Any, Any, Any]:
-    """(slots by thread, cells by thread, sums) as the generated code leaves them."""
-    threads = program.block * program.blocks
-    out = np.full((SLOTS, threads), LEFT, np.uint64)
-    work = np.zeros(64 + threads * CELL, np.uint8)
-    work[:64].view(np.uint64)[:] = START
-    execute(kernel(program), [out, work], grid=program.blocks, block=program.block, width=width)
-    return out, work[64:].reshape(threads, CELL), work[:64].view(np.uint64)
-
-
-def _folded(words: Any) -> Any:
-    total = np.zeros(len(words), np.uint64)
-    for word in words.T:
-        total = total * np.uint64(0x100000001B3) + word
-    return total
-
-
-def expected(program: Program) -> tuple[Any, Any, Any]:
-    machine = Machine(program)
-    values = {register: value for register, value in machine.frame.registers.items()}
-
-    def bits(kind: str, i: int) -> Any:
-        value = values[Reg(kind, i)]
-        return value.view(f"u{value.itemsize}").astype(np.uint64)
-
-    def pair(kind: str, i: int, j: int, shift: int = 32) -> Any:
-        return bits(kind, i) | bits(kind, j) << np.uint64(shift)
-
-    flags = sum((bits("p", i) << np.uint64(32 + i) for i in range(COUNTS["p"])), np.uint64(0))
-    slots = [pair("r", 0, 1), pair("r", 2, 3), pair("r", 4, 5), bits("d", 0), bits("d", 1), bits("d", 2),
-             pair("f", 0, 1), bits("f", 2), bits("g", 0), bits("g", 1), pair("h", 0, 1, 16) | flags,
-             _folded(machine.frame.local.view(np.uint64))]  # fmt: skip
-    totals = _folded(machine.totals)[machine.ctaid]
-    slots.append(totals if program.meets else np.full_like(totals, LEFT))
-    out = np.where(machine.finished, np.stack(slots), np.uint64(LEFT))
-    real = machine.tid < program.block
-    return np.ascontiguousarray(out[:, real]), machine.own[real], machine.sums
+PARTS = 8  # which may run at the same time
+ROOT = Path(__file__).resolve().parents[3]
+PACKAGE = Path(gtap_plugin_cpu.__file__).parent
+TRIED = 150  # programs at most until a mutation has to be found
+# file of the plugin, what stands in it, what to put there
+MUTATIONS = {
+    "who waits at a block is forgotten when others come": (
+        "codegen/control.py", "f'or i32 {already}, {lanes}'", "f'or i32 0, {lanes}'"),
+    "a guard does not keep results from being written": (
+        "codegen/function.py", "value = self.select(self.merge, value, self.get(register))", "pass"),
+    "lanes elsewhere lose their registers": (
+        "codegen/function.py", "if varying and self.spares(register):", "if False:"),
+    "what some lanes write is the same for all": (
+        "ptx/divergence.py", "if len(self.flow.definitions[register]) > 1 or (", "if ("),
+    "a register with one definition is not spared in loops": (
+        "ptx/divergence.py", "return looping[block] or len(definitions[register]) > 1",
+        "return len(definitions[register]) > 1"),
+    "shuffles do not stay in their segments": (
+        "codegen/warp.py", 'last = g.binary("or", first, g.binary("and", clamp, outside))',
+        'last = g.binary("or", first, clamp)'),
+    "redux starts from 0": ("codegen/warp.py", 'g.constant("i32", neutral)', 'g.constant("i32", 0)'),
+    "results of functions overwrite those of lanes that returned": (
+        "codegen/calls.py", 'word = self.select(self.lane_mask(), word, self.load("i32", pointer, True, align=4))',
+        "pass"),
+    "elements are next to each other if lane 0 says so": (
+        "codegen/access.py", "f'and i32 {wrong}, {self.mask}'", "f'and i32 {wrong}, 1'"),
+    "atomics compare everything as signed": (
+        "codegen/memory.py", 'return op if type_.kind == "s" else f"u{op}"', "return op"),
+    "threads that ended in a function go on in its caller": (
+        "codegen/control.py", "self.mask = self.block_mask = left", "pass"),
+}  # fmt: skip
 
 
-def same(slot: int, got: Any, want: Any) -> bool:
-    if slot not in FLOATS:
-        return bool(np.array_equal(got, want))
-    a, b = got.view(FLOATS[slot]), want.view(FLOATS[slot])
-    kind = f"u{a.itemsize}"
-    return bool(((a.view(kind) == b.view(kind)) | (np.isnan(a) & np.isnan(b))).all())
+@pytest.mark.system
+@pytest.mark.shows("DEVICE.2")
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_thousand_programs(execute: Callable[..., None], part: int) -> None:
+    """Change any line of gtap_plugin_cpu/codegen/control.py; see MUTATIONS for what was tried."""
+    agrees(execute, part, 1000 // PARTS)
 
 
-def compare(program: Program, execute: Execute) -> None:
-    try:
-        want = expected(program)
-    except TooLong:
-        reject()
-    note(kernel(program))
-    for width in (32, 1):
-        got = computed(program, execute, width)
-        for slot in range(SLOTS):
-            assert same(slot, got[0][slot], want[0][slot]), (
-                f"width {width}: slot {slot} of threads {np.flatnonzero(got[0][slot] != want[0][slot])[:10]}"
-                f" is {got[0][slot]}, not {want[0][slot]}"
-            )
-        assert np.array_equal(got[1], want[1]), f"width {width}: the threads' cells"
-        assert np.array_equal(got[2], want[2]), f"width {width}: the sums are {got[2]}, not {want[2]}"
+def test_some_programs(execute: Callable[..., None]) -> None:
+    agrees(execute, PARTS, 20)
 
 
-@settings(QUIET, max_examples=40)
-@given(program=programs())
-def test_some_programs(execute: Execute, program: Program) -> None:
-    compare(program, execute)
+def agrees(execute: Callable[..., None], number: int, count: int) -> None:
+    @seed(number)
+    @settings(QUIET, max_examples=count)
+    @given(program=programs())
+    def check(program: Program) -> None:
+        compare(program, execute)
+
+    check()
+
+
+@pytest.mark.system
+@pytest.mark.shows("DEVICE.2")
+@pytest.mark.parametrize("name", MUTATIONS)
+def test_a_mutation_of_the_generator_is_found(name: str, tmp_path: Path) -> None:
+    """Programs of the thousand, run by a copy of the plugin with one thing changed."""
+    file, old, new = MUTATIONS[name]
+    shutil.copytree(PACKAGE, tmp_path / PACKAGE.name, ignore=shutil.ignore_patterns("__pycache__"))
+    text = (tmp_path / PACKAGE.name / file).read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{file} has not one `{old}`"
+    (tmp_path / PACKAGE.name / file).write_text(text.replace(old, new), encoding="utf-8")
+    command = [sys.executable, "-m", "plugins.cpu.tests.fuzz.search", str(TRIED)]
+    environment = os.environ | {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=600, check=False)
+    assert "DIFFERS" in done.stdout or done.returncode < 0, done.stdout + done.stderr

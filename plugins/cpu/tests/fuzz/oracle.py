@@ -301,13 +301,19 @@ class Machine:
     def _loop(self, node: Loop, active: Array, jumps: Jumps | None) -> Array:
         count = (self.value(node.count, "r") & np.uint32(3)) + np.uint32(1)
         out, running = np.zeros(self.count, np.bool_), active
+        keeps = [np.zeros(self.count, np.uint32) for _ in node.keeps]
         for i in range(4):
             out |= running & (count <= i)
             running = running & (count > i)
+            for kept, (source, _) in zip(keeps, node.keeps, strict=True):
+                kept[running] = self.frame.registers[source][running] + np.uint32(i)
             inner = Jumps(np.zeros(self.count, np.bool_), np.zeros(self.count, np.bool_))
             running = self._all(node.body, running, inner) | inner.continued
             out |= inner.broken
-        return (out | running) & self.alive
+        out = (out | running) & self.alive
+        for kept, (_, result) in zip(keeps, node.keeps, strict=True):
+            self.put(result, self.frame.registers[result] ^ kept, out)
+        return out
 
     def _leave(self, node: Leave, active: Array, jumps: Jumps | None) -> Array:
         gone = self.holds(node.condition, active)

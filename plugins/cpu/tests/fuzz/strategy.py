@@ -202,7 +202,8 @@ def loop(draw: Draw, place: Place) -> Loop:
         inner = attrs.evolve(inner, whole=False, block=False, tracked_functions=(), leaves=jumps)
     elif not same:
         inner = attrs.evolve(inner, whole=False, block=False)
-    return Loop(count, draw(statements(inner, 1, 9)), draw(st.booleans()), tracked)
+    keeps = draw(st.lists(st.tuples(register("r"), register("r")), max_size=2))
+    return Loop(count, draw(statements(inner, 1, 9)), draw(st.booleans()), tracked, tuple(keeps))
 
 
 @st.composite

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from plugins.cpu.tests.fuzz.ops import OPS
 from plugins.cpu.tests.fuzz.oracle import FILL, MEMORY, START, table
@@ -19,7 +19,6 @@ from plugins.cpu.tests.fuzz.tree import (
     Exchange,
     Function,
     Graph,
-    Guard,
     If,
     Leave,
     Load,
@@ -28,7 +27,6 @@ from plugins.cpu.tests.fuzz.tree import (
     Operand,
     Program,
     Reduce,
-    Reg,
     Shuffle,
     Statement,
     Store,
@@ -59,7 +57,7 @@ class Writer:
         self.lines: list[str] = []
         self.labels = 0
         self.deepest = 0
-        self.counters = 0
+        self.counters = self.kept = 0
 
     def put(self, text: str) -> None:
         self.lines.append("  " + text)
@@ -77,7 +75,9 @@ class Writer:
 
     def _compute(self, node: Compute, mask: int, loop: tuple[str, str]) -> None:
         op, guard = OPS[node.op], node.guard or ""
-        names = dict(zip("abce", map(str, node.sources), strict=False)) | dict(zip("dq", map(str, node.results), strict=False))
+        names = dict(zip("abce", map(str, node.sources), strict=False)) | dict(
+            zip("dq", map(str, node.results), strict=False)
+        )
         if op.text in _COMPOSED:
             free, *guarded = _COMPOSED[op.text].format(**names).split("|")
             return self.put(" ".join([free, *(f"{guard}{each}" for each in guarded)]))
@@ -90,7 +90,9 @@ class Writer:
         places = (WORDS * 4 if space in ("input", "const") else CELL) // size
         if isinstance(index, int):
             return f"[{_BASES[space]}+{index % places * size}]"
-        self.put(f"and.b32 %w0, {index}, {places - 1}; mul.wide.u32 %x0, %w0, {size}; add.u64 %x0, %x0, {_BASES[space]};")
+        self.put(
+            f"and.b32 %w0, {index}, {places - 1}; mul.wide.u32 %x0, %w0, {size}; add.u64 %x0, %x0, {_BASES[space]};"
+        )
         return "[%x0]"
 
     def _load(self, node: Load, mask: int, loop: tuple[str, str]) -> None:
@@ -112,7 +114,9 @@ class Writer:
         after = self.label("CALLED")
         if node.again:
             self.put(f"setp.eq.u32 %q0, %depth, 0; @%q0 bra {after};")
-        self.put("{ .param .b32 a; .param .b32 b; .param .f32 c; .param .b32 d; .param .b32 e; .param .b64 w; .param .b32 y;")
+        self.put(
+            "{ .param .b32 a; .param .b32 b; .param .f32 c; .param .b32 d; .param .b32 e; .param .b64 w; .param .b32 y;"
+        )
         self.put(f"st.param.b32 [a], {node.integers[0]}; st.param.b32 [b], {node.integers[1]};")
         self.put(f"st.param.f32 [c], {node.float}; st.param.b32 [d], {f'%m{mask}' if tracked else 0};")
         self.put("sub.u32 %w0, %depth, 1; st.param.b32 [e], %w0;" if node.again else "st.param.b32 [e], 1;")
@@ -187,11 +191,17 @@ class Writer:
         self.lines.append(f"{top}:")
         if node.top:
             self.put(f"setp.lt.u32 %q0, {counter}, {count}; {vote} @!%q0 bra {end};")
+        kept = [f"%s{self.kept + i}" for i in range(len(node.keeps))]
+        self.kept += len(kept)
+        for name, (source, _) in zip(kept, node.keeps, strict=True):
+            self.put(f"add.u32 {name}, {source}, {counter};")
         self.all(node.body, inner, (end, bottom))
         self.lines.append(f"{bottom}:")
         self.put(f"add.u32 {counter}, {counter}, 1;")
         self.put(f"bra {top};" if node.top else f"setp.lt.u32 %q0, {counter}, {count}; {vote} @%q0 bra {top};")
         self.lines.append(f"{end}:")
+        for name, (_, result) in zip(kept, node.keeps, strict=True):
+            self.put(f"xor.b32 {result}, {result}, {name};")
 
     def _leave(self, node: Leave, mask: int, loop: tuple[str, str]) -> None:
         if node.what in ("break", "continue"):
@@ -274,6 +284,7 @@ def _declarations(writer: Writer) -> str:
     registers = " ".join(f".reg .{TYPES[kind]} %{kind}<{count}>;" for kind, count in COUNTS.items())
     return f"""  {registers} .reg .b64 %input, %const, %own, %local, %generic, %sums, %x<4>;
   .reg .b32 %tid, %lane, %number, %shared, %sum_at, %depth, %w<4>, %m<{writer.deepest + 1}>, %k<{writer.counters + 1}>;
+  .reg .b32 %s<{writer.kept + 1}>;
   .reg .pred %q<2>; .local .align 16 .b8 mine[{CELL}];"""
 
 

@@ -158,12 +158,17 @@ class If:
 
 @attrs.frozen
 class Loop:
-    """Runs 1 + (count & 3) times; `top`: tested before each time."""
+    """Runs 1 + (count & 3) times; `top`: tested before each time.
+
+    `keeps`: (source, result), both r: each time a register of its own becomes the source and how often the loop ran;
+    behind the loop it is in the result.
+    """
 
     count: Operand
     body: tuple[Statement, ...]
     top: bool
     tracked: bool
+    keeps: tuple[tuple[Reg, Reg], ...]
 
 
 @attrs.frozen
@@ -192,7 +197,21 @@ class Graph:
 
 
 Statement = (
-    Compute | Load | Store | Sum | Call | Vote | Shuffle | Match | Reduce | Exchange | BlockVote | If | Loop | Leave | Graph
+    Compute
+    | Load
+    | Store
+    | Sum
+    | Call
+    | Vote
+    | Shuffle
+    | Match
+    | Reduce
+    | Exchange
+    | BlockVote
+    | If
+    | Loop
+    | Leave
+    | Graph
 )
 
 
