@@ -55,6 +55,7 @@ class SessionProcess:
     ended: trio.Event = attrs.field(factory=trio.Event)
     asked: Callable[[SessionProcess], None] = lambda child: None  # what the supervisor does when it asks for usage
     usage: Usage | None = None  # as it said when it was last asked
+    silent: bool = False  # it was asked, and has not answered yet
     _measured: trio.Event = attrs.field(factory=trio.Event)
 
     @property
@@ -74,6 +75,7 @@ class SessionProcess:
     async def measure(self) -> None:
         """Ask it what it uses, and wait for its answer. Raises OSError when the process is gone."""
         self._measured = trio.Event()
+        self.silent = True
         await self._send(Measure())
         await self._measured.wait()
 
@@ -115,7 +117,7 @@ class SessionProcess:
                 case Ended():
                     self.reason = message.reason
                 case Usage():
-                    self.usage = message
+                    self.usage, self.silent = message, False
                     self._measured.set()
                 case Ask():
                     self.asked(self)

@@ -16,7 +16,7 @@ from gtap_core.wire.control import MOST_MESSAGE, MOST_PROCESSES, DeviceUse, Proc
 from .children import SessionProcess
 from .lease import Lease
 
-PATIENCE = 0.25  # seconds for all sessions' answers
+PATIENCE = 1.0  # seconds for all sessions' answers; one that has missed them is not waited for until it has answered
 FRESH = 0.02  # seconds for which an answer serves whoever asks next
 
 
@@ -53,7 +53,7 @@ class Usages:
                 return
             with trio.move_on_after(PATIENCE):
                 async with trio.open_nursery() as nursery:
-                    for child in tuple(self._owners):
+                    for child in [each for each in self._owners if not each.silent]:
                         nursery.start_soon(_measure, child)
             self._gathered = trio.current_time()
 

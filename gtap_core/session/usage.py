@@ -24,7 +24,7 @@ from gtap_core.wire.control import (
 if TYPE_CHECKING:
     from .dispatch import Dispatcher
 
-PATIENCE = 2.0  # seconds for the supervisor's answer; then what is known here has to do
+PATIENCE = 5.0  # seconds for the supervisor's answer; then what is known here has to do
 
 
 class SessionUsage:

@@ -190,8 +190,24 @@ async def test_a_session_that_says_nothing_is_not_waited_for(autojump_clock: Any
         assert await asking.hears() == Measure()
         await asking.says(Usage(5, "me", use(10)))
         assert await asking.hears() == Told(use(10), (ProcessUse(5, "me", os.getpid(), use(10)),))
-        assert trio.current_time() - start <= 2 * PATIENCE
+        assert PATIENCE <= trio.current_time() - start < 2 * PATIENCE
+        await trio.sleep(1)
+        await asking.says(Ask())
+        start = trio.current_time()
+        assert await asking.hears() == Measure()
+        await asking.says(Usage(5, "me", use(11)))
+        assert isinstance(await asking.hears(), Told)
+        assert trio.current_time() - start < PATIENCE, "it is not waited for a second time"
         assert await silent.hears() == Measure()
+        await silent.says(Usage(6, "late", use(3)))
+        await trio.testing.wait_all_tasks_blocked()
+        await trio.sleep(1)
+        await asking.says(Ask())
+        assert await asking.hears() == await silent.hears() == Measure()
+        await asking.says(Usage(5, "me", use(11)))
+        await silent.says(Usage(6, "late", use(4)))
+        told = await asking.hears()
+        assert isinstance(told, Told) and told.devices == use(15)
 
 
 async def test_nobody_is_measured_more_often_than_answers_are_wanted(autojump_clock: Any) -> None:
