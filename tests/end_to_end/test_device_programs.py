@@ -16,6 +16,8 @@ from tests.end_to_end.reference import PROGRAMS, numbers
 from tests.fixtures import Ran, Server
 from tests.programs import build
 
+CPU = "plugins/cpu/gtap_plugin_cpu/"
+STARTS = (CPU + "engine.py", "self.launcher.start(prepared, parameters, module.base, heap)")
 Words = npt.NDArray[np.uint8]
 Scene = Callable[..., Words]
 
@@ -56,6 +58,7 @@ def check_reduction(words: Words, n: int) -> None:
 
 
 @pytest.mark.shows("DEVICE.4")
+@pytest.mark.falls_without(*STARTS)
 def test_a_reduction_by_shuffles(scene: Scene) -> None:
     check_reduction(scene("sums.cu", "reduction", 100_003), 100_003)
 
@@ -67,12 +70,14 @@ def test_a_reduction_compiled_for_debugging(scene: Scene, flags: tuple[str, ...]
 
 
 @pytest.mark.shows("DEVICE.4")
+@pytest.mark.falls_without(*STARTS)
 def test_a_scan_by_blocks(scene: Scene) -> None:
     n = 70_001
     assert np.array_equal(scene("sums.cu", "scan", n).view(np.int32), np.cumsum(whole(n)))
 
 
 @pytest.mark.shows("DEVICE.4")
+@pytest.mark.falls_without(*STARTS)
 def test_a_histogram_in_shared_and_in_global_memory(scene: Scene) -> None:
     n = 200_000
     bins = scene("sums.cu", "histogram", n).view(np.int32).reshape(4, 128)
@@ -86,6 +91,7 @@ def test_a_histogram_in_shared_and_in_global_memory(scene: Scene) -> None:
 
 
 @pytest.mark.shows("DEVICE.4")
+@pytest.mark.falls_without(*STARTS)
 def test_a_scan_in_one_pass_by_looking_back(scene: Scene) -> None:
     """3,907 blocks, of which each waits for the words of those before it."""
     n = 1_000_003
@@ -93,6 +99,7 @@ def test_a_scan_in_one_pass_by_looking_back(scene: Scene) -> None:
 
 
 @pytest.mark.shows("DEVICE.4")
+@pytest.mark.falls_without(*STARTS)
 def test_one_atomic_for_a_warps_active_lanes(scene: Scene) -> None:
     n = 50_000
     words = scene("sums.cu", "aggregate", n).view(np.int32)
@@ -102,6 +109,7 @@ def test_one_atomic_for_a_warps_active_lanes(scene: Scene) -> None:
 
 
 @pytest.mark.shows("DEVICE.4")
+@pytest.mark.falls_without(*STARTS)
 def test_a_bitonic_sort(scene: Scene) -> None:
     n = 1 << 14
     assert np.array_equal(scene("arrays.cu", "sort", n).view(np.float32), np.sort(numbers(n, 3)))
@@ -121,6 +129,7 @@ def mandelbrot(width: int, most: int) -> npt.NDArray[np.int64]:
 
 
 @pytest.mark.shows("DEVICE.4")
+@pytest.mark.falls_without(*STARTS)
 def test_mandelbrots_set(scene: Scene) -> None:
     """Pixels on the border of the set may be off, for their last bits decide."""
     counts = scene("arrays.cu", "mandelbrot", 400).view(np.int32).reshape(300, 400)
@@ -130,6 +139,7 @@ def test_mandelbrots_set(scene: Scene) -> None:
 
 
 @pytest.mark.shows("DEVICE.4")
+@pytest.mark.falls_without(*STARTS)
 def test_bodies_that_pull_each_other(scene: Scene) -> None:
     n = 1_000
     forces = scene("arrays.cu", "bodies", n).view(np.float32).reshape(n, 3)
@@ -153,6 +163,7 @@ returned 0 2
 
 
 @pytest.mark.shows("DEVICE.4")
+@pytest.mark.falls_without(CPU + "child.py", "self.reply(0, 1, (), data)")
 def test_what_kernels_print(talk: Callable[[str], list[str]]) -> None:
     """printf returns the number of its arguments; a thread's lines keep their order, and are there in time."""
     lines = talk("printf")
@@ -167,6 +178,7 @@ def test_what_kernels_print(talk: Callable[[str], list[str]]) -> None:
 
 
 @pytest.mark.shows("DEVICE.4")
+@pytest.mark.falls_without(CPU + "codegen/calls.py", 'self.call("", "abort")')
 def test_a_failed_assertion(cpu_server: Server, gtap_exec: Callable[..., Ran]) -> None:
     ran = gtap_exec(build.program(PROGRAMS / "faults.cu"), "assert", server=cpu_server)
     assert "synchronise: cudaErrorAssert" in ran.stdout
@@ -176,12 +188,14 @@ def test_a_failed_assertion(cpu_server: Server, gtap_exec: Callable[..., Ran]) -
 
 
 @pytest.mark.shows("DEVICE.4")
+@pytest.mark.falls_without(CPU + "codegen/heap.py", 'r.put(block, _SIZE, r.op("or", used, _signed(_USED)))')
 def test_a_list_from_the_devices_heap(talk: Callable[[str], list[str]]) -> None:
     """What 4,096 threads have allocated, one thread of a later kernel frees; three times."""
     assert talk("heap") == ["built 12288 taken 12288 each 4096 wrong 0 misplaced 0"]
 
 
 @pytest.mark.shows("DEVICE.4")
+@pytest.mark.falls_without(CPU + "heaps.py", "self._sizes[ordinal] = size")
 def test_the_devices_heap_has_the_size_that_was_set(talk: Callable[[str], list[str]]) -> None:
     """16 MiB of it can be used, and not a byte more; it is memory of the device, and a reset empties it."""
     assert talk("limit") == [
@@ -200,6 +214,7 @@ def test_time_goes_by_for_kernels(talk: Callable[[str], list[str]]) -> None:
 
 @pytest.mark.alone
 @pytest.mark.shows("DEVICE.4")
+@pytest.mark.falls_without(*STARTS)
 def test_kernels_against_plain_loops(cpu_server: Server, gtap_exec: Callable[..., Ran]) -> None:
     """The loops are C, compiled with -O3 for this processor, on one core; the least of many times for both."""
     flags, loops = ("-O3", "-Xcompiler=-march=native"), PROGRAMS / "plain_loops.c"
