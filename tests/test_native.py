@@ -166,7 +166,7 @@ def test_a_bundle_holds_every_name_as_a_file_of_its_own(
     folder = native.bundle(workshop, installed)
     assert folder.name == native.target()
     names = [native.RUNTIME, native.AUDIT, "libtoy.so.1", "libtoy.so"]
-    assert sorted(path.name for path in folder.iterdir()) == sorted([*names, "MISSING", "SONAMES"])
+    assert sorted(path.name for path in folder.iterdir()) == sorted([*names, "MISSING", "SONAMES", "WRAPS"])
     assert len({os.stat(folder / name).st_ino for name in names}) == len(names)
     assert not any((folder / name).is_symlink() for name in names)
     assert (folder / "SONAMES").read_text() == "libtoy.so.1 libtoy.so.1\nlibtoy.so libtoy.so\n"
