@@ -38,7 +38,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 # What starts servers, compiles, or goes through whole tables is not part of `make check`: by fixture, or by file.
-SLOW_FIXTURES = frozenset({"server", "cpu_server", "gtap_exec", "dist", "environment", "stubs", "sanitized"})
+SLOW_FIXTURES = frozenset(
+    {"server", "cpu_server", "gtap_exec", "dist", "environment", "stubs", "sanitized", "launcher", "opened", "compiler"}
+)
 SLOW_FILES = (
     "plugins/cpu/tests/test_convert.py",
     "plugins/cpu/tests/test_device.py",
