@@ -83,13 +83,15 @@ class Form:
     values: tuple[int, ...]
     guard: str  # "", "@%gv", "@!%gv", "@%gu"
 
-    def arguments(self, lane: int, table: Sequence[Sequence[int]]) -> tuple[int, ...]:
-        """The sources of one thread."""
-        found = []
+    def columns(self, table: Sequence[Sequence[int]]) -> Iterator[Sequence[int]]:
+        """Each source of all threads, where `table` has the varying ones."""
         for shape, value, column, source in zip(self.shapes, self.values, table, self.element.sources, strict=True):
-            raw = value if shape == "i" else column[lane if shape == "v" else lane & ~31]
-            found.append(signed(raw, bits(source)) if source[0] == "s" else raw)
-        return tuple(found)
+            if shape == "v":
+                yield column
+            elif shape == "u":
+                yield [column[lane & ~31] for lane in range(COUNT)]
+            else:
+                yield [signed(value, bits(source)) if source[0] == "s" else value] * COUNT
 
     def runs(self, lane: int) -> bool:
         """Whether the guard holds in a thread."""
@@ -141,6 +143,17 @@ def _literal(kind: str, value: int) -> str:
     return str(signed(value, bits(kind))) if kind[0] == "s" else hex(value)
 
 
+@attrs.frozen
+class Output:
+    """A result `name` of a form: where it is stored, and as which bit if it is a predicate."""
+
+    form: int
+    name: str
+    kind: str
+    slot: int
+    bit: int
+
+
 @attrs.define(slots=False)
 class ElementBatch:
     """Forms in one kernel; a warp is a block."""
@@ -157,9 +170,20 @@ class ElementBatch:
         return self.forms[0].element.sources
 
     @cached_property
-    def outputs(self) -> list[tuple[int, int, str]]:
-        """(number of the form, number of its result, PTX type) of all results."""
-        return [(i, j, kind) for i, form in enumerate(self.forms) for j, kind in enumerate(form.element.results)]
+    def outputs(self) -> list[Output]:
+        """All results, and where they are stored: predicates share words."""
+        found: list[Output] = []
+        slots = itertools.count()
+        word, bit = 0, 32
+        for number, form in enumerate(self.forms):
+            for name, kind in zip("dq", form.element.results, strict=False):
+                if kind != "pred":
+                    found.append(Output(number, name, kind, next(slots), 0))
+                    continue
+                word, bit = (next(slots), 0) if bit == 32 else (word, bit)
+                found.append(Output(number, name, kind, word, bit))
+                bit += 1
+        return found
 
     def run(self, execute: Execute, width: int) -> Mapping[str, str]:
         kinds = [source.partition("@")[0] for source in self.sources]
@@ -168,20 +192,24 @@ class ElementBatch:
         out = np.full((len(self.outputs), COUNT), 0xEEEEEEEEEEEEEEEE, np.uint64)
         execute(self.ptx, [*arrays, guards, out], grid=COUNT // 32, block=32, width=width)
         wrong = dict.fromkeys((row.instruction for row in self.rows), "")
-        for number, (i, j, kind) in enumerate(self.outputs):
-            size = _stored(kind)
-            got = out[number].view(f"u{size}")[:COUNT].tolist()
-            wrong[self.forms[i].element.row.instruction] += self._difference(i, j, kind, got)
+        for output in self.outputs:
+            got = out[output.slot].view(f"u{_stored(output.kind)}")[:COUNT]
+            if output.kind == "pred":
+                got = got >> output.bit & 1
+            instruction = self.forms[output.form].element.row.instruction
+            wrong[instruction] += self._difference(output, got.tolist())
         return wrong
 
-    def _difference(self, i: int, j: int, kind: str, got: list[int]) -> str:
+    def _difference(self, output: Output, got: list[int]) -> str:
         """The first thread whose result is wrong, in words."""
-        for lane, (have, want) in enumerate(zip(got, self.expected[i][j], strict=True)):
+        form, wanted = self.forms[output.form], self.expected[output.form]["dq".index(output.name)]
+        if got == wanted:
+            return ""
+        for lane, (have, want) in enumerate(zip(got, wanted, strict=True)):
             if have != want if isinstance(want, int) else not want.accepts(have):
-                form = self.forms[i]
-                arguments = ", ".join(map(hex, form.arguments(lane, self.table)))
-                wanted = hex(want) if isinstance(want, int) else want
-                return f"[{form.shapes} {form.guard}] of ({arguments}): {hex(have)}, expected {wanted} ({kind}). "
+                arguments = ", ".join(hex(column[lane]) for column in form.columns(self.decoded))
+                said = hex(want) if isinstance(want, int) else want
+                return f"[{form.shapes} {form.guard}] of ({arguments}): {hex(have)}, expected {said} ({output.kind}). "
         return ""
 
     @cached_property
@@ -189,22 +217,32 @@ class ElementBatch:
         return columns(self.sources)
 
     @cached_property
+    def decoded(self) -> Sequence[Sequence[int]]:
+        """The table as the oracles want it: signed where the type is."""
+        return [
+            [signed(value, bits(source)) for value in column] if source[0] == "s" else column
+            for source, column in zip(self.sources, self.table, strict=True)
+        ]
+
+    @cached_property
     def expected(self) -> list[list[list[Any]]]:
         """By form, result and thread: all bits of the register, or a Range."""
         return [list(map(list, zip(*self._values(form), strict=True))) for form in self.forms]
 
     def _values(self, form: Form) -> Iterator[tuple[Any, ...]]:
+        kinds, oracle = form.element.results, form.element.oracle
         known: dict[tuple[int, ...], tuple[Any, ...]] = {}
-        for lane in range(COUNT):
-            if not form.runs(lane):
-                yield tuple(_PRESET & _mask(kind) for kind in form.element.results)
+        unwritten = tuple(_PRESET & _mask(kind) for kind in kinds)
+        for lane, arguments in enumerate(zip(*form.columns(self.decoded), strict=True)):
+            if form.guard and not form.runs(lane):
+                yield unwritten
                 continue
-            arguments = form.arguments(lane, self.table)
-            if arguments not in known:
-                values = form.element.oracle(*arguments)
-                values = values if len(form.element.results) > 1 else (values,)
-                known[arguments] = tuple(map(_whole, form.element.results, values))
-            yield known[arguments]
+            values = known.get(arguments)
+            if values is None:
+                result = oracle(*arguments)
+                values = tuple(map(_whole, kinds, result)) if len(kinds) > 1 else (_whole(kinds[0], result),)
+                known[arguments] = values
+            yield values
 
     @cached_property
     def ptx(self) -> str:
@@ -214,25 +252,29 @@ class ElementBatch:
         for i, source in enumerate(self.sources):
             lines += _load(f"p{i}", source.partition("@")[0], f"%v{i}", f"%u{i}")
         lines += ["ld.param.u64 %out, [po];", *_places()]
-        slot = 0
+        stores = {}
+        for output in self.outputs:
+            stores.setdefault(output.form, []).append(output)
+        last = {output.slot: output for output in self.outputs}
         for number, form in enumerate(self.forms):
-            lines += self._write(number, form, slot)
-            slot += len(form.element.results)
+            lines += _write(number, form)
+            for output in stores[number]:
+                lines += _store(output, last[output.slot] is output)
         return f".visible .entry k({parameters})\n{{\n" + "\n".join(lines) + "\nret;\n}\n"
 
-    def _write(self, number: int, form: Form, slot: int) -> Iterator[str]:
-        names = {}
-        for name, kind in zip("dq", form.element.results, strict=False):
-            names[name] = f"%{name}{number}"
-            yield f".reg .{_register(kind)} {names[name]};"
-            if form.guard:
-                yield _preset(kind, names[name])
-        names["t"] = f"%t{number}"
-        for i, (name, shape, source) in enumerate(zip(_NAMES, form.shapes, form.element.sources, strict=False)):
-            names[name] = _literal(source, form.values[i]) if shape == "i" else f"%{shape}{i}"
-        yield form.element.text.format(i=form.guard + form.element.row.instruction, **names)
-        for j, (name, kind) in enumerate(zip("dq", form.element.results, strict=False)):
-            yield from _store(names[name], kind, (slot + j) * COUNT * 8)
+
+def _write(number: int, form: Form) -> Iterator[str]:
+    """The instruction, and what it needs."""
+    names = {}
+    for name, kind in zip("dq", form.element.results, strict=False):
+        names[name] = f"%{name}{number}"
+        yield f".reg .{_register(kind)} {names[name]};"
+        if form.guard:
+            yield _preset(kind, names[name])
+    names["t"] = f"%t{number}"
+    for i, (name, shape, source) in enumerate(zip(_NAMES, form.shapes, form.element.sources, strict=False)):
+        names[name] = _literal(source, form.values[i]) if shape == "i" else f"%{shape}{i}"
+    yield form.element.text.format(i=form.guard + form.element.row.instruction, **names)
 
 
 def _register(result: str) -> str:
@@ -303,9 +345,18 @@ def _places() -> Iterator[str]:
         yield f"mad.wide.u32 %o{size}, %lane, {size}, %o{size};"
 
 
-def _store(name: str, kind: str, offset: int) -> Iterator[str]:
-    size = _stored(kind)
-    if _register(kind) == "pred":
-        yield f"selp.u32 %word, 1, 0, {name};"
-        name = "%word"
-    yield f"st.global.b{size * 8} [%o{size}+{offset}], {name};"
+def _store(output: Output, last: bool) -> Iterator[str]:
+    """Store a result; of predicates, gather the bits and store with the `last` one."""
+    size, name, offset = _stored(output.kind), f"%{output.name}{output.form}", output.slot * COUNT * 8
+    if output.kind != "pred":
+        yield f"st.global.b{size * 8} [%o{size}+{offset}], {name};"
+        return
+    bits_so_far = f"%w{output.slot}"
+    if output.bit == 0:
+        yield f".reg .b32 {bits_so_far};"
+        yield f"selp.b32 {bits_so_far}, 1, 0, {name};"
+    else:
+        yield f"selp.b32 %word, {1 << output.bit}, 0, {name};"
+        yield f"or.b32 {bits_so_far}, {bits_so_far}, %word;"
+    if last:
+        yield f"st.global.b32 [%o4+{offset}], {bits_so_far};"

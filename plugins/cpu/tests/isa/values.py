@@ -7,7 +7,7 @@ import random
 from collections.abc import Sequence
 from functools import cache
 
-COUNT = 320  # threads of a batch: whole warps
+COUNT = 224  # threads of a batch: whole warps
 
 _AMOUNTS = [0, 1, 7, 8, 15, 16, 31, 32, 33, 63, 64, 65, 127, 255, 256, 260, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF]
 _RANKS = [0, 1, 2, 3, 5, 16, 31, 32, 33, 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFF0, 0xFFFFFFE0, 0x80000000, 0x7FFFFFFF]
@@ -104,7 +104,7 @@ def columns(operands: tuple[str, ...]) -> Sequence[Sequence[int]]:
     every = 1
     for operand in operands:
         every *= len(edges(operand))
-    wanted = COUNT * 3 // 4
+    wanted = COUNT * 4 // 5
     if every <= wanted:
         found = list(itertools.product(*(edges(operand) for operand in operands)))
     else:
