@@ -392,6 +392,17 @@ ON:
 """
 
 
+SLEEPS = """
+  nanosleep.u32 40;
+  and.b32 %r1, %t, 63;
+  nanosleep.u32 %r1;
+  setp.gt.u32 %p1, %r1, 31;
+  @%p1 nanosleep.u32 0;
+  GIVE 0, %x;
+  GIVE 1, %r1;
+"""
+
+
 def parameters() -> Whole:
     """Every type and vector of ld.param and st.param in a function, at all its places of a structure."""
     code, names, offset = [], [], 0
@@ -483,4 +494,5 @@ def batches() -> Iterator[Whole]:
     yield program("indirect calls", ["call", "call.uni"], INDIRECT, _indirect, FUNCTIONS)
     yield program("exits", ["exit", "call", "ret"], EXITS, _exits, FUNCTIONS)
     yield program("stops that nobody reaches", ["trap", "brkpt"], STOPS, lambda t, x: (x, t))
+    yield program("sleeps", ["nanosleep.u32"], SLEEPS, lambda t, x: (x, t & 63))
     yield parameters()

@@ -17,7 +17,7 @@ _OPCODES = {
     "alloca": ("T0", "7.3", "sm_52", "Stack Manipulation"), "stacksave": ("T0", "7.3", "sm_52", "Stack Manipulation"),
     "stackrestore": ("T0", "7.3", "sm_52", "Stack Manipulation"),
     "pmevent": ("T1", "1.4", "any", "Miscellaneous"), "trap": ("T0", "1.0", "any", "Miscellaneous"),
-    "brkpt": ("T0", "1.0", "any", "Miscellaneous"),
+    "nanosleep": ("T1", "6.3", "sm_70", "Miscellaneous"), "brkpt": ("T0", "1.0", "any", "Miscellaneous"),
     **dict.fromkeys(("bra", "exit"), ("T0", "1.0", "any", "Control Flow")),
     "brx": ("T2", "6.0", "sm_30", "Control Flow"), "call": ("T0", "1.0", "any", "Control Flow"),
     "ret": ("T0", "1.0", "any", "Control Flow"),
