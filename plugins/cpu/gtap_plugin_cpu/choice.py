@@ -19,6 +19,11 @@ def needs_threads(parts: Mapping[str, Part], aliases: Mapping[str, str]) -> bool
     return any(_divided(part, known) for part in parts.values())
 
 
+def watches(parts: Iterable[Part]) -> bool:
+    """Whether a thread waits for memory to change, by which blocks may wait for each other, too."""
+    return any(part.divergence.watching for part in parts)
+
+
 def has_waits(parts: Iterable[Part], width: int) -> bool:
     """Whether a unit (a warp, or at width 1 a thread) waits for another."""
     for part in parts:

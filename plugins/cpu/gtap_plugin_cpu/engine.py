@@ -376,9 +376,7 @@ def _kernel_facts(image: Image, function: Function) -> LoadedKernel:
 
 def _resident(kernel: LoadedKernel, block: int, shared: int) -> int:
     """How many blocks a processor runs at the same time."""
-    threads = facts.THREADS_PER_PROCESSOR // (-(-block // 32) * 32)
-    memory = facts.SHARED_MOST // max(1, kernel.attributes[1] + shared)
-    return min(threads, memory, facts.BLOCKS_PER_PROCESSOR)
+    return facts.resident(block, kernel.attributes[1] + shared)
 
 
 def _check_launch(

@@ -59,6 +59,12 @@ def _first(pattern: str, text: str, default: str) -> str:
     return found.group(1).strip() if found else default
 
 
+def resident(threads: int, shared: int) -> int:
+    """How many blocks of so many threads and bytes of shared memory a processor has at the same time."""
+    by_threads = THREADS_PER_PROCESSOR // (-(-threads // 32) * 32)
+    return min(by_threads, SHARED_MOST // max(1, shared), BLOCKS_PER_PROCESSOR)
+
+
 def processors() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0))

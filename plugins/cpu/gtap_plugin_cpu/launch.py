@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from gtap_plugin_cpu.codegen import layout
 from gtap_plugin_cpu.facts import WORKER_STACK
+from gtap_plugin_cpu.facts import resident as resident_blocks
 from gtap_plugin_cpu.image import Image
 from gtap_plugin_cpu.jit import Code, has_masked_memory, load_object
 from gtap_plugin_cpu.objects import compile_work
@@ -36,6 +37,7 @@ class Kernel:
     code: Code
     width: int
     barriers: bool
+    watches: bool
     static_shared: int
     local_bytes: int
     prints: bool
@@ -66,13 +68,26 @@ class _Worker:
         self._fibers = (ctypes.c_char * (layout.FIBER_SIZE * layout.MAX_THREADS))()
         self._stacks: mmap.mmap | None = None
         self._room = (0, 0)  # so many stacks of so many bytes
+        self._index, self._others, self._table_size = index, list[_Worker](), 0  # records of further resident blocks
         _put(self.record, layout.SHARED, "q", _address(self._shared))
         _put(self.record, layout.SHARED_SIZE, "q", MAX_SHARED)
         _put(self.record, layout.FIBERS, "q", ctypes.addressof(self._fibers))
         _put(self.record, layout.WORKER_INDEX, "i", index)
 
-    def make_room(self, fibers: int, stack: int) -> None:
-        """For the stacks of so many fibers. The lowest page of each is inaccessible: an overflow is a fault."""
+    def make_room(self, blocks: int, fibers: int, stack: int) -> None:
+        """For so many blocks at a time, of so many fibers each."""
+        while len(self._others) < blocks - 1:
+            self._others.append(_Worker(self._index))
+        for record in (self, *self._others[: blocks - 1]):
+            record._make_stacks(fibers, stack)
+        if blocks != self._table_size:
+            addresses = [self.address, *(other.address for other in self._others[: blocks - 1])]
+            self._table = (ctypes.c_void_p * blocks)(*addresses)
+            self._table_size = blocks
+            _put(self.record, layout.RESIDENTS, "q", ctypes.addressof(self._table))
+
+    def _make_stacks(self, fibers: int, stack: int) -> None:
+        """The lowest page of each is inaccessible: an overflow is a fault."""
         if fibers <= self._room[0] and stack == self._room[1]:
             return
         fibers = max(fibers, self._room[0])
@@ -121,6 +136,7 @@ class Prepared:
     function: int  # address of gtap_run
     record: bytes
     workers: int
+    resident: int  # blocks that a worker has at a time
     fibers: int
     stack: int  # bytes of a fiber's
     cooperative: bool
@@ -152,9 +168,11 @@ class Launcher:
         """Work out what launches of a kernel and a shape have in common."""
         block_threads, blocks = prod(shape.block), prod(shape.grid)
         units = -(-block_threads // kernel.width)
-        workers = 1 if blocks * block_threads <= _SMALL else min(self.count, blocks)
+        workers = 1 if blocks * block_threads <= _SMALL and not kernel.watches else min(self.count, blocks)
         if shape.cooperative:
             workers = blocks
+        shared = kernel.static_shared + shape.dynamic_shared
+        resident = resident_blocks(block_threads, shared) if kernel.watches and not shape.cooperative else 1
         table = self._thread_table(shape.block)
         record = (ctypes.c_char * layout.LAUNCH_SIZE)()
         chunk = max(1, min(64, blocks // (workers * 8)))
@@ -162,10 +180,11 @@ class Launcher:
         counts = (block_threads, units, shape.dynamic_shared, chunk, kernel.static_shared)
         _put(record, layout.WORKSPACE, "q", ctypes.addressof(self._workspace) if shape.cooperative else 0)
         _put(record, layout.BLOCK_SIZE, "i", *shape.block, *shape.grid, *counts)
+        _put(record, layout.RESIDENT, "i", resident)
         stack = _FIBER_STACK[kernel.width] + -(-kernel.local_bytes * kernel.width // 65536) * 131072
         function = ctypes.cast(kernel.code.run, ctypes.c_void_p).value or 0
         fibers = units if kernel.barriers else 0
-        return Prepared(function, record.raw, workers, fibers, stack, shape.cooperative, kernel, table)
+        return Prepared(function, record.raw, workers, resident, fibers, stack, shape.cooperative, kernel, table)
 
     def start(self, prepared: Prepared, parameters: bytes, globals_base: int, heap: int = 0) -> None:
         """Run what was prepared to its end."""
@@ -178,7 +197,7 @@ class Launcher:
             self._workers.append(_Worker(len(self._workers)))
         if prepared.fibers:
             for worker in self._workers[: prepared.workers]:
-                worker.make_room(prepared.fibers, prepared.stack)
+                worker.make_room(prepared.resident, prepared.fibers, prepared.stack)
         if prepared.cooperative:
             ctypes.memset(self._workspace, 0, _WORKSPACE)
             run = prepared.kernel.code.run

@@ -6,7 +6,7 @@ import platform
 from collections.abc import Iterable
 from typing import Any
 
-from gtap_plugin_cpu.choice import has_waits, needs_threads
+from gtap_plugin_cpu.choice import has_waits, needs_threads, watches
 from gtap_plugin_cpu.codegen.calls import HEAP
 from gtap_plugin_cpu.codegen.control import Generator
 from gtap_plugin_cpu.codegen.emit import Unit
@@ -42,6 +42,7 @@ class Program:
         self.allocates = any(name in part.callees for part in self.parts.values() for name in HEAP)
         self.prints = any("vprintf" in part.callees for part in self.parts.values())
         self.width = work.width or (1 if needs_threads(self.parts, self.module.aliases) else 32)
+        self.watches = watches(self.parts.values())
         self.barriers = has_waits(self.parts.values(), self.width)
         self.native_masks = native_masks
         self.shared: dict[str, int] = {}
@@ -117,8 +118,9 @@ class Program:
     def facts(self) -> dict[str, Any]:
         """What launch.Kernel holds beside the code: integers and strings."""
         return {
-            "width": self.width, "barriers": self.barriers, "static_shared": self.static_shared,
-            "local_bytes": self.local_bytes, "prints": self.prints, "allocates": self.allocates,
+            "width": self.width, "barriers": self.barriers, "watches": self.watches,
+            "static_shared": self.static_shared, "local_bytes": self.local_bytes,
+            "prints": self.prints, "allocates": self.allocates,
         }  # fmt: skip
 
     @property
@@ -137,7 +139,9 @@ class Program:
         """The LLVM module. Raises PtxError."""
         unit = Unit(self.width, self.native_masks)
         functions = [Generator(unit, self, part).text() for part in self.parts.values()]
-        head = runtime_text(unit, self.kernel.function.name, self.barriers, platform.machine())
+        head = runtime_text(
+            unit, self.kernel.function.name, self.barriers, watches(self.parts.values()), platform.machine()
+        )
         return "\n".join((head, unit.text(), self._function_table(), *functions, _ATTRIBUTES, "!0 = !{}"))
 
     def _function_table(self) -> str:

@@ -43,6 +43,7 @@ END:
 }
 .visible .entry poke(.param .u64 where) { .reg .b64 %rd; ld.param.u64 %rd, [where]; st.global.u32 [%rd], 1; ret; }
 .visible .entry stop() { trap; ret; }
+.visible .entry unmet() { bar.sync 1, 64; ret; }
 .visible .entry forever() { L: bra L; ret; }
 .visible .entry limited() .maxntid 64, 1, 1
 { .shared .b8 s[1024]; .reg .b32 %r; mov.u32 %r, s; st.shared.u32 [%r], 0; ret; }
@@ -125,7 +126,7 @@ async def test_facts_and_kernel_attributes(session: Session) -> None:
     assert len(facts.uuid) == 16
     assert {*range(1, 148)} - {*facts.attributes} <= {36, 39, 133, 139}
     kernels = {kernel.name: kernel for kernel in session.loaded.kernels}
-    assert list(kernels) == ["add", "poke", "stop", "forever", "limited", "strange"]
+    assert list(kernels) == ["add", "poke", "stop", "unmet", "forever", "limited", "strange"]
     assert kernels["add"].parameters == [(0, 8), (8, 8), (16, 8), (24, 4)]
     assert kernels["limited"].attributes[0] == 64
     assert kernels["limited"].attributes[1] == 1024
@@ -216,6 +217,11 @@ async def test_an_illegal_address_is_sticky_until_reset(session: Session) -> Non
 
 async def test_trap_is_a_failed_launch(session: Session) -> None:
     assert (await session.launch("stop"))[0] == 719
+
+
+async def test_a_barrier_that_can_never_be_met_is_a_failed_launch(session: Session) -> None:
+    with trio.fail_after(60):
+        assert (await session.launch("unmet"))[0] == 719
 
 
 async def test_reset_without_a_fault_keeps_the_extents(session: Session) -> None:

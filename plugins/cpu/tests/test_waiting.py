@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from gtap_plugin_cpu.facts import resident
 from gtap_plugin_cpu.image import Image
+from gtap_plugin_cpu.launch import Launcher
 from gtap_plugin_cpu.program import Program
 
 Run = Callable[..., None]
@@ -343,6 +345,44 @@ def test_a_chain_of_blocks(run: Run) -> None:
     before = np.concatenate([[0], np.cumsum(sums)[:-1]])
     assert out[: 64 * 32].tolist() == np.repeat(before, 32).tolist()
     assert width(CHAIN) == 32
+
+
+# a barrier of the whole grid by hand, in a launch like any other
+GRID_BARRIER = """
+  mov.u32 %r1, %nctaid.x;
+  setp.ne.u32 %p1, %t, 0;
+  @%p1 bra REST;
+  mad.wide.u32 %rd3, %i, 4, %out;
+  st.volatile.global.u32 [%rd3], %x;
+  mad.wide.u32 %rd1, %r1, 128, %out;
+  membar.gl;
+  atom.global.add.u32 %r2, [%rd1], 1;
+WAIT:
+  ld.acquire.gpu.global.u32 %r3, [%rd1];
+  setp.lt.u32 %p2, %r3, %r1;
+  @%p2 bra WAIT;
+REST:
+  bar.sync 0;
+  sub.u32 %r4, %r1, 1;
+  sub.u32 %r4, %r4, %r0;
+  mad.wide.u32 %rd2, %r4, 128, %out;
+  ld.global.u32 %o, [%rd2];
+  setp.ne.u32 %p1, %t, 0;
+  @%p1 bra DONE;
+  mov.u32 %o, %x;
+"""
+
+
+def test_as_many_blocks_as_are_resident_meet_in_an_ordinary_launch(run: Run, launcher: Launcher) -> None:
+    """More blocks than threads of the machine: each has as many as the device says a processor has at a time."""
+    blocks = launcher.count * resident(32, 4096)
+    given = np.arange(blocks * 32, dtype=np.uint32)
+    out = np.zeros(blocks * 32 + 1, np.uint32)
+    run(kernel(GRID_BARRIER), [out, given], grid=blocks, block=32)
+    want = np.repeat(np.arange(blocks)[::-1] * 32, 32)
+    want[::32] = given[::32]
+    assert out[:-1].tolist() == want.tolist()
+    assert out[-1] == blocks
 
 
 UPDATE = """

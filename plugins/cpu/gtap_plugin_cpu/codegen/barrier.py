@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from gtap_plugin_cpu.codegen import warp
 from gtap_plugin_cpu.codegen.emit import Value
+from gtap_plugin_cpu.codegen.fault import declare_fault
 from gtap_plugin_cpu.codegen.function import Handler
+from gtap_plugin_cpu.faults import LAUNCH_FAILED
 from gtap_plugin_cpu.ptx.model import TYPES, Immediate, Instruction, Operand, fail, unsupported
 
 if TYPE_CHECKING:
@@ -46,11 +48,10 @@ def _of_the_warp(g: Generator, value: Value) -> Value:
     """One number for the lanes that run; where they differ the kernel faults."""
     if not value.varying:
         return value
-    g.unit.declare("llvm.trap", "declare void @llvm.trap()")
     one = g.first_lane(value)
     differ = g.let(f"and i32 {g.mask}, {g.bits(g.compare('ne', value, one))}")
     with g.where(Value(g.let(f"icmp ne i32 {differ}, 0"), "i1")):
-        g.call("", "llvm.trap")
+        g.call("", declare_fault(g.unit, "lanes", LAUNCH_FAILED, "has lanes of a warp at different aligned barriers"))
     return one
 
 

@@ -18,7 +18,8 @@ CHUNK = 76  # i32: how many blocks a worker takes at a time
 STATIC_SHARED = 80  # i32
 WORKSPACE = 88  # pointer to the words by which the blocks of a cooperative launch meet; 0: it is none
 HEAP = 96  # address of the device's heap; 0: it has none
-LAUNCH_SIZE = 104
+RESIDENT = 104  # i32: how many blocks a worker has at a time, where some may wait for others
+LAUNCH_SIZE = 112
 
 # one per worker thread
 SHARED = 0  # pointer to the shared memory of the running block
@@ -32,7 +33,9 @@ SHARED_SIZE = 56  # i64: size of the shared window
 LAUNCH = 64  # pointer to the launch; for fibers
 ARRIVED = 72  # BARRIERS x i32: threads that arrived at a barrier without waiting
 LIVING = ARRIVED + 4 * BARRIERS  # i32 per warp: its lanes that have not ended
-WORKER_SIZE = LIVING + 4 * (MAX_THREADS // 32)
+RESIDENTS = LIVING + 4 * (MAX_THREADS // 32)  # pointer to pointers to records, one per resident block
+ACTIVE = RESIDENTS + 8  # i32: whether the record has a block that has not ended
+WORKER_SIZE = ACTIVE + 8
 
 # one per warp (width 32) or thread (width 1) of a block whose threads wait for each other
 FIBER_STACK = 0  # saved stack pointer

@@ -11,9 +11,9 @@ from gtap_plugin_cpu.codegen.emit import Emitter, Unit, Value
 class Routine(Emitter):
     """One function of scalars; its parameters are named in `head`, for instance "i32 @name(ptr %worker)"."""
 
-    def __init__(self, unit: Unit, head: str, attributes: str = "noinline #0") -> None:
+    def __init__(self, unit: Unit, head: str, linkage: str = "internal") -> None:
         super().__init__(unit)
-        self.head_text = f"define internal {head} {attributes} {{\nentry:"
+        self.head_text = f"define {linkage} {head} noinline #0 {{\nentry:"
 
     def text(self) -> str:
         return "\n".join((self.head_text, *self.head, *self.lines, "}\n"))

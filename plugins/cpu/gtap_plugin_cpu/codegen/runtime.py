@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from gtap_plugin_cpu.codegen import layout as at
 from gtap_plugin_cpu.codegen.emit import Unit
+from gtap_plugin_cpu.codegen.resident import resident_text
 from gtap_plugin_cpu.codegen.routine import Routine
-from gtap_plugin_cpu.codegen.scheduler import scheduler_text, unit_mask
+from gtap_plugin_cpu.codegen.scheduler import block_text, scheduler_text, unit_mask
 from gtap_plugin_cpu.codegen.switch import switch_text
 
 _RUN = f"""
@@ -70,9 +71,13 @@ def _plain_block(unit: Unit, kernel: str) -> str:
     return r.text()
 
 
-def runtime_text(unit: Unit, kernel: str, fibers: bool, machine: str) -> str:
-    """Everything around `kernel`; the function to call is gtap_run(launch, worker)."""
+def runtime_text(unit: Unit, kernel: str, fibers: bool, watches: bool, machine: str) -> str:
+    """Everything around `kernel`; the function to call is gtap_run(launch, worker).
+
+    `fibers`: units wait for each other; `watches`: blocks may do so too.
+    """
     unit.declare("llvm.umin.i64", "declare i64 @llvm.umin.i64(i64, i64)")
     if not fibers:
         return _RUN + _plain_block(unit, kernel)
-    return switch_text(unit, machine) + "\n" + _RUN + scheduler_text(unit, kernel)
+    run = resident_text(unit) if watches else _RUN + block_text(unit)
+    return "\n".join((switch_text(unit, machine), scheduler_text(unit, kernel), run))

@@ -33,10 +33,10 @@ define internal ptr @gtap.fiber.at(ptr %worker, i32 %unit) alwaysinline {{
 
 
 def scheduler_text(unit: Unit, kernel: str) -> str:
-    """gtap.block(launch, worker), and what fibers call."""
+    """gtap.start(launch, worker), which makes the fibers of a block, gtap.pass(worker), and what fibers call."""
     unit.declare("sched_yield", "declare i32 @sched_yield()")
     texts = (_wait(unit), _arrive(unit), _yield(unit), _main(unit, kernel), _start(unit), _barriers(unit),
-             meetings_text(unit), _pass(unit), _block(unit))  # fmt: skip
+             meetings_text(unit), _pass(unit))  # fmt: skip
     return "".join((_FIBER_AT, *texts))
 
 
@@ -255,7 +255,8 @@ def _let_go(r: Routine, units: Value, spinning: Value) -> Value:
     return r.load("i32", result)
 
 
-def _block(unit: Unit) -> str:
+def block_text(unit: Unit) -> str:
+    """gtap.block(launch, worker): a block from its start to its end."""
     r = Routine(unit, "void @gtap.block(ptr %launch, ptr %worker)")
     r.call("", "gtap.start", "ptr %launch", "ptr %worker")
     r.do("br label %pass")
