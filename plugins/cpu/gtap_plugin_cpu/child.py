@@ -31,6 +31,7 @@ from gtap_plugin_cpu.work import Work
 _PR_SET_NO_NEW_PRIVS = 38
 _QUEUED = 256 << 20  # bytes of blobs that may wait for the executor
 _PIECE = 1 << 20  # bytes of output that one frame carries
+_MOST_PRINTED = 16 << 20  # bytes that kernels may print before they are sent
 _LOOK_UP = 1.0  # seconds between looks for the parent while the queue is full
 
 
@@ -119,8 +120,10 @@ class _Child:
         os._exit(0)  # the session is over
 
     def send_printed(self) -> None:
-        """Send what kernels have printed: frames with the number 0."""
+        """Send what kernels have printed: frames with the number 0, whose code is the program's descriptor."""
         size, sent = os.fstat(1).st_size, 0
+        if size >= _MOST_PRINTED:
+            self.reply(0, 2, (), b"[gtap: what a kernel printed beyond %d bytes is lost]\n" % _MOST_PRINTED)
         while data := os.pread(1, min(_PIECE, size - sent), sent):
             self.reply(0, 1, (), data)
             sent += len(data)
@@ -147,8 +150,16 @@ def main() -> None:
         os.close(given)
     for given_as, known_as in zip(sys.argv[3:], (ERRORS, CAUSES), strict=True):
         os.dup2(int(given_as), known_as, inheritable=False)
-    _Child(*connections).serve()
+    child = _Child(*connections)
+    _bound_output()
+    child.serve()
     os._exit(0)
+
+
+def _bound_output() -> None:
+    """Keep kernels from filling memory with what they print: writing then fails, which printf's result says."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (_MOST_PRINTED, _MOST_PRINTED))
 
 
 def _stop(arguments: threading.ExceptHookArgs) -> None:

@@ -218,7 +218,7 @@ class Link:
 
     def _resolve(self, frame: Frame) -> None:
         if frame.number == 0:
-            self._output(1, bytes(frame.blob))
+            self._output(2 if frame.code == 2 else 1, bytes(frame.blob))
             return
         operation = self._outstanding.get(frame.number)
         if operation is None or frame.code < 0:

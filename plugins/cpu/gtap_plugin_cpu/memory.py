@@ -32,6 +32,7 @@ _libc.mprotect.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
 
 _libc.fallocate.argtypes = [ctypes.c_int, ctypes.c_int, ctypes.c_long, ctypes.c_long]
 _KEEP_SIZE, _PUNCH_HOLE = 1, 2
+_FILE = 1 << 60  # bytes of the file of physical memory, of which there are as many as are used
 
 
 @attrs.define(eq=False)
@@ -73,7 +74,8 @@ class DeviceMemory:
         self._seeing = threading.Lock()
         self._hidden: dict[int, int] = {}  # start -> bytes: from the kernel that runs
         self._file = os.memfd_create("gtap-physical", os.MFD_CLOEXEC)  # one for all: descriptors are few
-        self._file_size = 0
+        os.ftruncate(self._file, _FILE)
+        self._file_size = 0  # of what has been given
         self._physical: dict[int, _Physical] = {}  # by number
         self._mapped: dict[int, _Physical] = {}  # by the address where it is mapped
         self._next_global = random.randrange(_GLOBALS_FIRST, _GLOBALS_LAST, _GLOBALS_STEP)
@@ -119,12 +121,11 @@ class DeviceMemory:
         if size <= 0 or size % _PAGE:
             return INVALID_VALUE
         with self._lock:
-            if self._used.get(ordinal, 0) + size > self.limit:
+            if self._used.get(ordinal, 0) + size > self.limit or self._file_size + size > _FILE:
                 return OUT_OF_MEMORY
             self._used[ordinal] = self._used.get(ordinal, 0) + size
             self._physical[number] = _Physical(ordinal, self._file_size, size)
             self._file_size += size
-            os.ftruncate(self._file, self._file_size)
         return 0
 
     def attach(self, number: int, address: int, size: int, offset: int) -> int:

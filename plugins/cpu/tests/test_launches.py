@@ -186,6 +186,48 @@ async def test_what_kernels_print_comes_before_their_end(
     assert b"".join(data for _, data in said).count(b"\n") == 3 * 2000 * 32
 
 
+WIDE = (
+    HEAD
+    + """
+.extern .func (.param .b32 r) vprintf(.param .b64 format, .param .b64 arguments);
+.global .align 1 .b8 format[5] = {37,42,100,10,0};
+.visible .entry wide(.param .u64 results)
+{
+  .local .align 8 .b8 depot[8];
+  .reg .b64 %rd<6>; .reg .b32 %r<4>;
+  .param .b64 a, b; .param .b32 r;
+  mov.u64 %rd1, depot; cvta.local.u64 %rd2, %rd1;
+  st.local.u32 [%rd1], 1048575; st.local.u32 [%rd1+4], 7;
+  mov.u64 %rd3, format; cvta.global.u64 %rd3, %rd3;
+  st.param.b64 [a], %rd3; st.param.b64 [b], %rd2;
+  call.uni (r), vprintf, (a, b);
+  ld.param.b32 %r1, [r];
+  ld.param.u64 %rd4, [results]; mov.u32 %r2, %tid.x; mad.wide.u32 %rd4, %r2, 4, %rd4;
+  st.global.u32 [%rd4], %r1;
+  ret;
+}
+"""
+)
+
+
+async def test_kernels_cannot_fill_memory_by_printing(
+    printing: tuple[CpuDevice, list[tuple[int, bytes]]], fresh: Fresh
+) -> None:
+    """Of 24 MiB the first 16 come; the other threads are told, and so is the program. The next kernel prints again."""
+    device, said = printing
+    module = await load(device, fresh, WIDE)
+    for _ in range(2):
+        said.clear()
+        launch = Launch(module, "wide", (1, 1, 1), (24, 1, 1), 0, 0, struct.pack("<Q", ADDRESS))
+        assert await device.launch(launch).wait() == 0
+        results = device.copy_out(0, ADDRESS, 96, 0)
+        assert await results.wait() == 0
+        assert struct.unpack("<24i", results.value) == (2,) * 16 + (-2,) * 8
+        assert sum(len(data) for fd, data in said if fd == 1) == 16 << 20
+        [told] = [data for fd, data in said if fd == 2]
+        assert b"lost" in told
+
+
 ASSERTING = (
     HEAD
     + """
