@@ -15,12 +15,15 @@ import sys
 import tarfile
 import tempfile
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 LOCK = Path(__file__).with_name("wheels.lock")
 SOURCES = frozenset({"gpustat"})  # packages of Python alone whose release is a source archive
 ENTRY = re.compile(r"^([a-z0-9-]+)==(\S+)((?: \\\n    --hash=sha256:[0-9a-f]{64})+)$", re.MULTILINE)
+
+
+NPM = re.compile(r"^npm:(\S+)==(\S+) \\\n    --hash=sha256:([0-9a-f]{64})$", re.MULTILINE)
 
 
 class WheelsMissing(Exception):
@@ -54,6 +57,58 @@ def _entry(name: str) -> str:
         if name in (found[1], f"{found[1]}=={found[2]}"):
             return found[0]
     raise LookupError(f"{name} is not in {LOCK}")
+
+
+def archive(name: str) -> Path:
+    """One package's archive as its registry has it: a wheel, or the tarball of a package of npm's."""
+    for found in NPM.finditer(LOCK.read_text(encoding="ascii")):
+        if found[1] == name:
+            return _npm(*found.groups())
+    (wheel,) = _download([_entry(name)])
+    return wheel
+
+
+def members(archive: Path, ending: str) -> Iterator[bytes]:
+    """The contents of an archive's files whose names end so, in the order of the names."""
+    if archive.suffix == ".tgz":
+        with tarfile.open(archive) as tarball:
+            for member in sorted(tarball.getmembers(), key=lambda member: member.name):
+                content = tarball.extractfile(member) if member.name.endswith(ending) else None
+                if content is not None:
+                    yield content.read()
+        return
+    with zipfile.ZipFile(archive) as wheel:
+        for name in sorted(wheel.namelist()):
+            if name.endswith(ending):
+                yield wheel.read(name)
+
+
+def _npm(name: str, version: str, digest: str) -> Path:
+    store, file = cache() / "wheels", f"{name.lstrip('@').replace('/', '-')}-{version}.tgz"
+    if _digest(store / file) == digest:
+        return store / file
+    with tempfile.TemporaryDirectory() as scratch:
+        made, offline = Path(scratch) / file, os.environ.get("WHEELS")
+        if offline:
+            shutil.copyfile(Path(offline) / file, made)
+        elif shutil.which("npm"):
+            command = ["npm", "pack", "--silent", f"{name}@{version}", "--pack-destination", scratch]
+            done = subprocess.run(command, capture_output=True, text=True, cwd=scratch)
+            if done.returncode:
+                raise WheelsMissing(f"npm cannot get {name}: {done.stderr}")
+        else:
+            raise WheelsMissing(f"{name} is a package of npm's, which is not installed")
+        if _digest(made) != digest:
+            raise WheelsMissing(f"{file} is not the one that {LOCK} names")
+        store.mkdir(exist_ok=True)
+        return Path(shutil.move(made, store / file))
+
+
+def _digest(file: Path) -> str:
+    if not file.is_file():
+        return ""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _make(folder: Path, entries: list[str]) -> None:

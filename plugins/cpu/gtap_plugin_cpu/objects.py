@@ -7,12 +7,12 @@ from typing import Any
 import attrs
 
 from gtap_plugin_cpu.jit import Effort, has_masked_memory, make_object
-from gtap_plugin_cpu.program import Program
+from gtap_plugin_cpu.program import INLINED, Program
 from gtap_plugin_cpu.work import CHEAPEST, USUAL, Work
 
 # PTX instructions up to which a kernel gets an effort. Above all of them it is compiled for single threads, whose code
 # is much smaller than that for vectors and much slower.
-_EFFORTS = ((400, Effort(2, 2)), (2000, Effort(1, 2)), (6000, Effort(1, 0)))
+_EFFORTS = ((INLINED, Effort(2, 2)), (3000, Effort(1, 2)), (8000, Effort(1, 0)))
 _LEAST = Effort(1, 0)
 
 

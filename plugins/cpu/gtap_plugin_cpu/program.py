@@ -16,6 +16,7 @@ from gtap_plugin_cpu.ptx.directives import parse_module
 from gtap_plugin_cpu.ptx.model import Module, Variable, fail, unsupported
 from gtap_plugin_cpu.work import Work, lay_out_shared
 
+INLINED = 300  # PTX instructions of a kernel up to which accesses to memory are written out at their places
 _ATTRIBUTES = (
     'attributes #0 = { nounwind "prefer-vector-width"="512" "min-legal-vector-width"="512" "probe-stack"="inline-asm" }'
 )
@@ -137,7 +138,7 @@ class Program:
 
     def text(self) -> str:
         """The LLVM module. Raises PtxError."""
-        unit = Unit(self.width, self.native_masks)
+        unit = Unit(self.width, self.native_masks, self.instructions > INLINED)
         functions = [Generator(unit, self, part).text() for part in self.parts.values()]
         head = runtime_text(
             unit, self.kernel.function.name, self.barriers, watches(self.parts.values()), platform.machine()

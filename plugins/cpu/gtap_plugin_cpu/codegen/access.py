@@ -155,6 +155,13 @@ class Access(FunctionGenerator):
         return a, a_end, b, b_end
 
     def _read_lanes(self, place: Place, llvm: str, more: int) -> Value:
+        if not self.unit.outlines:
+            return self._read_here(place, llvm, more)
+        name, shape = f"read.{llvm}", self.shape(llvm, True)
+        self.unit.helper(name, lambda unit: _Outlined(unit).reader(name, llvm))
+        return Value(self.call(shape, name, self.lane_arguments(place, more)), llvm, True)
+
+    def _read_here(self, place: Place, llvm: str, more: int) -> Value:
         size, shape = bits_of(llvm) // 8, self.shape(llvm, True)
         test, pointer = self._consecutive(place, size, more)
         if not self.unit.native_masks:
@@ -186,6 +193,14 @@ class Access(FunctionGenerator):
         return self.let(f"call {shape} @{name}({self.lane_arguments(place, more)})")
 
     def _write_lanes(self, place: Place, value: Value, more: int) -> None:
+        if not self.unit.outlines:
+            return self._write_here(place, value, more)
+        name = f"write.{value.type}"
+        self.unit.helper(name, lambda unit: _Outlined(unit).writer(name, value.type))
+        self.call("", name, self.lane_arguments(place, more, value))
+        return None
+
+    def _write_here(self, place: Place, value: Value, more: int) -> None:
         size = bits_of(value.type) // 8
         test, pointer = self._consecutive(place, size, more)
         if not self.unit.native_masks:
@@ -221,6 +236,30 @@ class Access(FunctionGenerator):
         items = [f"i64 {base}", self.typed(self.widen(self.resize(index, "i64", True)))]
         items += [self.typed(self.widen(value)) for value in values]
         return ", ".join([*items, f"i32 {self.mask}"])
+
+
+class _Outlined(Access):
+    """The accesses with an address per lane as functions (i64 base, <32 x i64> index, values..., i32 mask)."""
+
+    def __init__(self, unit: Unit) -> None:
+        Emitter.__init__(self, unit)
+        self.mask = "%mask"
+
+    def reader(self, name: str, llvm: str) -> str:
+        shape = self.shape(llvm, True)
+        value = self._read_here(self._given(), llvm, 0)
+        return self._function(shape, name, "", f"{shape} {value.text}")
+
+    def writer(self, name: str, llvm: str) -> str:
+        self._write_here(self._given(), Value("%x1", llvm, True), 0)
+        return self._function("void", name, f", {self.shape(llvm, True)} %x1", "void")
+
+    def _given(self) -> Place:
+        return Place("null", self.binary("add", Value("%x0", "i64", True), Value("%base", "i64")))
+
+    def _function(self, result: str, name: str, more: str, returned: str) -> str:
+        head = f"define internal {result} @{name}(i64 %base, <32 x i64> %x0{more}, i32 %mask) noinline #0 {{\nstart:\n"
+        return head + "\n".join((*self.head, *self.lines, f"  ret {returned}")) + "\n}"
 
 
 def _load_lane(llvm: str) -> Callable[[Emitter, str, Sequence[Value]], Value]:

@@ -31,9 +31,12 @@ class Value:
 class Unit:
     """What the functions of one LLVM module share: declarations and helper functions, each written once."""
 
-    def __init__(self, width: int, native_masks: bool = True) -> None:
-        """`native_masks`: the machine has masked loads and stores of all element sizes (AVX-512BW)."""
-        self.width, self.native_masks = width, native_masks
+    def __init__(self, width: int, native_masks: bool = True, outlines: bool = False) -> None:
+        """`native_masks`: the machine has masked loads and stores of all element sizes (AVX-512BW).
+
+        `outlines`: accesses with an address per lane are calls of helpers, which is less code, and slower.
+        """
+        self.width, self.native_masks, self.outlines = width, native_masks, outlines
         self.declarations: dict[str, str] = {}
         self.helpers: dict[str, str] = {}
         self._places = 0

@@ -1,0 +1,136 @@
+"""The kernels that real packages carry as PTX: found in their libraries, compiled by several processes.
+
+`python -m tests.clients.kernels`, standard input: a JSON list of (path of a PTX text, kernels to compile). Of the other
+kernels the code is generated and not compiled. Standard output: one JSON line a kernel, fields of `Compiled`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import attrs
+import lz4.block
+import zstandard
+from gtap_plugin_cpu.image import Image
+from gtap_plugin_cpu.objects import compile_work
+from gtap_plugin_cpu.program import Program
+from gtap_plugin_cpu.ptx.model import PtxError
+
+from tests import wheels
+
+_FATBIN = struct.pack("<IHH", 0xBA55ED50, 1, 16)
+_PTX, _LZ4, _ZSTD = 1, 0x2000, 0x8000
+_SLOW = 1.0  # seconds of processor time; what takes longer is measured again, for others use the processor too
+_TRIES = 3
+
+
+@attrs.frozen
+class Compiled:
+    """What became of one kernel. `cause` is empty where it worked."""
+
+    kernel: str
+    instructions: int = 0
+    seconds: float = 0.0  # of processor time, of what was compiled
+    cause: str = ""
+
+
+# ---- the corpus ------------------------------------------------------------------------------------------------------
+
+
+def texts(libraries: Iterable[bytes], sm: int = 0) -> Iterator[bytes]:
+    """The PTX texts for one target (0: for each) in the fat binaries of libraries."""
+    for library in libraries:
+        at = 0
+        while (at := library.find(_FATBIN, at)) >= 0:
+            end = at + 16 + struct.unpack_from("<Q", library, at + 8)[0]
+            at += 16
+            while end <= len(library) and at + 64 <= end:
+                kind, _, head, padded, stored = struct.unpack_from("<HHIQI", library, at)
+                target, flags, size = struct.unpack_from("<28xI8xQ8xQ", library, at)
+                if kind == _PTX and sm in (0, target):
+                    yield _unpacked(library[at + head : at + head + (stored or padded)], flags, size).rstrip(b"\0")
+                at += head + padded
+
+
+def _unpacked(payload: bytes, flags: int, size: int) -> bytes:
+    if flags & _LZ4:
+        return bytes(lz4.block.decompress(payload, uncompressed_size=size))
+    return bytes(zstandard.ZstdDecompressor().decompress(payload, max_output_size=size)) if flags & _ZSTD else payload
+
+
+def corpus(package: str, sm: int = 0) -> list[Path]:
+    """The PTX texts of a package, a file each, kept between runs. Raises WheelsMissing."""
+    archive = wheels.archive(package)
+    folder = wheels.cache() / "ptx" / f"{archive.stem}-{sm}"
+    if not folder.is_dir():
+        scratch = folder.with_name(f"{folder.name}.{os.getpid()}")
+        scratch.mkdir(parents=True)
+        for number, text in enumerate(texts(wheels.members(archive, ".so"), sm)):
+            (scratch / f"{number:04}.ptx").write_bytes(text)
+        scratch.rename(folder)
+    return sorted(folder.glob("*.ptx"))
+
+
+# ---- compiling it ----------------------------------------------------------------------------------------------------
+
+
+def compile_all(files: Iterable[Path], share: float, seed: int = 4) -> list[Compiled]:
+    """Generate every kernel of the files; compile a share of each file's, at least one of it, on all processors."""
+    chosen = random.Random(seed)
+    jobs: list[list[tuple[str, list[str]]]] = [[] for _ in range(len(os.sched_getaffinity(0)))]
+    for file in sorted(files, key=lambda file: -file.stat().st_size):
+        names = [kernel.name for kernel in Image(file.read_text("utf-8", "replace")).kernels]
+        sample = chosen.sample(names, min(len(names), max(1, round(share * len(names)))))
+        min(jobs, key=lambda job: sum(len(sample) for _, sample in job)).append((str(file), sample))
+    with ThreadPoolExecutor(len(jobs)) as pool:
+        return [each for found in pool.map(_in_process, jobs) for each in found]
+
+
+def _in_process(job: list[tuple[str, list[str]]]) -> list[Compiled]:
+    command = [sys.executable, "-m", "tests.clients.kernels"]
+    done = subprocess.run(command, input=json.dumps(job), stdout=subprocess.PIPE, text=True, check=True)
+    return [Compiled(**json.loads(line)) for line in done.stdout.splitlines()]
+
+
+def _each(job: list[tuple[str, list[str]]]) -> Iterator[Compiled]:
+    for path, sample in job:
+        image = Image(Path(path).read_text("utf-8", "replace"))
+        wanted = set(sample)
+        for kernel in image.kernels:
+            yield _one(image, kernel.name, kernel.name in wanted)
+
+
+def _one(image: Image, name: str, compile_it: bool) -> Compiled:
+    work = image.work(name)
+    try:
+        program = Program(work)
+        if not compile_it:
+            program.text()
+            return Compiled(name, program.instructions)
+        tries: list[float] = []
+        while not tries or (tries[-1] > _SLOW and program.instructions < 1000 and len(tries) < _TRIES):
+            before = time.process_time()
+            compile_work(work)
+            tries.append(time.process_time() - before)
+    except PtxError as error:
+        return Compiled(name, cause=str(error).partition(": ")[2])
+    return Compiled(name, program.instructions, min(tries))
+
+
+def main() -> None:
+    for each in _each(json.load(sys.stdin)):
+        sys.stdout.write(json.dumps(attrs.asdict(each)) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
