@@ -166,7 +166,7 @@ async def test_a_compilation_past_its_budget_is_repeated_with_the_cheapest_tier(
 ) -> None:
     """The system ends the first process; the second one's object says that it is of single threads."""
     compiler.budget = {USUAL: 0, CHEAPEST: 300}
-    status, values, code = await compiler.compile(*_large(3500))
+    status, values, code = await compiler.compile(*_large(2000))
     assert (status, dict(values[0])["width"], compiler.started) == (0, 1, 2)
     assert code[:4] == b"\x7fELF"
     assert "kernel k: the compiler ended, or used up its 0 s of processor time" in capfd.readouterr().err
