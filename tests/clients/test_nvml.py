@@ -162,5 +162,5 @@ def test_nvitop_shows_the_process_and_waits_once(monitor: Callable[..., Ran], ne
     assert (memory, command.rstrip(".")) == (f"{HELD >> 20}.0MiB", sys.executable[: len(command.rstrip("."))])
     assert 0 < int(busy) <= 100
     # One look is one sample, unless the machine is so slow that it has grown old before nvitop has read it all.
-    assert ran.stats["by_function"]["gtapNvmlSample"]["waits"] <= 10
+    assert ran.stats["by_function"]["gtapNvmlSample"]["waits"] <= 3
     assert set(ran.stats["by_function"]) == {"gtapNvmlSample", "gtap open"}

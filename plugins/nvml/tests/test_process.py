@@ -8,11 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.fixtures import Ran, Server
 
 PROGRAMS = Path(__file__).with_name("programs")
 
 
+@pytest.mark.covers("nvmlDeviceGetMemoryInfo")
 def test_a_process_that_asked_nvml_alone_can_fork(gtap_exec: Callable[..., Ran]) -> None:
     """Programs count devices by NVML before they fork, so that their children can use CUDA."""
     ran = gtap_exec(sys.executable, PROGRAMS / "forks.py", local="null")
@@ -45,6 +48,7 @@ def say(value):
 """
 
 
+@pytest.mark.covers("nvmlInit", "nvmlInit_v2", "nvmlInitWithFlags", "nvmlShutdown", "nvmlDeviceGetCount_v2")
 def test_initialisation_is_counted(gtap_exec: Callable[..., Ran]) -> None:
     text = """
 found = [count(), nvml.nvmlShutdown()]
@@ -81,6 +85,11 @@ def test_it_says_so_when_there_is_no_server(gtap_exec: Callable[..., Ran]) -> No
     assert ran.stderr.count("\n") == 1 and "gtap exec" in ran.stderr
 
 
+@pytest.mark.covers(
+    "nvmlDeviceGetHandleByIndex_v2", "nvmlDeviceGetHandleByUUID", "nvmlDeviceGetHandleByPciBusId_v2", "nvmlDeviceGetUUID",
+    "nvmlDeviceGetPciInfo_v3", "nvmlDeviceGetTopologyCommonAncestor", "nvmlDeviceOnSameBoard", "nvmlDeviceGetP2PStatus",
+    "nvmlDeviceGetIndex",
+)  # fmt: skip
 def test_it_sees_every_device_whatever_cuda_may_see(gtap_exec: Callable[..., Ran]) -> None:
     """Programs look up their part of CUDA_VISIBLE_DEVICES among all devices of NVML."""
     text = """
@@ -113,6 +122,7 @@ say({"names": names, "cuda": seen.value, "level": level.value, "same": same.valu
     assert found["wild"] == [2, 6, 2, 2]
 
 
+@pytest.mark.covers("nvmlDeviceGetMemoryInfo_v2", "nvmlDeviceGetSupportedMemoryClocks", "nvmlErrorString")
 def test_texts_and_arrays_ask_for_room(gtap_exec: Callable[..., Ran]) -> None:
     text = """
 call("nvmlInit_v2")

@@ -53,6 +53,11 @@ def sessions_of(server: Server) -> list[int]:
     return found
 
 
+@pytest.mark.covers(
+    "nvmlDeviceGetTemperature", "nvmlDeviceGetFanSpeed_v2", "nvmlDeviceSetPersistenceMode", "nvmlDeviceGetFieldValues",
+    "nvmlDeviceGetVbiosVersion", "nvmlSystemGetDriverVersion", "nvmlDeviceGetComputeRunningProcesses_v3",
+    "nvmlDeviceGetProcessUtilization",
+)  # fmt: skip
 def test_reads_travel_and_processes_are_those_of_the_token(
     machine: Path, tmp_path: Path, environ: dict[str, str], gtap_exec: Callable[..., Ran]
 ) -> None:
