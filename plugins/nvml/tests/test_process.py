@@ -86,7 +86,8 @@ def test_it_says_so_when_there_is_no_server(gtap_exec: Callable[..., Ran]) -> No
 
 
 @pytest.mark.covers(
-    "nvmlDeviceGetHandleByIndex_v2", "nvmlDeviceGetHandleByUUID", "nvmlDeviceGetHandleByPciBusId_v2", "nvmlDeviceGetUUID",
+    "nvmlDeviceGetHandleByIndex_v2", "nvmlDeviceGetHandleByUUID", "nvmlDeviceGetHandleByPciBusId_v2",
+    "nvmlDeviceGetUUID",
     "nvmlDeviceGetPciInfo_v3", "nvmlDeviceGetTopologyCommonAncestor", "nvmlDeviceOnSameBoard", "nvmlDeviceGetP2PStatus",
     "nvmlDeviceGetIndex",
 )  # fmt: skip
