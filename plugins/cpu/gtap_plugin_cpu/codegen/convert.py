@@ -170,6 +170,8 @@ def selp(g: Generator, ins: Instruction) -> None:
 def cvt(g: Generator, ins: Instruction) -> None:
     types = g.types(ins, 2)
     to, from_ = types[0], types[1]
+    if to.name in ("f16x2", "bf16x2") and from_.name == "f32" and len(ins.operands) == 3:
+        return _pair(g, ins, TYPES[to.name[:-2]])
     if to.name.endswith("x2") or from_.name.endswith("x2") or len(ins.operands) != 2:
         unsupported(ins.line, f"'{ins.text}'")
     value = g.read(ins.operands[1], from_, ins.line)
@@ -185,7 +187,17 @@ def cvt(g: Generator, ins: Instruction) -> None:
         result = clamp_unit(g, result) if saturate else result
     else:
         result = _integer_to_integer(g, value, from_, to, saturate)
-    g.write(ins.operands[0], result, ins.line, to.kind == "s")
+    return g.write(ins.operands[0], result, ins.line, to.kind == "s")
+
+
+def _pair(g: Generator, ins: Instruction, to: Type) -> None:
+    """Two f32: the first becomes the upper half."""
+    halves = []
+    for operand in ins.operands[1:]:
+        value = _float_to_float(g, ins, g.read(operand, TYPES["f32"], ins.line), to, g.rounding(ins), False)
+        halves.append(g.resize(g.bitcast(value, "i16"), "i32", False))
+    upper = g.binary("shl", halves[0], g.like(halves[0], 16))
+    g.write(ins.operands[0], g.binary("or", upper, halves[1]), ins.line)
 
 
 _INTEGRAL = {"rni": "roundeven", "rzi": "trunc", "rmi": "floor", "rpi": "ceil"}
@@ -204,15 +216,25 @@ def _float_to_float(g: Generator, ins: Instruction, value: Value, to: Type, mode
     if "ftz" in ins.modifiers and to.name == "f32":
         value = flush(g, value)
     if "relu" in ins.modifiers:
-        value = g.intrinsic("maximum", value, g.like(value, "0.0"))
+        below = g.compare("slt", g.bitcast(value, f"i{to.bits}"), g.constant(f"i{to.bits}", 0))
+        value = g.select(g.binary("and", below, g.compare("ord", value, value)), g.like(value, "0.0"), value)
     return clamp_unit(g, value) if saturate else value
 
 
 def _narrow(g: Generator, value: Value, to: Type, mode: str) -> Value:
     """A float in fewer bits: to nearest, then a step back where that went the wrong way."""
     short = _round_to_odd(g, value) if value.type == "double" and to.bits == 16 else value
-    near = g.cast("fptrunc", short, to.llvm)
+    near = _bfloat(g, short) if to.llvm == "bfloat" else g.cast("fptrunc", short, to.llvm)
     return _step_back(g, value, near, mode) if mode in ("rz", "rm", "rp") else near
+
+
+def _bfloat(g: Generator, value: Value) -> Value:
+    """f32 to bf16, to nearest: processors that have an instruction for it flush subnormal numbers."""
+    bits = g.bitcast(value, "i32")
+    last = g.binary("and", g.binary("lshr", bits, g.like(bits, 16)), g.like(bits, 1))
+    near = g.binary("add", g.binary("add", bits, g.like(bits, 0x7FFF)), last)
+    kept = g.select(g.compare("ord", value, value), near, g.like(bits, 0x7FFF0000))
+    return g.bitcast(g.resize(g.binary("lshr", kept, g.like(kept, 16)), "i16", False), "bfloat")
 
 
 def _step_back(g: Generator, value: Value, near: Value, mode: str) -> Value:

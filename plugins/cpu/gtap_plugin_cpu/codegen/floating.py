@@ -45,7 +45,7 @@ def _directed_text(unit: Unit, g: Emitter, name: str, op: str, mode: str, out: V
 }}"""
 
 
-_EXPONENT = {"float": 0x7F800000, "double": 0x7FF << 52, "half": 0x7C00}
+_EXPONENT = {"float": 0x7F800000, "double": 0x7FF << 52, "half": 0x7C00, "bfloat": 0x7F80}
 
 
 def flush(g: Generator, value: Value) -> Value:

@@ -14,33 +14,34 @@ from gtap_plugin_cpu.ptx.model import TYPES, Instruction, Pair, Type, unsupporte
 if TYPE_CHECKING:
     from gtap_plugin_cpu.codegen.control import Generator
 
-_F16 = TYPES["f16"]
+_SINGLE = {"f16": TYPES["f16"], "f16x2": TYPES["f16"], "bf16": TYPES["bf16"], "bf16x2": TYPES["bf16"]}
 Compute = Callable[["Generator", Instruction, Sequence[Value]], Value]
-"""One result of f16 operands, in any format that holds it."""
+"""One result of 16-bit operands, in any format that holds it."""
 
 
 def _both(compute: Compute, other: Handler, count: int) -> Handler:
-    """`compute` for f16 and for both halves of f16x2; `other` for every other type."""
+    """`compute` for f16 and bf16, and for both halves of pairs of them; `other` for every other type."""
 
     def handler(g: Generator, ins: Instruction) -> None:
         type_ = g.type(ins)
-        if type_.name not in ("f16", "f16x2"):
+        single = _SINGLE.get(type_.name)
+        if single is None:
             return other(g, ins)
         if g.rounding(ins) not in ("", "rn"):
             unsupported(ins.line, f"'{ins.text}'")
         values = [g.read(operand, type_, ins.line) for operand in ins.operands[1 : 1 + count]]
-        parts = [_finished(g, ins, compute(g, ins, part)) for part in _parts(g, ins, type_, values)]
-        return g.write(ins.operands[0], parts[0] if type_ is _F16 else _joined(g, *parts), ins.line)
+        parts = [_finished(g, ins, single, compute(g, ins, part)) for part in _parts(g, ins, type_, values)]
+        return g.write(ins.operands[0], parts[0] if type_ is single else _joined(g, *parts), ins.line)
 
     return handler
 
 
 def _parts(g: Generator, ins: Instruction, type_: Type, values: Sequence[Value]) -> list[list[Value]]:
-    """The operands, flushed for .ftz; of f16x2 those of the lower and those of the upper half."""
-    parts = [list(values)]
-    if type_ is not _F16:
+    """The operands, flushed for .ftz; of a pair those of the lower and those of the upper half."""
+    parts, llvm = [list(values)], _SINGLE[type_.name].llvm
+    if type_.kind != "f":
         upper = [g.binary("lshr", value, g.like(value, 16)) for value in values]
-        parts = [[g.bitcast(g.resize(v, "i16", False), "half") for v in part] for part in (values, upper)]
+        parts = [[g.bitcast(g.resize(v, "i16", False), llvm) for v in part] for part in (values, upper)]
     flushes = "ftz" in ins.modifiers
     return [[floating.flush(g, v) if flushes else v for v in part] for part in parts]
 
@@ -50,12 +51,12 @@ def _joined(g: Generator, low: Value, high: Value) -> Value:
     return g.binary("or", first, g.binary("shl", second, g.like(second, 16)))
 
 
-def _finished(g: Generator, ins: Instruction, value: Value) -> Value:
+def _finished(g: Generator, ins: Instruction, single: Type, value: Value) -> Value:
     if "sat" in ins.modifiers:
         value = floating.clamp_unit(g, value)
     if "relu" in ins.modifiers:
         value = g.intrinsic("maximum", value, g.like(value, "0.0"))
-    value = value if value.type == "half" else _narrow(g, value, _F16, "rn")
+    value = value if value.type == single.llvm else _narrow(g, value, single, "rn")
     return floating.flush(g, value) if "ftz" in ins.modifiers else value
 
 
@@ -69,14 +70,24 @@ def _wide(op: str) -> Compute:
 
 
 def _fma(g: Generator, ins: Instruction, values: Sequence[Value]) -> Value:
-    """In f64: what that rounds is too small to matter."""
-    return g.intrinsic("fma", *(g.cast("fpext", value, "double") for value in values))
+    """In f64, where products are exact; a sum that is not gets an odd last bit, so that it is rounded as if it were."""
+    a, b, c = (g.cast("fpext", value, "double") for value in values)
+    product = g.binary("fmul", a, b)
+    total = g.binary("fadd", product, c)
+    taken = g.binary("fsub", total, product)
+    left = g.binary("fadd", g.binary("fsub", product, g.binary("fsub", total, taken)), g.binary("fsub", c, taken))
+    bits = g.bitcast(total, "i64")
+    even = g.compare("eq", g.binary("and", bits, g.like(bits, 1)), g.like(bits, 0))
+    grows = g.compare("sge", g.binary("xor", bits, g.bitcast(left, "i64")), g.like(bits, 0))
+    odd = g.binary("add", bits, g.select(grows, g.like(bits, 1), g.like(bits, -1)))
+    inexact = g.binary("and", g.compare("one", left, g.like(left, "0.0")), even)
+    return g.bitcast(g.select(inexact, odd, bits), "double")
 
 
 def _sign(mask: str, number: int) -> Compute:
     def compute(g: Generator, ins: Instruction, values: Sequence[Value]) -> Value:
         bits = g.bitcast(values[0], "i16")
-        return g.bitcast(g.binary(mask, bits, g.like(bits, number)), "half")
+        return g.bitcast(g.binary(mask, bits, g.like(bits, number)), values[0].type)
 
     return compute
 
@@ -100,7 +111,7 @@ def _function(name: str) -> Compute:
 def _compared(g: Generator, ins: Instruction, type_: Type) -> list[Value]:
     """The comparison of the lower halves and that of the upper ones."""
     values = [g.read(operand, type_, ins.line) for operand in ins.operands[1:3]]
-    both = [convert.compared(g, ins, _F16, *part) for part in _parts(g, ins, type_, values)]
+    both = [convert.compared(g, ins, _SINGLE[type_.name], *part) for part in _parts(g, ins, type_, values)]
     return [convert.combined(g, ins, value) for value in both]
 
 

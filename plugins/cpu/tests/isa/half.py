@@ -64,7 +64,7 @@ def _element(name: str, kind: str, oracle: Oracle, count: int, said: str, since:
 
 
 @attrs.frozen
-class _Pair:
+class Pair:
     """Two results in one register."""
 
     low: Any
@@ -79,7 +79,7 @@ def _fits(wanted: Any, got: int) -> bool:
 
 
 def _pair(oracle: Oracle, *values: int) -> Any:
-    return _Pair(oracle(*(v & 0xFFFF for v in values)), oracle(*(v >> 16 for v in values)))
+    return Pair(oracle(*(v & 0xFFFF for v in values)), oracle(*(v >> 16 for v in values)))
 
 
 def _relu(oracle: Oracle) -> Oracle:
