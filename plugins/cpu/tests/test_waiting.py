@@ -432,3 +432,33 @@ LATE:
 """.replace("vote.sync.ballot.b32 %o, 1, -1", "setp.eq.u32 %p3, 0, 0; vote.sync.ballot.b32 %o, %p3, -1"),
                   np.zeros(64, np.uint32), block=64)  # fmt: skip
     assert out.tolist() == ([0xFFFFFF] * 24 + [0] * 8) * 2
+
+
+# lanes 16 and up run the block X, then those that were put off before it; lanes 0 to 7 are elsewhere
+OVERTAKEN = """
+  setp.lt.u32 %p1, %l, 8;
+  @%p1 bra FAR;
+  setp.ge.u32 %p2, %l, 16;
+  @%p2 bra X;
+  vote.sync.any.pred %p3, %p1, -1;
+X:
+  mad.wide.u32 %rd5, %i, 4, %in;
+  ld.global.u32 %r5, [%rd5];
+  ld.global.u32 %r6, [%out+4096];
+  setp.eq.u32 %p4, %l, 31;
+  @%p4 st.global.u32 [%out+4096], 9;
+  bra JOIN;
+FAR:
+  mov.u32 %o, 5;
+JOIN:
+  @%p1 bra DONE;
+  mad.lo.u32 %o, %r6, 1000, %r5;
+"""
+
+
+def test_lanes_that_are_overtaken_disturb_nobody(run: Run) -> None:
+    """Those that come later write no register of those before them, whether it is kept per lane or for the warp."""
+    given, out = np.arange(100, 132, dtype=np.uint32), np.zeros(1025, np.uint32)
+    run(kernel(OVERTAKEN), [out, given])
+    first, second = given[16:].tolist(), (given[8:16] + 9000).tolist()
+    assert out[:32].tolist() == [5] * 8 + second + first
