@@ -18,14 +18,20 @@ def _table(family: str, kernels: list[Compiled]) -> str:
     """What does not compile and why, and the slowest of the small ones."""
     causes = Counter(each.cause for each in kernels if each.cause)
     rows = [f"{count:6}  {cause}" for cause, count in causes.most_common(40)]
-    times = sorted(each.seconds for each in kernels if each.seconds and each.instructions < SMALL)
-    rows += [f"{len(times)} of less than {SMALL} instructions compiled; median {times[len(times) // 2]:.2f} s, "
-             f"90 % within {times[len(times) * 9 // 10]:.2f} s, all within {times[-1]:.2f} s"]  # fmt: skip
-    large = sorted(each.seconds for each in kernels if each.seconds and each.instructions >= SMALL)
-    rows += [f"{len(large)} larger ones; median {large[len(large) // 2]:.2f} s, all within {large[-1]:.2f} s"]
+    small = [each.seconds for each in kernels if each.seconds and each.instructions < SMALL]
+    large = [each.seconds for each in kernels if each.seconds and each.instructions >= SMALL]
+    rows += [f"compiled of less than {SMALL} instructions: {_spread(small)}", f"larger ones: {_spread(large)}"]
     worked = sum(not each.cause for each in kernels)
     head = f"\n{family}: {worked} of {len(kernels)} kernels ({worked / len(kernels):.2%})"
     return "\n".join((head, *rows, ""))
+
+
+def _spread(times: list[float]) -> str:
+    if not times:
+        return "none"
+    times = sorted(times)
+    middle, most = times[len(times) // 2], times[len(times) * 9 // 10]
+    return f"{len(times)}, median {middle:.2f} s, 90 % within {most:.2f} s, all within {times[-1]:.2f} s"
 
 
 @pytest.mark.shows("DEVICE.3")
