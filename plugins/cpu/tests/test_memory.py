@@ -257,3 +257,40 @@ def test_local_memory_is_aligned_as_it_is_declared(run: Run, align: int) -> None
   ret;
 }}""", [out], block=64)  # fmt: skip
     assert not (out % align).any()
+
+
+CONTENDED = {  # operation: how a sum over everybody's values is made
+    "add.u32": np.add, "add.u64": np.add, "min.s32": np.minimum, "min.u64": np.minimum, "max.u32": np.maximum,
+    "max.s64": np.maximum, "and.b32": np.bitwise_and, "or.b64": np.bitwise_or, "xor.b32": np.bitwise_xor,
+}  # fmt: skip
+
+
+def test_warps_and_blocks_contend_for_one_place(run: Run) -> None:
+    """Every operation by atom and by red, in global memory for all blocks and in shared memory for each of them."""
+    code = ["ld.param.u64 %rd0, [in]; mad.wide.u32 %rd0, %r1, 8, %rd0; ld.global.u64 %rd1, [%rd0];",
+            "ld.param.u64 %rd0, [sums]; cvt.u32.u64 %r4, %rd1; mov.u32 %r5, totals;",
+            "setp.lt.u32 %p0, %r0, 18; mad.lo.u32 %r6, %r0, 8, %r5;",
+            "@%p0 st.shared.u64 [%r6], 0x123456789; bar.sync 0;"]  # fmt: skip
+    for i, op in enumerate(CONTENDED):
+        value = "%rd1" if op.endswith("64") else "%r4"
+        old = "%rd2" if op.endswith("64") else "%r7"
+        for space, base, start in (("global", "%rd0", 16), ("shared", "%r5", 0)):
+            code.append(f"atom.{space}.{op} {old}, [{base}+{start + 16 * i}], {value};")
+            code.append(f"red.{space}.{op} [{base}+{start + 16 * i + 8}], {value};")
+    code += ["atom.global.inc.u32 %r7, [%rd0], 99; red.global.dec.u32 [%rd0+8], 99;", "bar.sync 0; @!%p0 bra OUT;"]
+    code += ["ld.shared.u64 %rd1, [%r6]; ld.param.u64 %rd2, [out]; mov.u32 %r8, %ctaid.x;"]
+    code += ["mad.lo.u32 %r8, %r8, 18, %r0; mad.wide.u32 %rd2, %r8, 8, %rd2; st.global.u64 [%rd2], %rd1;", "OUT:"]
+    values = np.random.default_rng(12).integers(0, 1 << 64, (3, 96), dtype=np.uint64)
+    sums, out = np.full(20, 0x123456789, np.uint64), np.zeros((3, 9, 2), np.uint64)
+    sums[:2] = 7
+    text = kernel(".param .u64 in, .param .u64 sums, .param .u64 out", "\n".join(code), ".shared .b8 totals[144];")
+    run(text.replace(".shared .b8", ".shared .align 8 .b8"), [values, sums, out], grid=3, block=96)
+    assert sums[:2].tolist() == [(7 + 288) % 100, (7 - 288) % 100]
+    for i, (op, combine) in enumerate(CONTENDED.items()):
+        dtype = f"<{'i' if '.s' in op else 'u'}{int(op[-2:]) // 8}"
+        low = values.reshape(-1, 1).view(dtype)[:, 0].reshape(3, 96)
+        for got, given in ((sums[2 + 2 * i :][:2], low.ravel()), *((out[b, i], low[b]) for b in range(3))):
+            want = np.full(2, 0x123456789, np.uint64)
+            parts = want.view(dtype)[:: 8 // int(dtype[2:])]
+            parts[:] = combine(parts, combine.reduce(given, dtype=dtype))
+            assert got.tolist() == want.tolist(), op
