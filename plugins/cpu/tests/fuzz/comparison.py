@@ -45,9 +45,10 @@ def expected(program: Program) -> tuple[Any, Any, Any]:
         return bits(kind, i) | bits(kind, j) << np.uint64(shift)
 
     flags = sum((bits("p", i) << np.uint64(32 + i) for i in range(COUNTS["p"])), np.uint64(0))
+    flags = flags | sum((bits("v", i) << np.uint64(36 + i) for i in range(COUNTS["v"])), np.uint64(0))
     slots = [pair("r", 0, 1), pair("r", 2, 3), pair("r", 4, 5), bits("d", 0), bits("d", 1), bits("d", 2),
              pair("f", 0, 1), bits("f", 2), bits("g", 0), bits("g", 1), pair("h", 0, 1, 16) | flags,
-             _folded(machine.frame.local.view(np.uint64))]  # fmt: skip
+             _folded(machine.frame.local.view(np.uint64)), pair("u", 0, 1), pair("u", 2, 3)]  # fmt: skip
     totals = _folded(machine.totals)[machine.ctaid]
     slots.append(totals if program.meets else np.full_like(totals, LEFT))
     out = np.where(machine.finished, np.stack(slots), np.uint64(LEFT))

@@ -42,7 +42,8 @@ from plugins.cpu.tests.fuzz.tree import (
 )
 
 Array = Any
-DTYPES = {"r": np.uint32, "d": np.uint64, "f": np.float32, "g": np.float64, "h": np.uint16, "p": np.bool_}
+DTYPES = {"r": np.uint32, "d": np.uint64, "f": np.float32, "g": np.float64, "h": np.uint16, "p": np.bool_,
+          "u": np.uint32, "v": np.bool_}  # fmt: skip
 MEMORY = {"u8": "u1", "s8": "i1", "b16": "u2", "u16": "u2", "s16": "i2", "u32": "u4", "b32": "u4", "s32": "i4",
           "f32": "f4", "b64": "u8", "u64": "u8", "f64": "f8"}  # fmt: skip
 START = 0x0123456789ABCDEF  # of every sum
@@ -109,7 +110,9 @@ class Machine:
         c = self.table[(a * 3 + 1) % WORDS].view(np.float32)
         frame = self._frame(a, b, c, np.zeros(self.count, np.uint32))
         frame.registers[Reg("r", 3)] = self.ctaid.copy()
+        frame.registers[Reg("u", 3)] = self.ctaid.copy()
         frame.registers[Reg("p", 2)] = self.ctaid == 0
+        frame.registers[Reg("v", 0)] = self.ctaid == 0
         self.frame = frame
         with np.errstate(all="ignore"):
             self.finished = self._all(self.program.body, self.alive.copy(), None)
@@ -124,6 +127,8 @@ class Machine:
                 "g": [c.astype(np.float64), full(0.1, np.float64)],
                 "h": [a.astype(np.uint16), full(0x8001, np.uint16)],
                 "p": [a < b, (a & 1) == 1, full(False, np.bool_), full(True, np.bool_)],
+                "u": [full(5, np.uint32), full(0x80000000, np.uint32), full(7, np.uint32), full(1, np.uint32)],
+                "v": [full(False, np.bool_), full(True, np.bool_)],
             }
         registers = {Reg(k, i): v.astype(DTYPES[k]) for k, items in values.items() for i, v in enumerate(items)}
         assert all(len(values[kind]) == count for kind, count in COUNTS.items())

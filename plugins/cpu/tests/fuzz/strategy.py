@@ -36,6 +36,7 @@ from plugins.cpu.tests.fuzz.tree import (
 )
 
 _NAMES = sorted(OPS)
+_UNIFORM = sorted(name for name, op in OPS.items() if not set(op.results + op.sources) & set("dfgh"))
 _INTERESTING = (0, 1, 2, 3, 5, 31, 32, 33, 63, 255, 0x7FFFFFFF, -1, -2, -(1 << 31), 0x1020304)
 _DIVISORS = (1, 2, 3, 7, 10, 64, 1000, 0x7FFFFFFF, -3, -7)
 _STORED = {"u8": "h", "b16": "h", "u32": "r", "b64": "d"}
@@ -64,7 +65,7 @@ def register(draw: Draw, kind: str) -> Reg:
 
 @st.composite
 def guard(draw: Draw) -> Guard:
-    return Guard(draw(register("p")), draw(st.booleans()))
+    return Guard(draw(register(draw(st.sampled_from("pppv")))), draw(st.booleans()))
 
 
 def maybe_guard() -> st.SearchStrategy[Guard | None]:
@@ -81,6 +82,10 @@ def source(draw: Draw, kind: str) -> Operand:
         return draw(st.integers(0, 255))
     if kind in "rd" and draw(st.integers(0, 3)) == 3:
         return draw(st.one_of(st.sampled_from(_INTERESTING), st.integers(-(1 << 31), (1 << 31) - 1)))
+    if kind == "r" and draw(st.integers(0, 5)) == 5:
+        return draw(register("u"))
+    if kind == "u" and draw(st.booleans()):
+        return draw(st.sampled_from(_INTERESTING))
     return draw(register(kind))
 
 
@@ -99,11 +104,27 @@ def compute(draw: Draw) -> Compute:
 
 
 @st.composite
+def uniform(draw: Draw) -> Compute:
+    """The same for all lanes, if not written where only some of them are."""
+    name = draw(st.sampled_from(_UNIFORM))
+    op = OPS[name]
+    same = str.maketrans("rp", "uv")
+    first = draw(register(op.results[0].translate(same)))
+    results = (first, Reg(first.kind, (first.index + 1) % COUNTS[first.kind]))[: len(op.results)]
+    registers_only = op.text in ("CARRY", "BORROW")
+    sources = tuple(draw(register("u") if registers_only else source(kind)) for kind in op.sources.translate(same))
+    return Compute(name, results, sources, draw(maybe_guard()))
+
+
+@st.composite
 def load(draw: Draw) -> Load:
     kind = draw(st.sampled_from(sorted(_LOADED)))
     space = draw(st.sampled_from(("input", "const", "own", "local", "generic")))
-    index = draw(st.one_of(st.integers(0, 15), register("r")))
-    return Load(kind, space, draw(register(_LOADED[kind])), index, draw(maybe_guard()))
+    index = draw(st.one_of(st.integers(0, 15), register("r"), register("u")))
+    result = draw(register(_LOADED[kind]))
+    if _LOADED[kind] == "r" and not (isinstance(index, Reg) and index.kind == "r") and draw(st.booleans()):
+        space, result = draw(st.sampled_from(("input", "const"))), draw(register("u"))
+    return Load(kind, space, result, index, draw(maybe_guard()))
 
 
 @st.composite
@@ -163,7 +184,7 @@ def meeting(draw: Draw) -> Statement:
 
 def simple(place: Place) -> st.SearchStrategy[Statement]:
     """One statement without statements in it."""
-    options: list[st.SearchStrategy[Statement]] = [compute(), compute(), compute(), load(), store(), total()]
+    options: list[st.SearchStrategy[Statement]] = [compute(), compute(), compute(), uniform(), load(), store(), total()]
     if place.functions:
         options.append(call(place.functions, False, True))
     if place.tracked_functions:
@@ -195,14 +216,14 @@ def _outside(place: Place) -> tuple[str, ...]:
 def loop(draw: Draw, place: Place) -> Loop:
     tracked = place.tracked and draw(st.booleans())
     same = draw(st.booleans())  # the same count for all: nothing changes for those inside
-    count: Operand = draw(st.integers(0, 3)) if same else draw(register("r"))
+    count: Operand = draw(st.integers(0, 3)) if same else draw(register(draw(st.sampled_from("ru"))))
     inner = attrs.evolve(place, depth=place.depth + 1, tracked=tracked, leaves=_outside(place))
     if not tracked:
         jumps = ("break", "continue", *(() if place.tracked else place.leaves))
         inner = attrs.evolve(inner, whole=False, block=False, tracked_functions=(), leaves=jumps)
     elif not same:
         inner = attrs.evolve(inner, whole=False, block=False)
-    keeps = draw(st.lists(st.tuples(register("r"), register("r")), max_size=2))
+    keeps = draw(st.lists(st.tuples(st.one_of(register("r"), register("u")), register("r")), max_size=2))
     return Loop(count, draw(statements(inner, 1, 9)), draw(st.booleans()), tracked, tuple(keeps))
 
 

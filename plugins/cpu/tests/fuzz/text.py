@@ -234,7 +234,7 @@ class Writer:
         self.lines.append(f"{end}:")
 
 
-SLOTS = 13  # 64-bit words that a thread leaves
+SLOTS = 15  # 64-bit words that a thread leaves
 FLOATS = {6: "f4", 7: "f4", 8: "f8", 9: "f8"}  # the slots that hold floats
 _HEAD = """
 .global .align 16 .b8 input[256] = {{ {bytes} }};
@@ -257,6 +257,8 @@ _SETUP = """
   cvt.f64.f32 %g0, %f0; mov.f64 %g1, 0d3FB999999999999A;
   cvt.u16.u32 %h0, %r0; mov.u16 %h1, 0x8001;
   setp.lt.u32 %p0, %r0, %r1; and.b32 %w0, %r0, 1; setp.eq.u32 %p1, %w0, 1; setp.ne.u32 %p2, %r0, %r0;
+  mov.u32 %u0, 5; mov.u32 %u1, 0x80000000; mov.u32 %u2, 7; mov.u32 %u3, 1;
+  setp.ne.u32 %v0, %u0, 5; setp.eq.u32 %v1, %u0, 5;
   setp.eq.u32 %p3, %r0, %r0;
 """
 _START = """
@@ -269,7 +271,7 @@ _INPUTS = """
   mad.lo.u32 %w0, %r0, 3, 1; and.b32 %w0, %w0, 63; mul.wide.u32 %x0, %w0, 4; add.u64 %x0, %x0, %input;
   ld.global.f32 %f0, [%x0];
 """
-_PLACE = "  mov.u32 %r3, %ctaid.x; setp.eq.u32 %p2, %r3, 0;\n"
+_PLACE = "  mov.u32 %r3, %ctaid.x; setp.eq.u32 %p2, %r3, 0; mov.u32 %u3, %ctaid.x; setp.eq.u32 %v0, %u3, 0;\n"
 _MEET = """
   and.b32 %w0, %tid, -32; mov.u32 %w1, %ntid.x; sub.u32 %w0, %w1, %w0; min.u32 %w0, %w0, 32;
   mov.u32 %w1, 1; shl.b32 %w1, %w1, %w0; sub.u32 %m0, %w1, 1;
@@ -341,9 +343,13 @@ def _results(program: Program) -> list[str]:
         keep("%x0")
     lines.append("mov.b32 %w0, {%h0, %h1}; mov.b32 %w1, 0;")
     lines += [f"@%p{i} or.b32 %w1, %w1, {1 << i};" for i in range(COUNTS["p"])]
+    lines += [f"@%v{i} or.b32 %w1, %w1, {16 << i};" for i in range(COUNTS["v"])]
     lines.append("mov.b64 %x0, {%w0, %w1};")
     keep("%x0")
     fold("local", CELL // 8, "%local")
+    for pair in ("%u0, %u1", "%u2, %u3"):
+        lines.append(f"mov.b64 %x0, {{{pair}}};")
+        keep("%x0")
     if program.meets:
         lines.append("bar.sync 0;")
         fold("shared", 8, "%sum_at")

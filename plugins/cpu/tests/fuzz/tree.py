@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import attrs
 
-COUNTS = {"r": 6, "d": 3, "f": 3, "g": 2, "h": 2, "p": 4}  # registers of each kind
-TYPES = {"r": "b32", "d": "b64", "f": "f32", "g": "f64", "h": "b16", "p": "pred"}
+# registers of each kind; u and v only come from what is the same for all lanes (wherever that is written)
+COUNTS = {"r": 6, "d": 3, "f": 3, "g": 2, "h": 2, "p": 4, "u": 4, "v": 2}
+TYPES = {"r": "b32", "d": "b64", "f": "f32", "g": "f64", "h": "b16", "p": "pred", "u": "b32", "v": "pred"}
 WORDS = 64  # 32-bit words of input, and of constants
 CELL = 32  # bytes that a thread has for itself, in global and in local memory
 SUMS = ("add.u32", "min.s32", "max.u32", "xor.b32", "or.b32", "and.b32", "add.u64", "max.s64")  # each with its own sum
