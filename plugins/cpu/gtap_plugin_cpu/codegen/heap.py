@@ -136,7 +136,7 @@ class _Heap(Routine):
 
 def _list(unit: Unit) -> str:
     """The number of the list for free blocks of a size."""
-    r = _Heap(unit, "i64 @gtap.heap.list(i64 %size)", "alwaysinline #0")
+    r = _Heap(unit, "i64 @gtap.heap.list(i64 %size)")
     log, tiny = r.logarithm(r.wide("size")), r.test("ult", r.wide("size"), 256)
     shift = r.select(tiny, r.number(4, "i64"), r.op("sub", log, 4))
     part = r.op("and", r.binary("lshr", r.wide("size"), shift), 15)
