@@ -462,3 +462,23 @@ def test_lanes_that_are_overtaken_disturb_nobody(run: Run) -> None:
     run(kernel(OVERTAKEN), [out, given])
     first, second = given[16:].tolist(), (given[8:16] + 9000).tolist()
     assert out[:32].tolist() == [5] * 8 + second + first
+
+
+# each pair of warps has a barrier of its own, whose number is computed from the thread's
+PAIRS = """
+  shr.u32 %r1, %t, 6;
+  add.u32 %r1, %r1, 1;
+  mov.u32 %r2, s;
+  mad.lo.u32 %r3, %t, 4, %r2;
+  st.shared.u32 [%r3], %x;
+  bar.sync %r1, 64;
+  xor.b32 %r4, %t, 63;
+  mad.lo.u32 %r3, %r4, 4, %r2;
+  ld.shared.u32 %o, [%r3];
+"""
+
+
+def test_barriers_whose_number_depends_on_the_warp(outputs: Callable[..., np.ndarray]) -> None:
+    given = np.arange(256, dtype=np.uint32)
+    assert outputs(PAIRS, given, block=256).tolist() == [t ^ 63 for t in range(256)]
+    assert width(PAIRS) == 32
