@@ -30,6 +30,8 @@ CORE = (
     *("nvidia-cuda-cccl", "numpy"),
 )
 
+CUPY = ("cupy-cuda12x", "numpy", "cuda-pathfinder", "nvidia-cuda-nvrtc-cu12", "nvidia-cuda-runtime-cu12")
+
 
 @pytest.fixture(scope="module")
 def cpu_server(tmp_path_factory: pytest.TempPathFactory, environ: dict[str, str]) -> Iterator[Server]:
@@ -43,6 +45,15 @@ def core_python() -> Path:
     """The Python of an environment that holds cuda.core for CUDA 13 and NVIDIA's compilers as the registry has them."""
     try:
         return environment_of(CORE)
+    except wheels.WheelsMissing as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def cupy_python() -> Path:
+    """The Python of an environment that holds CuPy for CUDA 12, NVRTC and the runtime's headers."""
+    try:
+        return environment_of(CUPY)
     except wheels.WheelsMissing as error:
         pytest.skip(str(error))
 

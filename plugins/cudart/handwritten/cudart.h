@@ -30,6 +30,7 @@ enum cudart_error {
     cudaErrorPeerAccessUnsupported = 217,
     cudaErrorInvalidResourceHandle = 400,
     cudaErrorSymbolNotFound = 500,
+    cudaErrorNotReady = 600,
     cudaErrorNotSupported = 801,
     cudaErrorUnknown = 999,
 };

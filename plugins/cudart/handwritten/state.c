@@ -122,6 +122,9 @@ int32_t cudart_leave(int32_t status)
     if (status == 0)
         return 0;
     int32_t error = cudart_error_of(status);
-    cudart_thread()->last_error = error;
+    /* An answer to a query, no error. A program with several static runtimes has a last error in each, here one for all:
+     * left by one library's polling, it would fail another one's launches (found with CuPy and its CUB). */
+    if (error != cudaErrorNotReady)
+        cudart_thread()->last_error = error;
     return error;
 }
