@@ -31,7 +31,7 @@ def files_of(python: Path) -> list[Path]:
     asked = "import numba_cuda; print(numba_cuda.__path__[0])"
     package = subprocess.run([python, "-c", asked], capture_output=True, text=True, check=True).stdout.strip()
     found = sorted(Path(package).glob("numba/cuda/tests/cudapy/test_*.py"))
-    return sorted(found, key=lambda file: file.stem not in FIRST)
+    return sorted(found, key=lambda file: FIRST.index(file.stem) if file.stem in FIRST else len(FIRST))
 
 
 @pytest.mark.shows("DEVICE.5")
