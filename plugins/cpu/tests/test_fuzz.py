@@ -33,11 +33,9 @@ MUTATIONS = {
         "codegen/function.py", "value = self.select(self.merge, value, self.get(register))", "pass"),
     "lanes elsewhere lose their registers": (
         "codegen/function.py", "if varying and self.spares(register):", "if False:"),
-    "what some lanes write is the same for all": (
-        "ptx/divergence.py", "if len(self.flow.definitions[register]) > 1 or (", "if ("),
     "a register with one definition is not spared in loops": (
-        "ptx/divergence.py", "return looping[block] or len(definitions[register]) > 1",
-        "return len(definitions[register]) > 1"),
+        "ptx/divergence.py", "return unordered or looping[block] or",
+        "return unordered or"),
     "shuffles do not stay in their segments": (
         "codegen/warp.py", 'last = g.binary("or", first, g.binary("and", clamp, outside))',
         'last = g.binary("or", first, clamp)'),
