@@ -167,7 +167,27 @@ def selp(g: Generator, ins: Instruction) -> None:
     g.write(ins.operands[0], g.select(g.read(ins.operands[3], PRED, ins.line), a, b), ins.line)
 
 
+def _packed(g: Generator, ins: Instruction) -> None:
+    """cvt.pack: two s32 clamped, a above b; with small types what was there (c) moves up."""
+    kind = next((m for m in ins.modifiers if m in ("u2", "s2", "u4", "s4", "u8", "s8", "u16", "s16")), "")
+    if not kind or len(ins.operands) != (3 if kind.endswith("16") else 4):
+        fail(ins.line, f"'{ins.text}' with {len(ins.operands)} operands")
+    size, signed = int(kind[1:]), kind[0] == "s"
+    low, high = (-(1 << (size - 1)), (1 << (size - 1)) - 1) if signed else (0, (1 << size) - 1)
+    a, b = (g.read(operand, TYPES["s32"], ins.line) for operand in ins.operands[1:3])
+    a, b = (g.intrinsic("smin", g.intrinsic("smax", v, g.like(v, low)), g.like(v, high)) for v in (a, b))
+    mask = (1 << size) - 1
+    below = g.binary("and", b, g.like(b, mask))
+    result = g.binary("or", g.binary("shl", g.binary("and", a, g.like(a, mask)), g.like(a, size)), below)
+    if size < 16:
+        c = g.read(ins.operands[3], TYPES["b32"], ins.line)
+        result = g.binary("or", result, g.binary("shl", c, g.like(c, 2 * size)))
+    g.write(ins.operands[0], result, ins.line)
+
+
 def cvt(g: Generator, ins: Instruction) -> None:
+    if "pack" in ins.modifiers:
+        return _packed(g, ins)
     types = g.types(ins, 2)
     to, from_ = types[0], types[1]
     if to.name in ("f16x2", "bf16x2") and from_.name == "f32" and len(ins.operands) == 3:
@@ -294,5 +314,5 @@ def _saturated(g: Generator, value: Value, from_: Type, to: Type) -> Value:
 
 TABLE: dict[str, tuple[Handler, int, int]] = {
     "mov": (mov, 2, 2), "cvta": (cvta, 2, 2), "isspacep": (isspacep, 2, 2), "setp": (setp, 3, 4), "set": (set_, 3, 4),
-    "selp": (selp, 4, 4), "cvt": (cvt, 2, 3),
+    "selp": (selp, 4, 4), "cvt": (cvt, 2, 4),
 }  # fmt: skip

@@ -32,6 +32,7 @@ def elements() -> Iterator[Element]:
     for to in FLOATS:
         for from_ in FLOATS:
             yield from _between_floats(to, from_)
+    yield from _packs()
     yield from _moves()
 
 
@@ -138,6 +139,22 @@ def _float(to: Format, from_: Format, mode: str, ftz: bool) -> Callable[[int], A
         return to.flushed(result) if ftz and to.name == "f32" else result
 
     return oracle
+
+
+def _packs() -> Iterator[Element]:
+    for kind in ("u2", "s2", "u4", "s4", "u8", "s8", "u16", "s16"):
+        size = bits(kind)
+        name = f"cvt.pack.sat.{kind}.s32{'' if size == 16 else '.b32'}"
+        row = Row(name, "T2", "6.5", "sm_75" if size < 8 else "sm_72", "Data Movement and Conversion: cvt.pack",
+                  "clamped a above b, c moved up")  # fmt: skip
+        sources = ("s32", "s32") if size == 16 else ("s32", "s32", "b32")
+        yield Element(row, ("b32",), sources, _packed(kind))
+
+
+def _packed(kind: str) -> Callable[..., int]:
+    size = bits(kind)
+    mask = (1 << size) - 1
+    return lambda a, b, c=0: (clamp(kind, a) & mask) << size | clamp(kind, b) & mask | c << 2 * size
 
 
 # moves
