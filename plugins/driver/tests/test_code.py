@@ -126,7 +126,7 @@ SYNC = pytest.mark.falls_without(
 @pytest.mark.parametrize("case", ["sticky", "posted"])
 def test_errors_reach_whom_they_concern(holds: Callable[..., Ran], case: str, env: dict[str, str]) -> None:
     late = {
-        "sticky": "gtapLaunch failed with 700; so does every later call",
+        "sticky": "kernel poke: touched 0x10, which is no memory of its device (status 700)",
         "posted": "is not supported by the cpu device",
     }
     holds("late_errors", case, said=[] if env else [late[case]], env={"KERNELS": str(KERNELS), **env})
@@ -145,6 +145,6 @@ def test_a_device_without_tensor_maps_refuses_them(holds: Callable[..., Ran]) ->
 def test_a_kernel_uses_another_devices_memory_while_access_is_enabled(
     holds: Callable[..., Ran], arguments: tuple[str, ...]
 ) -> None:
-    said = ["gtapLaunch failed with 700"] if arguments else []
+    said = ["which is no memory of its device (status 700)"] if arguments else []
     ran = holds("peers", *arguments, env={"GTAP_CPU_DEVICES": "2"}, said=said)
     assert ran.stats["by_function"]["gtapPeer"]["waits"] == 2  # each pair is asked for once

@@ -61,11 +61,11 @@ static void sticky(CUcontext context)
     OK(cuCtxSynchronize());
 }
 
-static const char odd[] = ".version 7.0\n.target sm_50\n.address_size 64\n"
+static const char odd[] = ".version 7.0\n.target sm_80\n.address_size 64\n"
                           ".visible .entry odd(.param .u64 surface)\n{\n"
                           "    .reg .b32 %r<3>;\n    .reg .b64 %rd<2>;\n"
                           "    ld.param.u64 %rd1, [surface];\n    mov.u32 %r1, 0;\n"
-                          "    vadd4.u32.u32.u32 %r2, %r1, %r1, %r1;\n"
+                          "    cp.async.wait_all;\n    mov.u32 %r2, %r1;\n"
                           "    st.global.u32 [%rd1], %r2;\n    ret;\n}\n";
 
 static void *not_mine(void *context)
