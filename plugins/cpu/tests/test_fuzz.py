@@ -36,6 +36,8 @@ MUTATIONS = {
     "a register with one definition is not spared in loops": (
         "ptx/divergence.py", "return unordered or looping[block] or",
         "return unordered or"),
+    "what is written in one arm of a branch stays one value for all": (
+        "ptx/divergence.py", "if len(self.flow.definitions[register]) > 1 or (again", "if (again"),
     "shuffles do not stay in their segments": (
         "codegen/warp.py", 'last = g.binary("or", first, g.binary("and", clamp, outside))',
         'last = g.binary("or", first, clamp)'),

@@ -199,10 +199,17 @@ def simple(place: Place) -> st.SearchStrategy[Statement]:
 
 
 @st.composite
+def settled(draw: Draw) -> Compute:
+    """A value that nothing of a lane's goes into, with no guard: what makes it vary is where it is written alone."""
+    sources = (draw(st.sampled_from(_INTERESTING)), draw(st.sampled_from(_INTERESTING)))
+    return Compute("xor.b32 r rr", (draw(register("u")),), sources, None)
+
+
+@st.composite
 def branch(draw: Draw, place: Place) -> If:
     inner = attrs.evolve(place, whole=False, block=False, depth=place.depth + 1, leaves=_outside(place))
     condition = draw(guard())
-    then = draw(statements(inner, 0, 6))
+    then = (*draw(st.lists(settled(), max_size=2)), *draw(statements(inner, 0, 6)))
     other = draw(st.one_of(st.just(()), statements(inner, 0, 6)))
     return If(condition, then, other, place.tracked)
 
