@@ -9,6 +9,7 @@ import attrs
 from gtap_core.errors import Fault
 
 EXTENT = 32 << 20  # bytes; extents are aligned to it and multiples of it
+UNIT = 512  # bytes: of what programs place in extents
 PAGE = 2 << 20  # the same of memory that programs map themselves
 SLOT_FIRST, SLOT_LAST = 0x2000_0000_0000, 0x4000_0000_0000
 MOST_SLOT = 4 << 40
@@ -65,6 +66,7 @@ class Memory:
     _taken: Ranges = attrs.field(factory=Ranges)  # the same of all devices
     _own: dict[int, int] = attrs.field(factory=dict)  # by device ordinal: bytes that programs made themselves
     _given: dict[int, int] = attrs.field(factory=dict)  # by device ordinal: bytes that its program has allocated
+    _beyond: dict[int, int] = attrs.field(factory=dict)  # by device ordinal: what else it has of its extents
     _all: Ranges = attrs.field(factory=Ranges)  # every range a copy may touch: granted extents and the driver's own
 
     @staticmethod
@@ -122,20 +124,30 @@ class Memory:
 
     def mapped_bytes(self, ordinal: int) -> int:
         """How much physical memory the session holds on a device: its extents, and what its program made itself."""
+        return self._own.get(ordinal, 0) + self._extent_bytes(ordinal)
+
+    def _extent_bytes(self, ordinal: int) -> int:
         extents = self._extents.get(ordinal)
-        return self._own.get(ordinal, 0) + (sum(extents.sizes) if extents is not None else 0)
+        return sum(extents.sizes) if extents is not None else 0
 
     def give(self, ordinal: int, size: int) -> None:
-        """Count memory of extents that the program has allocated, or (negative) freed."""
-        self._given[ordinal] = self._given.get(ordinal, 0) + size
+        """Count memory of extents that the program has allocated, or (negative) freed, in the units that it comes in."""
+        units = -(-abs(size) // UNIT) * UNIT
+        self._given[ordinal] = self._given.get(ordinal, 0) + (units if size > 0 else -units)
+
+    def tell(self, ordinal: int, size: int) -> None:
+        """The program says how much of its extents it has in all. What is given later adds to it."""
+        self._beyond[ordinal] = min(size, self._extent_bytes(ordinal)) - self._given.get(ordinal, 0)
 
     def take_all(self, ordinal: int) -> None:
         """A device's context is gone, and all that its program had allocated there."""
         self._given.pop(ordinal, None)
+        self._beyond.pop(ordinal, None)
 
     def used_bytes(self, ordinal: int) -> int:
-        """What the program has of a device's memory: what it allocated, and physical memory that it made itself."""
-        return max(0, self._given.get(ordinal, 0) + self._own.get(ordinal, 0))
+        """What the program has of a device's memory: of its extents, and physical memory that it made itself."""
+        has = self._given.get(ordinal, 0) + self._beyond.get(ordinal, 0)
+        return max(0, min(has, self._extent_bytes(ordinal))) + max(0, self._own.get(ordinal, 0))
 
     def add_range(self, address: int, size: int) -> bool:
         """Enter a range that the driver chose (a module's global); False when it overlaps mapped memory."""

@@ -57,7 +57,7 @@ class SessionUsage:
             self._pid,
             self._program,
             [
-                DeviceUse(dispatcher.memory.used_bytes(ordinal), *busy.get(ordinal, (0, (0,) * TENTHS)))
+                DeviceUse(await _memory(dispatcher, ordinal), *busy.get(ordinal, (0, (0,) * TENTHS)))
                 for ordinal in range(min(dispatcher.devices, MOST_DEVICES))
             ],
         )
@@ -88,6 +88,17 @@ class SessionUsage:
         waiting, self._waiting = self._waiting, []
         for event in waiting:
             event.set()
+
+
+async def _memory(dispatcher: Dispatcher, ordinal: int) -> int:
+    """Bytes: the books', and where the device is the session's alone what it has for itself (globals of modules)."""
+    own = 0
+    if dispatcher.device.kind == "cpu":
+        pending = dispatcher.device.memory_info(ordinal)
+        if await pending.wait() == 0:
+            free, total = pending.value
+            own = max(0, total - free - dispatcher.memory.mapped_bytes(ordinal))
+    return dispatcher.memory.used_bytes(ordinal) + own
 
 
 def _busy(value: Sequence[tuple[int, Sequence[int]]]) -> dict[int, tuple[int, tuple[int, ...]]]:

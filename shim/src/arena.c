@@ -11,6 +11,7 @@
 
 #include "arena.h"
 #include "command_buffer.h"
+#include "helper.h"
 #include "marks.h"
 #include "ranges.h"
 #include "record.h"
@@ -29,6 +30,8 @@
 typedef struct arena {
     space *memory;
     uint64_t granted; /* bytes */
+    uint64_t windows; /* bytes */
+    uint64_t told;    /* bytes in use that the server was last told of */
     uint64_t freed;   /* number of the last free */
     uint64_t fenced;  /* frees up to this number are behind a posted fence */
     uint32_t open;    /* requests without an answer */
@@ -50,8 +53,11 @@ typedef struct arena_book {
 } arena_book;
 
 static void (*_Atomic fence)(gtap_session *session, uint32_t ordinal);
+static void (*_Atomic teller)(gtap_session *session, uint32_t ordinal, uint64_t used);
 
 void gtap_set_fence(void (*post)(gtap_session *session, uint32_t ordinal)) { fence = post; }
+
+void gtap_set_teller(void (*post)(gtap_session *session, uint32_t ordinal, uint64_t used)) { teller = post; }
 
 /* ---- extents ---- */
 
@@ -116,6 +122,7 @@ static int on_grant(gtap_session *session, const side_grant *grant)
         a->open--;
         if (r->window) {
             *r->window = grant->status;
+            a->windows += grant->status == 0 ? grant->size : 0;
             r->place = NULL;
             return 0;
         }
@@ -195,6 +202,55 @@ static uint64_t ahead_size(const arena *a)
     return size < EXTENT ? EXTENT : size > LARGEST_AHEAD ? LARGEST_AHEAD : size;
 }
 
+/* ---- what the server is told of what is in use ---- */
+
+/* What cuMemAlloc places the server has in its books itself; once it was told of more, it is told of all. */
+static void note_use(gtap_session *session, uint32_t flags)
+{
+    if (flags != 0 || atomic_load_explicit(&session->telling, memory_order_relaxed) != TELLING_NEVER)
+        gtap_tell_later(session);
+}
+
+void gtap_tell_later(gtap_session *session)
+{
+    if (!teller || atomic_load_explicit(&session->telling, memory_order_relaxed) == TELLING_DUE)
+        return;
+    pthread_mutex_lock(&session->lock);
+    if (atomic_exchange(&session->telling, TELLING_DUE) != TELLING_DUE)
+        helper_notice(session);
+    pthread_mutex_unlock(&session->lock);
+}
+
+/* With arena_lock held. -1: nothing new. */
+static int take_news(gtap_session *session, uint32_t ordinal, uint64_t *used)
+{
+    arena *a = session->book ? &session->book->arenas[ordinal] : NULL;
+    *used = a ? a->windows + a->granted - (a->memory ? space_unused(a->memory) : 0) : 0;
+    if (!a || *used == a->told)
+        return -1;
+    a->told = *used;
+    return 0;
+}
+
+/* Who waits for credit holds the lock for as long: it stays due. */
+uint64_t gtap_tell_now(gtap_session *session)
+{
+    uint64_t used[DEVICE_LIMIT];
+    unsigned char news[DEVICE_LIMIT] = {0};
+    if (!session || !teller || !session_is_open(session))
+        return 0;
+    if (atomic_load(&session->telling) != TELLING_DUE || pthread_mutex_trylock(&session->arena_lock) != 0)
+        return atomic_load(&session->tells);
+    atomic_store(&session->telling, TELLING_DONE);
+    for (uint32_t ordinal = 0; ordinal < session->device_count && ordinal < DEVICE_LIMIT; ordinal++)
+        news[ordinal] = take_news(session, ordinal, &used[ordinal]) == 0;
+    pthread_mutex_unlock(&session->arena_lock);
+    for (uint32_t ordinal = 0; ordinal < DEVICE_LIMIT; ordinal++)
+        if (news[ordinal])
+            teller(session, ordinal, used[ordinal]);
+    return atomic_fetch_add(&session->tells, 1) + 1;
+}
+
 /* ---- allocation ---- */
 
 /* Ask and wait until something may fit: first with room to spare, then for what is needed, then after giving back what
@@ -266,6 +322,7 @@ int gtap_alloc_on(gtap_session *session, uint32_t ordinal, uint64_t size, uint64
     pthread_mutex_unlock(&session->arena_lock);
     if (!b)
         return OUT_OF_MEMORY;
+    note_use(session, flags);
     gtap_range range = {.base = b->address, .size = size, .session = session, .ordinal = ordinal,
                         .kind = GTAP_DEVICE_RANGE, .flags = flags, .context = gtap_thread_context()};
     if (ranges_add(&range, b) < 0) {
@@ -292,6 +349,7 @@ int gtap_free_on(uint64_t address, uint64_t tag)
     if (fence) /* without one it can never be handed out again */
         space_give(a->memory, owner, ++a->freed, tag);
     pthread_mutex_unlock(&session->arena_lock);
+    note_use(session, range.flags);
     return 0;
 }
 
@@ -336,7 +394,18 @@ int arena_open_window(gtap_session *session, uint32_t ordinal, uint64_t address)
         r->place = NULL;
     }
     pthread_mutex_unlock(&session->arena_lock);
+    if (status == 0)
+        gtap_tell_later(session);
     return status == 0 ? 0 : -1;
+}
+
+void arena_close_window(gtap_session *session, uint32_t ordinal, uint64_t address)
+{
+    side_return_credit(session, ordinal, address, EXTENT);
+    pthread_mutex_lock(&session->arena_lock);
+    session->book->arenas[ordinal].windows -= EXTENT;
+    pthread_mutex_unlock(&session->arena_lock);
+    gtap_tell_later(session);
 }
 
 /* Addresses are never given back to extents: those come by the side stream, which knows nothing of mappings. */

@@ -1,5 +1,5 @@
 /* One helper thread per session, asleep unless there is an obligation: bytes that nobody has sent for the idle time,
- * output or calls for host functions that nobody reads. It never runs code of the program and blocks all signals.
+ * output or calls for host functions that nobody reads, memory in use that the server has not been told of. It never runs code of the program and blocks all signals.
  *
  * While there is traffic it takes naps of the idle time, so that posting does not pay a wake-up per burst. Then it sleeps
  * in poll, where a kick or, if it reads, the server's bytes wake it. With nothing to do for long it ends, so that a
@@ -16,6 +16,7 @@
 
 #define NAPS_BEFORE_SLEEP 5
 #define MILLISECONDS_BEFORE_END 1000
+#define NAPS_BETWEEN_TELLS 25 /* while memory comes and goes, the server hears of it so seldom */
 
 /* A lock that is taken just now is a sign of traffic: waiting for it would make its owner wake us. */
 static void nap(gtap_session *session)
@@ -51,15 +52,27 @@ static int sleep_until_noticed(gtap_session *session)
     return 1;
 }
 
+/* With the lock held: tell of memory, but not too often. Naps since it was done. */
+static int tell(gtap_session *session, int due, int naps)
+{
+    if (!due || naps < NAPS_BETWEEN_TELLS)
+        return naps < NAPS_BETWEEN_TELLS ? naps + 1 : naps;
+    pthread_mutex_unlock(&session->lock);
+    gtap_tell_now(session);
+    pthread_mutex_lock(&session->lock);
+    return 0;
+}
+
 static void *helper_run(void *argument)
 {
     gtap_session *session = argument;
-    int idle = 0;
+    int idle = 0, naps = NAPS_BETWEEN_TELLS;
     uint64_t count = 0;
     pthread_mutex_lock(&session->lock);
     while (session->state == SESSION_OPEN) {
         uint64_t flushes = session->flushes;
-        idle = session->count != count || session->filling.fill ? 0 : idle + 1;
+        int due = atomic_load(&session->telling) == TELLING_DUE;
+        idle = session->count != count || session->filling.fill || due ? 0 : idle + 1;
         if (idle > NAPS_BEFORE_SLEEP) {
             if (!sleep_until_noticed(session))
                 break;
@@ -67,6 +80,7 @@ static void *helper_run(void *argument)
         }
         count = session->count;
         nap(session);
+        naps = tell(session, due, naps);
         if (session->flushes == flushes && session->filling.fill && !session->writing) {
             command_buffer_flush_locked(session);
             pthread_mutex_lock(&session->lock);

@@ -6,6 +6,9 @@
 
 enum helper_state { HELPER_NONE, HELPER_ASLEEP, HELPER_AWAKE };
 
+/* Whether the server has to be told how much memory is in use. */
+enum telling { TELLING_NEVER, TELLING_DUE, TELLING_DONE };
+
 /* There is an obligation. With session->lock held. */
 void helper_notice(gtap_session *session);
 

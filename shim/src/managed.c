@@ -217,7 +217,7 @@ static void close_windows(gtap_session *session, uint64_t base, uint64_t size, i
             w->regions[i]--;
         if (w->regions[i] || idle || !w->ordinal[i])
             continue;
-        side_return_credit(session, w->ordinal[i] - 1u, window_address(session, i), EXTENT);
+        arena_close_window(session, w->ordinal[i] - 1u, window_address(session, i));
         w->ordinal[i] = 0;
     }
 }

@@ -129,6 +129,8 @@ struct gtap_session {
     /* device memory */
     struct arena_book *book; /* made at first use; guarded by arena_lock */
     pthread_mutex_t arena_lock;
+    _Atomic int telling; /* enum telling */
+    _Atomic uint64_t tells;
 
     /* host functions */
     struct callback_book *callbacks;

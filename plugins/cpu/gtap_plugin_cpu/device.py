@@ -173,7 +173,7 @@ class CpuDevice(Graphs):
                 raise BrokenFrame("memory_info")
             return values[0], values[1]
 
-        return self.child.submit(Verb.MEMORY, ordinal, finish=finish)
+        return self.child.submit(Verb.MEMORY, ordinal, finish=finish, quiet=True)
 
     def busy(self) -> Pending:
         def finish(status: int, values: Sequence[Any], blob: memoryview) -> Any:

@@ -1,7 +1,7 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash 7021eb47c9c37aa9. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash 019762f9d1964156. Do not edit. */
 #include "driver_wire.h"
 
-static const uint64_t golden[112] = {
+static const uint64_t golden[113] = {
     UINT64_C(0x7c77e89ad6b29df3),
     UINT64_C(0x63247aa5e55bca48),
     UINT64_C(0x0e1f4d9e42ae5427),
@@ -114,9 +114,10 @@ static const uint64_t golden[112] = {
     UINT64_C(0x1992ad00575f02a1),
     UINT64_C(0xe26dec84e3175e66),
     UINT64_C(0x08f8f817f96eb81a),
+    UINT64_C(0xaf6869ba912065bb),
 };
 
-static const char *const names[112] = {
+static const char *const names[113] = {
     [0] = NULL,
     [1] = "cuCtxSynchronize",
     [2] = "cuStreamCreateWithPriority",
@@ -194,13 +195,14 @@ static const char *const names[112] = {
     [109] = "gtapClusters",
     [110] = "gtapPeer",
     [111] = "gtapPeerAccess",
+    [112] = "gtapMemUsed",
 };
 
 const gtap_library driver_wire_library = {
     .abi = GTAP_ABI,
     .layout = 1,
     .major = 0,
-    .ordinals = 111,
+    .ordinals = 112,
     .golden = golden,
     .names = names,
     .name = "driver",

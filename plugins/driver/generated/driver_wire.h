@@ -1,4 +1,4 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash 7021eb47c9c37aa9. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash 019762f9d1964156. Do not edit. */
 #ifndef DRIVER_WIRE_H
 #define DRIVER_WIRE_H
 
@@ -2243,6 +2243,21 @@ static inline int32_t driver_wire_gtapPeerAccess(gtap_session *session, unsigned
     struct driver_body_gtapPeerAccess *body = frame.fixed;
     body->peer = peer;
     body->enabled = enabled;
+    return gtap_post(&frame);
+}
+
+/* 112 call gtapMemUsed bytes=Q@0 */
+struct driver_body_gtapMemUsed {
+    uint64_t bytes;
+};
+_Static_assert(offsetof(struct driver_body_gtapMemUsed, bytes) == 0, "layout");
+static inline int32_t driver_wire_gtapMemUsed(gtap_session *session, size_t bytes)
+{
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &driver_wire_library, 112, 8, 0) != 0)
+        return gtap_refused(session, &driver_wire_library);
+    struct driver_body_gtapMemUsed *body = frame.fixed;
+    body->bytes = bytes;
     return gtap_post(&frame);
 }
 

@@ -91,7 +91,8 @@ def context_end(session: Call) -> int:
             _end(session, entry)
     gone = {a: held[0] for a, held in state.allocations.items() if held[1:] == here}
     state.allocations = {a: held for a, held in state.allocations.items() if a not in gone}
-    session.memory.give(session.ordinal, -sum(gone.values()))
+    for size in gone.values():
+        session.memory.give(session.ordinal, -size)
     for owner in peers_of(session).drop_context(*here):
         session.device.peer_access(session.ordinal, owner, False)
     return SUCCESS

@@ -139,6 +139,13 @@ def physical_unmap(session: Call, address: int, size: int) -> int | Pending:
     return session.device.physical_unmap(address, size)
 
 
+@driver.handler("gtapMemUsed")
+@ordered(by="handles")
+def mem_used(session: Call, size: int) -> int:
+    session.memory.tell(session.ordinal, size)
+    return SUCCESS
+
+
 # Boxes
 
 

@@ -15,6 +15,7 @@ graph_memory *memory_new(gtap_session *session, uint32_t ordinal, size_t size)
         free(memory);
         return NULL;
     }
+    gtap_tell_later(session);
     *memory = (graph_memory){.refs = 1, .session = session, .address = address, .size = size, .range = range.id};
     return memory;
 }

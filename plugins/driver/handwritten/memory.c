@@ -11,9 +11,18 @@ static void post_fence(gtap_session *session, uint32_t ordinal)
     driver_back(trip);
 }
 
+/* What the server cannot know from other commands: memory of pools, managed memory, the staging of graphs. */
+static void post_use(gtap_session *session, uint32_t ordinal, uint64_t used)
+{
+    driver_trip trip = driver_go(session, ordinal + 1);
+    driver_wire_gtapMemUsed(session, used);
+    driver_back(trip);
+}
+
 void driver_memory_start(void)
 {
     gtap_set_fence(post_fence);
+    gtap_set_teller(post_use);
     driver_managed_start();
 }
 
@@ -96,6 +105,7 @@ CUresult cuMemGetInfo_v2(size_t *free, size_t *total)
     CUresult status = driver_enter_work(&site);
     if (status == CUDA_SUCCESS) {
         gtap_settle_credit(site.session, site.context->ordinal);
+        gtap_tell_now(site.session);
         status = driver_wire_cuMemGetInfo_v2(site.session, &here_free, &here_total);
     }
     if (status != CUDA_SUCCESS)

@@ -65,6 +65,7 @@ typedef struct nvml_sample {
     gtap_session *session;
     uint64_t taken; /* nanoseconds, monotonic; 0: never */
     uint64_t call;  /* the taker's last call by then */
+    uint64_t tells; /* of memory in use, by then */
     nvml_sample_head head;
     nvml_reading devices[NVML_DEVICES];
     nvml_process_row processes[NVML_PROCESSES];

@@ -81,9 +81,12 @@ static const nvml_sample *sample_for(gtap_session *session, int any, int *status
     *status = sample == NULL ? NVML_ERROR_MEMORY : NVML_SUCCESS;
     if (sample == NULL)
         return NULL;
-    int fresh = sample->taken != 0 && now() - sample->taken < FRESH && gtap_last_call(session) == sample->call;
-    if (!fresh && (!any || sample->taken == 0))
+    uint64_t tells = gtap_tell_now(session); /* memory that took no command */
+    int fresh = sample->tells == tells && sample->taken != 0 && now() - sample->taken < FRESH && gtap_last_call(session) == sample->call;
+    if (!fresh && (!any || sample->taken == 0)) {
+        sample->tells = tells;
         *status = refresh(sample);
+    }
     return *status == NVML_SUCCESS ? sample : NULL;
 }
 

@@ -166,3 +166,87 @@ say([found, nvml.nvmlDeviceGetTemperature(device(0), 0, memory), nvml.nvmlDevice
 """
     ran = gtap_exec(sys.executable, "-c", PRELUDE + text, server=lost)
     assert json.loads(ran.stdout) == [15, 15, 0], ran
+
+
+HOLDER = """
+import ctypes, os, sys
+cuda = ctypes.CDLL("libcuda.so.1")
+def call(name, *arguments):
+    status = cuda[name](*arguments)
+    assert status == 0, (name, status)
+def take(name, size, *more):
+    address = ctypes.c_ulonglong()
+    call(name, ctypes.byref(address), ctypes.c_size_t(size), *more)
+    return address
+def used():
+    free, total = ctypes.c_size_t(), ctypes.c_size_t()
+    call("cuMemGetInfo_v2", ctypes.byref(free), ctypes.byref(total))
+    return total.value - free.value
+def until_heard(value):
+    print(value, flush=True)
+    sys.stdin.readline()
+context, module = ctypes.c_void_p(), ctypes.c_void_p()
+call("cuInit", 0)
+call("cuDevicePrimaryCtxRetain", ctypes.byref(context), 0)
+call("cuCtxSetCurrent", context)
+print(os.getpid(), flush=True)
+MIB, stream = 1 << 20, None
+take("cuMemAlloc_v2", 1000)
+first, second = take("cuMemAllocAsync", 70 * MIB, stream), take("cuMemAllocAsync", 1000, stream)
+until_heard(used())
+managed = take("cuMemAllocManaged", 40 * MIB, 1)
+properties = (ctypes.c_int * 8)(1, 0, 1, 0)
+physical = take("cuMemCreate", 6 * MIB, properties, ctypes.c_ulonglong(0))
+call("cuModuleLoadData", ctypes.byref(module), b'''.version 7.0
+.target sm_70
+.address_size 64
+.visible .global .align 4 .b8 table[100000];
+.visible .entry nothing() { ret; }
+''')
+until_heard(used())
+before = used()
+take("cuMemAllocAsync", 5 * MIB, stream)
+until_heard(before + 5 * MIB)  # nothing else follows it
+call("cuMemFreeAsync", first, stream)
+call("cuMemFree_v2", managed)
+while used() != before - (65 + 64) * MIB: pass  # what is behind managed memory goes back as the server comes to it
+until_heard(used())
+call("cuMemFreeAsync", second, stream)
+taken = [take("cuMemAlloc_v2", 700) for _ in range(9)]
+until_heard(used())
+call("cuDevicePrimaryCtxReset_v2", 0)
+call("cuDevicePrimaryCtxRetain", ctypes.byref(context), 0)
+call("cuCtxSetCurrent", context)
+until_heard(used())
+"""
+
+
+def test_used_memory_is_what_the_neighbour_is_told_to_the_byte(gtap_exec: Callable[..., Ran]) -> None:
+    """Memory of pools, managed memory, physical memory and modules count, in sum and for the process."""
+    text = f"""
+import subprocess, time
+call("nvmlInit_v2")
+def held(pid):
+    count, rows = ctypes.c_uint(64), (ctypes.c_ulonglong * (3 * 64))()
+    call("nvmlDeviceGetComputeRunningProcesses_v3", device(0), ctypes.byref(count), rows)
+    return sum(rows[3 * i + 1] for i in range(count.value) if rows[3 * i] & 0xffffffff == pid)
+def seen(pid):
+    memory = (ctypes.c_ulonglong * 3)()
+    call("nvmlDeviceGetMemoryInfo", device(0), memory)
+    return [memory[2], held(pid)]
+with subprocess.Popen([sys.executable, "-c", {HOLDER!r}], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+    pid, found = int(other.stdout.readline()), []
+    for line in other.stdout:
+        expected = int(line)
+        end = time.monotonic() + 20
+        while seen(pid) != [expected, expected] and time.monotonic() < end:
+            time.sleep(0.01)
+        found.append([expected, *seen(pid)])
+        other.stdin.write("heard\\n")
+        other.stdin.flush()
+say(found)
+"""
+    found = run(gtap_exec, text, local="cpu")
+    assert len(found) == 6 and all(expected == total == own for expected, total, own in found), found
+    assert [expected > 70 << 20 for expected, _, _ in found] == [True, True, True, False, False, False]
+    assert found[0][0] == (70 << 20) + 1024 + 1024

@@ -78,6 +78,13 @@ GTAP_EXPORT void *gtap_reserve(gtap_session *session, uint64_t size, uint64_t al
 GTAP_EXPORT void gtap_unreserve(gtap_session *session, void *reservation);
 /* Bytes that this process was granted on a device and does not use now (cuMemGetInfo may count them as free). */
 GTAP_EXPORT uint64_t gtap_unused(gtap_session *session, uint32_t ordinal);
+/* Who posts how many bytes of a device are in use by this process: its granted extents without what is unused. Set once by
+ * the driver plugin. */
+GTAP_EXPORT void gtap_set_teller(void (*post)(gtap_session *session, uint32_t ordinal, uint64_t used));
+/* That has changed by more than the server knows from other posts: a thread of the session's tells it soon, once for many
+ * changes; or whoever needs it known tells it before what it posts next. Neither waits. How often it was told so far. */
+GTAP_EXPORT void gtap_tell_later(gtap_session *session);
+GTAP_EXPORT uint64_t gtap_tell_now(gtap_session *session);
 /* Wait until memory that was asked for ahead is granted or refused: before the server is asked what is free, or it would
  * count neither as granted here nor as free there. */
 GTAP_EXPORT void gtap_settle_credit(gtap_session *session, uint32_t ordinal);
