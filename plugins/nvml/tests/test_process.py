@@ -217,6 +217,7 @@ until_heard(used())
 call("cuDevicePrimaryCtxReset_v2", 0)
 call("cuDevicePrimaryCtxRetain", ctypes.byref(context), 0)
 call("cuCtxSetCurrent", context)
+while used() != 6 * MIB: pass  # the reset's modules go in their turn
 until_heard(used())
 """
 
