@@ -131,7 +131,7 @@ class Memory:
         return sum(extents.sizes) if extents is not None else 0
 
     def give(self, ordinal: int, size: int) -> None:
-        """Count memory of extents that the program has allocated, or (negative) freed, in the units that it comes in."""
+        """Count memory of extents that the program has allocated, or (negative) freed, in whole units."""
         units = -(-abs(size) // UNIT) * UNIT
         self._given[ordinal] = self._given.get(ordinal, 0) + (units if size > 0 else -units)
 

@@ -1,5 +1,6 @@
 /* One helper thread per session, asleep unless there is an obligation: bytes that nobody has sent for the idle time,
- * output or calls for host functions that nobody reads, memory in use that the server has not been told of. It never runs code of the program and blocks all signals.
+ * output or calls for host functions that nobody reads, memory in use that the server has not been told of. It never
+ * runs code of the program and blocks all signals.
  *
  * While there is traffic it takes naps of the idle time, so that posting does not pay a wake-up per burst. Then it sleeps
  * in poll, where a kick or, if it reads, the server's bytes wake it. With nothing to do for long it ends, so that a

@@ -40,7 +40,7 @@ def declare(driver: Library) -> None:
     driver.custom(81, "CUresult gtapAsideOut(void *dst, CUdeviceptr src, size_t n)", kind=CALL, dst=Out(bytes="n"))
     _physical(driver)
     _boxes(driver)
-    # All that the program has of the extents on a device, where more of it than gtapMemAlloc told; the server bounds it.
+    # All that the program has of the extents on a device, where it is more than gtapMemAlloc told; bounded.
     driver.custom(112, "CUresult gtapMemUsed(size_t bytes)", kind=POST)
     for prototype in SHARING:
         driver.refuse(prototype, "the memory is the server's, where other processes of this machine cannot reach it")

@@ -235,7 +235,8 @@ def seen(pid):
     memory = (ctypes.c_ulonglong * 3)()
     call("nvmlDeviceGetMemoryInfo", device(0), memory)
     return [memory[2], held(pid)]
-with subprocess.Popen([sys.executable, "-c", {HOLDER!r}], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+pipes = dict(stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+with subprocess.Popen([sys.executable, "-c", {HOLDER!r}], **pipes) as other:
     pid, found = int(other.stdout.readline()), []
     for line in other.stdout:
         expected = int(line)
