@@ -1,20 +1,15 @@
-"""The kernels that real packages carry as PTX: found in their libraries, compiled by several processes.
-
-`python -m tests.clients.kernels`, standard input: a JSON list of (path of a PTX text, kernels to compile). Of the other
-kernels the code is generated and not compiled. Standard output: one JSON line a kernel, fields of `Compiled`.
-"""
+"""The kernels that real packages carry as PTX: found in their libraries, compiled by several processes."""
 
 from __future__ import annotations
 
-import json
+import multiprocessing
 import os
 import random
 import struct
-import subprocess
-import sys
 import time
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 
 import attrs
@@ -31,6 +26,7 @@ _FATBIN = struct.pack("<IHH", 0xBA55ED50, 1, 16)
 _PTX, _LZ4, _ZSTD = 1, 0x2000, 0x8000
 _SLOW = 1.0  # seconds of processor time; what takes longer is measured again, for others use the processor too
 _TRIES = 3
+_AT_ONCE = 20  # kernels that a process takes
 
 
 @attrs.frozen
@@ -86,27 +82,26 @@ def corpus(package: str, sm: int = 0) -> list[Path]:
 def compile_all(files: Iterable[Path], share: float, seed: int = 4) -> list[Compiled]:
     """Generate every kernel of the files; compile a share of each file's, at least one of it, on all processors."""
     chosen = random.Random(seed)
-    jobs: list[list[tuple[str, list[str]]]] = [[] for _ in range(len(os.sched_getaffinity(0)))]
-    for file in sorted(files, key=lambda file: -file.stat().st_size):
+    jobs: list[tuple[Path, list[tuple[str, bool]]]] = []
+    for file in files:
         names = [kernel.name for kernel in Image(file.read_text("utf-8", "replace")).kernels]
-        sample = chosen.sample(names, min(len(names), max(1, round(share * len(names)))))
-        min(jobs, key=lambda job: sum(len(sample) for _, sample in job)).append((str(file), sample))
-    with ThreadPoolExecutor(len(jobs)) as pool:
-        return [each for found in pool.map(_in_process, jobs) for each in found]
+        sample = set(chosen.sample(names, min(len(names), max(1, round(share * len(names))))))
+        kernels = [(name, name in sample) for name in names]
+        jobs += [(file, kernels[start : start + _AT_ONCE]) for start in range(0, len(kernels), _AT_ONCE)]
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(len(os.sched_getaffinity(0)), mp_context=context) as pool:
+        return [each for found in pool.map(_each, jobs) for each in found]
 
 
-def _in_process(job: list[tuple[str, list[str]]]) -> list[Compiled]:
-    command = [sys.executable, "-m", "tests.clients.kernels"]
-    done = subprocess.run(command, input=json.dumps(job), stdout=subprocess.PIPE, text=True, check=True)
-    return [Compiled(**json.loads(line)) for line in done.stdout.splitlines()]
+def _each(job: tuple[Path, list[tuple[str, bool]]]) -> list[Compiled]:
+    file, kernels = job
+    image = _image(file)
+    return [_one(image, name, compile_it) for name, compile_it in kernels]
 
 
-def _each(job: list[tuple[str, list[str]]]) -> Iterator[Compiled]:
-    for path, sample in job:
-        image = Image(Path(path).read_text("utf-8", "replace"))
-        wanted = set(sample)
-        for kernel in image.kernels:
-            yield _one(image, kernel.name, kernel.name in wanted)
+@lru_cache(1)
+def _image(file: Path) -> Image:
+    return Image(file.read_text("utf-8", "replace"))
 
 
 def _one(image: Image, name: str, compile_it: bool) -> Compiled:
@@ -124,13 +119,3 @@ def _one(image: Image, name: str, compile_it: bool) -> Compiled:
     except PtxError as error:
         return Compiled(name, cause=str(error).partition(": ")[2])
     return Compiled(name, program.instructions, min(tries))
-
-
-def main() -> None:
-    for each in _each(json.load(sys.stdin)):
-        sys.stdout.write(json.dumps(attrs.asdict(each)) + "\n")
-        sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    main()

@@ -36,9 +36,9 @@ def _spread(times: list[float]) -> str:
 
 @pytest.mark.shows("DEVICE.3")
 @pytest.mark.parametrize(("family", "package", "sm", "share", "least"), [
-    ("cupy: thrust, cub, random", "cupy-cuda12x", 0, 0.25, 0.93),
-    ("xgboost", "xgboost", 0, 0.15, 0.87),
-    ("llama.cpp for sm_61", "@node-llama-cpp/linux-x64-cuda-ext", 61, 0.04, 0.80),
+    ("cupy: thrust, cub, random", "cupy-cuda12x", 0, 0.12, 0.93),
+    ("xgboost", "xgboost", 0, 0.08, 0.87),
+    ("llama.cpp for sm_61", "@node-llama-cpp/linux-x64-cuda-ext", 61, 0.02, 0.80),
 ])  # fmt: skip
 def test_kernels_of_real_packages_compile(
     family: str, package: str, sm: int, share: float, least: float, capsys: pytest.CaptureFixture[str]
@@ -52,7 +52,7 @@ def test_kernels_of_real_packages_compile(
     with capsys.disabled():
         print(_table(family, kernels))  # noqa: T201
     sample = [each for each in kernels if each.seconds]
-    assert len(sample) >= 200
+    assert len(sample) >= 100
     assert sum(not each.cause for each in kernels) >= least * len(kernels)
     slow = [each for each in sample if each.instructions < SMALL and each.seconds > MOST_SECONDS]
     assert slow == []

@@ -203,7 +203,7 @@ def test_managed_variables_of_several_units_and_objects(
 @pytest.mark.shows("RUNTIME.2")
 @pytest.mark.falls_without(
     "plugins/cpu/gtap_plugin_cpu/launch.py",
-    '_put(record, layout.WORKSPACE, "q", ctypes.addressof(workspace) if shape.cooperative else 0)',
+    '_put(record, layout.WORKSPACE, "q", ctypes.addressof(self._workspace) if shape.cooperative else 0)',
 )
 @pytest.mark.parametrize("link", LINKS)
 def test_a_grid_that_meets_is_right_or_refused(
