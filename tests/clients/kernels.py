@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import os
 import random
@@ -27,6 +28,8 @@ _PTX, _LZ4, _ZSTD = 1, 0x2000, 0x8000
 _SLOW = 1.0  # seconds of processor time; what takes longer is measured again, for others use the processor too
 _TRIES = 3
 _AT_ONCE = 20  # kernels that a process takes
+_LARGE = 1500  # instructions
+Job = tuple[Path, list[tuple[str, float]]]  # kernels of a file, each with the instructions that it may have
 
 
 @attrs.frozen
@@ -80,23 +83,26 @@ def corpus(package: str, sm: int = 0) -> list[Path]:
 
 
 def compile_all(files: Iterable[Path], share: float, seed: int = 4) -> list[Compiled]:
-    """Generate every kernel of the files; compile a share of each file's, at least one of it, on all processors."""
+    """Generate every kernel of the files; compile a share of each file's, of large ones a tenth of it: they take long.
+
+    All processors work.
+    """
     chosen = random.Random(seed)
-    jobs: list[tuple[Path, list[tuple[str, bool]]]] = []
+    jobs: list[Job] = []
     for file in files:
         names = [kernel.name for kernel in Image(file.read_text("utf-8", "replace")).kernels]
         sample = set(chosen.sample(names, min(len(names), max(1, round(share * len(names))))))
-        kernels = [(name, name in sample) for name in names]
+        kernels = [(name, (chosen.random() < 0.1 and math.inf) or _LARGE if name in sample else 0) for name in names]
         jobs += [(file, kernels[start : start + _AT_ONCE]) for start in range(0, len(kernels), _AT_ONCE)]
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(len(os.sched_getaffinity(0)), mp_context=context) as pool:
         return [each for found in pool.map(_each, jobs) for each in found]
 
 
-def _each(job: tuple[Path, list[tuple[str, bool]]]) -> list[Compiled]:
+def _each(job: Job) -> list[Compiled]:
     file, kernels = job
     image = _image(file)
-    return [_one(image, name, compile_it) for name, compile_it in kernels]
+    return [_one(image, name, most) for name, most in kernels]
 
 
 @lru_cache(1)
@@ -104,11 +110,12 @@ def _image(file: Path) -> Image:
     return Image(file.read_text("utf-8", "replace"))
 
 
-def _one(image: Image, name: str, compile_it: bool) -> Compiled:
+def _one(image: Image, name: str, most: float) -> Compiled:
+    """`most`: how many instructions it may have to be compiled too."""
     work = image.work(name)
     try:
         program = Program(work)
-        if not compile_it:
+        if program.instructions > most:
             program.text()
             return Compiled(name, program.instructions)
         tries: list[float] = []

@@ -36,14 +36,15 @@ def _spread(times: list[float]) -> str:
 
 @pytest.mark.shows("DEVICE.3")
 @pytest.mark.parametrize(("family", "package", "sm", "share", "least"), [
-    ("cupy: thrust, cub, random", "cupy-cuda12x", 0, 0.12, 0.93),
-    ("xgboost", "xgboost", 0, 0.08, 0.87),
-    ("llama.cpp for sm_61", "@node-llama-cpp/linux-x64-cuda-ext", 61, 0.02, 0.80),
+    ("cupy: thrust, cub, random", "cupy-cuda12x", 0, 0.25, 0.93),
+    ("xgboost", "xgboost", 0, 0.12, 0.87),
+    ("llama.cpp for sm_61", "@node-llama-cpp/linux-x64-cuda-ext", 61, 0.03, 0.80),
 ])  # fmt: skip
 def test_kernels_of_real_packages_compile(
     family: str, package: str, sm: int, share: float, least: float, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Code is generated of all kernels; of a share of each module's, chosen by a seed, it becomes machine code.
+    """Code is generated of all kernels; of a share of each module's, chosen by a seed, it becomes machine code (of
+    those with more than 1,500 instructions a tenth of that share).
 
     A kernel counts whose code is generated and, where it is in the share, compiled: there LLVM refuses none, or the
     process that compiles ends and this test with it. Take "shfl" out of warp.py's table to see it fail.
