@@ -40,6 +40,7 @@ class Usages:
             await self._gather()
             lease = self._owners.get(child)
             if lease is not None:
+                self._asking.discard(child)  # it may ask again as soon as it has heard
                 with trio.move_on_after(PATIENCE):
                     await child.tell(self._told(lease))
         except (OSError, trio.ClosedResourceError):

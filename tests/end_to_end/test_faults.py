@@ -55,7 +55,7 @@ def test_a_fault_sticks_until_the_reset(scene: str, impatient_server: Server, gt
     assert kernel in sentence
     assert cause in sentence
     failed = "Assertion `blockIdx.x * 4 + threadIdx.x != 6` failed."
-    place = f"{PROGRAMS / 'faults.cu'}:20: void asserts(int *): block: [1,0,0], thread: [2,0,0] {failed}\n"
+    place = f"faults.cu:20: void asserts(int *): block: [1,0,0], thread: [2,0,0] {failed}\n"
     assert ran.stderr == (place if scene == "assert" else "") + f"gtap: {sentence}\n"
 
 

@@ -60,14 +60,14 @@ def program(
     Headers beside the source count as content.
     """
     objects = [_object(each, flags) for each in (source, *units)]
-    facts = [f"cudart={cudart}", link, *flags, *map(str, objects[1:])]
+    facts = [f"cudart={cudart}", link, *flags, *(each.parent.name for each in objects)]
     return _made(source, facts, lambda out: _link(objects, out, cudart, link))
 
 
 def _object(source: Path, flags: Sequence[str]) -> Path:
-    """One object for all the ways to link it."""
-    command = [*_nvcc(), "-std=c++17", "-O2", *flags, "-c", str(source), "-o"]
-    return _made(source, ["object", *flags], lambda out: _run([*command, str(out)]))
+    """One object for all the ways to link it, and for every clone: __FILE__ is the name alone."""
+    command = [*_nvcc(), "-std=c++17", "-O2", *flags, "-c", source.name, "-o"]
+    return _made(source, ["object by name", *flags], lambda out: _run([*command, str(out)], source.parent))
 
 
 def library(host: Path, kernels: Path, cudart: Cudart) -> Path:
@@ -117,7 +117,7 @@ def _nvcc() -> list[str]:
     return [str(toolkit() / "bin" / "nvcc"), "-ccbin", host_compiler()]
 
 
-def _run(command: Sequence[str]) -> None:
-    done = subprocess.run(command, capture_output=True, text=True)
+def _run(command: Sequence[str], folder: Path | None = None) -> None:
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder)
     if done.returncode:
         raise CannotBuild(f"{' '.join(command)}\n{done.stdout}{done.stderr}")

@@ -178,12 +178,12 @@ class FakeServer:
         assert (magic, version, index, lease) == (b"GTAP", 1, 0, LEASE)
         assert preamble[40:] == proof
         code = self.answer_code
+        self._here.session = session
+        self.sockets[session, KINDS[kind]] = sock  # before the client is welcome: then it may be sent to
         sock.sendall(self.answer_bytes if self.answer_bytes is not None else struct.pack("<4sHH", b"GTAP", 1, code))
         if code or self.answer_bytes is not None:
             sock.close()
             return
-        self._here.session = session
-        self.sockets[session, KINDS[kind]] = sock
         {"channel": self._channel, "side": self._side, "bulk": self._bulk}[KINDS[kind]](sock)
 
     def send(self, data: bytes, stream: str = "channel") -> None:
