@@ -17,7 +17,18 @@ from gtap_core.session.runtime import Setup, serve_session
 from gtap_core.spec import Bulk, Function, Library
 from gtap_core.wire.buffer import Ended, NeedData
 from gtap_core.wire.bulk import BulkReceiver, ObjectData, ObjectStart, encode_object
-from gtap_core.wire.connection import Answer, Callback, ClientChannel, Failed, FaultNotice, Mark, Push, Reply, Text
+from gtap_core.wire.connection import (
+    Answer,
+    Callback,
+    ClientChannel,
+    Failed,
+    FaultNotice,
+    Mark,
+    Push,
+    Received,
+    Reply,
+    Text,
+)
 from gtap_core.wire.frame import INLINE, BulkRange, read_descriptor, read_part
 from gtap_core.wire.opening import Offer, OpenReply, OpenRequest
 from gtap_core.wire.preamble import Kind
@@ -253,6 +264,8 @@ class LoopbackClient:
                 return
             case FaultNotice():
                 self.reason = event.sentence
+                return
+            case Received():
                 return
             case Failed():
                 self.failures.append(event)

@@ -9,7 +9,7 @@ order in which they were called.
 
 A channel is in one of these states; both sides move alike:
 
-    IDLE --OPEN--> OPENING --reply, slot taken--> OPEN --end of stream--> (ENDED)
+    IDLE --OPEN--> OPENING --reply, slot taken--> OPEN --END--> ENDED
       ^               |                             |
       +--reply: propose another slot--+             +-- FAULT, either way --> FAULTED
                       |
@@ -20,7 +20,7 @@ A channel is in one of these states; both sides move alike:
 * A reply names a frame that wants an answer and has none yet. Every such frame gets exactly one.
 * A push or a failure names a frame that has been sent; a mark and a callback name what the client asked for by a number
   of its own, which is not known here.
-* After FAULT nothing is said any more by either side.
+* END is the client's last frame. After FAULT nothing is said any more by either side.
 
 The peer's breach raises Fault from `next_event`. Our own breach (replying twice, calling before OPEN) raises Misuse.
 What a call's body means is not known here: that is the spec's (gtap_core.spec).
@@ -38,7 +38,8 @@ from gtap_core.errors import Fault
 
 from .buffer import Buffer, Misuse, Receiver
 from .frame import MOST_FRAME, Part, encode_outputs, encode_part
-from .opening import CORE, LIBRARY, OPEN, Offer, OpenReply, OpenRequest, Verdict, encode_offers, encode_verdicts
+from .link import Counts
+from .opening import CORE, END, LIBRARY, OPEN, Offer, OpenReply, OpenRequest, Verdict, encode_offers, encode_verdicts
 
 _CALL = struct.Struct("<IHHHBBI")
 _ANSWER = struct.Struct("<IBBHQ")
@@ -57,7 +58,11 @@ class State(enum.Enum):
     IDLE = enum.auto()
     OPENING = enum.auto()
     OPEN = enum.auto()
+    ENDED = enum.auto()
     FAULTED = enum.auto()
+
+
+_TALKING = (State.OPEN, State.ENDED)  # what was on its way when the client said END still leaves
 
 
 class Kind(enum.IntEnum):
@@ -70,6 +75,7 @@ class Kind(enum.IntEnum):
     FAULT = 5
     MARK = 6
     CALLBACK = 7
+    RECEIVED = 8
 
 
 @attrs.frozen
@@ -145,7 +151,14 @@ class Callback:
     status: int
 
 
-Answer = Reply | Push | Failed | Text | FaultNotice | Mark | Callback
+@attrs.frozen
+class Received:
+    """How much of each of the session's streams the server has received: the client need not keep it any longer."""
+
+    counts: Counts
+
+
+Answer = Reply | Push | Failed | Text | FaultNotice | Mark | Callback | Received
 
 
 def _take_frame(buffer: Buffer) -> bytes | None:
@@ -197,7 +210,13 @@ class ServerChannel(Receiver[CallFrame]):
             raise Fault("a frame that does not wait for the reply to OPEN, or follows the end of the session")
         elif is_open:
             raise Fault("a second OPEN")
-        if call.library == CORE and (call.ordinal not in (OPEN, LIBRARY) or not call.wants_answer):
+        elif (call.library, call.ordinal) == (CORE, END) and not call.wants_answer and not call.body:
+            self.state = State.ENDED
+        if (
+            call.library == CORE
+            and self.state is not State.ENDED
+            and (call.ordinal not in (OPEN, LIBRARY) or not call.wants_answer)
+        ):
             raise Fault(f"the core call {call.ordinal} is not known, or does not want an answer")
         self.received += 1
         if call.wants_answer:
@@ -255,6 +274,12 @@ class ServerChannel(Receiver[CallFrame]):
         """Ask for a host function to be run."""
         return _encode_answer(Kind.CALLBACK, self._named(obligation), _STATUS.pack(status, 0))
 
+    def report(self, counts: Counts) -> bytes:
+        """Say how much of each stream has been received."""
+        if self.state is not State.OPEN:
+            raise Misuse(f"a report in state {self.state.name}")
+        return _encode_answer(Kind.RECEIVED, 0, counts.encode())
+
     def fault(self, sentence: str) -> bytes:
         """End the session with a reason; nothing may be sent after it."""
         self.state = State.FAULTED
@@ -262,12 +287,12 @@ class ServerChannel(Receiver[CallFrame]):
         return _encode_answer(Kind.FAULT, 0, struct.pack("<iI", 0, len(text)) + text)
 
     def _known(self, number: int) -> int:
-        if not 0 < number <= self.received or self.state is not State.OPEN:
+        if not 0 < number <= self.received or self.state not in _TALKING:
             raise Misuse(f"a frame about call {number} of {self.received} in state {self.state.name}")
         return number
 
     def _named(self, number: int) -> int:
-        if not number or self.state is not State.OPEN:
+        if not number or self.state not in _TALKING:
             raise Misuse(f"a frame about the number {number} in state {self.state.name}")
         return number
 
@@ -305,6 +330,12 @@ class ClientChannel(Receiver[Answer]):
         data = self._encode(library, ordinal, body, thread, context, wants_answer)
         if wants_answer:
             self._unanswered[self.sent] = False
+        return data
+
+    def end(self) -> bytes:
+        """The last frame: the client goes, and means it."""
+        data = self.call(CORE, END, b"", thread=0)
+        self.state = State.ENDED
         return data
 
     def _encode(self, library: int, ordinal: int, body: bytes, thread: int, context: int, answer: bool) -> bytes:
@@ -347,6 +378,8 @@ class ClientChannel(Receiver[Answer]):
                 return Mark(*self._read_named(number, body))
             case Kind.CALLBACK:
                 return Callback(*self._read_named(number, body))
+            case Kind.RECEIVED if not number:
+                return Received(Counts.decode(body))
         raise Fault(f"an answer of the unknown kind {kind}")
 
     def _read_reply(self, number: int, body: bytes) -> Reply:
@@ -361,7 +394,7 @@ class ClientChannel(Receiver[Answer]):
         return Reply(number, status, body[_STATUS.size :])
 
     def _read_named(self, number: int, body: bytes) -> tuple[int, int]:
-        if len(body) != _STATUS.size or not number or self.state is not State.OPEN:
+        if len(body) != _STATUS.size or not number or self.state not in _TALKING:
             raise Fault(f"an answer of {len(body)} bytes about the number {number}")
         status, zero = _STATUS.unpack(body)
         if zero:
@@ -377,7 +410,7 @@ class ClientChannel(Receiver[Answer]):
         return FaultNotice(_read_text(body[_STATUS.size : _STATUS.size + length]))
 
     def _known(self, number: int) -> int:
-        if not 0 < number <= self.sent or self.state is not State.OPEN:
+        if not 0 < number <= self.sent or self.state not in _TALKING:
             raise Fault(f"an answer about call {number} of {self.sent}")
         return number
 

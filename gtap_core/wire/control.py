@@ -103,15 +103,41 @@ class Start:
     TYPE: ClassVar[str] = "start"
     device: str = attrs.field(validator=_is(str, 16))
     session: bytes = attrs.field(validator=_exactly(16))
+    grace: int = attrs.field(default=0, validator=_is(int))
+    """Seconds for which a lost link may be resumed; 0: not at all."""
 
 
 @attrs.frozen
 class Connected:
-    """Supervisor to a session process: a connection of the session, welcomed already; its descriptor is attached."""
+    """Supervisor to a session process: a connection of the session, welcomed already; its descriptor is attached.
+
+    `again`: it goes on where an earlier one of the same stream was.
+    """
 
     TYPE: ClassVar[str] = "connected"
     kind: int = attrs.field(validator=_is(int))
     index: int = attrs.field(validator=_is(int))
+    again: bool = attrs.field(default=False, validator=_is(bool))
+
+
+@attrs.frozen
+class Lost:
+    """A session process to its supervisor: the link to my client is lost, in part at least.
+
+    `pid`, `namespace` and `image` are what the client said of itself in OPEN; zeros: it has not said anything yet.
+    """
+
+    TYPE: ClassVar[str] = "lost"
+    pid: int = attrs.field(validator=_is(int))
+    namespace: int = attrs.field(validator=_is(int))
+    image: int = attrs.field(validator=_is(int))
+
+
+@attrs.frozen
+class Back:
+    """A session process to its supervisor: all streams of my client's link are there again."""
+
+    TYPE: ClassVar[str] = "back"
 
 
 # ---- usage: what sessions say of themselves when the supervisor asks, and what it tells whoever wants to know ----
@@ -200,7 +226,7 @@ class Told:
     processes: tuple[ProcessUse, ...] = attrs.field(default=(), converter=_processes)
 
 
-Message = Hello | Welcome | Refused | Log | Ended | Start | Connected | Measure | Usage | Ask | Told
+Message = Hello | Welcome | Refused | Log | Ended | Start | Connected | Lost | Back | Measure | Usage | Ask | Told
 _TYPES: dict[str, type[Message]] = {each.TYPE: each for each in get_args(Message)}
 
 

@@ -14,7 +14,7 @@ from gtap_core.errors import Fault
 from .frame import encode_tlv, read_tlv
 
 CORE = 0  # library number
-OPEN, LIBRARY = 1, 2  # ordinals
+OPEN, LIBRARY, END = 1, 2, 3  # ordinals
 MOST_LIBRARIES = 256
 MOST_TEXT = 4096
 MOST_ENVIRONMENT = 64
@@ -25,6 +25,8 @@ _VERDICT = struct.Struct("<IIQ")
 _U64 = struct.Struct("<Q")
 _PAIR = struct.Struct("<ii")
 _PADDED_I32 = struct.Struct("<iI")
+_IDENTITY = struct.Struct("<QQ")
+_GRACE = struct.Struct("<II")
 
 T = TypeVar("T")
 
@@ -83,6 +85,17 @@ class Verdict:
 
 
 @attrs.frozen
+class Identity:
+    """By what the launcher knows a client process again: its pid namespace (an inode), and what differs by each exec.
+
+    `image` is the address of the 16 random bytes that the kernel gives to a program (AT_RANDOM).
+    """
+
+    namespace: int
+    image: int
+
+
+@attrs.frozen
 class OpenRequest:
     """The first frame of a session: who, where, with which libraries, under which environment."""
 
@@ -91,6 +104,7 @@ class OpenRequest:
     slot: tuple[int, int] | None = None  # address, bytes
     libraries: tuple[Offer, ...] = ()
     environment: tuple[tuple[str, str], ...] = ()
+    identity: Identity | None = None  # None: the client does not come back when its link is lost
 
     def encode(self) -> bytes:
         """The body."""
@@ -99,6 +113,8 @@ class OpenRequest:
             entries.append((3, _SLOT.pack(*self.slot)))
         entries += [(4, offer.encode()) for offer in self.libraries]
         entries += [(5, f"{name}={value}".encode()) for name, value in self.environment]
+        if self.identity is not None:
+            entries.append((6, _IDENTITY.pack(self.identity.namespace, self.identity.image)))
         return encode_tlv(entries)
 
     @staticmethod
@@ -107,12 +123,14 @@ class OpenRequest:
         entries = read_tlv(body)
         slot = _last(entries, 3)
         pid = _last(entries, 1)
+        identity = _last(entries, 6)
         return OpenRequest(
             pid=_unpack(_U64, pid, "pid")[0] if pid is not None else 0,
             program=_text(_last(entries, 2) or b"", "program name", MOST_TEXT),
             slot=_pair(slot) if slot is not None else None,
             libraries=decode_offers(entries),
             environment=tuple(_environment(entries)),
+            identity=Identity(*_unpack(_IDENTITY, identity, "identity")) if identity is not None else None,
         )
 
 
@@ -205,6 +223,7 @@ class OpenReply:
     devices: tuple[DeviceSnapshot, ...] = ()
     refusal: str = ""
     server: str = ""
+    grace: int = 0  # seconds for which a lost link may be resumed; 0: not at all
 
     def encode(self) -> bytes:
         """The part of the reply's body behind the status."""
@@ -214,6 +233,8 @@ class OpenReply:
         if self.refusal:
             entries.append((4, self.refusal.encode()))
         entries.append((5, self.server.encode()))
+        if self.grace:
+            entries.append((6, _GRACE.pack(self.grace, 0)))
         return encode_tlv(entries)
 
     @staticmethod
@@ -221,12 +242,14 @@ class OpenReply:
         """Fault: not one."""
         entries = read_tlv(data)
         slot = _last(entries, 1)
+        grace = _last(entries, 6)
         return OpenReply(
             slot_taken=slot is None or _unpack(_U64, slot, "slot status")[0] == 0,
             verdicts=_each(entries, 2, Verdict.decode),
             devices=_each(entries, 3, DeviceSnapshot.decode),
             refusal=_text(_last(entries, 4) or b"", "refusal", MOST_TEXT),
             server=_text(_last(entries, 5) or b"", "server name", MOST_TEXT),
+            grace=_unpack(_GRACE, grace, "grace")[0] if grace is not None else 0,
         )
 
 

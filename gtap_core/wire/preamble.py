@@ -18,6 +18,7 @@ _PREAMBLE = struct.Struct("<4sHBB16s16s32s")
 _ANSWER = struct.Struct("<4sHH")
 _SIGNED = 40
 SIZE, ANSWER_SIZE = _PREAMBLE.size, _ANSWER.size
+RESUMED = 0x80  # in the byte of the index
 NO_ID, NO_PROOF = bytes(16), bytes(32)
 
 
@@ -44,7 +45,10 @@ class Code(enum.IntEnum):
 
 @attrs.frozen
 class Preamble:
-    """A connection's first bytes. `version` is what the client speaks."""
+    """A connection's first bytes. `version` is what the client speaks.
+
+    `resumed`: it replaces an earlier connection of the same stream, and goes on where that one was.
+    """
 
     kind: Kind
     index: int = 0
@@ -52,10 +56,12 @@ class Preamble:
     session: bytes = NO_ID
     proof: bytes = NO_PROOF
     version: int = VERSION
+    resumed: bool = False
 
     def encode(self) -> bytes:
         """The 72 bytes."""
-        return _PREAMBLE.pack(MAGIC, self.version, self.kind, self.index, self.lease, self.session, self.proof)
+        index = self.index | (RESUMED if self.resumed else 0)
+        return _PREAMBLE.pack(MAGIC, self.version, self.kind, index, self.lease, self.session, self.proof)
 
     def signed(self, key: bytes) -> Preamble:
         """The same with the proof that its sender knows the lease's key."""
@@ -75,11 +81,14 @@ class Preamble:
             return Preamble(Kind.CONTROL, version=version)
         if kind not in Kind.__members__.values():
             raise Fault(f"a connection of the unknown kind {kind}")
+        resumed, index = bool(index & RESUMED), index & ~RESUMED
+        if resumed and kind == Kind.CONTROL:
+            raise Fault("a control connection is resumed by its hello")
         if index >= (MOST_BULK_STREAMS if kind == Kind.BULK else 1):
             raise Fault(f"a {Kind(kind).name.lower()} connection with the index {index}")
         if kind == Kind.CONTROL and (lease, session, proof) != (NO_ID, NO_ID, NO_PROOF):
             raise Fault("a control connection names a lease")
-        return Preamble(Kind(kind), index, lease, session, proof)
+        return Preamble(Kind(kind), index, lease, session, proof, resumed=resumed)
 
 
 def _proof(encoded: bytes, key: bytes) -> bytes:

@@ -12,12 +12,14 @@ import attrs
 from gtap_core.errors import Fault
 
 from .buffer import Receiver
+from .link import Counts
 
 _HEAD = struct.Struct("<IBBHQ")
 _EXTENT = struct.Struct("<IIQQ")
 _GRANT = struct.Struct("<iIQQ")
 _QUESTION = struct.Struct("<QQIIII")
-_BODIES = {2: _EXTENT, 3: _EXTENT, 5: _QUESTION, 130: _GRANT}  # the others have none
+_COUNTS = struct.Struct("48s")
+_BODIES = {2: _EXTENT, 3: _EXTENT, 5: _QUESTION, 6: _COUNTS, 130: _GRANT}  # the others have none
 _RESERVED = {2: 1, 3: 1, 5: 5, 130: 1}  # which field of the body is zero
 MOST_THREAD = 0xFFFF  # as in the frames of the channel
 SOMEBODY_WAITS = 1
@@ -84,6 +86,15 @@ class Question:
 
 
 @attrs.frozen
+class Received:
+    """Client: how much of each stream it has received; the server need not keep it any longer. `number` is 0."""
+
+    number: int
+    counts: Counts
+    waits: bool = False
+
+
+@attrs.frozen
 class Pong:
     """Server: yes."""
 
@@ -110,7 +121,7 @@ class Executed:
     waits: bool = False
 
 
-FromClient = Ping | Credit | Return | Done | Question
+FromClient = Ping | Credit | Return | Done | Question | Received
 FromServer = Pong | Grant | Executed
 _NUMBERS: dict[type[FromClient] | type[FromServer], int] = {
     Ping: 1,
@@ -118,6 +129,7 @@ _NUMBERS: dict[type[FromClient] | type[FromServer], int] = {
     Return: 3,
     Done: 4,
     Question: 5,
+    Received: 6,
     Pong: 129,
     Grant: 130,
     Executed: 131,
@@ -130,6 +142,8 @@ def encode_side(message: FromClient | FromServer) -> bytes:
     match message:
         case Credit() | Return():
             body = _EXTENT.pack(message.ordinal, 0, message.address, message.size)
+        case Received():
+            body = message.counts.encode()
         case Grant():
             body = _GRANT.pack(message.status, 0, message.address, message.size)
         case Question():
@@ -163,8 +177,12 @@ class _SideReceiver(Receiver[M], Generic[M]):
 
     def _read(self, kind: int, number: int, waits: bool, body: bytes) -> M:
         fields = list(_BODIES[kind].unpack(body)) if body else []
-        if body and fields.pop(_RESERVED[kind]):
+        if kind in _RESERVED and fields.pop(_RESERVED[kind]):
             raise Fault("a reserved field of a side message is not zero")
+        if kind == _NUMBERS[Received]:
+            fields = [Counts.decode(body)]
+            if number:
+                raise Fault(f"a report of the number {number}")
         make: Callable[..., Any] = _TYPES[kind]
         message: M = make(number, *fields, waits)
         if isinstance(message, Question):
