@@ -65,7 +65,7 @@ test: need-cxx build
 
 # The rest that needs no GPU: release wheels, a fresh clone, thousands of random programs.
 test-system: need-cxx build
-	$(PYTEST) -m "not gpu and not clients and (system or root or docker)" $(TESTS)
+	$(PYTEST) -n $(JOBS) -m "not gpu and not clients and (system or root or docker)" $(TESTS)
 
 # Programs that people run, from the package registry, unchanged; kept in the tests' cache between runs.
 test-clients: build
