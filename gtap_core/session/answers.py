@@ -8,8 +8,9 @@ import attrs
 
 from gtap_core.spec import Bulk, Function
 from gtap_core.wire.bulk import encode_object
-from gtap_core.wire.connection import ServerChannel
+from gtap_core.wire.connection import ServerChannel, State
 from gtap_core.wire.frame import INLINE, MOST_FRAME, BulkRange, Part
+from gtap_core.wire.link import Counts
 
 from .outgoing import Outgoing
 from .staging import Credit
@@ -53,7 +54,7 @@ class Answers:
         size = len(data)
         header, body = encode_object(self._objects, data)
         self.bulk.put(header)
-        self.bulk.put(body, lambda: credit.give(size))
+        self.bulk.put(body, received=lambda: credit.give(size))
         return BulkRange(self._objects, 0, size)
 
     def failed(
@@ -87,6 +88,11 @@ class Answers:
             self._lost_text = 0
         for start in range(0, len(data), _TEXT_PIECE):
             self.channel.put(self.connection.text(fd, data[start : start + _TEXT_PIECE]))
+
+    def report(self, counts: Counts) -> None:
+        """Say how much of each stream has been received."""
+        if self.connection.state is State.OPEN:
+            self.channel.put(self.connection.report(counts))
 
     def last_word(self, sentence: str) -> None:
         """End the session with a reason; nothing more is said."""

@@ -11,6 +11,7 @@ from gtap_core.wire.opening import OPEN, DeviceSnapshot, OpenReply, OpenRequest,
 
 from .device import DeviceFacts, DeviceUnavailable
 from .dispatch import Dispatcher
+from .link import Links
 
 # Variables of the program that change results of the libraries (ARCHITECTURE section 8); others are ignored.
 ENVIRONMENT = frozenset({"CUBLAS_WORKSPACE_CONFIG", "CUDA_DEVICE_ORDER", "CUDA_MODULE_LOADING", "NVIDIA_TF32_OVERRIDE"})
@@ -36,8 +37,8 @@ def snapshot(facts: Sequence[DeviceFacts]) -> tuple[DeviceSnapshot, ...]:
 class Opener:
     """Answers the core library's calls: OPEN, which starts the device, and LIBRARY."""
 
-    def __init__(self, dispatcher: Dispatcher, environ: MutableMapping[str, str], server: str) -> None:
-        self._dispatcher = dispatcher
+    def __init__(self, dispatcher: Dispatcher, links: Links, environ: MutableMapping[str, str], server: str) -> None:
+        self._dispatcher, self._links = dispatcher, links
         self._environ = environ
         self._server = server
         self._facts: list[DeviceFacts] | None = None
@@ -57,6 +58,7 @@ class Opener:
             raise Fault("OPEN proposes no slot of addresses")
         dispatcher.memory.check_slot(*request.slot)
         dispatcher.usage.client(request.pid, request.program)
+        self._links.opened(request)
         dispatcher.libraries.forget()
         verdicts = dispatcher.libraries.declare(request.libraries)
         try:
@@ -67,7 +69,7 @@ class Opener:
         taken = await dispatcher.device.reserve(*request.slot).wait() == 0
         if taken:
             dispatcher.memory.slot = request.slot
-        self._say(frame, OpenReply(taken, verdicts, snapshot(facts), server=self._server))
+        self._say(frame, OpenReply(taken, verdicts, snapshot(facts), server=self._server, grace=self._links.grace))
 
     async def _start(self, environment: Mapping[str, str]) -> list[DeviceFacts]:
         if self._facts is None:

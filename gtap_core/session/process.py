@@ -28,7 +28,8 @@ from gtap_core.wire.control import (
 )
 from gtap_core.wire.preamble import Kind
 
-from .runtime import Setup, serve_session
+from .link import keep_alive
+from .runtime import Connection, Setup, serve_session
 from .usage import SessionUsage
 
 ENDING = 2.0  # seconds from the end of the session to that of the process, whatever its libraries do
@@ -97,8 +98,10 @@ async def serve(control: socket.socket, found: plugins.Plugins) -> None:
         hook=found.hook,
         ending=ending,
         usage=SessionUsage(supervised.send),
+        grace=start.grace,
+        tell=supervised.send,
     )
-    give, take = trio.open_memory_channel[tuple[Kind, int, trio.abc.Stream]](0)
+    give, take = trio.open_memory_channel[Connection](0)
     async with trio.open_nursery() as nursery:
         nursery.start_soon(_hear, supervised, give, setup.usage, nursery)
         await serve_session(setup, take)
@@ -107,7 +110,7 @@ async def serve(control: socket.socket, found: plugins.Plugins) -> None:
 
 async def _hear(
     supervised: Supervised,
-    give: trio.MemorySendChannel[tuple[Kind, int, trio.abc.Stream]],
+    give: trio.MemorySendChannel[Connection],
     usage: SessionUsage,
     nursery: trio.Nursery,
 ) -> None:
@@ -118,8 +121,9 @@ async def _hear(
             match message:
                 case Connected() if connection is not None:
                     connection.setblocking(False)
+                    keep_alive(connection)
                     stream = trio.SocketStream(trio.socket.from_stdlib_socket(connection))
-                    await give.send((Kind(message.kind), message.index, stream))
+                    await give.send((Kind(message.kind), message.index, stream, message.again))
                 case Measure():
                     nursery.start_soon(usage.report)
                 case Told():

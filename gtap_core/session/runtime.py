@@ -7,13 +7,14 @@ The channel's reader is the dispatcher's task: it takes frames in order and subm
 on the device. The side stream and each bulk stream have a reader of their own, and each direction of output a writer.
 All of them live in one nursery, the *workers*; the writers live in an outer one, so that the last word still leaves.
 
-A session ends when its client is gone (the end of the channel or of the side stream), or by a Fault: then the client is
-told the reason. Any other exception is a bug: the client is told that the server failed, and it propagates.
+A session ends when its client says so (END), or is gone for good: a lost connection is waited for, by the client's wish
+and for as long as the supervisor likes (link.py); else the end of the channel or of the side stream is its end. Or it
+ends by a Fault: then the client is told the reason. Any other exception is a bug: the client is told that the server
+failed, and it propagates.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
@@ -25,13 +26,15 @@ from gtap_core.errors import Fault
 from gtap_core.spec import Library
 from gtap_core.wire.buffer import Ended, NeedData
 from gtap_core.wire.connection import ServerChannel, State
-from gtap_core.wire.opening import CORE
+from gtap_core.wire.control import Back, Lost
+from gtap_core.wire.opening import CORE, END
 from gtap_core.wire.preamble import Kind
 
 from .answers import Answers
 from .device import Device
 from .dispatch import Dispatcher
 from .libraries import Libraries
+from .link import Link, Links
 from .opening import Opener
 from .outgoing import Outgoing
 from .side import Side
@@ -42,7 +45,8 @@ CLOSING = 0.8  # seconds for the device to end
 _READ = 256 << 10
 _FRAMES_AT_ONCE = 64  # then the other tasks have their turn
 
-Connections = trio.MemoryReceiveChannel[tuple[Kind, int, trio.abc.Stream]]
+Connection = tuple[Kind, int, trio.abc.Stream, bool]  # the last: it goes on where an earlier one was
+Connections = trio.MemoryReceiveChannel[Connection]
 
 
 @attrs.frozen
@@ -56,6 +60,8 @@ class Setup:
     hook: Any = None  # the plugins' session_opened and session_closed
     ending: Callable[[str], None] = lambda reason: None  # told first of all when it ends, and why
     usage: SessionUsage = attrs.field(factory=SessionUsage)
+    grace: int = 0  # seconds for which the supervisor keeps a session whose link is lost
+    tell: Callable[[Lost | Back], None] = lambda message: None  # the supervisor hears of it
 
 
 async def serve_session(setup: Setup, connections: Connections) -> str:
@@ -77,7 +83,7 @@ class _Session:
     def __init__(self, setup: Setup, device: Device, connections: Connections) -> None:
         self._setup, self._device, self._connections = setup, device, connections
         self._answers = Answers(ServerChannel())
-        self._streams: dict[tuple[Kind, int], trio.abc.Stream] = {}
+        self._links = Links(setup.grace, self._answers.report, setup.tell)
         self._opened = False
 
     async def run(self) -> str:
@@ -92,8 +98,7 @@ class _Session:
             sentence = "the session failed on the server: the server's log says why" if bug else str(fault or "")
             self._say_last(sentence)
             self._writers.cancel_scope.deadline = trio.current_time() + LAST_WORD
-        for stream in self._streams.values():
-            await trio.aclose_forcefully(stream)
+        await self._links.close()
         if bug is not None:
             raise bug
         return sentence
@@ -103,8 +108,8 @@ class _Session:
             libraries = Libraries(self._setup.libraries)
             usage = self._setup.usage
             self._dispatcher = Dispatcher(self._device, libraries, self._answers, self._workers, usage=usage)
-            self._side = Side(self._dispatcher)
-            self._opener = Opener(self._dispatcher, self._setup.environ, self._setup.server)
+            self._side = Side(self._dispatcher, self._links)
+            self._opener = Opener(self._dispatcher, self._links, self._setup.environ, self._setup.server)
             self._workers.start_soon(self._until_gone, self._accept)
 
     def _say_last(self, sentence: str) -> None:
@@ -121,52 +126,56 @@ class _Session:
     # ---- connections ----
 
     async def _accept(self) -> None:
-        async for kind, index, stream in self._connections:
-            if (kind, index) in self._streams or kind is Kind.CONTROL:
+        async for kind, index, stream, again in self._connections:
+            link = self._links.find(kind, index)
+            if kind is Kind.CONTROL or (link is not None and not again):
                 await trio.aclose_forcefully(stream)
                 raise Fault(f"a second connection of the kind {kind.name.lower()} {index}")
-            self._streams[kind, index] = stream
-            self._connect(kind, index, stream)
+            if link is None:
+                link = self._connect(kind, index)
+            if again:
+                self._workers.start_soon(link.resume, stream)
+            else:
+                link.start(stream)
+        if not self._links.away:
+            raise Fault("the server was stopped")
 
-    def _connect(self, kind: Kind, index: int, stream: trio.abc.Stream) -> None:
+    def _connect(self, kind: Kind, index: int) -> Link:
+        """A stream with its reader and its writer."""
+        read: Callable[[Link], Awaitable[None]]
         if kind is Kind.CHANNEL:
-            self._workers.start_soon(self._until_gone, self._read_channel, stream)
-            self._writers.start_soon(self._write, self._answers.channel, stream)
+            outgoing, read = self._answers.channel, self._read_channel
         elif kind is Kind.SIDE:
-            self._workers.start_soon(self._until_gone, self._side.receive, stream)
-            self._writers.start_soon(self._write, self._side.outgoing, stream)
+            outgoing, read = self._side.outgoing, self._side.receive
         else:
-            self._workers.start_soon(self._read_bulk, stream)
-            if index == 0:
-                self._writers.start_soon(self._write, self._answers.bulk, stream)
+            outgoing, read = self._answers.bulk if index == 0 else Outgoing(0), self._dispatcher.incoming.receive
+        link = self._links.make(kind, index, outgoing)
+        self._workers.start_soon(*((read, link) if kind is Kind.BULK else (self._until_gone, read, link)))
+        self._writers.start_soon(self._write, link)
+        return link
 
-    async def _until_gone(self, read: Callable[..., Awaitable[None]], *arguments: trio.abc.Stream) -> None:
+    async def _until_gone(self, read: Callable[..., Awaitable[None]], *arguments: Link) -> None:
         """Read something that ends when the client, or the supervisor, is gone; with it ends the session."""
-        with contextlib.suppress(trio.BrokenResourceError, trio.ClosedResourceError):
-            await read(*arguments)
+        await read(*arguments)
         self._workers.cancel_scope.cancel()
 
-    async def _read_bulk(self, stream: trio.abc.Stream) -> None:
-        with contextlib.suppress(trio.BrokenResourceError, trio.ClosedResourceError):
-            await self._dispatcher.incoming.receive(stream)
-
-    async def _write(self, outgoing: Outgoing, stream: trio.abc.Stream) -> None:
-        try:
-            await outgoing.write_to(stream)
-        except (trio.BrokenResourceError, trio.ClosedResourceError):
-            self._workers.cancel_scope.cancel()
+    async def _write(self, link: Link) -> None:
+        await link.outgoing.write_to(link.send)
+        self._workers.cancel_scope.cancel()
 
     # ---- the channel ----
 
-    async def _read_channel(self, stream: trio.abc.Stream) -> None:
+    async def _read_channel(self, link: Link) -> None:
         connection, dispatcher = self._answers.connection, self._dispatcher
         while True:
             event = connection.next_event()
             match event:
                 case NeedData():
                     self._side.executed(idle=True)
-                    connection.receive_data(await stream.receive_some(_READ))
+                    connection.receive_data(await link.receive_some(_READ))
                 case Ended():
+                    return
+                case _ if (event.library, event.ordinal) == (CORE, END):
                     return
                 case _ if event.library == CORE:
                     await self._opener.answer(event)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import trio
-
 from gtap_core.errors import Fault
 from gtap_core.wire.buffer import Ended, NeedData
 from gtap_core.wire.side import (
@@ -14,6 +12,7 @@ from gtap_core.wire.side import (
     Ping,
     Pong,
     Question,
+    Received,
     Return,
     ServerSide,
     encode_side,
@@ -21,9 +20,11 @@ from gtap_core.wire.side import (
 
 from .device import Pending
 from .dispatch import Dispatcher
+from .link import Link, Links
 from .outgoing import Outgoing
 
 MOST_QUEUED = 1 << 20
+MOST_KEPT = 16 << 20  # bytes that the client has not reported
 REPORT_EVERY = 256  # frames
 _READ = 64 << 10
 
@@ -31,13 +32,13 @@ _READ = 64 << 10
 class Side:
     """Serves one client's side stream. Nothing here waits for work on the device."""
 
-    def __init__(self, dispatcher: Dispatcher) -> None:
-        self._dispatcher = dispatcher
+    def __init__(self, dispatcher: Dispatcher, links: Links) -> None:
+        self._dispatcher, self._links = dispatcher, links
         self._reported = 0
         self._connected = False
         self.outgoing = Outgoing(MOST_QUEUED)
 
-    async def receive(self, stream: trio.abc.ReceiveStream) -> None:
+    async def receive(self, stream: Link) -> None:
         """Read the stream until its end. Fault: what it sends breaks the protocol."""
         receiver = ServerSide()
         self._connected = True
@@ -45,7 +46,9 @@ class Side:
             event = receiver.next_event()
             match event:
                 case NeedData():
-                    await self.outgoing.room()
+                    await self.outgoing.room_to_send()  # reports come here: their lack must not keep them away
+                    if self.outgoing.queued > MOST_KEPT:
+                        raise Fault("the client does not report what it receives on the side stream")
                     receiver.receive_data(await stream.receive_some(_READ))
                 case Ended():
                     return
@@ -60,6 +63,8 @@ class Side:
                     self._dispatcher.gates.done(event.number)
                 case Question():
                     self._dispatcher.questions.take(event)
+                case Received():
+                    self._links.reported(event.counts)
                 case _:
                     raise Fault("a side message that servers do not take")
 

@@ -12,6 +12,8 @@ from gtap_core.spec import Bulk
 from gtap_core.wire.buffer import Ended, NeedData
 from gtap_core.wire.bulk import BulkReceiver, ObjectData, ObjectStart
 
+from .link import Link
+
 MOST_STAGED = 64 << 20  # bytes received and not yet used, while no command waits for a payload
 MOST_AWAITED = 256 << 20  # the same while one does: its object may stand behind others in its stream
 MOST_OUTPUT = 64 << 20  # bytes of large outputs between device and client
@@ -72,7 +74,7 @@ class Incoming:
         found.uses -= 1
         self._forget_if_done(part.id, found)
 
-    async def receive(self, stream: trio.abc.ReceiveStream) -> None:
+    async def receive(self, stream: Link) -> None:
         """Read one bulk stream until its end. Fault: what it sends breaks the protocol."""
         receiver = BulkReceiver()
         current: tuple[int, bytearray] | None = None

@@ -13,7 +13,7 @@ import trio
 import trio.testing
 
 from gtap_core.session.device import Device
-from gtap_core.session.runtime import Setup, serve_session
+from gtap_core.session.runtime import Connection, Setup, serve_session
 from gtap_core.spec import Bulk, Function, Library
 from gtap_core.wire.buffer import Ended, NeedData
 from gtap_core.wire.bulk import BulkReceiver, ObjectData, ObjectStart, encode_object
@@ -370,7 +370,7 @@ async def loopback(
     environ = {} if environ is None else environ
     hook = _Noting(run, hook)
     setup = Setup(factory, {each.name: each for each in libraries}, "loopback", environ, hook)
-    give, take = trio.open_memory_channel[tuple[Kind, int, trio.abc.Stream]](8)
+    give, take = trio.open_memory_channel[Connection](8)
 
     async def serve() -> None:
         run.ended = await serve_session(setup, take)
@@ -380,9 +380,9 @@ async def loopback(
         nursery.start_soon(serve)
         nursery.start_soon(client.run)
         for kind, (_, theirs) in zip((Kind.CHANNEL, Kind.SIDE, Kind.BULK), pairs, strict=True):
-            await give.send((kind, 0, theirs))
+            await give.send((kind, 0, theirs, False))
         yield run
         await client.aclose()
-        await give.aclose()
         with trio.fail_after(5):
             await run.finished.wait()
+        await give.aclose()

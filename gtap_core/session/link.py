@@ -1,0 +1,236 @@
+"""Streams that outlive their connections: what has arrived is counted, what was sent is sent again where it was lost.
+
+Theory of operation
+-------------------
+
+    THERE --broken, ended--> LOST --resumed connection, positions exchanged--> THERE
+      |                        |
+      +--resumed connection----+   (half-open: this end has not noticed)
+
+A link has one reader and one writer; each holds its lock while it uses the connection, so that whoever exchanges
+positions knows that nothing is under way. A session whose client does not resume (or whose grace is 0) has links that
+end as their connections do. Links hold no timer: the supervisor, which is told, ends a session that waits for too long.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+from collections.abc import Callable
+
+import trio
+
+from gtap_core.wire.control import Back, Lost
+from gtap_core.wire.link import POSITION, REPORT, Counts, decode_position, encode_position
+from gtap_core.wire.opening import OpenRequest
+from gtap_core.wire.preamble import Kind
+
+from .outgoing import Data, Outgoing
+
+HANDSHAKE = 5.0  # seconds for the positions of a resumed connection
+_KEEPALIVE = (
+    (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1),
+    (socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, 4),
+    (socket.IPPROTO_TCP, socket.TCP_KEEPINTVL, 2),
+    (socket.IPPROTO_TCP, socket.TCP_KEEPCNT, 3),
+    (socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 10_000),
+)
+_BROKEN = (trio.BrokenResourceError, trio.ClosedResourceError)
+
+
+def keep_alive(connection: socket.socket) -> None:
+    """Let the kernel notice within 10 seconds that a TCP peer is dead; other connections need nothing."""
+    if connection.family in (socket.AF_INET, socket.AF_INET6):
+        for option in _KEEPALIVE:
+            connection.setsockopt(*option)
+
+
+class Link:
+    """One stream of a session."""
+
+    def __init__(self, links: Links, kind: Kind, outgoing: Outgoing) -> None:
+        self.kind, self.outgoing = kind, outgoing
+        self.received = self.reported = 0  # bytes, and how many of them the peer knows of
+        self._links = links
+        self._connection: trio.abc.Stream | None = None
+        self._coming: trio.abc.Stream | None = None
+        self._there = trio.Event()
+        self._receiving, self._sending, self._resuming = trio.Lock(), trio.Lock(), trio.Lock()
+
+    def start(self, connection: trio.abc.Stream) -> None:
+        """Take the stream's first connection."""
+        self._connection = connection
+        self._there.set()
+
+    async def receive_some(self, most: int) -> bytes:
+        """The next bytes, whatever connection they come by; nothing when the stream is over."""
+        while True:
+            data = b""
+            await self._hold(self._receiving)
+            try:
+                connection = self._connection
+                if connection is not None:
+                    with contextlib.suppress(*_BROKEN):
+                        data = bytes(await connection.receive_some(most))
+                    self.received += len(data)
+            finally:
+                self._receiving.release()
+            if data:
+                self._links.came(self)
+            elif self._links.resumes:
+                await self._lose(connection)
+                continue
+            return data
+
+    async def send(self, take: Callable[[], Data]) -> bool:
+        """Send what `take` gives once there is a connection; False: the stream is over."""
+        await self._hold(self._sending)
+        try:
+            connection = self._connection
+            if connection is not None:
+                with contextlib.suppress(*_BROKEN):
+                    await connection.send_all(take())
+                    return True
+        finally:
+            self._sending.release()
+        if self._links.resumes:
+            await self._lose(connection)
+        return self._links.resumes
+
+    async def _hold(self, lock: trio.Lock) -> None:
+        """Wait for a connection and for the right to use it; in most cases both are there, and the others go on."""
+        if not self._there.is_set():
+            await self._there.wait()
+        try:
+            lock.acquire_nowait()
+        except trio.WouldBlock:
+            await lock.acquire()
+
+    async def _lose(self, connection: trio.abc.Stream | None) -> None:
+        if connection is not None and connection is self._connection:
+            self._connection, self._there = None, trio.Event()
+            self._links.lost(self)
+            await trio.aclose_forcefully(connection)
+
+    async def resume(self, connection: trio.abc.Stream) -> None:
+        """Replace the connection, and go on where the old one was. Fault: the peer cannot be where it says."""
+        before, self._coming = self._coming, connection
+        for old in (before, self._connection):
+            if old is not None:
+                await trio.aclose_forcefully(old)
+        async with self._resuming, self._receiving, self._sending:
+            if self._coming is connection and await self._agree(connection):
+                self._connection = connection
+                self._there.set()
+                self._links.back(self)
+            else:
+                await trio.aclose_forcefully(connection)
+
+    async def _agree(self, connection: trio.abc.Stream) -> bool:
+        """Exchange positions; False: this connection is lost as well."""
+        data = b""
+        with trio.move_on_after(HANDSHAKE), contextlib.suppress(*_BROKEN):
+            await connection.send_all(encode_position(self.received))
+            while len(data) < POSITION and (part := await connection.receive_some(POSITION - len(data))):
+                data += part
+        if len(data) < POSITION:
+            return False
+        self.outgoing.rewind(decode_position(data))
+        return True
+
+    def give_up(self) -> None:
+        """Nobody comes back."""
+        self.outgoing.forget()
+        self._there.set()
+
+    async def close(self) -> None:
+        """Close the connection, if there is one."""
+        for each in (self._connection, self._coming):
+            if each is not None:
+                await trio.aclose_forcefully(each)
+
+
+class Links:
+    """All streams of one session. `report` sends counts to the client, `tell` speaks to the supervisor."""
+
+    def __init__(self, grace: int, report: Callable[[Counts], None], tell: Callable[[Lost | Back], None]) -> None:
+        self._grace = grace
+        self._report, self._tell = report, tell
+        self._all: dict[tuple[Kind, int], Link] = {}
+        self._away: set[Link] = set()
+        self._identified = False
+        self._who = Lost(0, 0, 0)
+        self.resumes = grace > 0  # until the client has said that it does not
+
+    @property
+    def grace(self) -> int:
+        """Seconds for which the client may resume; 0: not at all."""
+        return self._grace if self.resumes else 0
+
+    @property
+    def away(self) -> bool:
+        """Whether a stream is lost."""
+        return bool(self._away)
+
+    def find(self, kind: Kind, index: int) -> Link | None:
+        """The stream, when it has had a connection."""
+        return self._all.get((kind, index))
+
+    def make(self, kind: Kind, index: int, outgoing: Outgoing) -> Link:
+        """A stream that comes for the first time."""
+        link = self._all[kind, index] = Link(self, kind, outgoing)
+        if not self.resumes:
+            outgoing.forget()
+        return link
+
+    def opened(self, request: OpenRequest) -> None:
+        """The client says who it is, and whether it comes back."""
+        self._identified = True
+        if request.identity is not None:
+            self._who = Lost(request.pid, request.identity.namespace, request.identity.image)
+        elif self.resumes:
+            self.resumes = False
+            for link in self._all.values():
+                link.give_up()
+
+    def came(self, link: Link) -> None:
+        """Bytes have arrived: the client hears of it now and then."""
+        if link.received - link.reported >= REPORT[link.kind] and self.resumes and self._identified:
+            for each in self._all.values():
+                each.reported = each.received
+            self._report(self._counts())
+
+    def _counts(self) -> Counts:
+        def received(kind: Kind, index: int = 0) -> int:
+            link = self.find(kind, index)
+            return link.received if link is not None else 0
+
+        return Counts(
+            received(Kind.CHANNEL), received(Kind.SIDE), tuple(received(Kind.BULK, index) for index in range(4))
+        )
+
+    def reported(self, counts: Counts) -> None:
+        """The client says what it has received. Fault: it cannot have."""
+        positions = {(Kind.CHANNEL, 0): counts.channel, (Kind.SIDE, 0): counts.side}
+        positions |= {(Kind.BULK, index): position for index, position in enumerate(counts.bulk)}
+        for key, position in positions.items():
+            link = self._all.get(key)
+            (link.outgoing if link is not None else Outgoing(0)).report(position)
+
+    def lost(self, link: Link) -> None:
+        """A stream has lost its connection."""
+        if not self._away:
+            self._tell(self._who)
+        self._away.add(link)
+
+    def back(self, link: Link) -> None:
+        """A stream has a connection again."""
+        if link in self._away:
+            self._away.discard(link)
+            if not self._away:
+                self._tell(Back())
+
+    async def close(self) -> None:
+        """Close all connections."""
+        for link in self._all.values():
+            await link.close()
