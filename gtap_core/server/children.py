@@ -1,11 +1,13 @@
-"""Session processes as the supervisor sees them: started ahead, given a session, watched to their end."""
+"""Session processes as the supervisor sees them: forked ahead, given a session, watched to their end."""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import signal
 import socket
+import struct
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -29,7 +31,10 @@ from gtap_core.wire.control import (
 )
 from gtap_core.wire.preamble import Kind
 
+FORKING = 30.0  # seconds for a process of the template, which may have to start first
+UNKNOWN = 255  # the exit status of a process whose template is gone
 ENDING = 3.0  # seconds that a process has to end by itself: it allows itself 2
+_NUMBER = struct.Struct("<i")  # as in session/template.py
 _PASSED = frozenset({"HOME", "LANG", "LD_LIBRARY_PATH", "LOGNAME", "PATH", "PYTHONPATH", "TMPDIR", "TZ", "USER"})
 _PREFIXES = ("CUDA_", "GTAP_", "LC_", "NVIDIA_", "XDG_")
 _KEPT_BACK = frozenset({"GTAP_SERVER", "GTAP_SESSIONS"})  # name tokens and keys of other leases
@@ -45,10 +50,39 @@ def clean_environment(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 @attrs.define(eq=False)
+class Forked:
+    """A process that the template has forked: what trio.Process is to a child of one's own."""
+
+    pid: int
+    _pidfd: int
+    _life: trio.socket.SocketType
+    returncode: int | None = None
+    _waiting: trio.Lock = attrs.field(factory=trio.Lock)
+
+    async def wait(self) -> None:
+        """Wait for its end; `returncode` then is as subprocess has it."""
+        async with self._waiting:
+            if self.returncode is not None:
+                return
+            said = await self._life.recv(_NUMBER.size)
+            if len(said) < _NUMBER.size:  # the template is gone, and nobody knows how its processes end
+                await trio.lowlevel.wait_readable(self._pidfd)
+            self.returncode = _NUMBER.unpack(said)[0] if said else UNKNOWN
+            self._life.close()
+            os.close(self._pidfd)
+
+    def kill(self) -> None:
+        """End it at once."""
+        if self.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+
+
+@attrs.define(eq=False)
 class SessionProcess:
     """One session process, idle or serving."""
 
-    process: trio.Process
+    process: Forked
     control: trio.socket.SocketType
     session: bytes = b""
     reason: str | None = None  # what it said when it ended; empty when its client went
@@ -145,24 +179,75 @@ class SessionProcess:
         return f"its process ended with exit status {status}" if status else ""
 
 
-async def spawn() -> SessionProcess:
-    """Start an idle session process. Raises OSError."""
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    with theirs:
+@attrs.define(eq=False)
+class Template:
+    """The process of which session processes are copies, as the supervisor sees it."""
+
+    process: trio.Process
+    orders: trio.socket.SocketType
+
+    @staticmethod
+    async def start() -> Template:
+        """Start one; it forks as soon as everything is imported. Raises OSError."""
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            try:
+                process = await trio.lowlevel.open_process(
+                    [sys.executable, "-m", "gtap_core.session", str(theirs.fileno())],
+                    stdin=subprocess.DEVNULL,
+                    pass_fds=[theirs.fileno()],
+                    env=clean_environment(os.environ),
+                    cwd="/",
+                    start_new_session=True,  # Ctrl-C at the server's terminal is the supervisor's to handle
+                )
+            except BaseException:
+                ours.close()
+                raise
+        return Template(process, _trio_socket(ours))
+
+    async def fork(self) -> SessionProcess:
+        """An idle session process. Raises OSError: ConnectionError or TimeoutError where the template is no good."""
+        with contextlib.ExitStack() as failed:
+            control, theirs = map(failed.enter_context, socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET))
+            life, its = map(failed.enter_context, socket.socketpair())
+            rights = (socket.SOL_SOCKET, socket.SCM_RIGHTS, struct.pack("2i", theirs.fileno(), its.fileno()))
+            told = _trio_socket(life)
+            try:
+                with trio.fail_after(FORKING):
+                    await self.orders.sendmsg([b"f"], [rights])
+                    theirs.close()
+                    its.close()
+                    answer = await told.recvmsg(_NUMBER.size, socket.CMSG_SPACE(4), socket.MSG_CMSG_CLOEXEC)
+            except trio.TooSlowError:
+                raise TimeoutError(errno.ETIMEDOUT, "the template does not answer") from None
+            except trio.ClosedResourceError:
+                raise BrokenPipeError(errno.EPIPE, "the template has ended") from None
+            said, ancillary, _, _ = answer
+            if not said:
+                raise ConnectionResetError(errno.ECONNRESET, "the template has just ended")
+            if not ancillary:
+                raise OSError(errno.EAGAIN, "no process could be forked")
+            failed.pop_all()
+        (pidfd,) = struct.unpack("i", ancillary[0][2])
+        (pid,) = _NUMBER.unpack(said)
+        return SessionProcess(Forked(pid, pidfd, told), _trio_socket(control))
+
+    async def watch(self) -> None:
+        """Reap it when it ends. When this is cancelled, it ends with the last of its processes."""
         try:
-            process = await trio.lowlevel.open_process(
-                [sys.executable, "-m", "gtap_core.session", str(theirs.fileno())],
-                stdin=subprocess.DEVNULL,
-                pass_fds=[theirs.fileno()],
-                env=clean_environment(os.environ),
-                cwd="/",
-                start_new_session=True,  # Ctrl-C at the server's terminal is the supervisor's to handle
-            )
-        except BaseException:
-            ours.close()
-            raise
+            await self.process.wait()
+        finally:
+            self.orders.close()
+            with trio.CancelScope(shield=True):
+                with trio.move_on_after(ENDING):
+                    await self.process.wait()
+                self.process.kill()
+                await self.process.wait()
+
+
+def _trio_socket(ours: socket.socket) -> trio.socket.SocketType:
     ours.setblocking(False)
-    return SessionProcess(process, trio.socket.from_stdlib_socket(ours))
+    return trio.socket.from_stdlib_socket(ours)
 
 
 class Spares:
@@ -172,12 +257,14 @@ class Spares:
         self._nursery, self._most, self._ended = nursery, most, ended
         self._idle: list[SessionProcess] = []
         self._coming = 0
+        self._template: Template | None = None
+        self._starting = trio.Lock()
 
     async def take(self) -> SessionProcess:
         """An idle process; another one is started in its place. Raises OSError."""
         while self._idle:
             child = self._idle.pop(0)
-            if child.process.poll() is None:
+            if child.process.returncode is None:
                 break
         else:
             child = await self._spawn()
@@ -194,9 +281,23 @@ class Spares:
                 self._coming -= 1
 
     async def _spawn(self) -> SessionProcess:
-        child = await spawn()
+        template = await self._ready(None)
+        try:
+            child = await template.fork()
+        except (ConnectionError, TimeoutError):
+            child = await (await self._ready(template)).fork()
         self._nursery.start_soon(self._watch, child)
         return child
+
+    async def _ready(self, failed: Template | None) -> Template:
+        """The template, another one than the failed one. What that has forked lives on."""
+        async with self._starting:
+            if self._template is failed or self._template is None:
+                if failed is not None:
+                    failed.process.kill()
+                self._template = await Template.start()
+                self._nursery.start_soon(self._template.watch)
+            return self._template
 
     async def _watch(self, child: SessionProcess) -> None:
         await child.watch()

@@ -1,8 +1,7 @@
-"""`python -m gtap_core.session FD`: a session process; FD is its socket to the supervisor."""
+"""`python -m gtap_core.session FD`: the template of session processes; FD is where the supervisor orders them."""
 
 from __future__ import annotations
 
-import os
 import socket
 import sys
 
@@ -11,16 +10,18 @@ import trio
 from gtap_core import plugins
 from gtap_core.session.confine import confine
 from gtap_core.session.process import serve
+from gtap_core.session.template import Template
 
 
 def main(argument: str) -> None:
-    """Run one session. Leaves without the libraries' exit handlers: a driver's may take longer than a session may."""
-    control = int(argument)
-    confine(control)
-    trio.run(serve, socket.socket(fileno=control), plugins.load())
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(0)
+    """Fork sessions until the supervisor is gone."""
+    found = plugins.load()
+
+    def session(control: int) -> None:
+        confine(control)
+        trio.run(serve, socket.socket(fileno=control), found)
+
+    Template(socket.socket(fileno=int(argument)), session).run()
 
 
 if __name__ == "__main__":

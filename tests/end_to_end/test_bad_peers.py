@@ -178,13 +178,13 @@ def toy_like() -> Library:
 @pytest.mark.shows("SPINE.8")
 def test_a_session_that_ends_leaves_no_process(cpu_server: Server) -> None:
     """Delete the end of the session's processes to see it fail."""
-    eventually(lambda: len(_tree(cpu_server.pid)) == 1)  # the spare process
+    eventually(lambda: len(_tree(cpu_server.pid)) == 2)  # the template and the spare process
     with Peer(cpu_server.path) as peer:
         peer.open(driver)
-        assert len(_tree(cpu_server.pid)) > 1
+        assert len(_tree(cpu_server.pid)) > 2
         peer.channel.sendall(b"\xff" * 64)
         assert peer.end()
-    eventually(lambda: len(_tree(cpu_server.pid)) == 1)
+    eventually(lambda: len(_tree(cpu_server.pid)) == 2)
 
 
 def _parents() -> dict[int, int]:

@@ -31,7 +31,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def children_of(pid: int) -> list[int]:
-    """The session processes of a server, by /proc."""
+    """The session processes of a server, by /proc: its templates' children."""
+    return [child for template in _below(pid) for child in _below(template)]
+
+
+def _below(pid: int) -> list[int]:
+    """Children of a process that run gtap_core.session."""
     found = []
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
@@ -288,6 +293,25 @@ async def test_a_spare_that_is_on_its_way_is_not_made_twice() -> None:
             at_once.start_soon(spares.fill)
         assert len(set(children_of(os.getpid())) - set(others)) == 1
         nursery.cancel_scope.cancel()
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSTOP])
+@pytest.mark.falls_without("gtap_core/server/children.py", "child = await (await self._ready(template)).fork()")
+async def test_sessions_outlive_their_template(
+    how: signal.Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(children, "FORKING", 5.0)
+    others = _below(os.getpid())
+    async with server(tmp_path, spares=0) as run:
+        _, welcome = await run.control()
+        client = await run.session(welcome)
+        (template,) = set(_below(os.getpid())) - set(others)
+        os.kill(template, how)
+        await run.session(welcome)
+        assert await client.extent() == SLOT[0]
+        await client.aclose()
+        await run.hears("ended")
+        await until(lambda: not alive(template))
 
 
 async def test_nothing_is_left_when_the_server_ends(tmp_path: Path) -> None:
