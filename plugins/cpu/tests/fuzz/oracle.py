@@ -224,7 +224,7 @@ class Machine:
         function = self.program.functions[node.function]
         callee = self.frame = self._frame(a, b, c, depth)
         ended = self._all(function.body, chosen, None)
-        callee.result = np.where(ended, callee.registers[Reg("r", 0)], callee.result)
+        callee.result = np.where(ended, callee.registers[function.value], callee.result)
         self.frame = caller
         self.put(node.result, callee.result, chosen)
         return active & self.alive
@@ -332,7 +332,7 @@ class Machine:
             self.alive = self.alive & ~gone
         else:
             self.frame.returned = self.frame.returned | gone
-            self.frame.result = np.where(gone, self.frame.registers[Reg("r", 0)], self.frame.result)
+            self.frame.result = np.where(gone, self.frame.registers[node.value], self.frame.result)
         return active & ~gone
 
     def _graph(self, node: Graph, active: Array, jumps: Jumps | None) -> Array:

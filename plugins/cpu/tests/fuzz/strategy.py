@@ -54,7 +54,8 @@ class Place:
     leaves: tuple[str, ...] = ()  # what may end the way through here
     functions: tuple[int, ...] = ()  # what may be called
     tracked_functions: tuple[int, ...] = ()
-    own: int | None = None  # the function that this is
+    function: bool = False  # this is in one, of which threads leave at many places
+    own: int | None = None  # which one, if it may call itself
     depth: int = 0
 
 
@@ -251,7 +252,8 @@ def graph(draw: Draw, place: Place) -> Graph:
 
 @st.composite
 def leave(draw: Draw, place: Place) -> Leave:
-    return Leave(draw(st.sampled_from(place.leaves)), draw(guard()))
+    """In a function most threads that leave it early give back another register than those who come to its end."""
+    return Leave(draw(st.sampled_from(place.leaves)), draw(guard()), draw(register("r")))
 
 
 @st.composite
@@ -260,8 +262,20 @@ def statements(draw: Draw, place: Place, least: int, most: int) -> tuple[Stateme
     if place.depth < 3:
         options += [branch(place), branch(place), loop(place), loop(place), graph(place)]
     if place.leaves:
-        options += [leave(place)] * (2 if "break" in place.leaves else 1)
+        options += [leave(place)] * (3 if place.function else 2 if "break" in place.leaves else 1)
     return tuple(draw(st.lists(st.one_of(options), min_size=least, max_size=most)))
+
+
+@st.composite
+def calling(draw: Draw, place: Place, body: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """A body with a call of a function put into it, for all threads or some, and a store of who comes back from it."""
+    made = draw(call(place.functions, False, True))
+    back = Store("u32", "own", made.result, draw(st.integers(0, 7)), None)
+    together: tuple[Statement, ...] = (made, back)
+    if draw(st.booleans()):
+        together = (If(draw(guard()), together, draw(st.lists(settled(), max_size=2).map(tuple)), place.tracked),)
+    at = draw(st.integers(0, len(body)))
+    return (*body[:at], *together, *body[at:])
 
 
 @st.composite
@@ -275,15 +289,17 @@ def programs(draw: Draw) -> Program:
         aware = tuple(j for j, f in enumerate(functions) if f.tracked) if tracked else ()
         leaves = () if tracked else ("ret",) if meets else ("ret", "exit")
         place = Place(tracked, functions=plain, tracked_functions=aware, depth=1, leaves=leaves,
-                      own=None if tracked else i)  # fmt: skip
-        functions.append(Function(draw(statements(place, 1, 7)), tracked))
+                      function=True, own=None if tracked else i)  # fmt: skip
+        functions.append(Function(draw(statements(place, 1, 7)), draw(register("r")), tracked))
     block = draw(st.sampled_from((32, 64, 48, 80)))
     whole = meets and block % 32 == 0
     plain = tuple(i for i, f in enumerate(functions) if not f.tracked)
     aware = tuple(i for i, f in enumerate(functions) if f.tracked)
     place = Place(meets, whole, meets, () if meets else ("ret", "exit"), plain, aware)
     body = draw(statements(place, 2, 16))
+    if plain:
+        body = draw(calling(place, body))
     if meets and draw(st.booleans()):  # some threads leave, and the rest goes on together
         after = attrs.evolve(place, whole=False)
-        body += (Leave(draw(st.sampled_from(("ret", "exit"))), draw(guard())), *draw(statements(after, 0, 6)))
+        body += (Leave(draw(st.sampled_from(("ret", "exit"))), draw(guard()), Reg("r", 0)), *draw(statements(after, 0, 6)))
     return Program(body, tuple(functions), meets, block, draw(st.integers(1, 2)), draw(st.integers(0, 1 << 16)))

@@ -207,7 +207,7 @@ class Writer:
         if node.what in ("break", "continue"):
             return self.put(f"{node.condition}bra {loop[node.what == 'continue']};")
         if self.function is not None and node.what == "ret":
-            self.put(f"{node.condition}st.param.b32 [z], %r0;")
+            self.put(f"{node.condition}st.param.b32 [z], {node.value};")
         if self.program.meets and self.function is None:  # those who stay know it
             register, negated = node.condition.register, node.condition.negated
             self.put(f"vote.sync.ballot.b32 %m0, {'' if negated else '!'}{register}, %m0;")
@@ -307,7 +307,7 @@ def _function(program: Program, number: int) -> str:
   ld.param.b32 %r0, [a]; ld.param.b32 %r1, [b]; ld.param.f32 %f0, [c]; ld.param.b32 %m0, [d]; ld.param.b32 %depth, [e];
 {_SETUP}
 {body}
-  st.param.b32 [z], %r0;
+  st.param.b32 [z], {program.functions[number].value};
   ret;
 }}
 """

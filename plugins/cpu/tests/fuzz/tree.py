@@ -174,10 +174,11 @@ class Loop:
 
 @attrs.frozen
 class Leave:
-    """break, continue, ret or exit for the threads of the condition."""
+    """break, continue, ret or exit for the threads of the condition; ret in a function gives back `value`."""
 
     what: str
     condition: Guard
+    value: Reg
 
 
 @attrs.frozen
@@ -219,6 +220,7 @@ Statement = (
 @attrs.frozen
 class Function:
     body: tuple[Statement, ...]
+    value: Reg  # what it gives back to the threads that come to its end
     tracked: bool  # its callers tell it which lanes came
 
 
