@@ -1,4 +1,5 @@
 /* The kernels that the stand-in driver knows, as C functions. */
+#define _GNU_SOURCE
 #include <stdio.h>
 #include <string.h>
 #include <stdlib.h>
@@ -109,13 +110,22 @@ static void kernel_large(struct command *command)
     memcpy(ARGUMENT(unsigned char *, 0), given, command->kernel->sizes[1]);
 }
 
+/* Runs until a word is not 0, or so many nanoseconds. */
+static void kernel_spin(struct command *command)
+{
+    volatile uint32_t *word = ARGUMENT(volatile uint32_t *, 0);
+    struct timespec nap = {.tv_nsec = 1000000};
+    for (uint64_t slept = 0; *word == 0 && slept < ARGUMENT(uint64_t, 1); slept += 1000000)
+        nanosleep(&nap, NULL);
+}
+
 static const struct {
     const char *name;
     void (*run)(struct command *command);
 } known[] = {
     {"add", kernel_add},           {"advance", kernel_advance}, {"saxpy", kernel_saxpy}, {"multiply", kernel_multiply},
     {"run", kernel_run},           {"evaluate", kernel_evaluate}, {"scale", kernel_scale}, {"hello", kernel_hello},
-    {"fault", kernel_fault},       {"large", kernel_large},
+    {"fault", kernel_fault},       {"large", kernel_large},    {"spin", kernel_spin},
 };
 
 /* "_Z3addPKfS0_Pfi" is add. */

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.fixtures import ROOT
+from tests.gpu.questions import QUESTIONS
 from tests.programs import build
 
 DEADLINE = 300.0  # seconds
@@ -48,6 +49,26 @@ def test_the_operations_keep_their_promises_without_the_stand_ins_help(stand_in:
     assert done.returncode == 0, done.stdout
     assert report["summary"]["failed"] == report["summary"]["skipped"] == 0
     assert report["summary"]["passed"] > 40
+
+
+def test_the_questions_are_asked_and_their_answers_reported(
+    stand_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the stand-in answers is known: its memory is not zeroed, and its graphs wait for values."""
+    monkeypatch.setenv("FAKE_CUDA_MEMORY", str(2 << 30))
+    done, report = run_suite("test_questions", tmp_path, stand_in.parent)
+    assert done.returncode == 0, done.stdout
+    assert report["summary"]["failed"] == 0
+    answers = report["questions"]
+    assert set(answers) == {*QUESTIONS, "system_calls"}
+    assert all(answer["question"] and answer["consequence"] for answer in answers.values())
+    assert answers["slots"]["exact"] == 8
+    assert answers["fresh_memory"]["zero"] == 0
+    assert len(answers["extents"]["median_us"]) == 10
+    assert answers["capture"]["graph_right"]
+    assert answers["wait_in_capture"]["launch_us"] + answers["wait_in_capture"]["wait_us"] > 200_000
+    (readable,) = tmp_path.glob("*.md")
+    assert "| slots: Can 4 TiB be reserved" in readable.read_text()
 
 
 def test_programs_compute_through_gtap_on_the_cuda_device(stand_in: Path, tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ class Results:
     driver: str = ""  # the stand-in's path, where it is one
     tests: list[Test] = attrs.field(factory=list)
     commands: list[str] = attrs.field(factory=list)
+    questions: dict[str, Mapping[str, Any]] = attrs.field(factory=dict)  # what questions.py was answered
 
     def write(self, folder: Path) -> Path:
         """Write both files; returns the JSON one."""
@@ -67,6 +68,7 @@ class Results:
             },
             "nvcc": self.compiler,
             "summary": counts,
+            "questions": self.questions,
             "commands": list(dict.fromkeys(self.commands)),
             "tests": [attrs.asdict(test) for test in self.tests],
         }
@@ -120,11 +122,24 @@ def _readable(report: Mapping[str, Any]) -> str:
         "|---|---|---|---|",
         *(_row(test) for test in report["tests"]),
         "",
+        *_answers(report["questions"]),
         "Commands:",
         "",
         *(f"    {command}" for command in report["commands"]),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _answers(questions: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """A table, where anything was asked."""
+    if not questions:
+        return []
+    rows = []
+    for name, answer in questions.items():
+        told = {key: value for key, value in answer.items() if key not in ("question", "consequence")}
+        cells = (f"{name}: {answer['question']}", json.dumps(told), answer["consequence"])
+        rows.append("| " + " | ".join(cell.replace("|", "/").replace("\n", " ") for cell in cells) + " |")
+    return ["| question | answer | consequence |", "|---|---|---|", *rows, ""]
 
 
 def _row(test: Mapping[str, Any]) -> str:

@@ -1,0 +1,43 @@
+"""nvidia-smi natively and through gtap: the same GPUs."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from gtap_core.session.device import DeviceFacts
+from tests.fixtures import Ran, Server
+from tests.gpu.conftest import STAND_IN
+
+pytestmark = pytest.mark.gpu
+QUERY = ("--query-gpu=name,uuid,compute_cap,driver_version", "--format=csv,noheader")
+
+
+@pytest.fixture
+def smi() -> str:
+    """This machine's nvidia-smi; without one the test skips."""
+    found = shutil.which("nvidia-smi")
+    if found is None:
+        pytest.skip("nvidia-smi is not on this machine")
+    return found
+
+
+@pytest.mark.skipif(bool(STAND_IN), reason="nvidia-smi asks the machine's driver, not the stand-in")
+@pytest.mark.parametrize("arguments", [("-L",), QUERY], ids=["list", "query"])
+def test_nvidia_smi_shows_the_same_gpus(
+    arguments: tuple[str, ...],
+    smi: str,
+    gpu: DeviceFacts,
+    cuda_server: Server,
+    gtap_exec: Callable[..., Ran],
+    environ: Mapping[str, str],
+) -> None:
+    """DEVICE.6 on a GPU."""
+    command = [smi, *arguments]
+    alone = subprocess.run(command, env=dict(environ), capture_output=True, text=True, timeout=60, check=True)
+    through = gtap_exec(*command, server=cuda_server)
+    assert (through.status, through.stderr) == (0, "")
+    assert through.stdout == alone.stdout
