@@ -14,7 +14,7 @@ from gtap_core.devices.cuda.structures import Access, Location, Properties
 from gtap_core.devices.cuda.table import Driver, open_driver
 
 SPIN = Path(__file__).with_name("spin.ptx")
-SPIN_NANOSECONDS = 3_000_000_000  # a kernel that nobody ends
+SPIN_NANOSECONDS = 1_500_000_000  # a kernel that nobody ends
 _PINNED, _ON_DEVICE, _READ_WRITE = 1, 1, 3
 _MAPPED = 3  # portable, and the device may look there
 _NON_BLOCKING = 1

@@ -301,5 +301,8 @@ def programs(draw: Draw) -> Program:
         body = draw(calling(place, body))
     if meets and draw(st.booleans()):  # some threads leave, and the rest goes on together
         after = attrs.evolve(place, whole=False)
-        body += (Leave(draw(st.sampled_from(("ret", "exit"))), draw(guard()), Reg("r", 0)), *draw(statements(after, 0, 6)))
+        body += (
+            Leave(draw(st.sampled_from(("ret", "exit"))), draw(guard()), Reg("r", 0)),
+            *draw(statements(after, 0, 6)),
+        )
     return Program(body, tuple(functions), meets, block, draw(st.integers(1, 2)), draw(st.integers(0, 1 << 16)))
