@@ -1,0 +1,188 @@
+"""Streams that outlive their connections: every byte once and in order, wherever the connections are cut."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+import trio
+import trio.testing
+
+from gtap_core.errors import Fault
+from gtap_core.session.link import Link, Links
+from gtap_core.session.outgoing import Outgoing
+from gtap_core.wire.control import Back, Lost
+from gtap_core.wire.link import Counts, decode_position, encode_position
+from gtap_core.wire.opening import Identity, OpenRequest
+from gtap_core.wire.preamble import Kind
+
+ME = OpenRequest(7, identity=Identity(8, 9))
+LOST = Lost(7, 8, 9)
+
+
+class End:
+    """A link with its reader and writer, and what they came by."""
+
+    def __init__(self, grace: int = 30) -> None:
+        self.told: list[Lost | Back] = []
+        self.reports: list[Counts] = []
+        self.links = Links(grace, self.reports.append, self.told.append)
+        self.outgoing = Outgoing(1 << 20)
+        self.link: Link = self.links.make(Kind.CHANNEL, 0, self.outgoing)
+        self.links.opened(ME)
+        self.got = bytearray()
+        self.over = False
+
+    async def run(self) -> None:
+        async with trio.open_nursery() as nursery:
+            nursery.start_soon(self.outgoing.write_to, self.link.send)
+            while data := await self.link.receive_some(1000):
+                self.got += data
+            self.over = True
+            nursery.cancel_scope.cancel()
+
+
+@asynccontextmanager
+async def an_end(grace: int = 30) -> AsyncIterator[End]:
+    end = End(grace)
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(end.run)
+        yield end
+        nursery.cancel_scope.cancel()
+
+
+async def exactly(stream: trio.abc.ReceiveStream, size: int) -> bytes:
+    data = b""
+    while len(data) < size:
+        part = await stream.receive_some(size - len(data))
+        assert part
+        data += part
+    return data
+
+
+async def resume(end: End, received: int) -> tuple[trio.abc.Stream, int]:
+    """A new connection, and how much the end says that it has."""
+    mine, theirs = trio.testing.memory_stream_pair()
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(end.link.resume, theirs)
+        await mine.send_all(encode_position(received))
+        position = decode_position(await exactly(mine, 8))
+    return mine, position
+
+
+async def test_what_was_lost_is_sent_again_wherever_the_connection_was_cut() -> None:
+    """Falls without the rewind of `_agree` (session/link.py), or when what is in the lost connection is counted."""
+    chance = random.Random(5)
+    there, back = chance.randbytes(200_000), chance.randbytes(200_000)
+    async with an_end() as end:
+        for start in range(0, len(back), 777):
+            end.outgoing.put(back[start : start + 777])
+        mine, theirs = trio.testing.memory_stream_pair()
+        end.link.start(theirs)
+        got = bytearray()
+        given = cuts = 0
+        while given < len(there) or len(got) < len(back):
+            part = there[given : given + chance.randrange(1, 5000)]
+            await mine.send_all(part)
+            given += len(part)
+            if given % 3:
+                await trio.testing.wait_all_tasks_blocked()
+            got += await mine.receive_some(chance.randrange(1, 5000)) if len(got) < len(back) else b""
+            if chance.random() < 0.8:
+                if chance.random() < 0.5:  # else half-open: only this end knows
+                    await mine.aclose()
+                mine, given = await resume(end, len(got))
+                cuts += 1
+        await trio.testing.wait_all_tasks_blocked()
+        assert cuts > 40
+        assert end.got == there
+        assert got == back
+
+
+async def test_the_supervisor_hears_once_that_the_link_is_lost_and_once_that_it_is_back() -> None:
+    async with an_end() as end:
+        mine, theirs = trio.testing.memory_stream_pair()
+        end.link.start(theirs)
+        await mine.aclose()
+        await trio.testing.wait_all_tasks_blocked()
+        assert end.told == [LOST]
+        await resume(end, 0)
+        assert end.told == [LOST, Back()]
+
+
+async def test_a_connection_that_is_lost_before_positions_are_exchanged_leaves_the_link_lost() -> None:
+    async with an_end() as end:
+        mine, theirs = trio.testing.memory_stream_pair()
+        end.link.start(theirs)
+        await mine.aclose()
+        mine, theirs = trio.testing.memory_stream_pair()
+        await mine.send_all(b"1234")
+        await mine.aclose()
+        await end.link.resume(theirs)
+        assert end.told == [LOST]
+        await resume(end, 0)
+        assert end.told == [LOST, Back()]
+
+
+@pytest.mark.parametrize("position", [99, 301])
+async def test_a_position_that_cannot_be_is_a_fault(position: int) -> None:
+    async with an_end() as end:
+        mine, theirs = trio.testing.memory_stream_pair()
+        end.link.start(theirs)
+        end.outgoing.put(bytes(300))
+        assert await exactly(mine, 300)
+        end.links.reported(Counts(channel=100))
+        mine, theirs = trio.testing.memory_stream_pair()
+        await mine.send_all(encode_position(position))
+        with pytest.raises(Fault, match="bytes of a stream are received"):
+            await end.link.resume(theirs)
+
+
+@pytest.mark.parametrize("counts", [Counts(301), Counts(0, 1), Counts(0, 0, (0, 1, 0, 0))])
+async def test_a_report_of_what_was_not_sent_is_a_fault(counts: Counts) -> None:
+    async with an_end() as end:
+        mine, theirs = trio.testing.memory_stream_pair()
+        end.link.start(theirs)
+        end.outgoing.put(bytes(300))
+        assert await exactly(mine, 300)
+        with pytest.raises(Fault):
+            end.links.reported(counts)
+
+
+async def test_bytes_count_as_queued_until_they_are_reported() -> None:
+    """Falls without `_reported` in `queued` (session/outgoing.py): memory would not be bounded."""
+    released: list[int] = []
+    async with an_end() as end:
+        mine, theirs = trio.testing.memory_stream_pair()
+        end.link.start(theirs)
+        end.outgoing.put(bytes(2 << 20), received=lambda: released.append(1))
+        assert await exactly(mine, 2 << 20)
+        with trio.move_on_after(0):
+            await end.outgoing.room()
+            raise AssertionError("there is room")
+        assert end.outgoing.queued == 2 << 20
+        assert not released
+        end.links.reported(Counts(channel=2 << 20))
+        await end.outgoing.room()
+        assert released
+
+
+async def test_what_has_come_is_reported_now_and_then() -> None:
+    async with an_end() as end:
+        mine, theirs = trio.testing.memory_stream_pair()
+        end.link.start(theirs)
+        await mine.send_all(bytes(1 << 20))
+        await trio.testing.wait_all_tasks_blocked()
+        assert [each.channel for each in end.reports] == [n * 263_000 for n in range(1, 4)]
+
+
+async def test_without_grace_a_link_ends_with_its_connection() -> None:
+    async with an_end(grace=0) as end:
+        mine, theirs = trio.testing.memory_stream_pair()
+        end.link.start(theirs)
+        await mine.aclose()
+        await trio.testing.wait_all_tasks_blocked()
+        assert end.over
+        assert not end.told
