@@ -83,9 +83,18 @@ def _add_serve(commands: Commands) -> None:
     serve = commands.add_parser("serve", help="offer this machine's device", allow_abbrev=False)
     serve.add_argument("--listen", metavar="URL", action="append", help="unix:///path or tcp://127.0.0.1:port; repeat")
     serve.add_argument("--device", choices=config.DEVICES, help="what to offer (auto: cuda where a driver answers)")
+    serve.add_argument(
+        "--grace", type=_seconds, default=30, metavar="SECONDS", help="keep sessions whose link is lost (30; 0: do not)"
+    )
     serve.add_argument("--ready-fd", type=int, help=argparse.SUPPRESS)
     serve.add_argument("--with-parent", action="store_true", help=argparse.SUPPRESS)
     serve.set_defaults(command=_serve)
+
+
+def _seconds(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 86400:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds up to 86400")
+    return int(text)
 
 
 def _add_exec(commands: Commands) -> None:
@@ -138,7 +147,7 @@ def _serve(options: argparse.Namespace) -> int:
     from .server import serve
 
     settings = config.load({"listen": options.listen, "device": options.device})
-    return serve.run(settings.listen or (settings.default_url,), settings.device, options.ready_fd)
+    return serve.run(settings.listen or (settings.default_url,), settings.device, options.ready_fd, options.grace)
 
 
 def _end_with_parent() -> None:

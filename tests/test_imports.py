@@ -18,8 +18,8 @@ MAY: dict[str, set[str]] = {
     "generate": {"spec", "sonames"},
     "session": {"wire", "spec", "config", "plugins", "hookspecs"},
     "devices": {"session", "wire", "spec", "hookspecs", "plugins"},
-    "server": {"wire", "spec", "session", "devices", "config", "plugins", "hookspecs"},
-    "client": {"wire", "spec", "config", "native", "sonames"},
+    "server": {"wire", "spec", "session", "devices", "config", "plugins", "hookspecs", "guard"},
+    "client": {"wire", "spec", "config", "native", "sonames", "guard"},
 }
 # Modules beside `gtap_core` itself that plugins may import.
 OPEN = ("gtap_core.plugins", "gtap_core.spec", "gtap_core.testing")

@@ -15,9 +15,11 @@ from ..wire import control, preamble
 from ..wire.buffer import Ended, NeedData
 from ..wire.frame import VERSION
 from ..wire.preamble import Code
+from . import vouch
 from .address import Address
 from .environment import Grant
 
+SOON, SELDOM = 0.05, 0.5  # seconds between attempts to reach a server again: the first, and the most
 DEADLINE = 20.0  # seconds for connecting, and again for the welcome
 MOST_SAID = 1000  # characters of the server's that are shown
 REFUSALS = {
@@ -31,6 +33,7 @@ class Link:
     """A server that welcomed us; the lease lasts as long as this connection."""
 
     address: Address
+    hello: control.Hello
     stream: trio.abc.Stream
     receiver: control.ControlReceiver
     welcome: control.Welcome
@@ -43,17 +46,52 @@ class Link:
         return Grant(self.address.url, self.welcome.lease, self.welcome.key, self.welcome.image)
 
     async def listen(self, say: Callable[[str], None]) -> None:
-        """Pass on what the server has to say, until the connection ends; then say that."""
-        try:
-            while True:
-                self._hear(await _receive(self.stream, self.receiver, self.address), say)
-        except ServerError:
-            self.failed = True
-            say(f"the connection to {self.address.url} is lost: CUDA calls fail from here on")
+        """Pass on what the server has to say, until it is gone or lost for longer than its grace; then say that."""
+        url = self.address.url
+        while True:
+            try:
+                while not isinstance(message := await _receive(self.stream, self.receiver, self.address), control.Bye):
+                    await self._hear(message, say)
+                lost = f"the server at {url} was stopped"
+                break
+            except ServerError:
+                lost = f"the connection to {url} is lost"
+            if self.welcome.grace:
+                say(f"the connection to {url} is lost; trying to reach it for {self.welcome.grace} s")
+            with trio.move_on_after(self.welcome.grace):
+                if await self._return():
+                    say(f"the connection to {url} is back")
+                    continue
+            break
+        self.failed = True
+        say(f"{lost}: CUDA calls fail from here on")
 
-    def _hear(self, message: control.Message, say: Callable[[str], None]) -> None:
+    async def _return(self) -> bool:
+        """Go on with the lease on a new connection, as soon as there is one. False: the server keeps it no more."""
+        pause = SOON
+        hello = attrs.evolve(self.hello, lease=self.welcome.lease, key=self.welcome.key)
+        await trio.aclose_forcefully(self.stream)
+        while True:
+            try:
+                self.stream, self.receiver, self.welcome = await _introduce(self.address, hello)
+                return True
+            except (Refused, VersionMismatch):
+                return False
+            except ServerError:
+                await trio.sleep(pause)
+                pause = min(2 * pause, SELDOM)
+
+    async def bye(self) -> None:
+        """End the lease: the program is over."""
+        with trio.move_on_after(SELDOM, shield=True), contextlib.suppress(trio.BrokenResourceError):
+            await self.stream.send_all(control.encode_message(control.Bye()))
+
+    async def _hear(self, message: control.Message, say: Callable[[str], None]) -> None:
         if isinstance(message, control.Log):
             say(message.text[:MOST_SAID])
+        elif isinstance(message, control.Missing):
+            state = vouch.state_of(message.pid, message.namespace, message.image)
+            await _send(self.stream, control.encode_message(control.Seen(message.session, state)), self.address)
         elif isinstance(message, control.Ended) and message.reason:
             self.failed = True
             say(f"{self.address.url} ended the session: {message.reason[:MOST_SAID]}")
@@ -62,17 +100,30 @@ class Link:
 @contextlib.asynccontextmanager
 async def open_link(address: Address, token: str | None, program: str) -> AsyncIterator[Link]:
     """Connect, introduce ourselves, get a lease. Raises NoServer, NotAServer, VersionMismatch, Refused."""
+    hello = control.Hello(version("gtap"), token, os.getpid(), program[:200])
+    link = Link(address, hello, *await _introduce(address, hello))
+    try:
+        yield link
+    finally:
+        with contextlib.suppress(trio.ClosedResourceError):
+            await link.bye()
+        await trio.aclose_forcefully(link.stream)
+
+
+async def _introduce(
+    address: Address, hello: control.Hello
+) -> tuple[trio.abc.Stream, control.ControlReceiver, control.Welcome]:
+    """A connection that the server has welcomed."""
     stream = await _connect(address)
     try:
         receiver = control.ControlReceiver()
         with _deadline(address):
             await _greet(stream, address)
-            hello = control.Hello(version("gtap"), token, os.getpid(), program[:200])
             await _send(stream, control.encode_message(hello), address)
-            welcome = _welcome(await _receive(stream, receiver, address), address)
-        yield Link(address, stream, receiver, welcome)
-    finally:
+            return stream, receiver, _welcome(await _receive(stream, receiver, address), address)
+    except BaseException:
         await trio.aclose_forcefully(stream)
+        raise
 
 
 @contextlib.contextmanager

@@ -16,6 +16,7 @@ import trio
 from .. import native
 from ..config import Settings
 from ..errors import ProgramError, UsageError
+from ..guard import Guard, guarding
 from . import address, connection, environment, local, program, signals, stats, trace
 
 # Python ignores these in itself; the program gets the system's default back.
@@ -50,8 +51,12 @@ def run(task: Run) -> int:
     warning = program.unreachable(path)
     if warning is not None:
         say(warning)
-    with _folder("stats", task.stats) as counted, _folder("record", task.record) as recorded:
-        status = trio.run(_run, task, path, bundle, counted, recorded)
+    with (
+        guarding() as guard,
+        _folder("stats", task.stats, guard) as counted,
+        _folder("record", task.record, guard) as recorded,
+    ):
+        status = trio.run(_run, task, path, bundle, counted, recorded, guard)
         if counted is not None:
             _report(task, counted)
         if recorded is not None and task.record is not None:
@@ -66,32 +71,36 @@ def say(sentence: str) -> None:
         sys.stderr.flush()
 
 
-async def _run(task: Run, path: Path, bundle: Path, counted: Path | None, recorded: Path | None) -> int:
-    async with _servers(task) as links:
+async def _run(task: Run, path: Path, bundle: Path, counted: Path | None, recorded: Path | None, guard: Guard) -> int:
+    async with _servers(task, guard) as links:
         environ = environment.build(task.environ, [link.grant for link in links], bundle, counted, recorded)
         pid = _spawn(task, path, environ, signals.block())
+        guard.kill(pid)
         async with trio.open_nursery() as nursery:
             for link in links:
                 nursery.start_soon(link.listen, say)
             status = await _end_of(pid)
+            guard.forget(pid)
             nursery.cancel_scope.cancel()
         return status
 
 
 @contextlib.asynccontextmanager
-async def _servers(task: Run) -> AsyncIterator[list[connection.Link]]:
+async def _servers(task: Run, guard: Guard) -> AsyncIterator[list[connection.Link]]:
     """A lease from each server, held until the block ends; with `--local` from one started for this run."""
     async with contextlib.AsyncExitStack() as stack:
         urls: Sequence[str] = task.settings.servers or (task.settings.default_url,)
         links: list[connection.Link] = []
         if task.local_device is not None:
-            own = await stack.enter_async_context(local.server(task.local_device))
+            own = await stack.enter_async_context(local.server(task.local_device, guard))
             stack.callback(_show_log, own, links)
             urls = (own.url,)
         for url in urls:
             place = address.parse(url)
             token = address.token_of(place, task.settings.token_file(place.port))
-            links.append(await stack.enter_async_context(connection.open_link(place, token, task.arguments[0])))
+            link = await stack.enter_async_context(connection.open_link(place, token, task.arguments[0]))
+            guard.bye(place.path or (str(place.host), place.port), token, link.grant.lease, link.grant.key)
+            links.append(link)
         yield links
 
 
@@ -122,12 +131,13 @@ def _spawn(task: Run, path: Path, environ: Mapping[str, str], mask: set[int]) ->
 
 
 @contextlib.contextmanager
-def _folder(purpose: str, wanted: str | None) -> Iterator[Path | None]:
+def _folder(purpose: str, wanted: str | None, guard: Guard) -> Iterator[Path | None]:
     """A folder for the files of the program's processes, while they are wanted."""
     if wanted is None:
         yield None
         return
     with tempfile.TemporaryDirectory(prefix=f"gtap-{purpose}-") as folder:
+        guard.remove(Path(folder))
         yield Path(folder)
 
 

@@ -15,6 +15,7 @@ import attrs
 import trio
 
 from ..errors import NoServer
+from ..guard import Guard
 
 START_DEADLINE = 60.0  # seconds; a device's first start may compile
 END_DEADLINE = 5.0
@@ -34,23 +35,32 @@ class LocalServer:
 
 
 @contextlib.asynccontextmanager
-async def server(device: str) -> AsyncIterator[LocalServer]:
+async def server(device: str, guard: Guard) -> AsyncIterator[LocalServer]:
     """A server with that device, up while the block runs. Raises NoServer."""
     with tempfile.TemporaryDirectory(prefix="gtap-local-") as folder:
+        guard.remove(Path(folder))
         local = LocalServer(f"unix://{folder}/serve.sock", Path(folder, "log"))
         process, ready = _start(local, device)
+        guard.group(process.pid)
         try:
             await _until_ready(ready, local, device)
             yield local
         finally:
             _end(process)
+            guard.forget(process.pid)
 
 
 def _start(local: LocalServer, device: str) -> tuple[subprocess.Popen[bytes], int]:
     """Out of the terminal's reach: Ctrl-C is the program's, and the server must outlive it to hear its end."""
     reader, writer = os.pipe()
     command = [sys.executable, "-m", "gtap_core.cli", "serve", "--listen", local.url, "--device", device]
-    command += ["--ready-fd", str(writer), "--with-parent"]
+    command += [
+        "--ready-fd",
+        str(writer),
+        "--with-parent",
+        "--grace",
+        "0",
+    ]  # a link within one machine is lost with its end
     try:
         with local.log.open("wb") as log:
             process = subprocess.Popen(

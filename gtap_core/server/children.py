@@ -16,11 +16,14 @@ import attrs
 import trio
 
 from gtap_core.errors import Fault
+from gtap_core.guard import Guard
 from gtap_core.wire.control import (
     MOST_MESSAGE,
     Ask,
+    Back,
     Connected,
     Ended,
+    Lost,
     Measure,
     Message,
     Start,
@@ -29,11 +32,13 @@ from gtap_core.wire.control import (
     decode_body,
     encode_body,
 )
-from gtap_core.wire.preamble import Kind
+from gtap_core.wire.preamble import Preamble
 
 FORKING = 30.0  # seconds for a process of the template, which may have to start first
 UNKNOWN = 255  # the exit status of a process whose template is gone
+REAPING = 0.5  # seconds for the template to say how a process has ended
 ENDING = 3.0  # seconds that a process has to end by itself: it allows itself 2
+PARTING = 1.0  # seconds that it has when the server is being stopped
 _NUMBER = struct.Struct("<i")  # as in session/template.py
 _PASSED = frozenset({"HOME", "LANG", "LD_LIBRARY_PATH", "LOGNAME", "PATH", "PYTHONPATH", "TMPDIR", "TZ", "USER"})
 _PREFIXES = ("CUDA_", "GTAP_", "LC_", "NVIDIA_", "XDG_")
@@ -64,9 +69,10 @@ class Forked:
         async with self._waiting:
             if self.returncode is not None:
                 return
-            said = await self._life.recv(_NUMBER.size)
-            if len(said) < _NUMBER.size:  # the template is gone, and nobody knows how its processes end
-                await trio.lowlevel.wait_readable(self._pidfd)
+            await trio.lowlevel.wait_readable(self._pidfd)
+            said = b""
+            with trio.move_on_after(REAPING):  # where the template is gone or stopped, nobody knows how it ended
+                said = await self._life.recv(_NUMBER.size)
             self.returncode = _NUMBER.unpack(said)[0] if said else UNKNOWN
             self._life.close()
             os.close(self._pidfd)
@@ -87,6 +93,9 @@ class SessionProcess:
     session: bytes = b""
     reason: str | None = None  # what it said when it ended; empty when its client went
     ended: trio.Event = attrs.field(factory=trio.Event)
+    lost: Lost | None = None  # what it said of its client when its link was lost; None while it is there
+    missed: Callable[[SessionProcess], None] = lambda child: None  # what the supervisor does when a link is lost
+    seen: str = "unknown"  # what its launcher has last said of its client
     asked: Callable[[SessionProcess], None] = lambda child: None  # what the supervisor does when it asks for usage
     usage: Usage | None = None  # as it said when it was last asked
     silent: bool = False  # it was asked, and has not answered yet
@@ -97,14 +106,14 @@ class SessionProcess:
         """Its process id."""
         return self.process.pid
 
-    async def start(self, device: str, session: bytes) -> None:
+    async def start(self, device: str, session: bytes, grace: int = 0) -> None:
         """Make the idle process a session. Raises OSError when it is gone."""
         self.session = session
-        await self._send(Start(device, session))
+        await self._send(Start(device, session, grace))
 
-    async def connect(self, kind: Kind, index: int, connection: trio.socket.SocketType) -> None:
+    async def connect(self, preamble: Preamble, connection: trio.socket.SocketType) -> None:
         """Pass a connection on. Raises OSError when the process is gone."""
-        await self._send(Connected(kind, index), connection)
+        await self._send(Connected(preamble.kind, preamble.index, preamble.resumed), connection)
 
     async def measure(self) -> None:
         """Ask it what it uses, and wait for its answer. Raises OSError when the process is gone."""
@@ -128,11 +137,15 @@ class SessionProcess:
             await self._listen()
             await self.end()
         finally:
-            self.control.close()
-            if self.process.returncode is None:
-                self.process.kill()
             with trio.CancelScope(shield=True):
+                if self.session:
+                    await self.end(PARTING)  # the server is being stopped: its client is to hear why
+                elif self.process.returncode is None:
+                    self.process.kill()
                 await self.process.wait()
+            with contextlib.suppress(OSError):  # what it started is of its process group
+                os.killpg(self.pid, signal.SIGKILL)
+            self.control.close()
             self.ended.set()
 
     async def _listen(self) -> None:
@@ -153,13 +166,18 @@ class SessionProcess:
                 case Usage():
                     self.usage, self.silent = message, False
                     self._measured.set()
+                case Lost():
+                    self.lost = message
+                    self.missed(self)
+                case Back():
+                    self.lost = None
                 case Ask():
                     self.asked(self)
 
-    async def end(self) -> None:
-        """End the process: it notices the end of its socket; one that does not is killed."""
+    async def end(self, patience: float | None = None) -> None:
+        """End the process: it notices the end of its socket; one that does not within `patience` seconds is killed."""
         self.release()
-        with trio.move_on_after(ENDING):
+        with trio.move_on_after(ENDING if patience is None else patience):
             await self.process.wait()
         if self.process.returncode is None:
             self.process.kill()
@@ -253,8 +271,14 @@ def _trio_socket(ours: socket.socket) -> trio.socket.SocketType:
 class Spares:
     """Session processes kept ready, so that a start does not pay for the interpreter."""
 
-    def __init__(self, nursery: trio.Nursery, most: int, ended: Callable[[SessionProcess], None]) -> None:
-        self._nursery, self._most, self._ended = nursery, most, ended
+    def __init__(
+        self,
+        nursery: trio.Nursery,
+        most: int,
+        ended: Callable[[SessionProcess], None],
+        guard: Guard | None = None,
+    ) -> None:
+        self._nursery, self._most, self._ended, self._guard = nursery, most, ended, guard or Guard()
         self._idle: list[SessionProcess] = []
         self._coming = 0
         self._template: Template | None = None
@@ -286,6 +310,7 @@ class Spares:
             child = await template.fork()
         except (ConnectionError, TimeoutError):
             child = await (await self._ready(template)).fork()
+        self._guard.group(child.pid)
         self._nursery.start_soon(self._watch, child)
         return child
 
@@ -296,11 +321,13 @@ class Spares:
                 if failed is not None:
                     failed.process.kill()
                 self._template = await Template.start()
+                self._guard.group(self._template.process.pid)
                 self._nursery.start_soon(self._template.watch)
             return self._template
 
     async def _watch(self, child: SessionProcess) -> None:
         await child.watch()
+        self._guard.forget(child.pid)
         if child in self._idle:
             self._idle.remove(child)
         self._ended(child)

@@ -1,10 +1,11 @@
-"""Leases: what a `gtap exec` holds while its control connection is open, and the sessions that live under it."""
+"""Leases: what a `gtap exec` holds until it says Bye or its link is lost for good, and the sessions under it."""
 
 from __future__ import annotations
 
 import secrets
 
 import attrs
+import trio
 
 from gtap_core.wire.preamble import Code, Kind, Preamble
 
@@ -24,13 +25,15 @@ class Lease:
     id: bytes = attrs.field(factory=lambda: secrets.token_bytes(16))
     key: bytes = attrs.field(factory=lambda: secrets.token_bytes(32), repr=False)
     sessions: dict[bytes, SessionProcess] = attrs.field(factory=dict)
+    control: trio.SocketStream | None = None  # None while its link is lost
+    back: trio.Event = attrs.field(factory=trio.Event)  # set by the next control connection
 
     def judge(self, preamble: Preamble) -> Code:
         """Whether a data connection may come in. A wrong proof says nothing about sessions."""
         if not preamble.proves(self.key):
             return Code.PROOF
         known = preamble.session in self.sessions
-        if preamble.kind is Kind.CHANNEL:
+        if preamble.kind is Kind.CHANNEL and not preamble.resumed:
             if known:
                 return Code.GONE
             return Code.WELCOME if len(self.sessions) < MOST_SESSIONS else Code.SESSIONS

@@ -12,16 +12,19 @@ import trio
 
 from gtap_core import config, plugins
 from gtap_core.errors import PluginError, UsageError
+from gtap_core.guard import Guard, guarding
 from gtap_core.session.process import server_name
 from gtap_core.spec import Library
 from gtap_core.wire.opening import Offer
 
 from .listeners import Listening, listen
-from .supervisor import Offering, Supervisor, offers
+from .supervisor import GRACE, Offering, Supervisor, offers
 
 
-def run(urls: Sequence[str], device: str, ready_fd: int | None = None) -> int:
+def run(urls: Sequence[str], device: str, ready_fd: int | None = None, grace: float = GRACE) -> int:
     """Serve until SIGINT or SIGTERM; returns the exit status. `ready_fd` gets the URLs and a newline.
+
+    `grace`: seconds for which what has lost its link is kept.
 
     Raises UsageError and PluginError with a sentence.
     """
@@ -31,7 +34,8 @@ def run(urls: Sequence[str], device: str, ready_fd: int | None = None) -> int:
             os.write(ready_fd, (" ".join(opened) + "\n").encode())
             os.close(ready_fd)
 
-    trio.run(lambda: serve(urls, device, ready=ready))
+    with guarding() as guard:
+        trio.run(lambda: serve(urls, device, ready=ready, grace=grace, guard=guard))
     return 0
 
 
@@ -48,6 +52,8 @@ async def serve(
     say: Callable[[str], None] = _say,
     token_file: Callable[[int], Path] | None = None,
     spares: int = 1,
+    grace: float = GRACE,
+    guard: Guard | None = None,
 ) -> None:
     """Serve on every URL until SIGINT, SIGTERM or cancellation.
 
@@ -63,9 +69,12 @@ async def serve(
     offering = Offering(server_name(), kind, libraries, found.images[kind])
     opened = listen(urls, token_file or config.load().token_file)
     try:
+        for each in opened:
+            if guard is not None:
+                guard.remove(each.leftover)
         async with trio.open_nursery() as nursery:
-            supervisor = Supervisor(offering, nursery, say, spares)
-            nursery.start_soon(_until_signal, nursery.cancel_scope)
+            supervisor = Supervisor(offering, nursery, say, spares, grace, guard)
+            nursery.start_soon(_until_signal, supervisor, nursery.cancel_scope)
             nursery.start_soon(supervisor.spares.fill)
             for each in opened:
                 nursery.start_soon(_accept, supervisor, each, nursery)
@@ -87,9 +96,10 @@ async def _accept(supervisor: Supervisor, listening: Listening, nursery: trio.Nu
     await trio.serve_listeners(handle, [listening.listener], handler_nursery=nursery)
 
 
-async def _until_signal(scope: trio.CancelScope) -> None:
+async def _until_signal(supervisor: Supervisor, scope: trio.CancelScope) -> None:
     with trio.open_signal_receiver(signal.SIGINT, signal.SIGTERM) as signals:
         async for _ in signals:
+            await supervisor.stop()
             scope.cancel()
 
 

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import contextlib
 import hmac
+import math
 from collections.abc import Callable, Sequence
 
 import attrs
 import trio
 
 from gtap_core.errors import Fault
+from gtap_core.guard import Guard
 from gtap_core.wire.buffer import Ended as StreamEnded
 from gtap_core.wire.buffer import NeedData
-from gtap_core.wire.control import ControlReceiver, Ended, Hello, Message, Refused, Welcome, encode_message
+from gtap_core.wire.control import (
+    Bye,
+    ControlReceiver,
+    Ended,
+    Hello,
+    Lost,
+    Message,
+    Missing,
+    Refused,
+    Seen,
+    Welcome,
+    encode_message,
+)
 from gtap_core.wire.frame import VERSION
 from gtap_core.wire.opening import Offer
 from gtap_core.wire.preamble import MAGIC, SIZE, Code, Kind, Preamble, encode_answer
@@ -22,7 +36,9 @@ from .lease import MOST_LEASES, Lease
 from .usage import Usages
 
 PREAMBLE = 5.0  # seconds for the preamble, and again for the hello
-GRACE = 2.0  # seconds that sessions have once their lease's control connection is gone
+LINGER = 0.8  # seconds that sessions have once their program is over, and again once they are told to end
+ASKING = 0.3  # seconds that a launcher has to look for a process; then it is asked again
+GRACE = 30.0  # seconds for which a lease whose link is lost is kept, unless `gtap serve --grace` says otherwise
 MOST_STRANGERS = 256  # connections that have not said yet who they are
 
 
@@ -39,14 +55,21 @@ class Offering:
 class Supervisor:
     """The leases of one server and the processes of their sessions."""
 
-    def __init__(self, offering: Offering, nursery: trio.Nursery, say: Callable[[str], None], spares: int = 1) -> None:
-        self._offering, self._nursery, self._say = offering, nursery, say
+    def __init__(
+        self,
+        offering: Offering,
+        nursery: trio.Nursery,
+        say: Callable[[str], None],
+        spares: int = 1,
+        grace: float = GRACE,
+        guard: Guard | None = None,
+    ) -> None:
+        self._offering, self._nursery, self._say, self._grace = offering, nursery, say, grace
         self._leases: dict[bytes, Lease] = {}
-        self._controls: dict[bytes, trio.SocketStream] = {}
         self._strangers = 0
         self._owners: dict[SessionProcess, Lease] = {}
         self._usages = Usages(self._owners, nursery)
-        self.spares = Spares(nursery, spares, self._process_ended)
+        self.spares = Spares(nursery, spares, self._process_ended, guard)
 
     async def handle(self, stream: trio.SocketStream, token: str | None) -> None:
         """Serve one connection from its first byte. `token`: what the listener asks of control connections."""
@@ -91,23 +114,46 @@ class Supervisor:
 
     async def _control(self, stream: trio.SocketStream, token: str | None) -> None:
         receiver = ControlReceiver()
-        refusal = await self._hello(stream, receiver, token)
-        if not isinstance(refusal, Hello):
-            await self._tell(stream, Refused(refusal))
+        hello = await self._hello(stream, receiver, token)
+        lease = hello if isinstance(hello, str) else self._granted(hello, token)
+        if not isinstance(lease, Lease):
+            await self._tell(stream, Refused(lease))
             return
-        lease = Lease(refusal.program, refusal.pid, token)
-        self._leases[lease.id], self._controls[lease.id] = lease, stream
+        lease.control, before = stream, lease.control
+        lease.back.set()
+        if before is not None:  # half-open: its client has noticed before this end did
+            await trio.aclose_forcefully(before)
+        over = False
         try:
-            offering = self._offering
-            described = (offering.libraries, offering.image)
-            welcome = Welcome(offering.server, offering.device, lease.id, lease.key, *described)
-            await stream.send_all(encode_message(welcome))
-            await self._until_gone(stream, receiver)
-        except trio.BrokenResourceError:
+            await stream.send_all(encode_message(self._welcome(lease)))
+            over = await self._until_gone(lease, stream, receiver)
+        except (trio.BrokenResourceError, trio.ClosedResourceError):
             pass
         finally:
-            del self._leases[lease.id], self._controls[lease.id]
-            self._nursery.start_soon(self._end, lease)
+            if lease.control is stream:
+                lease.control, lease.back = None, trio.Event()
+                if over:
+                    self._nursery.start_soon(self._end, lease)
+                else:
+                    self._nursery.start_soon(self._lost, lease, lease.back)
+
+    def _welcome(self, lease: Lease) -> Welcome:
+        offering = self._offering
+        described = (offering.libraries, offering.image, math.ceil(self._grace))
+        return Welcome(offering.server, offering.device, lease.id, lease.key, *described)
+
+    def _granted(self, hello: Hello, token: str | None) -> Lease | str:
+        """The lease that a client gets or goes on with, or the sentence that refuses it."""
+        if hello.lease is None:
+            if len(self._leases) >= MOST_LEASES:
+                return f"the server has granted {MOST_LEASES} leases already: try again later"
+            lease = Lease(hello.program, hello.pid, token)
+            self._leases[lease.id] = lease
+            return lease
+        kept = self._leases.get(hello.lease)
+        if kept is None or kept.token != token or not hmac.compare_digest(hello.key or b"", kept.key):
+            return "the lease is over"
+        return kept
 
     async def _hello(self, stream: trio.SocketStream, receiver: ControlReceiver, token: str | None) -> Hello | str:
         """What the client says of itself, or the sentence that refuses it."""
@@ -120,8 +166,6 @@ class Supervisor:
             return "the control connection does not start with a hello"
         if token is not None and not hmac.compare_digest((hello.token or "").encode(), token.encode()):
             return "the token is missing or wrong: give gtap://TOKEN@host:port, with the token that the server wrote"
-        if len(self._leases) >= MOST_LEASES:
-            return f"the server has granted {MOST_LEASES} leases already: try again later"
         return hello
 
     @staticmethod
@@ -134,23 +178,64 @@ class Supervisor:
                 return event
             receiver.receive_data(await stream.receive_some(4096))
 
-    async def _until_gone(self, stream: trio.SocketStream, receiver: ControlReceiver) -> None:
-        """A lease's client has nothing more to say; whatever it says ends the lease."""
-        with contextlib.suppress(Fault):
-            await self._next(stream, receiver)
+    async def _until_gone(self, lease: Lease, stream: trio.SocketStream, receiver: ControlReceiver) -> bool:
+        """Hear a lease's client. True: the lease is over, as it says or as it breaks the rules; False: it is lost."""
+        try:
+            while isinstance(message := await self._next(stream, receiver), Seen):
+                if (child := lease.sessions.get(message.session)) is not None:
+                    child.seen = message.state
+            return message is not None
+        except Fault:
+            return True
 
     @staticmethod
     async def _tell(stream: trio.SocketStream, message: Message) -> None:
         with trio.move_on_after(PREAMBLE), contextlib.suppress(trio.BrokenResourceError, trio.ClosedResourceError):
             await stream.send_all(encode_message(message))
 
+    async def _lost(self, lease: Lease, back: trio.Event) -> None:
+        """The control connection is gone without a Bye: another one may come within the grace."""
+        with trio.move_on_after(self._grace):
+            await back.wait()
+        if not back.is_set():
+            await self._end(lease)
+
     async def _end(self, lease: Lease) -> None:
         """The program is over: its sessions end with their connections; those that stay are ended."""
-        with trio.move_on_after(GRACE):
+        self._leases.pop(lease.id, None)
+        with trio.move_on_after(LINGER):
             for child in tuple(lease.sessions.values()):
                 await child.ended.wait()
         for child in tuple(lease.sessions.values()):
-            self._nursery.start_soon(child.end)
+            self._nursery.start_soon(child.end, LINGER)
+
+    def _missed(self, child: SessionProcess) -> None:
+        if child.lost is not None:
+            self._nursery.start_soon(self._ask_for, child, child.lost)
+
+    async def _ask_for(self, child: SessionProcess, lost: Lost) -> None:
+        """A session's link is lost: it is ended when its client is gone, or has been out of sight for the grace."""
+        deadline = trio.current_time() + self._grace
+        question = Missing(child.session, lost.pid, lost.namespace, lost.image)
+        while child.lost is lost and (lease := self._owners.get(child)) is not None:
+            child.seen = "unknown"
+            if lease.control is not None:
+                await self._tell(lease.control, question)
+            await trio.sleep(ASKING)
+            if child.lost is not lost:
+                return
+            if child.seen == "alive":  # an idle program may notice late that its link is cut
+                deadline = trio.current_time() + self._grace
+            elif child.seen == "gone" or trio.current_time() >= deadline:
+                await child.end(LINGER)
+
+    async def stop(self) -> None:
+        """Say Bye to every launcher: the server is being stopped. Takes a moment at most."""
+        with trio.move_on_after(LINGER):
+            async with trio.open_nursery() as nursery:
+                for lease in self._leases.values():
+                    if lease.control is not None:
+                        nursery.start_soon(self._tell, lease.control, Bye())
 
     # ---- data connections ----
 
@@ -163,16 +248,16 @@ class Supervisor:
         await stream.send_all(encode_answer(code))
         if child is not None:
             with contextlib.suppress(OSError, trio.ClosedResourceError):  # it has just ended; the client will see
-                await child.connect(preamble.kind, preamble.index, stream.socket)
+                await child.connect(preamble, stream.socket)
 
     async def _child(self, lease: Lease, preamble: Preamble) -> tuple[Code, SessionProcess | None]:
         """The process that a connection belongs to; a channel makes a session of a spare one."""
-        if preamble.kind is not Kind.CHANNEL:
+        if preamble.kind is not Kind.CHANNEL or preamble.resumed:
             return Code.WELCOME, lease.sessions[preamble.session]
         try:
             child = await self.spares.take()
-            child.asked = self._usages.asked
-            await child.start(self._offering.device, preamble.session)
+            child.asked, child.missed = self._usages.asked, self._missed
+            await child.start(self._offering.device, preamble.session, math.ceil(self._grace))
         except OSError as error:
             self._say(f"a session process could not be started: {error.strerror}")
             return Code.DEVICE, None
@@ -194,9 +279,8 @@ class Supervisor:
             return
         del lease.sessions[child.session]
         self._say(f"session {_short(child.session)} ended: {_plain(why) or 'its program ended'}")
-        control = self._controls.get(lease.id)
-        if control is not None and why:
-            self._nursery.start_soon(self._tell, control, Ended(child.session, why[:4000]))
+        if lease.control is not None and why:
+            self._nursery.start_soon(self._tell, lease.control, Ended(child.session, why[:4000]))
 
 
 def _plain(text: str) -> str:

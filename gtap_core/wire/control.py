@@ -48,13 +48,15 @@ def _offer(value: Any) -> Offer:
 
 @attrs.frozen
 class Hello:
-    """Client: who I am. `token` is what TCP listeners ask for."""
+    """Client: who I am. `token` is what TCP listeners ask for; `lease` and `key`: the lost connection's, to go on."""
 
     TYPE: ClassVar[str] = "hello"
     version: str = attrs.field(validator=_is(str, 64))
     token: str | None = attrs.field(default=None, validator=v.optional(_is(str, 256)))
     pid: int = attrs.field(default=0, validator=_is(int))
     program: str = attrs.field(default="", validator=_is(str, 4096))
+    lease: bytes | None = attrs.field(default=None, validator=v.optional(_exactly(16)))
+    key: bytes | None = attrs.field(default=None, validator=v.optional(_exactly(32)), repr=False)
 
 
 @attrs.frozen
@@ -69,6 +71,8 @@ class Welcome:
     libraries: tuple[Offer, ...] = attrs.field(default=(), converter=_offers)
     image: str = attrs.field(default="native", validator=_is(str, 16))
     """The code that its devices take: "native", or "ptx" alone."""
+    grace: int = attrs.field(default=0, validator=v.and_(_is(int), v.ge(0), v.le(1 << 31)))
+    """Seconds for which the server keeps a lease whose connection is lost; 0: not at all."""
 
 
 @attrs.frozen
@@ -85,6 +89,33 @@ class Log:
 
     TYPE: ClassVar[str] = "log"
     text: str = attrs.field(validator=_is(str, 4096))
+
+
+@attrs.frozen
+class Bye:
+    """Client: the program is over, the lease too. Server: it is being stopped. An end without it is a lost link."""
+
+    TYPE: ClassVar[str] = "bye"
+
+
+@attrs.frozen
+class Missing:
+    """Server: a session's link is lost; is its process there? As it was named when the session was opened."""
+
+    TYPE: ClassVar[str] = "missing"
+    session: bytes = attrs.field(validator=_exactly(16))
+    pid: int = attrs.field(validator=_is(int))
+    namespace: int = attrs.field(validator=_is(int))
+    image: int = attrs.field(validator=_is(int))
+
+
+@attrs.frozen
+class Seen:
+    """Client: the process of a session is "alive", "gone", or "unknown" to the launcher."""
+
+    TYPE: ClassVar[str] = "seen"
+    session: bytes = attrs.field(validator=_exactly(16))
+    state: str = attrs.field(validator=v.in_(("alive", "gone", "unknown")))
 
 
 @attrs.frozen
@@ -226,7 +257,24 @@ class Told:
     processes: tuple[ProcessUse, ...] = attrs.field(default=(), converter=_processes)
 
 
-Message = Hello | Welcome | Refused | Log | Ended | Start | Connected | Lost | Back | Measure | Usage | Ask | Told
+Message = (
+    Hello
+    | Welcome
+    | Refused
+    | Log
+    | Bye
+    | Missing
+    | Seen
+    | Ended
+    | Start
+    | Connected
+    | Lost
+    | Back
+    | Measure
+    | Usage
+    | Ask
+    | Told
+)
 _TYPES: dict[str, type[Message]] = {each.TYPE: each for each in get_args(Message)}
 
 

@@ -1,0 +1,64 @@
+"""The guard: what it does when its parent is killed, and that it does nothing when all is well."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gtap_core.testing import eventually
+
+PARENT = """
+import os, signal, subprocess, sys
+from pathlib import Path
+from gtap_core.guard import guarding
+with guarding() as guard:
+    child = subprocess.Popen(["sleep", "60"], stdout=2)
+    group = subprocess.Popen(["sh", "-c", "trap '' TERM; sleep 60 & wait"], start_new_session=True, stdout=2)
+    ended = subprocess.Popen(["true"])
+    guard.kill(child.pid); guard.group(group.pid); guard.group(ended.pid)
+    ended.wait()
+    guard.forget(ended.pid)
+    guard.remove(Path(sys.argv[1], "file")); guard.remove(Path(sys.argv[1], "folder"))
+    print(child.pid, group.pid, flush=True)
+    sys.stdin.read()
+print("well", flush=True)
+"""
+
+
+def running(pid: int) -> bool:
+    """Whether a process is there that is not a zombie: who adopts it may take its time."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, None])
+def test_a_guard_cleans_up_after_the_killed_and_after_nobody_else(tmp_path: Path, number: int | None) -> None:
+    """Delete `duties.do()` from gtap_core/guard.py to see it fail."""
+    (tmp_path / "file").touch()
+    (tmp_path / "folder" / "inner").mkdir(parents=True)
+    (tmp_path / "other").touch()
+    command = [sys.executable, "-c", PARENT, str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdin is not None and parent.stdout is not None
+        child, group = map(int, parent.stdout.readline().split())
+        if number is not None:
+            parent.send_signal(number)
+            # nothing of the guard's keeps the pipe open: its end is heard
+            eventually(lambda: not running(child) and not running(group), seconds=4)
+            eventually(lambda: not (tmp_path / "file").exists() and not (tmp_path / "folder").exists(), seconds=4)
+            assert (tmp_path / "other").exists()
+            return
+        parent.stdin.close()
+        assert parent.stdout.readline() == "well\n"
+        parent.wait(20)
+    assert running(child) and running(group)
+    assert (tmp_path / "file").exists() and (tmp_path / "folder").exists()
+    os.kill(child, signal.SIGKILL)
+    os.killpg(group, signal.SIGKILL)
