@@ -18,7 +18,7 @@ import trio
 
 from gtap_core.errors import UsageError
 from gtap_core.plugins import Plugins
-from gtap_core.server import lease, supervisor
+from gtap_core.server import children, lease, supervisor
 from gtap_core.server.children import Spares, clean_environment
 from gtap_core.server.serve import choose, serve
 from gtap_core.testing.loopback import SLOT
