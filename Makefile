@@ -5,7 +5,7 @@
 #   make wheels     release wheels in dist/                       make build   compile the native files
 #   make gpu-test   tests/gpu on a machine with a GPU             make lock    pin requirements anew
 #   make test-clients   real clients (downloads 1.3 GB once)  make test-system   what takes long: packages, full fuzz
-#   make coverage   list what the tests check of each library
+#   make coverage   list what the tests check of each library     make fuzz    10 minutes of libFuzzer a target
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -24,7 +24,7 @@ ANYWHERE := not gpu and not root and not docker and not clients
 TESTS ?=
 
 .DEFAULT_GOAL := check
-.PHONY: need need-cxx venv build check test test-clients test-system coverage shown demo wheels gpu-test lock format clean
+.PHONY: need need-cxx venv build check test test-clients test-system coverage shown fuzz demo wheels gpu-test lock format clean
 
 need:
 	@command -v $(PYTHON) >/dev/null || { echo "gtap needs Python 3.11 or newer. Type: apt-get install python3 python3-venv" >&2; exit 1; }
@@ -70,6 +70,17 @@ test-system: need-cxx build
 # Programs that people run, from the package registry, unchanged; kept in the tests' cache between runs.
 test-clients: build
 	$(PYTEST) -m "clients and not gpu" tests/clients
+
+# FUZZ_SECONDS=n for each of TARGETS="name..", all by default; findings lie outside the repository.
+FUZZ_SECONDS ?= 600
+TARGETS ?=
+
+$(VENV)/fuzz.stamp: requirements/fuzz.txt $(VENV)/projects.stamp
+	$(PIP) --require-hashes --requirement $<
+	@touch $@
+
+fuzz: build $(VENV)/fuzz.stamp
+	$(BIN)/python -m tests.fuzz.run --seconds $(FUZZ_SECONDS) $(TARGETS)
 
 coverage: venv
 	$(BIN)/python -m tests.coverage.lists

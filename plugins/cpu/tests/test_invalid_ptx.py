@@ -49,6 +49,7 @@ def body(*lines: str) -> str:
     (body("setp.foo.u32 %p1, %r1, %r2;"), "ptx line 7: 'setp.foo.u32' has no such comparison"),
     (body("mul.s32 %r1, %r2, %r3;"), "ptx line 7: 'mul.s32' needs .lo, .hi or .wide"),
     (body("mov.u32 %r1, %tid.q;"), "ptx line 7: unknown register '%tid.q'"),
+    (body("setp.eq.u32 %p1|, %r1, %r2;"), "ptx line 7: cannot read the operand ''"),
     (body("}"), "ptx line 8: unknown directive 'ret'"),
     (body("{ .reg .b32 %x; mov.u32 %x, 1; }", "mov.u32 %x, 1;"), "ptx line 8: unknown register '%x'"),
 ])  # fmt: skip

@@ -336,7 +336,7 @@ class _BodyParser:
             return Pair(self._simple(first.strip()), self._simple(second.strip()))
         if _NAME.fullmatch(text):
             return self._name(text)
-        if text[0] == "-" and (negated := self._selected(text[1:].strip(), True)):
+        if text.startswith("-") and (negated := self._selected(text[1:].strip(), True)):
             return negated
         match = _OFFSET.fullmatch(text.replace(" ", ""))
         if match is None:

@@ -1,0 +1,151 @@
+"""The targets in Python: what reads a peer's bytes on the server, and PTX in the session's child.
+
+Each is a function of bytes that returns, or raises what is a bug. A Fault is the answer that broken bytes deserve.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import gc
+from collections.abc import Callable, Mapping
+
+import gtap_plugin_driver
+import trio
+import trio.testing
+from gtap_plugin_cpu.ptx.body import parse_body
+from gtap_plugin_cpu.ptx.directives import parse_module
+from gtap_plugin_cpu.ptx.model import PtxError
+
+from gtap_core import Library
+from gtap_core.devices.null import NullDevice
+from gtap_core.errors import Fault
+from gtap_core.session.runtime import Setup, serve_session
+from gtap_core.wire import control, preamble
+from gtap_core.wire.buffer import Ended, NeedData, Receiver
+from gtap_core.wire.bulk import BulkReceiver
+from gtap_core.wire.connection import ClientChannel
+from gtap_core.wire.opening import Offer, OpenRequest
+from gtap_core.wire.preamble import Kind
+from gtap_core.wire.side import ServerSide
+
+SLOT = (0x2000_0000_0000, 1 << 40)
+SESSION_SECONDS = 10.0  # a session that takes longer hangs
+MOST_PTX = 1 << 16
+
+
+def _drain(receiver: Receiver[object], data: bytes) -> list[object]:
+    """Every event of a stream; it may end with a fault, which stays."""
+    events: list[object] = []
+    with contextlib.suppress(Fault):
+        for piece in (data, b"") if data else (data,):
+            receiver.receive_data(piece)
+            while not isinstance(event := receiver.next_event(), NeedData | Ended):
+                events.append(event)
+    return events
+
+
+def _same_in_pieces(make: Callable[[], Receiver[object]], data: bytes) -> None:
+    """What a stream means does not depend on how its bytes came."""
+    whole, pieces, receiver = _drain(make(), data), [], make()
+    with contextlib.suppress(Fault):
+        for at in range(len(data) + 1):
+            receiver.receive_data(data[at : at + 1])
+            while not isinstance(event := receiver.next_event(), NeedData | Ended):
+                pieces.append(event)
+    assert whole == pieces
+
+
+def preambles(data: bytes) -> None:
+    """72 bytes, and an answer to them."""
+    if len(data) >= preamble.SIZE:
+        with contextlib.suppress(Fault):
+            read = preamble.Preamble.decode(data[: preamble.SIZE])
+            read.proves(bytes(32))
+            assert read.version != preamble.VERSION or read.encode() == data[: preamble.SIZE]
+    if len(data) >= preamble.ANSWER_SIZE:
+        with contextlib.suppress(Fault):
+            preamble.decode_answer(data[: preamble.ANSWER_SIZE])
+
+
+def controls(data: bytes) -> None:
+    """A control connection; every message that is read can be said again."""
+    for message in _drain(control.ControlReceiver(), data):
+        again = control.encode_body(message)
+        assert control.decode_body(again) == message
+
+
+def sides(data: bytes) -> None:
+    """A side stream, whole and byte by byte."""
+    _same_in_pieces(ServerSide, data[:512])
+
+
+def bulks(data: bytes) -> None:
+    """A bulk stream."""
+    _drain(BulkReceiver(), data)
+
+
+def ptx(data: bytes) -> None:
+    """A module and the bodies of its functions. What it cannot be is a PtxError."""
+    with contextlib.suppress(PtxError):
+        module = parse_module(data[:MOST_PTX].decode("utf-8", "replace"))
+        for function in module.functions.values():
+            parse_body(module, function)
+
+
+@functools.cache
+def driver() -> Library:
+    """The driver's spec with its handlers."""
+    gtap_plugin_driver.register_libraries(lambda library: None)  # it reads its specs at the first one
+    return gtap_plugin_driver.driver
+
+
+def _opened(library: Library) -> bytes:
+    offer = Offer(library.name, library.layout, library.ordinals, library.golden[-1])
+    return ClientChannel().open(OpenRequest(1, "fuzz", SLOT, (offer,)))
+
+
+async def _converse(library: Library, data: bytes) -> None:
+    """Open a session, then say what `data` holds, on the stream that each piece names."""
+    pairs = [trio.testing.memory_stream_pair() for _ in range(3)]
+    give, take = trio.open_memory_channel[tuple[Kind, int, trio.abc.Stream]](3)
+    setup = Setup(lambda nursery: NullDevice(), {library.name: library}, "fuzz", {})
+    with trio.fail_after(SESSION_SECONDS):
+        async with trio.open_nursery() as nursery, give:
+            nursery.start_soon(serve_session, setup, take)
+            for kind, (_, theirs) in zip((Kind.CHANNEL, Kind.SIDE, Kind.BULK), pairs, strict=True):
+                await give.send((kind, 0, theirs))
+            with contextlib.suppress(trio.BrokenResourceError, trio.ClosedResourceError):
+                await pairs[0][0].send_all(_opened(library))
+                await pairs[0][0].receive_some(1 << 16)
+                for stream, piece in pieces(data):
+                    await pairs[stream][0].send_all(piece)
+                    await trio.testing.wait_all_tasks_blocked()
+            for mine, _ in pairs:
+                await trio.aclose_forcefully(mine)
+
+
+def pieces(data: bytes) -> list[tuple[int, bytes]]:
+    """(stream, bytes) of an input: a byte that names channel, side or bulk, u16 length, the bytes."""
+    found, at = [], 0
+    while at + 3 <= len(data) and len(found) < 64:
+        size = int.from_bytes(data[at + 1 : at + 3], "little")
+        found.append((data[at] % 3, data[at + 3 : at + 3 + size]))
+        at += 3 + size
+    return [each for each in found if each[1]]
+
+
+def sessions(data: bytes) -> None:
+    """A session on the null device: frames reach unmarshalling, handles, claims and the handlers of the driver."""
+    trio.run(_converse, driver(), data)
+    gc.collect(0)
+
+
+TARGETS: Mapping[str, Callable[[bytes], None]] = {
+    "preamble": preambles,
+    "control": controls,
+    "server_side": sides,
+    "server_bulk": bulks,
+    "session": sessions,
+    "ptx": ptx,
+}

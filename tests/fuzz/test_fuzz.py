@@ -1,0 +1,57 @@
+"""Every target over its corpus, and for a moment beyond it."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from . import build
+from .run import IN_PYTHON, NAMES, run
+from .seeds import CORPUS
+from .targets import TARGETS
+
+SECONDS = 3
+
+
+def corpus(target: str) -> list[Path]:
+    """Its inputs; there are some."""
+    found = sorted(path for path in (CORPUS / target).iterdir() if path.is_file())
+    assert found
+    return found
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_the_corpus_of_a_python_target_is_clean(target: str) -> None:
+    for path in corpus(target):
+        TARGETS[target](path.read_bytes())
+
+
+def test_every_python_target_is_run() -> None:
+    assert tuple(TARGETS) == IN_PYTHON
+
+
+@pytest.mark.slow
+@pytest.mark.shows("SOLID.4")
+def test_the_corpus_of_the_targets_in_c_is_clean(tmp_path: Path) -> None:
+    """Without libFuzzer. Let nvinfo.c's next_attribute trust `behind` to see it fail."""
+    for target in build.TARGETS:
+        program = build.build(target, tmp_path, replay=True)
+        done = subprocess.run(
+            [program, *corpus(target)], env={**os.environ, **build.ENVIRONMENT}, capture_output=True, timeout=60
+        )
+        assert done.returncode == 0, (target, done.stderr.decode(errors="replace"))
+
+
+@pytest.mark.system
+@pytest.mark.shows("SOLID.4")
+@pytest.mark.parametrize("target", NAMES)
+def test_a_target_runs_without_a_finding(target: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """As `make fuzz` does for longer. Let zstd.c copy a match from before its beginning to see `unpack` fail."""
+    if importlib.util.find_spec("atheris") is None and not os.environ.get("CI"):
+        pytest.skip("libFuzzer is missing. Type: make fuzz FUZZ_SECONDS=1")
+    folder = tmp_path_factory.getbasetemp() / "fuzz"
+    assert run(target, SECONDS, folder) == 0
