@@ -225,6 +225,8 @@ class Template:
 
     async def fork(self) -> SessionProcess:
         """An idle session process. Raises OSError: ConnectionError or TimeoutError where the template is no good."""
+        if self.orders.fileno() < 0:  # its end has been noticed, and another one is not there yet
+            raise BrokenPipeError(errno.EPIPE, "the template has ended")
         with contextlib.ExitStack() as failed:
             control, theirs = map(failed.enter_context, socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET))
             life, its = map(failed.enter_context, socket.socketpair())
