@@ -16,13 +16,14 @@ MAY: dict[str, set[str]] = {
     "spec": set(),
     "wire": {"spec"},
     "generate": {"spec", "sonames"},
-    "session": {"wire", "spec", "config", "plugins", "hookspecs"},
+    "confine": set(),
+    "session": {"confine", "wire", "spec", "config", "plugins", "hookspecs"},
     "devices": {"session", "wire", "spec", "hookspecs", "plugins"},
     "server": {"wire", "spec", "session", "devices", "config", "plugins", "hookspecs", "guard"},
     "client": {"wire", "spec", "config", "native", "sonames", "guard"},
 }
 # Modules beside `gtap_core` itself that plugins may import.
-OPEN = ("gtap_core.plugins", "gtap_core.spec", "gtap_core.testing")
+OPEN = ("gtap_core.confine", "gtap_core.plugins", "gtap_core.session.starter", "gtap_core.spec", "gtap_core.testing")
 NO_IO = {"trio", "socket", "asyncio", "ssl"}
 
 

@@ -192,6 +192,8 @@ class SessionProcess:
         if self.reason is not None:
             return self.reason
         status = self.process.returncode
+        if status == -signal.SIGSYS:
+            return "it made a system call that no session may make, which ended it (GTAP_SECCOMP)"
         if status is not None and status < 0:
             return f"its process was ended by {signal.Signals(-status).name}"
         return f"its process ended with exit status {status}" if status else ""

@@ -30,6 +30,7 @@ from gtap_core.wire.preamble import Kind
 
 from .link import keep_alive
 from .runtime import Connection, Setup, serve_session
+from .starter import seal
 from .usage import SessionUsage
 
 ENDING = 2.0  # seconds from the end of the session to that of the process, whatever its libraries do
@@ -84,6 +85,8 @@ async def serve(control: socket.socket, found: plugins.Plugins) -> None:
     start, _ = first
     if not isinstance(start, Start):
         raise Fault(f"a session process was sent {start.TYPE!r} before its start")
+
+    seal(start.device)
 
     def ending(reason: str) -> None:
         # The default action ends the process even where a driver call never returns.

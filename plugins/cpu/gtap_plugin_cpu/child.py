@@ -8,7 +8,6 @@ executor runs everything else in order; kernels that it has not seen it sends to
 
 from __future__ import annotations
 
-import ctypes
 import fcntl
 import os
 import queue
@@ -20,6 +19,8 @@ import threading
 from collections.abc import Sequence
 from typing import Any
 
+from gtap_core.confine.process import confine
+from gtap_core.confine.seccomp import KERNELS, mode, restrict
 from gtap_plugin_cpu.busy import Busy
 from gtap_plugin_cpu.codegen.printing import ERRORS
 from gtap_plugin_cpu.facts import WORKER_STACK, memory_limit
@@ -28,20 +29,15 @@ from gtap_plugin_cpu.memory import DeviceMemory
 from gtap_plugin_cpu.wire import Frame, FrameReader, Verb, frame_head
 from gtap_plugin_cpu.work import Work
 
-_PR_SET_NO_NEW_PRIVS = 38
 _QUEUED = 256 << 20  # bytes of blobs that may wait for the executor
 _PIECE = 1 << 20  # bytes of output that one frame carries
 _MOST_PRINTED = 16 << 20  # bytes that kernels may print before they are sent
 _LOOK_UP = 1.0  # seconds between looks for the parent while the queue is full
 
 
-def _confine() -> None:
-    """Give up what the child never needs."""
-    ctypes.CDLL(None).prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+def _ignore_signals() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    os.umask(0o077)
 
 
 class _Child:
@@ -141,7 +137,7 @@ class _Child:
 
 
 def main() -> None:
-    _confine()
+    _ignore_signals()
     threading.excepthook = _stop
     connections = []
     for given in map(int, sys.argv[1:3]):
@@ -150,8 +146,10 @@ def main() -> None:
         os.close(given)
     for given_as, known_as in zip(sys.argv[3:], (ERRORS, CAUSES), strict=True):
         os.dup2(int(given_as), known_as, inheritable=False)
+    confine(0, *(each.fileno() for each in connections), ERRORS, CAUSES)
     child = _Child(*connections)
     _bound_output()
+    restrict(KERNELS, mode(os.environ, "cpu"))
     child.serve()
     os._exit(0)
 

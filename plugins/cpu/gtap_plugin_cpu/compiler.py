@@ -7,7 +7,6 @@ ends the process. When the socket closes, it ends at once, in the middle of a co
 
 from __future__ import annotations
 
-import ctypes
 import os
 import queue
 import resource
@@ -19,7 +18,9 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from gtap_plugin_cpu.cache import ObjectCache, open_cache
+from gtap_core.confine.process import confine
+from gtap_core.confine.seccomp import COMPILER, mode, restrict
+from gtap_plugin_cpu.cache import MOST_OBJECT, ObjectCache, open_cache
 from gtap_plugin_cpu.facts import cache_bytes
 from gtap_plugin_cpu.objects import compile_work
 from gtap_plugin_cpu.ptx.model import PtxError, Unsupported
@@ -28,16 +29,16 @@ from gtap_plugin_cpu.work import MOST_BYTES, BadWork, Work
 
 INVALID_PTX, NOT_SUPPORTED = 218, 801
 MEMORY = 8 << 30  # bytes of address space
-_PR_SET_NO_NEW_PRIVS = 38
 
 
-def _confine() -> None:
-    ctypes.CDLL(None).prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+def _confine(connection: int) -> None:
+    confine(connection)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    os.umask(0o077)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_OBJECT, MOST_OBJECT))
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    restrict(COMPILER, mode(os.environ, "cpu"))
 
 
 def _allow(seconds: int) -> None:
@@ -90,10 +91,11 @@ def _stop(arguments: threading.ExceptHookArgs) -> None:
 
 
 def main() -> None:
-    _confine()
+    connection = int(sys.argv[1])
+    _confine(connection)
     threading.excepthook = _stop
     threading.stack_size(256 << 20)  # deep nests of blocks are deep recursions in LLVM
-    _Compiler(socket.socket(fileno=int(sys.argv[1])), open_cache(cache_bytes())).serve()
+    _Compiler(socket.socket(fileno=connection), open_cache(cache_bytes())).serve()
     os._exit(0)
 
 

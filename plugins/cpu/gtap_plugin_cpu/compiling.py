@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import socket
-import subprocess
-import sys
 from collections.abc import Sequence
 from typing import Any
 
 import trio
 
+from gtap_core.session.starter import Started, start
 from gtap_plugin_cpu.cache import MOST_OBJECT, ObjectCache
 from gtap_plugin_cpu.faults import log, printable
 from gtap_plugin_cpu.wire import BrokenFrame, Frame, FrameReader, frame_head
@@ -28,7 +27,7 @@ class Compiler:
         self.budget = dict(BUDGET)
         self.started = 0  # processes so far
         self._cache = cache
-        self._process: trio.Process | None = None
+        self._process: Started | None = None
         self._stream: trio.SocketStream | None = None
         self._one = trio.Lock()
 
@@ -85,11 +84,8 @@ class Compiler:
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
         self._stream = trio.SocketStream(trio.socket.from_stdlib_socket(ours))
-        command = [sys.executable, "-m", "gtap_plugin_cpu.compiler", str(theirs.fileno())]
         with theirs:
-            self._process = await trio.lowlevel.open_process(
-                command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, pass_fds=[theirs.fileno()]
-            )
+            self._process = await start("gtap_plugin_cpu.compiler", [theirs.fileno()])
         self.started += 1
         return self._stream
 

@@ -42,6 +42,8 @@ def judge(exit_code: int, said: bytes) -> Fault:
         return Fault(ASSERT, "an assertion failed")
     if exit_code == -signal.SIGILL:
         return Fault(LAUNCH_FAILED, "executed a trap")
+    if exit_code == -signal.SIGSYS:
+        return Fault(LAUNCH_FAILED, "made a system call that no kernel may make")
     if exit_code not in (-signal.SIGSEGV, -signal.SIGBUS):
         return Fault(LAUNCH_FAILED, f"the device's process ended with {_ending(exit_code)}")
     if record is None:  # there was no room for the handler

@@ -5,8 +5,6 @@ from __future__ import annotations
 import fcntl
 import os
 import socket
-import subprocess
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -15,6 +13,7 @@ import attrs
 import trio
 
 from gtap_core import Pending
+from gtap_core.session.starter import Started, start
 from gtap_plugin_cpu.compiling import Compiler
 from gtap_plugin_cpu.faults import LAUNCH_FAILED, MOST_CAUSES, Fault, judge, log, printable
 from gtap_plugin_cpu.wire import BrokenFrame, Frame, FrameReader, Verb, frame_head, launch_head
@@ -146,11 +145,8 @@ class Link:
         said = [_appended("gtap-output"), _appended("gtap-errors")]
         causes = _appended("gtap-causes")
         passed = [theirs.fileno(), compiler.fileno(), said[1], causes]
-        command = [sys.executable, "-m", "gtap_plugin_cpu.child", *map(str, passed)]
         with theirs, compiler:
-            process = await trio.lowlevel.open_process(
-                command, stdin=subprocess.DEVNULL, stdout=said[0], pass_fds=passed
-            )
+            process = await start("gtap_plugin_cpu.child", passed, said[0])
         stream, requested = (trio.SocketStream(trio.socket.from_stdlib_socket(each)) for each in (ours, requests))
         try:
             async with stream, trio.open_nursery() as nursery:
@@ -174,7 +170,7 @@ class Link:
                 self._output(descriptor, data)
             os.close(file)
 
-    async def _reap(self, process: trio.Process) -> int:
+    async def _reap(self, process: Started) -> int:
         """The child closed its socket because it died, or it is to die now."""
         with trio.move_on_after(2):
             await process.wait()

@@ -1,4 +1,4 @@
-"""What a session process takes from itself before it meets its client: privileges, descriptors, core dumps."""
+"""What a process of a session takes from itself before it meets its client: privileges, descriptors, core dumps."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import ctypes
 import os
 import resource
 
-_PR_SET_NO_NEW_PRIVS = 38
+_PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 4, 38
 _MOST_FILES = 4096
 
 
@@ -18,6 +18,7 @@ def confine(*keep: int) -> None:
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
         raise OSError(ctypes.get_errno(), "prctl(PR_SET_NO_NEW_PRIVS)")
+    libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)  # other sessions' processes may belong to the same user
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     most = _MOST_FILES if hard == resource.RLIM_INFINITY else min(_MOST_FILES, hard)
