@@ -1,0 +1,113 @@
+"""What a session's processes are on a real server: confined; one that tries what it may not ends alone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.reference import PROGRAMS
+from tests.fixtures import GTAP, Ran, Server, serving
+
+CALLS = {"forbidden": 101, "fork": 57} if os.uname().machine == "x86_64" else {"forbidden": 117, "fork": 220}
+PLUGIN = """
+import ctypes, os
+from gtap_core import hookimpl
+
+@hookimpl
+def session_opened(session):
+    with open({path!r}) as file:
+        number = int(file.read())
+    if number:
+        made = ctypes.CDLL(None).syscall(number, 17, 0, 0, 0, 0)
+        os.write(2, b"tried: %d\\n" % made)
+"""
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """programs/ends.c, compiled."""
+    made = tmp_path_factory.mktemp("isolation") / "ends"
+    subprocess.run(["cc", str(PROGRAMS / "ends.c"), "-o", str(made), "-ldl", "-lpthread"], check=True)
+    return made
+
+
+@pytest.fixture
+def tries(tmp_path: Path) -> Path:
+    """A file with the number of the system call that sessions try when they open; 0 for none."""
+    file = tmp_path / "call"
+    file.write_text("0")
+    return file
+
+
+@pytest.fixture
+def hostile_server(tmp_path: Path, tries: Path, environ: dict[str, str]) -> Iterator[Server]:
+    """A server on the CPU device whose sessions run a plugin that makes system calls."""
+    (tmp_path / "hostile.py").write_text(PLUGIN.format(path=str(tries)))
+    described = tmp_path / "hostile-1.dist-info"
+    described.mkdir()
+    (described / "METADATA").write_text("Metadata-Version: 2.1\nName: hostile\nVersion: 1\n")
+    (described / "entry_points.txt").write_text("[gtap]\nhostile = hostile\n")
+    with serving(tmp_path, {**environ, "PYTHONPATH": str(tmp_path)}, "cpu") as server:
+        yield server
+
+
+def test_a_session_that_tries_what_is_forbidden_ends_alone(
+    program: Path, tries: Path, hostile_server: Server, gtap_exec: Callable[..., Ran]
+) -> None:
+    """The next one computes; the log says why the first ended."""
+    tries.write_text(str(CALLS["forbidden"]))
+    assert gtap_exec(program, "return", server=hostile_server).status != 0
+    sentence = "ended: it made a system call that no session may make, which ended it (GTAP_SECCOMP)\n"
+    assert sentence in hostile_server.said()
+    tries.write_text("0")
+    assert gtap_exec(program, "return", server=hostile_server).status == 0
+
+
+@pytest.mark.falls_without("gtap_core/session/process.py", "seal(start.device)")
+def test_a_session_cannot_fork(
+    program: Path, tries: Path, hostile_server: Server, gtap_exec: Callable[..., Ran]
+) -> None:
+    tries.write_text(str(CALLS["fork"]))
+    assert gtap_exec(program, "return", server=hostile_server).status == 0
+    said = hostile_server.said()
+    assert "tried: -1\n" in said
+    assert said.count("is not one of a session's: refused\n") == 1
+
+
+def status(pid: int) -> dict[str, str]:
+    """The lines of /proc/PID/status."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
+
+
+def below(pid: int) -> list[int]:
+    """Every process that comes from one."""
+    children = [
+        int(each) for task in Path(f"/proc/{pid}/task").iterdir() for each in (task / "children").read_text().split()
+    ]
+    return [*children, *(each for child in children for each in below(child))]
+
+
+def test_the_process_that_runs_kernels_is_confined(cpu_server: Server, environ: dict[str, str]) -> None:
+    """It has a filter, no way to privileges, and none of the server's descriptors."""
+    code = (
+        "import ctypes; cuda = ctypes.CDLL('libcuda.so.1'); context = ctypes.c_void_p(); memory = ctypes.c_uint64();"
+        "cuda.cuInit(0); cuda.cuCtxCreate_v2(ctypes.byref(context), 0, 0);"
+        "cuda.cuMemAlloc_v2(ctypes.byref(memory), 4096); print(cuda.cuCtxSynchronize(), flush=True); input()"
+    )
+    command = [*GTAP, "exec", "--server", cpu_server.url, "python3", "-c", code]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environ) as ran:
+        assert ran.stdout is not None
+        assert ran.stdout.readline() == "0\n"
+        named = {pid: Path(f"/proc/{pid}/cmdline").read_bytes() for pid in below(cpu_server.pid)}
+        kernels = [pid for pid, command in named.items() if b"gtap_plugin_cpu.child" in command]
+        assert len(kernels) == 1
+        found = status(kernels[0])
+        assert (found["Seccomp"], found["NoNewPrivs"]) == ("2", "1")
+        confined = [pid for pid, command in named.items() if b"gtap_core.session" in command]
+        assert [status(pid)["Seccomp"] for pid in confined].count("2") == 1  # the others: template, spare, starters
+        ran.communicate("\n", timeout=30)
