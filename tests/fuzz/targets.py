@@ -108,13 +108,13 @@ def _opened(library: Library) -> bytes:
 async def _converse(library: Library, data: bytes) -> None:
     """Open a session, then say what `data` holds, on the stream that each piece names."""
     pairs = [trio.testing.memory_stream_pair() for _ in range(3)]
-    give, take = trio.open_memory_channel[tuple[Kind, int, trio.abc.Stream]](3)
+    give, take = trio.open_memory_channel[tuple[Kind, int, trio.abc.Stream, bool]](3)
     setup = Setup(lambda nursery: NullDevice(), {library.name: library}, "fuzz", {})
     with trio.fail_after(SESSION_SECONDS):
         async with trio.open_nursery() as nursery, give:
             nursery.start_soon(serve_session, setup, take)
             for kind, (_, theirs) in zip((Kind.CHANNEL, Kind.SIDE, Kind.BULK), pairs, strict=True):
-                await give.send((kind, 0, theirs))
+                await give.send((kind, 0, theirs, False))
             with contextlib.suppress(trio.BrokenResourceError, trio.ClosedResourceError):
                 await pairs[0][0].send_all(_opened(library))
                 await pairs[0][0].receive_some(1 << 16)

@@ -30,6 +30,7 @@ def body(*lines: str) -> str:
     (HEAD + ".global .u32 x = ;", "ptx line 4: ';' is no initial value"),
     (HEAD + ".global .u32 x;\n.global .u32 x;", "ptx line 5: 'x' is declared twice"),
     (HEAD + ".global .u32 x[2] = {1, 2, 3};", "ptx line 4: 'x' has 2 elements and 3 initial values"),
+    (HEAD + ".global .u32 x[1] = {1\x1c, 2};", "ptx line 4: 'x' has 1 elements and 2 initial values"),
     (HEAD + ".entry k()\n{\n ret;\n", "ptx line 4: a '{' is never closed"),
     (HEAD + "/* a\n comment */ .entry k(.param u64 p) { ret; }", "ptx line 5: the declaration has no type"),
     (body("add.s32 %r1, %r2, %r3;", "frobnicate.s32 %r1, %r2;"), "ptx line 8: unknown instruction 'frobnicate.s32'"),

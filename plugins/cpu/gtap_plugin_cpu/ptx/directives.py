@@ -291,7 +291,7 @@ def _initialiser(cursor: Cursor, type_: Type) -> list[int | Reference]:
     decimals = _DECIMALS.match(cursor.text, cursor.position) if type_.kind != "f" else None
     if decimals is not None:
         cursor.position, mask = decimals.end(), (1 << type_.bits) - 1
-        return [value & mask for value in map(int, decimals[1].split(","))]
+        return [value & mask for value in (int(each.strip()) for each in decimals[1].split(","))]
     values: list[int | Reference] = []
     while not cursor.accept("}"):
         values += _initialiser(cursor, type_)
