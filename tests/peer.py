@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import struct
@@ -77,6 +78,11 @@ class Lease:
         assert isinstance(message, control.Welcome)
         return Lease(path, sock, message.lease, message.key)
 
+    def give_back(self) -> None:
+        """Say Bye, and go."""
+        with self.sock, contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            self.sock.sendall(control.encode_message(control.Bye()))
+
     def join(self, kind: Kind, session: bytes, key: bytes | None = None) -> tuple[socket.socket, Code]:
         """One data connection."""
         sock = connect(self.path)
@@ -104,8 +110,9 @@ class Peer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for sock in (self.channel, self.side, self.bulk, self.lease.sock):
+        for sock in (self.channel, self.side, self.bulk):
             sock.close()
+        self.lease.give_back()
 
     def open(self, *libraries: Library, offers: Sequence[Offer] = ()) -> OpenReply:
         """Open with libraries as they are, then with offers as the test wants them."""

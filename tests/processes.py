@@ -38,7 +38,11 @@ def below(pid: int) -> list[Process]:
 
 def template(server: int) -> int:
     """The process that a server's session processes are forked from."""
-    return next(each.pid for each in below(server) if each.parent == server)
+    return next(each.pid for each in below(server) if each.parent == server and _runs(each.pid, b"gtap_core.session"))
+
+
+def _runs(pid: int, module: bytes) -> bool:
+    return module in Path(f"/proc/{pid}/cmdline").read_bytes()
 
 
 def descriptors(pid: int) -> int:

@@ -300,11 +300,13 @@ class Spares:
         return child
 
     async def fill(self) -> None:
-        """Start as many as are missing, whoever else does so at the same time."""
+        """Start as many as are missing, whoever else does so at the same time; `take` starts what cannot be had now."""
         while len(self._idle) + self._coming < self._most:
             self._coming += 1
             try:
                 self._idle.append(await self._spawn())
+            except OSError:
+                return
             finally:
                 self._coming -= 1
 

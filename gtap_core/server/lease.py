@@ -26,6 +26,7 @@ class Lease:
     key: bytes = attrs.field(factory=lambda: secrets.token_bytes(32), repr=False)
     sessions: dict[bytes, SessionProcess] = attrs.field(factory=dict)
     control: trio.SocketStream | None = None  # None while its link is lost
+    speaking: trio.Lock = attrs.field(factory=trio.Lock)  # held by who writes to `control`
     back: trio.Event = attrs.field(factory=trio.Event)  # set by the next control connection
 
     def judge(self, preamble: Preamble) -> Code:

@@ -14,7 +14,7 @@ import trio
 
 from gtap_core.errors import UsageError
 
-_BACKLOG = 128
+_BACKLOG = 4096  # or what the system allows: a Unix socket refuses at once who finds the queue full
 _PROBE = 2.0  # seconds for a server that may be there to take a connection
 FORMS = "unix:///absolute/path or tcp://127.0.0.1:port"
 

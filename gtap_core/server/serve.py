@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -19,6 +20,9 @@ from gtap_core.wire.opening import Offer
 
 from .listeners import Listening, listen
 from .supervisor import GRACE, Offering, Supervisor, offers
+
+SHORT = 0.1  # seconds from one attempt to accept to the next, while the system is short of descriptors or memory
+_SHORT = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOBUFS})
 
 
 def run(urls: Sequence[str], device: str, ready_fd: int | None = None, grace: float = GRACE) -> int:
@@ -77,7 +81,7 @@ async def serve(
             nursery.start_soon(_until_signal, supervisor, nursery.cancel_scope)
             nursery.start_soon(supervisor.spares.fill)
             for each in opened:
-                nursery.start_soon(_accept, supervisor, each, nursery)
+                nursery.start_soon(_accept, supervisor, each, nursery, say)
                 say(f"serving {kind} on {each.url}")
             ready([each.url for each in opened])
     finally:
@@ -89,11 +93,24 @@ def _offer(library: Library) -> Offer:
     return Offer(library.name, library.layout, library.ordinals, library.golden[-1])
 
 
-async def _accept(supervisor: Supervisor, listening: Listening, nursery: trio.Nursery) -> None:
-    async def handle(stream: trio.SocketStream) -> None:
-        await supervisor.handle(stream, listening.token)
-
-    await trio.serve_listeners(handle, [listening.listener], handler_nursery=nursery)
+async def _accept(
+    supervisor: Supervisor, listening: Listening, nursery: trio.Nursery, say: Callable[[str], None]
+) -> None:
+    """Accept for ever. Without a descriptor for the next connection, it waits in the listener's queue; said once."""
+    told = False
+    while True:
+        try:
+            stream = await listening.listener.accept()
+        except OSError as error:
+            if error.errno not in _SHORT:
+                raise
+            if not told:
+                say(f"connections on {listening.url} have to wait: {error.strerror}")
+            told = True
+            await trio.sleep(SHORT)
+        else:
+            told = False
+            nursery.start_soon(supervisor.handle, stream, listening.token)
 
 
 async def _until_signal(supervisor: Supervisor, scope: trio.CancelScope) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import hmac
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import TypeVar
 
 import attrs
 import trio
@@ -35,6 +37,7 @@ from .children import SessionProcess, Spares
 from .lease import MOST_LEASES, Lease
 from .usage import Usages
 
+T = TypeVar("T")
 PREAMBLE = 5.0  # seconds for the preamble, and again for the hello
 LINGER = 0.8  # seconds that sessions have once their program is over, and again once they are told to end
 ASKING = 0.3  # seconds that a launcher has to look for a process; then it is asked again
@@ -66,22 +69,15 @@ class Supervisor:
     ) -> None:
         self._offering, self._nursery, self._say, self._grace = offering, nursery, say, grace
         self._leases: dict[bytes, Lease] = {}
-        self._strangers = 0
+        self._strangers: dict[trio.CancelScope, None] = {}  # the oldest first
         self._owners: dict[SessionProcess, Lease] = {}
         self._usages = Usages(self._owners, nursery)
         self.spares = Spares(nursery, spares, self._process_ended, guard)
 
     async def handle(self, stream: trio.SocketStream, token: str | None) -> None:
         """Serve one connection from its first byte. `token`: what the listener asks of control connections."""
-        if self._strangers >= MOST_STRANGERS:
-            await trio.aclose_forcefully(stream)
-            return
-        self._strangers += 1
         try:
-            preamble = await self._preamble(stream)
-        finally:
-            self._strangers -= 1
-        try:
+            preamble = await self._introduced(partial(self._preamble, stream))
             if preamble is not None:
                 await self._sort(stream, preamble, token)
         except (trio.BrokenResourceError, trio.ClosedResourceError):
@@ -89,17 +85,32 @@ class Supervisor:
         finally:
             await trio.aclose_forcefully(stream)
 
+    async def _introduced(self, hear: Callable[[], Awaitable[T]]) -> T | None:
+        """What a stranger says of itself. None: not in time, or it was the oldest of too many, who make way."""
+        with trio.move_on_after(PREAMBLE) as patience:
+            if len(self._strangers) >= MOST_STRANGERS:
+                oldest = next(iter(self._strangers))
+                del self._strangers[oldest]
+                oldest.cancel()
+            self._strangers[patience] = None
+            try:
+                return await hear()
+            finally:
+                self._strangers.pop(patience, None)
+        return None
+
     async def _preamble(self, stream: trio.SocketStream) -> Preamble | None:
         """The first 72 bytes and not one more: the rest is for who gets the connection. None: not a gtap client."""
         data = b""
-        with trio.move_on_after(PREAMBLE), contextlib.suppress(trio.BrokenResourceError, Fault):
-            while len(data) < SIZE:
-                part = await stream.receive_some(SIZE - len(data))
-                data += part
-                if not part or not data.startswith(MAGIC[: len(data)]):
-                    return None
+        while len(data) < SIZE:
+            part = await stream.receive_some(SIZE - len(data))
+            data += part
+            if not part or not data.startswith(MAGIC[: len(data)]):
+                return None
+        try:
             return Preamble.decode(data)
-        return None
+        except Fault:
+            return None
 
     async def _sort(self, stream: trio.SocketStream, preamble: Preamble, token: str | None) -> None:
         if preamble.version != VERSION:
@@ -125,7 +136,8 @@ class Supervisor:
             await trio.aclose_forcefully(before)
         over = False
         try:
-            await stream.send_all(encode_message(self._welcome(lease)))
+            async with lease.speaking:
+                await stream.send_all(encode_message(self._welcome(lease)))
             over = await self._until_gone(lease, stream, receiver)
         except (trio.BrokenResourceError, trio.ClosedResourceError):
             pass
@@ -145,7 +157,7 @@ class Supervisor:
     def _granted(self, hello: Hello, token: str | None) -> Lease | str:
         """The lease that a client gets or goes on with, or the sentence that refuses it."""
         if hello.lease is None:
-            if len(self._leases) >= MOST_LEASES:
+            if len(self._leases) >= MOST_LEASES and not self._forgotten():
                 return f"the server has granted {MOST_LEASES} leases already: try again later"
             lease = Lease(hello.program, hello.pid, token)
             self._leases[lease.id] = lease
@@ -155,12 +167,19 @@ class Supervisor:
             return "the lease is over"
         return kept
 
+    def _forgotten(self) -> bool:
+        """Give up the lease that is lost for the longest without a session: its program has crashed, most likely."""
+        for lease in self._leases.values():
+            if lease.control is None and not lease.sessions:
+                del self._leases[lease.id]
+                return True
+        return False
+
     async def _hello(self, stream: trio.SocketStream, receiver: ControlReceiver, token: str | None) -> Hello | str:
         """What the client says of itself, or the sentence that refuses it."""
         try:
-            with trio.fail_after(PREAMBLE):
-                hello = await self._next(stream, receiver)
-        except (Fault, trio.TooSlowError) as error:
+            hello = await self._introduced(partial(self._next, stream, receiver))
+        except Fault as error:
             return f"the control connection does not start with a hello: {error}"
         if not isinstance(hello, Hello):
             return "the control connection does not start with a hello"
@@ -193,6 +212,13 @@ class Supervisor:
         with trio.move_on_after(PREAMBLE), contextlib.suppress(trio.BrokenResourceError, trio.ClosedResourceError):
             await stream.send_all(encode_message(message))
 
+    async def _inform(self, lease: Lease, message: Message) -> None:
+        """Tell a lease's client, if it is there; one message after the other."""
+        with trio.move_on_after(PREAMBLE):
+            async with lease.speaking:
+                if lease.control is not None:
+                    await self._tell(lease.control, message)
+
     async def _lost(self, lease: Lease, back: trio.Event) -> None:
         """The control connection is gone without a Bye: another one may come within the grace."""
         with trio.move_on_after(self._grace):
@@ -219,8 +245,7 @@ class Supervisor:
         question = Missing(child.session, lost.pid, lost.namespace, lost.image)
         while child.lost is lost and (lease := self._owners.get(child)) is not None:
             child.seen = "unknown"
-            if lease.control is not None:
-                await self._tell(lease.control, question)
+            await self._inform(lease, question)
             await trio.sleep(ASKING)
             if child.lost is not lost:
                 return
@@ -234,8 +259,7 @@ class Supervisor:
         with trio.move_on_after(LINGER):
             async with trio.open_nursery() as nursery:
                 for lease in self._leases.values():
-                    if lease.control is not None:
-                        nursery.start_soon(self._tell, lease.control, Bye())
+                    nursery.start_soon(self._inform, lease, Bye())
 
     # ---- data connections ----
 
@@ -247,7 +271,8 @@ class Supervisor:
             code, child = await self._child(lease, preamble)
         await stream.send_all(encode_answer(code))
         if child is not None:
-            with contextlib.suppress(OSError, trio.ClosedResourceError):  # it has just ended; the client will see
+            # It has just ended, or hears nothing: the client will see.
+            with contextlib.suppress(OSError, trio.ClosedResourceError), trio.move_on_after(PREAMBLE):
                 await child.connect(preamble, stream.socket)
 
     async def _child(self, lease: Lease, preamble: Preamble) -> tuple[Code, SessionProcess | None]:
@@ -279,8 +304,8 @@ class Supervisor:
             return
         del lease.sessions[child.session]
         self._say(f"session {_short(child.session)} ended: {_plain(why) or 'its program ended'}")
-        if lease.control is not None and why:
-            self._nursery.start_soon(self._tell, lease.control, Ended(child.session, why[:4000]))
+        if why:
+            self._nursery.start_soon(self._inform, lease, Ended(child.session, why[:4000]))
 
 
 def _plain(text: str) -> str:

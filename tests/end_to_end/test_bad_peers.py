@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import struct
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from gtap_plugin_driver import driver
@@ -17,6 +15,7 @@ from gtap_core.wire.opening import Known, Offer, Verdict
 from gtap_core.wire.preamble import SIZE, Code, Kind, Preamble
 from tests.fixtures import Server
 from tests.peer import SLOT, Lease, Peer, connect, greet, receive_rest
+from tests.processes import below
 
 NOT_SUPPORTED, INVALID_VALUE, INVALID_HANDLE = 801, 1, 400
 STREAM = 16  # a token that the client may choose
@@ -178,30 +177,14 @@ def toy_like() -> Library:
 @pytest.mark.shows("SPINE.8")
 def test_a_session_that_ends_leaves_no_process(cpu_server: Server) -> None:
     """Delete the end of the session's processes to see it fail."""
-    eventually(lambda: len(_tree(cpu_server.pid)) == 2)  # the template and the spare process
+    idle = 3  # the guard, the template and a spare process
+    eventually(lambda: len(below(cpu_server.pid)) == idle)
     with Peer(cpu_server.path) as peer:
         peer.open(driver)
-        assert len(_tree(cpu_server.pid)) > 2
+        assert len(below(cpu_server.pid)) > idle
         peer.channel.sendall(b"\xff" * 64)
         assert peer.end()
-    eventually(lambda: len(_tree(cpu_server.pid)) == 2)
-
-
-def _parents() -> dict[int, int]:
-    """Every process and its parent."""
-    found = {}
-    for entry in Path("/proc").glob("[0-9]*/stat"):
-        with contextlib.suppress(OSError):  # it has ended meanwhile
-            found[int(entry.parent.name)] = int(entry.read_text().rpartition(")")[2].split()[1])
-    return found
-
-
-def _tree(pid: int) -> set[int]:
-    """All processes below one."""
-    parents, found = _parents(), {pid}
-    while fresh := {child for child, parent in parents.items() if parent in found} - found:
-        found |= fresh
-    return found - {pid}
+    eventually(lambda: len(below(cpu_server.pid)) == idle)
 
 
 def test_the_library_is_the_one_installed() -> None:

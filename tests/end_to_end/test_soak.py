@@ -16,7 +16,7 @@ from tests import processes
 from tests.fixtures import Server
 from tests.peer import Peer
 
-IDLE = 2  # processes of a server that serves nobody: the template and a spare session process
+IDLE = 3  # processes of a server that serves nobody: its guard, the template and a spare session process
 GROWTH = 1 << 20  # bytes that the supervisor or the template may grow by: a thousandth of it a session
 FREED = 2.0  # seconds
 
