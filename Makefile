@@ -64,7 +64,7 @@ test: need-cxx build
 	$(PYTEST) -m "$(ANYWHERE) and not system and alone" $(TESTS) || test $$? = 5
 
 # The rest that needs no GPU: release wheels, a fresh clone, thousands of random programs.
-test-system: need-cxx build
+test-system: need-cxx build $(VENV)/fuzz.stamp
 	$(PYTEST) -n $(JOBS) -m "not gpu and not clients and (system or root or docker)" $(TESTS)
 
 # Programs that people run, from the package registry, unchanged; kept in the tests' cache between runs.

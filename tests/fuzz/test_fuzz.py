@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import subprocess
 from pathlib import Path
@@ -51,7 +50,5 @@ def test_the_corpus_of_the_targets_in_c_is_clean(tmp_path: Path) -> None:
 @pytest.mark.parametrize("target", NAMES)
 def test_a_target_runs_without_a_finding(target: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     """As `make fuzz` does for longer. Let zstd.c copy a match from before its beginning to see `unpack` fail."""
-    if importlib.util.find_spec("atheris") is None and not os.environ.get("CI"):
-        pytest.skip("libFuzzer is missing. Type: make fuzz FUZZ_SECONDS=1")
     folder = tmp_path_factory.getbasetemp() / "fuzz"
     assert run(target, SECONDS, folder) == 0
