@@ -113,19 +113,6 @@ def restrict(profile: Profile, how: Mode, *, listen: bool = False) -> int | None
     return None
 
 
-def give_up(names: str, how: Mode) -> None:
-    """Take calls from all threads of this process that its profile allows."""
-    if how is not Mode.ENFORCE:
-        return
-    machine = _machine()
-    known = numbers(machine)
-    taken = [known[name] for name in names.split() if name in known]
-    program = _head(machine, _KILL)
-    for number in taken:
-        program += [_jump(_EQUAL, number, 0, 1), _give(_ERRNO | errno.EPERM)]
-    _install([*program, _give(_ALLOW)], _ALL_THREADS)
-
-
 def call_name(number: int) -> str:
     """What a number is called here."""
     named = {each: name for name, each in numbers(_machine()).items()}

@@ -12,6 +12,7 @@ from pathlib import Path
 import trio
 
 from gtap_core import config, plugins
+from gtap_core.confine.seccomp import mode
 from gtap_core.errors import PluginError, UsageError
 from gtap_core.guard import Guard, guarding
 from gtap_core.session.process import server_name
@@ -69,6 +70,10 @@ async def serve(
         first = found.skipped[0]
         raise PluginError(f"the plugin {first.name} cannot be loaded: {first.reason} (uninstall or upgrade it)")
     kind = await choose(device, found)
+    try:
+        mode(os.environ, kind)
+    except ValueError:
+        raise UsageError("GTAP_SECCOMP is none of enforce, log and off") from None
     libraries = offers([_offer(each) for each in found.libraries.values()])
     offering = Offering(server_name(), kind, libraries, found.images[kind])
     opened = listen(urls, token_file or config.load().token_file)
