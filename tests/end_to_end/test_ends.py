@@ -120,14 +120,16 @@ def _since(pids: set[int]) -> dict[int, str]:
 
 
 @contextlib.contextmanager
-def scene(folder: Path, environ: dict[str, str], device: str, doing: str, listen: str) -> Iterator[Scene]:
+def scene(
+    folder: Path, environ: dict[str, str], device: str, doing: str, listen: str, *options: str
+) -> Iterator[Scene]:
     """All up, the program computing or idle. What is left at the end is killed."""
     for name in ("tmp", "state", "sockets"):
         (folder / name).mkdir()
     environ = {**environ, "TMPDIR": str(folder / "tmp"), "XDG_STATE_HOME": str(folder / "state")}
     urls = {"unix": f"unix://{folder}/sockets/s", "tcp": "tcp://127.0.0.1:0"}
     reader, writer = os.pipe()
-    command = [*GTAP, "serve", "--listen", urls[listen], "--device", device, "--ready-fd", str(writer)]
+    command = [*GTAP, "serve", "--listen", urls[listen], "--device", device, "--ready-fd", str(writer), *options]
     given: dict[str, object] = {"env": environ, "start_new_session": True, "text": True}
     every: set[int] = set()
     with contextlib.ExitStack() as stack:
@@ -246,6 +248,48 @@ def _cell(number: str, who: str, doing: str, listen: str, folder: Path, environ:
         if who != "supervisor":
             eventually(lambda: "ended" in run.log(), seconds=WITHIN, what="the log tells the end")
             assert run.remaining({run.pids["supervisor"]: run.others[run.pids["supervisor"]]})
+            run.signal("supervisor", signal.SIGTERM)
+        _gone(run, run.others)
+        eventually(lambda: not run.files(), seconds=WITHIN, what=f"no files, but {run.files()}")
+
+
+# the stopped, the killed -> the launcher's exit status, who is gone before the stopped goes on
+WHILE_STOPPED = {
+    ("program", "launcher"): (-9, "program launcher session"), ("program", "session"): (FAILED, "session"),
+    ("program", "supervisor"): (FAILED, "supervisor session"),
+    ("launcher", "program"): (-9, "program"), ("launcher", "session"): (FAILED, "session program"),
+    ("launcher", "supervisor"): (FAILED, "supervisor session program"),
+    ("session", "program"): (-9, "program launcher session"), ("session", "launcher"): (-9, "program launcher session"),
+    ("session", "supervisor"): (FAILED, "supervisor session"),
+    ("supervisor", "program"): (-9, "program launcher"), ("supervisor", "launcher"): (-9, "program launcher"),
+    ("supervisor", "session"): (FAILED, "session"),
+}  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.system
+@pytest.mark.shows("SOLID.5")
+@pytest.mark.parametrize("doing", DOING)
+@pytest.mark.parametrize(("stopped", "killed"), WHILE_STOPPED)
+def test_nothing_remains_once_the_stopped_goes_on(
+    stopped: str, killed: str, doing: str, short: Path, environ: dict[str, str]
+) -> None:
+    """A client tries for the grace to reach a server that is gone without a word: that is a second here.
+
+    Delete `self._nursery.start_soon(self._ask_for, child, child.lost)` from gtap_core/server/supervisor.py to see
+    it fail.
+    """
+    status, before = WHILE_STOPPED[stopped, killed]
+    with scene(short, environ, DOING[doing], doing, "unix", "--grace", "1" if killed == "supervisor" else "30") as run:
+        run.signal(stopped, signal.SIGSTOP)
+        run.signal(killed, signal.SIGKILL)
+        _gone(run, {run.pids[who]: {**run.known, **run.others}[run.pids[who]] for who in before.split()})
+        with contextlib.suppress(ProcessLookupError):
+            run.signal(stopped, signal.SIGCONT)
+        ended, _, seen = run.end()
+        assert ended == status, seen
+        _gone(run, run.known)
+        if killed != "supervisor":
             run.signal("supervisor", signal.SIGTERM)
         _gone(run, run.others)
         eventually(lambda: not run.files(), seconds=WITHIN, what=f"no files, but {run.files()}")
