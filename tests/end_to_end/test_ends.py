@@ -10,6 +10,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from gtap_core.testing import eventually
 from tests.fixtures import GTAP, START_DEADLINE
 
 WITHIN = 4.0  # seconds for everything to be gone: 2, and as much again for a loaded machine
+STILL = 1.5  # seconds for which what is stopped stays so: longer than anybody's first patience
 FAILED = 3  # how the program ends when a call fails
 PROGRAM = r"""
 import ctypes, os, signal, sys, time
@@ -284,6 +286,7 @@ def test_nothing_remains_once_the_stopped_goes_on(
         run.signal(stopped, signal.SIGSTOP)
         run.signal(killed, signal.SIGKILL)
         _gone(run, {run.pids[who]: {**run.known, **run.others}[run.pids[who]] for who in before.split()})
+        time.sleep(STILL)
         with contextlib.suppress(ProcessLookupError):
             run.signal(stopped, signal.SIGCONT)
         ended, _, seen = run.end()
