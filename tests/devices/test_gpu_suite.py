@@ -33,7 +33,7 @@ def run_suite(
 
 
 def test_the_device_tests_pass_and_are_reported(stand_in: Path, tmp_path: Path) -> None:
-    done, report = run_suite("test_device", tmp_path, stand_in.parent)
+    done, report = run_suite("test_device.py", tmp_path, stand_in.parent)
     assert done.returncode == 0, done.stdout
     assert report["summary"] == {"passed": 5, "failed": 0, "skipped": 0}
     assert report["gpus"][0]["model"] == "Stand-in GPU"
@@ -75,7 +75,8 @@ def test_programs_compute_through_gtap_on_the_cuda_device(stand_in: Path, tmp_pa
     """`gtap serve --device cuda` and `gtap exec`, end to end: statically linked, from PTX alone, and the waits."""
     build.toolkit()  # the suite takes the pinned compiler only where it is already
     build.runtime_folder("12.9")
-    done, report = run_suite("12.9-static or ptx_alone or kernels_print or waits", tmp_path, stand_in.parent)
+    selection = "12.9-static or ptx_alone or test_what_kernels_print or test_waits.py"
+    done, report = run_suite(selection, tmp_path, stand_in.parent)
     assert done.returncode == 0, done.stdout
     assert report["summary"]["failed"] == report["summary"]["skipped"] == 0
     waits = {
