@@ -278,8 +278,7 @@ def test_nothing_remains_once_the_stopped_goes_on(
 ) -> None:
     """A client tries for the grace to reach a server that is gone without a word: that is a second here.
 
-    Delete `self._nursery.start_soon(self._ask_for, child, child.lost)` from gtap_core/server/supervisor.py to see
-    it fail.
+    Delete `self.process.kill()` from SessionProcess.end in gtap_core/server/children.py to see it fail.
     """
     status, before = WHILE_STOPPED[stopped, killed]
     with scene(short, environ, DOING[doing], doing, "unix", "--grace", "1" if killed == "supervisor" else "30") as run:
