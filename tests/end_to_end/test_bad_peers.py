@@ -177,7 +177,7 @@ def toy_like() -> Library:
 @pytest.mark.shows("SPINE.8")
 def test_a_session_that_ends_leaves_no_process(cpu_server: Server) -> None:
     """Delete the end of the session's processes to see it fail."""
-    idle = 3  # the guard, the template and a spare process
+    idle = 4  # the guard, the template, a spare process and its starter
     eventually(lambda: len(below(cpu_server.pid)) == idle)
     with Peer(cpu_server.path) as peer:
         peer.open(driver)
