@@ -8,6 +8,8 @@ from pathlib import Path
 
 import attrs
 
+IDLE = 4  # below a server that serves nobody: its guard, the template, a spare session process, and its starter
+
 
 @attrs.frozen
 class Process:
@@ -38,11 +40,14 @@ def below(pid: int) -> list[Process]:
 
 def template(server: int) -> int:
     """The process that a server's session processes are forked from."""
-    return next(each.pid for each in below(server) if each.parent == server and _runs(each.pid, b"gtap_core.session"))
+    return next(each.pid for each in below(server) if each.parent == server and runs(each.pid, b"gtap_core.session"))
 
 
-def _runs(pid: int, module: bytes) -> bool:
-    return module in Path(f"/proc/{pid}/cmdline").read_bytes()
+def runs(pid: int, module: bytes) -> bool:
+    """Whether a process runs that module; one that has ended runs none."""
+    with contextlib.suppress(OSError):
+        return module in Path(f"/proc/{pid}/cmdline").read_bytes()
+    return False
 
 
 def descriptors(pid: int) -> int:

@@ -15,7 +15,7 @@ from gtap_core.wire.opening import Known, Offer, Verdict
 from gtap_core.wire.preamble import SIZE, Code, Kind, Preamble
 from tests.fixtures import Server
 from tests.peer import SLOT, Lease, Peer, connect, greet, receive_rest
-from tests.processes import below
+from tests.processes import IDLE, below
 
 NOT_SUPPORTED, INVALID_VALUE, INVALID_HANDLE = 801, 1, 400
 STREAM = 16  # a token that the client may choose
@@ -177,14 +177,13 @@ def toy_like() -> Library:
 @pytest.mark.shows("SPINE.8")
 def test_a_session_that_ends_leaves_no_process(cpu_server: Server) -> None:
     """Delete the end of the session's processes to see it fail."""
-    idle = 4  # the guard, the template, a spare process and its starter
-    eventually(lambda: len(below(cpu_server.pid)) == idle)
+    eventually(lambda: len(below(cpu_server.pid)) == IDLE)
     with Peer(cpu_server.path) as peer:
         peer.open(driver)
-        assert len(below(cpu_server.pid)) > idle
+        assert len(below(cpu_server.pid)) > IDLE
         peer.channel.sendall(b"\xff" * 64)
         assert peer.end()
-    eventually(lambda: len(below(cpu_server.pid)) == idle)
+    eventually(lambda: len(below(cpu_server.pid)) == IDLE)
 
 
 def test_the_library_is_the_one_installed() -> None:

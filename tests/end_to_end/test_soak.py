@@ -16,7 +16,6 @@ from tests import processes
 from tests.fixtures import Server
 from tests.peer import Peer
 
-IDLE = 3  # processes of a server that serves nobody: its guard, the template and a spare session process
 GROWTH = 1 << 20  # bytes that the supervisor or the template may grow by: a thousandth of it a session
 FREED = 2.0  # seconds
 
@@ -54,7 +53,7 @@ def many(path: Path, count: int, at_once: int) -> None:
 
 def idle(server: Server) -> bool:
     """Whether a server serves nobody; what has ended is reaped."""
-    return len(processes.below(server.pid)) == IDLE
+    return len(processes.below(server.pid)) == processes.IDLE
 
 
 SIZES = [

@@ -154,4 +154,4 @@ def test_a_lease_has_64_sessions(run: Server) -> None:
         for sock in held:
             sock.close()
         lease.give_back()
-    eventually(lambda: len(processes.below(run.pid)) == 3, what="their processes are gone")
+    eventually(lambda: len(processes.below(run.pid)) == processes.IDLE, what="their processes are gone")
