@@ -12,7 +12,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from gtap_plugin_driver import driver
@@ -27,10 +27,10 @@ _AT_ONCE = 50
 _EXTENT = 1 << 30
 _REPLY = 1 << 20
 
-Role = Callable[[Path], Iterator[None]]
+Role = Callable[[Path], Generator[None, None, None]]
 
 
-def garbage(path: Path) -> Iterator[None]:
+def garbage(path: Path) -> Generator[None, None, None]:
     """Crashes its sessions by bytes that are no frames."""
     while True:
         with Peer(path) as peer:
@@ -41,7 +41,7 @@ def garbage(path: Path) -> Iterator[None]:
         yield
 
 
-def flood(path: Path) -> Iterator[None]:
+def flood(path: Path) -> Generator[None, None, None]:
     """Posts as fast as the server takes it, each with a failure to be told; reads nothing."""
     destroy = driver.by_name["cuStreamDestroy_v2"]
     body = destroy.marshal([0x1000])  # no such stream
@@ -54,7 +54,7 @@ def flood(path: Path) -> Iterator[None]:
             yield
 
 
-def deaf(path: Path) -> Iterator[None]:
+def deaf(path: Path) -> Generator[None, None, None]:
     """Asks for large answers and reads none."""
     copy_out = driver.by_name["gtapCopyOut"]
     with Peer(path) as peer:
@@ -67,7 +67,7 @@ def deaf(path: Path) -> Iterator[None]:
             yield
 
 
-def trickle(path: Path) -> Iterator[None]:
+def trickle(path: Path) -> Generator[None, None, None]:
     """Asks all the time, and reads its answers byte by byte."""
     synchronize = driver.by_name["cuCtxSynchronize"].ordinal
     with Peer(path) as peer:
@@ -81,7 +81,7 @@ def trickle(path: Path) -> Iterator[None]:
             yield
 
 
-def killed(path: Path) -> Iterator[None]:
+def killed(path: Path) -> Generator[None, None, None]:
     """Is killed in the middle of a frame."""
     while True:
         pid = os.fork()
@@ -95,7 +95,7 @@ def killed(path: Path) -> Iterator[None]:
         yield
 
 
-def greedy(path: Path) -> Iterator[None]:
+def greedy(path: Path) -> Generator[None, None, None]:
     """Takes all the memory that it is given, and asks for more."""
     while True:
         with Peer(path) as peer:
@@ -111,23 +111,24 @@ def greedy(path: Path) -> Iterator[None]:
             time.sleep(TURN)
 
 
-def forks(path: Path) -> Iterator[None]:
+def forks(path: Path) -> Generator[None, None, None]:
     """Forks a thousand children, which all want sessions of the one lease; after them none is welcome."""
     while True:
         lease = Lease.take(path)
         running: set[int] = set()
-        for _ in range(CHILDREN):
-            pid = os.fork()
-            if not pid:
-                _child(lease)
-            running.add(pid)
-            if len(running) == _AT_ONCE:
+        try:
+            for _ in range(CHILDREN):
+                pid = os.fork()
+                if not pid:
+                    _child(lease)
+                running.add(pid)
+                if len(running) == _AT_ONCE:
+                    running.remove(os.wait()[0])
+                    yield
+        finally:
+            while running:
                 running.remove(os.wait()[0])
-        while running:
-            running.remove(os.wait()[0])
-            yield
-        lease.give_back()
-        yield
+            lease.give_back()  # as `gtap exec` does when its program has ended
 
 
 def _child(lease: Lease) -> None:
@@ -140,7 +141,7 @@ def _child(lease: Lease) -> None:
         os._exit(status)
 
 
-def storm(path: Path) -> Iterator[None]:
+def storm(path: Path) -> Generator[None, None, None]:
     """Connects and goes, with and without a word; some stay and never finish their preamble."""
     held: list[socket.socket] = []
     words = (b"", b"\x00" * 72, b"GET / HTTP/1.1\r\n\r\n", Preamble(Kind.CONTROL).encode()[:40])
@@ -173,11 +174,14 @@ def _push(sock: socket.socket, data: bytes) -> bytes:
 def main(role: str, path: str) -> None:
     """Wait for a line, misbehave until the next one."""
     os.nice(10)  # the machine is the server's and the good clients': the server is to bear it, not their processor
-    turns: Iterator[None] | None = None
+    turns: Generator[None, None, None] | None = None
     os.write(1, b"ready\n")
     while True:
         if turns is None or select.select([0], [], [], 0)[0]:
-            if not os.read(0, 1):
+            ordered = os.read(0, 1)
+            if turns is not None:
+                turns.close()
+            if not ordered:
                 return
             turns = None if turns is not None else ROLES[role](Path(path))
         if turns is not None:

@@ -27,7 +27,7 @@ from tests.programs import build
 
 THINKING = 0.05, 0.15  # seconds between two calls of a good client
 FREED = 2.0  # seconds
-LEAST = 0.002  # seconds: below that, a wait is not told from the scheduler's
+LEAST = 0.015  # seconds: some turns of the scheduler, which a machine of two processors owes whoever runs on it
 
 
 class Bad:
@@ -48,8 +48,12 @@ class Bad:
         self.process.stdin.flush()
 
     def end(self) -> None:
+        """Its input ends, and it with that."""
         with self.process:
-            self.process.kill()
+            try:
+                self.process.communicate(timeout=20)
+            finally:
+                self.process.kill()
 
 
 @contextlib.contextmanager
@@ -111,7 +115,7 @@ def p95(waits: Sequence[float]) -> float:
 
 
 SIZES = [
-    pytest.param(5, 1, ("garbage", "flood", "killed"), 2, 1.5, id="small"),
+    pytest.param(5, 1, ("garbage", "flood", "killed"), 4, 1.0, id="small"),
     pytest.param(57, 8, tuple(ROLES), 4, 8.0, id="whole", marks=pytest.mark.system),
 ]
 
@@ -159,8 +163,9 @@ def test_bad_sessions_hurt_only_themselves(
                 done.result()
             for role in bad if badly else ():
                 role.turn()
+    without, among = p95(waits[False]), p95(waits[True])
+    sys.stderr.write(f"p95 of waits: {without * 1e3:.1f} ms, among bad ones {among * 1e3:.1f} ms\n")
     for each, files in zip((null, cpu), before, strict=True):
         eventually(lambda each=each: len(processes.below(each.pid)) == processes.IDLE, seconds=FREED)  # type: ignore[misc]
         eventually(lambda each=each, files=files: processes.descriptors(each.pid) <= files, seconds=FREED)  # type: ignore[misc]
-    without, among = p95(waits[False]), p95(waits[True])
     assert among < 2 * max(without, LEAST), f"p95 of waits: {without * 1e3:.1f} ms, among bad ones {among * 1e3:.1f} ms"
