@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import json
 import struct
@@ -16,6 +17,7 @@ from gtap_plugin_nvml.real import INVALID_ARGUMENT, NOT_SUPPORTED, RealNvml, Use
 
 from tests.devices import standin
 from tests.fixtures import GTAP, Ran, Server, serving
+from tests.processes import below
 
 HERE = Path(__file__).parent
 FLAGS = ("-std=c11", "-Wall", "-Wextra", "-Werror", "-O1", "-shared", "-fPIC", "-fvisibility=hidden")
@@ -42,14 +44,10 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sessions_of(server: Server) -> list[int]:
     """The server's session processes that have a client: the others have not opened a device."""
     found = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-                if parent == server.pid and "libcuda.so" in (entry / "maps").read_text():
-                    found.append(int(entry.name))
-            except OSError:
-                continue  # it has just ended
+    for each in below(server.pid):
+        with contextlib.suppress(OSError):  # it has just ended
+            if "libcuda.so" in Path(f"/proc/{each.pid}/maps").read_text():
+                found.append(each.pid)
     return found
 
 
