@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 GTAP = (sys.executable, "-m", "gtap_core.cli")
 START_DEADLINE = 60.0  # seconds
 RUN_DEADLINE = 120.0
+LONG_DEADLINE = 1500.0  # of a test that is marked as long
 KEPT = ("PATH", "LANG", "CI", "GTAP_TEST_CACHE", "WHEELS", "CUDA_VISIBLE_DEVICES")
 
 
@@ -35,6 +37,10 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(shown.Shown(config), "gtap-shown")
     config.pluginmanager.register(covered.Covered(config), "gtap-covered")
     config.pluginmanager.register(deletions.Deletions(), "gtap-deletions")
+    # Who started us may ignore some signals (nohup, a shell's `&`), and programs under test would inherit that.
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
 
 
 # What starts servers, compiles, or goes through whole tables is not part of `make check`: by fixture, or by file.
@@ -58,8 +64,10 @@ SLOW_FILES = (
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as slow what is."""
+    """Mark as slow what is, and give time to what is long."""
     for item in items:
+        if any(item.get_closest_marker(name) for name in ("clients", "docker", "gpu", "root", "system")):
+            item.add_marker(pytest.mark.timeout(LONG_DEADLINE))
         if item.nodeid.startswith(SLOW_FILES) or SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
 
