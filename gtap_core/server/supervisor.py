@@ -205,7 +205,7 @@ class Supervisor:
                     child.seen = message.state
             return message is not None
         except Fault:
-            return True
+            return not receiver.ended  # a link may be lost in the middle of a message
 
     @staticmethod
     async def _tell(stream: trio.SocketStream, message: Message) -> None:

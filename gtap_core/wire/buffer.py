@@ -79,6 +79,11 @@ class Receiver(Generic[E]):
         self._buffer = Buffer()
         self._fault: Fault | None = None
 
+    @property
+    def ended(self) -> bool:
+        """Whether all that came has been followed by the end of the stream."""
+        return self._buffer.ended
+
     def receive_data(self, data: bytes | bytearray | memoryview) -> None:
         """Add received bytes; empty data is the end of the stream."""
         self._buffer.feed(data)

@@ -289,12 +289,17 @@ async def resumed(run: Server, lease: bytes, key: bytes) -> Any:
     return control, await control.next()
 
 
-async def test_a_lease_outlives_its_connection_for_the_grace(tmp_path: Path) -> None:
-    """Its session too; another key gets nothing."""
+@pytest.mark.parametrize("words", [b"", encode_message(Bye())[:-1], encode_message(Bye())[:3]], ids=len)
+async def test_a_lease_outlives_its_connection_for_the_grace(words: bytes, tmp_path: Path) -> None:
+    """Wherever it is cut, and its session too; another key gets nothing.
+
+    Write `return True` for `return not receiver.ended` in Supervisor._until_gone to see it fail.
+    """
     async with server(tmp_path, spares=0) as run:
         control, welcome = await run.control()
         assert welcome.grace == 30
         client = await run.session(welcome)
+        await control.stream.send_all(words)
         await control.stream.aclose()
         _, refused = await resumed(run, welcome.lease, bytes(32))
         assert refused == Refused("the lease is over")
