@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
     from . import native
 
+EXTENT = 32 << 20  # as in session/memory.py, which takes long to import
 FAILED = 125  # gtap itself failed, as env(1) and docker say it; 126 and 127 are the program's
 WITH_VALUE = ("--server", "--device", "--record")
 
@@ -86,6 +88,9 @@ def _add_serve(commands: Commands) -> None:
     serve.add_argument(
         "--grace", type=_seconds, default=30, metavar="SECONDS", help="keep sessions whose link is lost (30; 0: do not)"
     )
+    serve.add_argument(
+        "--memory-limit", type=_memory, default=0, metavar="SIZE", help="device memory of each program: 512M, 8G (any)"
+    )
     serve.add_argument("--ready-fd", type=int, help=argparse.SUPPRESS)
     serve.add_argument("--with-parent", action="store_true", help=argparse.SUPPRESS)
     serve.set_defaults(command=_serve)
@@ -95,6 +100,15 @@ def _seconds(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) > 86400:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds up to 86400")
     return int(text)
+
+
+def _memory(text: str) -> int:
+    """Bytes, in whole extents: the unit in which programs get memory."""
+    found = re.fullmatch(r"([0-9]{1,15})([MGT])", text)
+    size = int(found[1]) << {"M": 20, "G": 30, "T": 40}[found[2]] if found is not None else 0
+    if not EXTENT <= size < 1 << 62:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size from 32M up, as 512M or 8G")
+    return size // EXTENT * EXTENT
 
 
 def _add_exec(commands: Commands) -> None:
@@ -147,7 +161,8 @@ def _serve(options: argparse.Namespace) -> int:
     from .server import serve
 
     settings = config.load({"listen": options.listen, "device": options.device})
-    return serve.run(settings.listen or (settings.default_url,), settings.device, options.ready_fd, options.grace)
+    urls = settings.listen or (settings.default_url,)
+    return serve.run(urls, settings.device, options.ready_fd, options.grace, options.memory_limit)
 
 
 def _end_with_parent() -> None:

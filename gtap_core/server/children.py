@@ -27,6 +27,8 @@ from gtap_core.wire.control import (
     Measure,
     Message,
     Start,
+    Take,
+    Taken,
     Told,
     Usage,
     decode_body,
@@ -99,6 +101,8 @@ class SessionProcess:
     asked: Callable[[SessionProcess], None] = lambda child: None  # what the supervisor does when it asks for usage
     usage: Usage | None = None  # as it said when it was last asked
     silent: bool = False  # it was asked, and has not answered yet
+    takes: Callable[[SessionProcess, Take], Taken] = lambda child, take: Taken(False, 0)  # whether it gets memory
+    held: dict[int, int] = attrs.field(factory=dict)  # by device ordinal: bytes that it has taken of its lease's limit
     _measured: trio.Event = attrs.field(factory=trio.Event)
 
     @property
@@ -106,10 +110,10 @@ class SessionProcess:
         """Its process id."""
         return self.process.pid
 
-    async def start(self, device: str, session: bytes, grace: int = 0) -> None:
+    async def start(self, device: str, session: bytes, grace: int = 0, memory: int = 0) -> None:
         """Make the idle process a session. Raises OSError when it is gone."""
         self.session = session
-        await self._send(Start(device, session, grace))
+        await self._send(Start(device, session, grace, memory))
 
     async def connect(self, preamble: Preamble, connection: trio.socket.SocketType) -> None:
         """Pass a connection on. Raises OSError when the process is gone."""
@@ -173,6 +177,9 @@ class SessionProcess:
                     self.lost = None
                 case Ask():
                     self.asked(self)
+                case Take():
+                    with contextlib.suppress(OSError):  # it has just ended
+                        await self._send(self.takes(self, message))
 
     async def end(self, patience: float | None = None) -> None:
         """End the process: it notices the end of its socket; one that does not within `patience` seconds is killed."""

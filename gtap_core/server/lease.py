@@ -7,6 +7,7 @@ import secrets
 import attrs
 import trio
 
+from gtap_core.wire.control import Take, Taken
 from gtap_core.wire.preamble import Code, Kind, Preamble
 
 from .children import SessionProcess
@@ -28,6 +29,16 @@ class Lease:
     control: trio.SocketStream | None = None  # None while its link is lost
     speaking: trio.Lock = attrs.field(factory=trio.Lock)  # held by who writes to `control`
     back: trio.Event = attrs.field(factory=trio.Event)  # set by the next control connection
+
+    def take(self, child: SessionProcess, take: Take, limit: int) -> Taken:
+        """Give a session memory of a device, if all of the lease together then hold no more than `limit` bytes."""
+        held = sum(each.held.get(take.ordinal, 0) for each in self.sessions.values())
+        own = child.held.get(take.ordinal, 0)
+        more = max(take.size, -own)
+        allowed = more <= 0 or held + more <= limit
+        if allowed:
+            child.held[take.ordinal] = own + more
+        return Taken(allowed, max(0, limit - held - (more if allowed else 0)))
 
     def judge(self, preamble: Preamble) -> Code:
         """Whether a data connection may come in. A wrong proof says nothing about sessions."""

@@ -26,10 +26,11 @@ SHORT = 0.1  # seconds from one attempt to accept to the next, while the system 
 _SHORT = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOBUFS})
 
 
-def run(urls: Sequence[str], device: str, ready_fd: int | None = None, grace: float = GRACE) -> int:
+def run(urls: Sequence[str], device: str, ready_fd: int | None = None, grace: float = GRACE, memory: int = 0) -> int:
     """Serve until SIGINT or SIGTERM; returns the exit status. `ready_fd` gets the URLs and a newline.
 
-    `grace`: seconds for which what has lost its link is kept.
+    `grace`: seconds for which what has lost its link is kept. `memory`: bytes that each program may have of each
+    device; 0: any.
 
     Raises UsageError and PluginError with a sentence.
     """
@@ -40,7 +41,7 @@ def run(urls: Sequence[str], device: str, ready_fd: int | None = None, grace: fl
             os.close(ready_fd)
 
     with guarding() as guard:
-        trio.run(lambda: serve(urls, device, ready=ready, grace=grace, guard=guard))
+        trio.run(lambda: serve(urls, device, ready=ready, grace=grace, guard=guard, memory=memory))
     return 0
 
 
@@ -59,6 +60,7 @@ async def serve(
     spares: int = 1,
     grace: float = GRACE,
     guard: Guard | None = None,
+    memory: int = 0,
 ) -> None:
     """Serve on every URL until SIGINT, SIGTERM or cancellation.
 
@@ -82,7 +84,7 @@ async def serve(
             if guard is not None:
                 guard.remove(each.leftover)
         async with trio.open_nursery() as nursery:
-            supervisor = Supervisor(offering, nursery, say, spares, grace, guard)
+            supervisor = Supervisor(offering, nursery, say, spares, grace, guard, memory)
             nursery.start_soon(_until_signal, supervisor, nursery.cancel_scope)
             nursery.start_soon(supervisor.spares.fill)
             for each in opened:

@@ -26,6 +26,8 @@ from gtap_core.wire.control import (
     Missing,
     Refused,
     Seen,
+    Take,
+    Taken,
     Welcome,
     encode_message,
 )
@@ -66,12 +68,15 @@ class Supervisor:
         spares: int = 1,
         grace: float = GRACE,
         guard: Guard | None = None,
+        memory: int = 0,
     ) -> None:
+        """`memory`: bytes that each lease may hold of each device; 0: any."""
         self._offering, self._nursery, self._say, self._grace = offering, nursery, say, grace
+        self._memory = memory
         self._leases: dict[bytes, Lease] = {}
         self._strangers: dict[trio.CancelScope, None] = {}  # the oldest first
         self._owners: dict[SessionProcess, Lease] = {}
-        self._usages = Usages(self._owners, nursery)
+        self._usages = Usages(self._owners, nursery, limited=memory > 0)
         self.spares = Spares(nursery, spares, self._process_ended, guard)
 
     async def handle(self, stream: trio.SocketStream, token: str | None) -> None:
@@ -281,8 +286,8 @@ class Supervisor:
             return Code.WELCOME, lease.sessions[preamble.session]
         try:
             child = await self.spares.take()
-            child.asked, child.missed = self._usages.asked, self._missed
-            await child.start(self._offering.device, preamble.session, math.ceil(self._grace))
+            child.asked, child.missed, child.takes = self._usages.asked, self._missed, self._takes
+            await child.start(self._offering.device, preamble.session, math.ceil(self._grace), self._memory)
         except OSError as error:
             self._say(f"a session process could not be started: {error.strerror}")
             return Code.DEVICE, None
@@ -294,6 +299,10 @@ class Supervisor:
         program = _plain(lease.program) or "a program"
         self._say(f"session {_short(preamble.session)} started: {program} (pid {lease.pid})")
         return Code.WELCOME, child
+
+    def _takes(self, child: SessionProcess, take: Take) -> Taken:
+        lease = self._owners.get(child)
+        return Taken(False, 0) if lease is None else lease.take(child, take, self._memory)
 
     def _process_ended(self, child: SessionProcess) -> None:
         lease = self._owners.pop(child, None)

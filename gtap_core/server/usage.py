@@ -21,10 +21,10 @@ FRESH = 0.02  # seconds for which an answer serves whoever asks next
 
 
 class Usages:
-    """The usage of the sessions in `owners`, which the supervisor keeps."""
+    """The usage of the sessions in `owners`, which the supervisor keeps. `limited`: a lease has its own memory."""
 
-    def __init__(self, owners: Mapping[SessionProcess, Lease], nursery: trio.Nursery) -> None:
-        self._owners, self._nursery = owners, nursery
+    def __init__(self, owners: Mapping[SessionProcess, Lease], nursery: trio.Nursery, *, limited: bool = False) -> None:
+        self._owners, self._nursery, self._limited = owners, nursery, limited
         self._asking: set[SessionProcess] = set()
         self._lock = trio.Lock()
         self._gathered = -FRESH
@@ -66,11 +66,19 @@ class Usages:
             if child.usage is not None and owner.token == lease.token
         ]
         largest = sorted(processes, key=lambda each: sum(use.memory for use in each.devices), reverse=True)
-        everybody = (child.usage.devices for child in self._owners if child.usage is not None)
-        told = Told(total(everybody), largest[:MOST_PROCESSES])
+        everybody = self._total(self._owners)
+        if self._limited:
+            own = self._total(child for child, owner in self._owners.items() if owner is lease)
+            own += (DeviceUse(),) * (len(everybody) - len(own))
+            everybody = tuple(attrs.evolve(a, memory=b.memory) for a, b in zip(everybody, own, strict=True))
+        told = Told(everybody, largest[:MOST_PROCESSES])
         while len(encode_body(told)) > MOST_MESSAGE:  # on many devices each
             told = attrs.evolve(told, processes=told.processes[: len(told.processes) // 2])
         return told
+
+    @staticmethod
+    def _total(sessions: Iterable[SessionProcess]) -> tuple[DeviceUse, ...]:
+        return total(each.usage.devices for each in sessions if each.usage is not None)
 
 
 def total(sessions: Iterable[tuple[DeviceUse, ...]]) -> tuple[DeviceUse, ...]:

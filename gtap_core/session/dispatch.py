@@ -29,6 +29,7 @@ from gtap_core.wire.connection import CallFrame
 from gtap_core.wire.frame import INLINE
 
 from .answers import Answers, Output
+from .budget import Budget
 from .call import Call, RealHandle
 from .claims import ALL, NOTHING, SHARED, Claims, HeldCommands, Waiting
 from .device import Device, DeviceFacts, Pending, done
@@ -87,12 +88,13 @@ class Dispatcher:
         nursery: trio.Nursery,
         devices: int = 0,
         usage: SessionUsage | None = None,
+        budget: Budget | None = None,
     ) -> None:
         self.device, self.libraries, self.answers = device, libraries, answers
         self.devices = devices  # known from OPEN on
         self.facts: Sequence[DeviceFacts] = ()
         self.handles = HandleTable()
-        self.memory = Memory()
+        self.memory = Memory(budget=budget or Budget())
         self.order = Order(device, self.handles, self._trouble)
         self.held = HeldCommands(self._faulted)
         self.gates = Gates(device, self.handles, self._call_back, self._look_again)

@@ -8,6 +8,8 @@ import attrs
 
 from gtap_core.errors import Fault
 
+from .budget import Budget
+
 EXTENT = 32 << 20  # bytes; extents are aligned to it and multiples of it
 UNIT = 512  # bytes: of what programs place in extents
 PAGE = 2 << 20  # the same of memory that programs map themselves
@@ -62,6 +64,7 @@ class Memory:
     """The session's address space on the device side: what is mapped, for whom, and what may be asked for."""
 
     slot: tuple[int, int] | None = None  # address, bytes; taken at open
+    budget: Budget = attrs.field(factory=Budget)
     _extents: dict[int, Ranges] = attrs.field(factory=dict)  # by device ordinal, also those not granted yet
     _taken: Ranges = attrs.field(factory=Ranges)  # the same of all devices
     _own: dict[int, int] = attrs.field(factory=dict)  # by device ordinal: bytes that programs made themselves
@@ -90,17 +93,22 @@ class Memory:
         self._extents.setdefault(ordinal, Ranges()).add(address, size)
 
     def granted(self, address: int, size: int) -> None:
-        """The extent is there: copies may touch it. One that was returned meanwhile stays away."""
-        if self._taken.holds(address, size):
-            self._all.add(address, size)
+        """The extent is there: copies may touch it."""
+        self._all.add(address, size)
+
+    def refused(self, ordinal: int, address: int, size: int) -> None:
+        """Forget an extent that could not be made."""
+        self._extents[ordinal].remove(address, size)
+        self._taken.remove(address, size)
 
     def unmap(self, ordinal: int, address: int, size: int) -> None:
-        """Forget an extent. Fault: not one that was mapped for that device."""
+        """Forget an extent. Fault: not one that was granted for that device."""
         extents = self._extents.get(ordinal)
         if extents is None or not extents.remove(address, size):
             raise Fault(f"the extent {address:#x} + {size:#x} of device {ordinal} is not mapped")
         self._taken.remove(address, size)
-        self._all.remove(address, size)
+        if not self._all.remove(address, size):
+            raise Fault(f"the extent {address:#x} + {size:#x} is returned before it is granted")
 
     def map_own(self, address: int, size: int) -> bool:
         """Enter a range that the program maps itself; False when it lies outside the slot or over mapped memory."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping, Sequence
 
+import attrs
+
 from gtap_core.errors import Fault
 from gtap_core.wire.connection import CallFrame
 from gtap_core.wire.frame import read_tlv
@@ -32,6 +34,11 @@ def snapshot(facts: Sequence[DeviceFacts]) -> tuple[DeviceSnapshot, ...]:
         )
         for each in facts
     )
+
+
+def _within(limit: int, facts: DeviceFacts) -> DeviceFacts:
+    """What a lease with a limit knows of a device."""
+    return attrs.evolve(facts, total_memory=min(limit, facts.total_memory)) if limit else facts
 
 
 class Opener:
@@ -75,7 +82,8 @@ class Opener:
         if self._facts is None:
             for name in ENVIRONMENT & environment.keys():
                 self._environ[name] = environment[name]
-            self._facts = await self._dispatcher.device.start(self._text)
+            facts = await self._dispatcher.device.start(self._text)
+            self._facts = [_within(self._dispatcher.memory.budget.limit, each) for each in facts]
             self._dispatcher.devices, self._dispatcher.facts = len(self._facts), self._facts
         return self._facts
 

@@ -22,12 +22,14 @@ from gtap_core.wire.control import (
     Measure,
     Message,
     Start,
+    Taken,
     Told,
     decode_body,
     encode_body,
 )
 from gtap_core.wire.preamble import Kind
 
+from .budget import Budget
 from .link import keep_alive
 from .runtime import Connection, Setup, serve_session
 from .starter import seal
@@ -101,12 +103,13 @@ async def serve(control: socket.socket, found: plugins.Plugins) -> None:
         hook=found.hook,
         ending=ending,
         usage=SessionUsage(supervised.send),
+        budget=Budget(start.memory, supervised.send),
         grace=start.grace,
         tell=supervised.send,
     )
     give, take = trio.open_memory_channel[Connection](0)
     async with trio.open_nursery() as nursery:
-        nursery.start_soon(_hear, supervised, give, setup.usage, nursery)
+        nursery.start_soon(_hear, supervised, give, setup, nursery)
         await serve_session(setup, take)
         nursery.cancel_scope.cancel()
 
@@ -114,7 +117,7 @@ async def serve(control: socket.socket, found: plugins.Plugins) -> None:
 async def _hear(
     supervised: Supervised,
     give: trio.MemorySendChannel[Connection],
-    usage: SessionUsage,
+    setup: Setup,
     nursery: trio.Nursery,
 ) -> None:
     """Hand on the connections that the supervisor passes, answer what it asks; its end is the end of the session."""
@@ -128,6 +131,8 @@ async def _hear(
                     stream = trio.SocketStream(trio.socket.from_stdlib_socket(connection))
                     await give.send((Kind(message.kind), message.index, stream, message.again))
                 case Measure():
-                    nursery.start_soon(usage.report)
+                    nursery.start_soon(setup.usage.report)
                 case Told():
-                    usage.told(message)
+                    setup.usage.told(message)
+                case Taken():
+                    setup.budget.taken(message)

@@ -31,6 +31,7 @@ from gtap_core.wire.opening import CORE, END
 from gtap_core.wire.preamble import Kind
 
 from .answers import Answers
+from .budget import Budget
 from .device import Device
 from .dispatch import Dispatcher
 from .libraries import Libraries
@@ -60,6 +61,7 @@ class Setup:
     hook: Any = None  # the plugins' session_opened and session_closed
     ending: Callable[[str], None] = lambda reason: None  # told first of all when it ends, and why
     usage: SessionUsage = attrs.field(factory=SessionUsage)
+    budget: Budget = attrs.field(factory=Budget)
     grace: int = 0  # seconds for which the supervisor keeps a session whose link is lost
     tell: Callable[[Lost | Back], None] = lambda message: None  # the supervisor hears of it
 
@@ -106,8 +108,10 @@ class _Session:
     async def _work(self) -> None:
         async with trio.open_nursery() as self._workers:
             libraries = Libraries(self._setup.libraries)
-            usage = self._setup.usage
-            self._dispatcher = Dispatcher(self._device, libraries, self._answers, self._workers, usage=usage)
+            usage, budget = self._setup.usage, self._setup.budget
+            self._dispatcher = Dispatcher(
+                self._device, libraries, self._answers, self._workers, usage=usage, budget=budget
+            )
             self._side = Side(self._dispatcher, self._links)
             self._opener = Opener(self._dispatcher, self._links, self._setup.environ, self._setup.server)
             self._workers.start_soon(self._until_gone, self._accept)

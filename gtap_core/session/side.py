@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from gtap_core.errors import Fault
 from gtap_core.wire.buffer import Ended, NeedData
 from gtap_core.wire.side import (
@@ -57,8 +59,7 @@ class Side:
                 case Credit():
                     self._grant(event)
                 case Return():
-                    self._dispatcher.memory.unmap(event.ordinal, event.address, event.size)
-                    self._dispatcher.device.unmap_extent(event.ordinal, event.address, event.size)
+                    self._take_back(event)
                 case Done():
                     self._dispatcher.gates.done(event.number)
                 case Question():
@@ -86,10 +87,19 @@ class Side:
                 return
             status = answer.status or 0
             if status:
-                memory.unmap(credit.ordinal, credit.address, credit.size)
+                memory.refused(credit.ordinal, credit.address, credit.size)
             else:
                 memory.granted(credit.address, credit.size)
             grant = Grant(credit.number, status, credit.address, credit.size, credit.waits)
             self.outgoing.put(encode_side(grant))
 
-        self._dispatcher.device.map_extent(credit.ordinal, credit.address, credit.size).when_done(granted)
+        extent = credit.ordinal, credit.address, credit.size
+        make = partial(self._dispatcher.device.map_extent, *extent)
+        memory.budget.spend(credit.ordinal, credit.size, make).when_done(granted)
+
+    def _take_back(self, extent: Return) -> None:
+        """The memory counts until the device is done with it."""
+        memory, where = self._dispatcher.memory, (extent.ordinal, extent.address, extent.size)
+        memory.unmap(*where)
+        gone = self._dispatcher.device.unmap_extent(*where)
+        gone.when_done(lambda _: memory.budget.give(extent.ordinal, extent.size))

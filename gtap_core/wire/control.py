@@ -136,6 +136,8 @@ class Start:
     session: bytes = attrs.field(validator=_exactly(16))
     grace: int = attrs.field(default=0, validator=_is(int))
     """Seconds for which a lost link may be resumed; 0: not at all."""
+    memory: int = attrs.field(default=0, validator=_is(int))
+    """Bytes that the lease may hold of each device; 0: any."""
 
 
 @attrs.frozen
@@ -257,6 +259,30 @@ class Told:
     processes: tuple[ProcessUse, ...] = attrs.field(default=(), converter=_processes)
 
 
+def _ordinal(value: Any) -> int:
+    if _number(value) >= MOST_DEVICES:
+        raise TypeError("a device")
+    return int(value)
+
+
+@attrs.frozen
+class Take:
+    """A session process to its supervisor: so much more of a device's memory; less than 0: my client gives it back."""
+
+    TYPE: ClassVar[str] = "take"
+    ordinal: int = attrs.field(converter=_ordinal)
+    size: int = attrs.field(validator=v.and_(_is(int), v.gt(-LARGEST), v.lt(LARGEST)))
+
+
+@attrs.frozen
+class Taken:
+    """The answer, one to each in order: whether it may, and how much is left for its lease."""
+
+    TYPE: ClassVar[str] = "taken"
+    allowed: bool = attrs.field(validator=v.instance_of(bool))
+    left: int = attrs.field(converter=_number)
+
+
 Message = (
     Hello
     | Welcome
@@ -274,6 +300,8 @@ Message = (
     | Usage
     | Ask
     | Told
+    | Take
+    | Taken
 )
 _TYPES: dict[str, type[Message]] = {each.TYPE: each for each in get_args(Message)}
 

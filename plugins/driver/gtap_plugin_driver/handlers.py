@@ -165,7 +165,8 @@ def mem_get_info(session: Call, free: bytearray | None, total: bytearray | None)
                     struct.pack_into("<Q", output, 0, value)
         return answer.status or SUCCESS
 
-    return _then(session.device.memory_info(session.ordinal), finish)
+    here = session.ordinal
+    return _then(session.memory.budget.bound(here, session.device.memory_info(here)), finish)
 
 
 @driver.handler("gtapFence")
@@ -292,6 +293,8 @@ def module_load(
         return OUT_OF_MEMORY
     module = Module(entry, session.ordinal, session.device.load(entry, session.ordinal, data), len(data))
     state.add_module(module)
+    if session.memory.budget.limit:
+        module.load = _counted(session, module, module.load)
     return _then(module.load, lambda answer: _loaded(session, module, answer, info))
 
 
@@ -314,6 +317,39 @@ def _image(session: Call, digest: memoryview | None, image: memoryview | None) -
         session.fault("the hash sent with a module image is not the image's")
     images.put(own, data)
     return data
+
+
+def _counted(session: Call, module: Module, load: Pending) -> Pending:
+    """A load's answer once its lease has room for the variables; they are gone again where it has not."""
+    budget, result = session.memory.budget, Pending()
+
+    def loaded(answer: Pending) -> None:
+        size = sum(each.size for each in answer.value.globals) if answer.status == SUCCESS else 0
+
+        def taken(left: Pending) -> None:
+            if left.status == SUCCESS:
+                module.variables = size
+                if not module.alive:
+                    _give_variables(session, module)
+            elif module.alive:
+                session.device.unload(module.entry)
+            result.resolve(left.status or SUCCESS, answer.value if left.status == SUCCESS else None)
+
+        if size:
+            budget.take(module.ordinal, size).when_done(taken)
+        else:
+            result.resolve(answer.status or SUCCESS, answer.value)
+
+    load.when_done(loaded)
+    return result
+
+
+def _give_variables(session: Call, module: Module) -> None:
+    """A module's variables are no longer the session's."""
+    session.memory.budget.give(module.ordinal, module.variables)
+    module.variables = 0
+    for variable in module.loaded.globals if module.loaded is not None else ():
+        session.remove_range(variable.address)
 
 
 def _loaded(session: Call, module: Module, answer: Pending, info: bytearray | None) -> int:
@@ -363,8 +399,7 @@ def _forget(session: Call, module: Module) -> None:
         function = session.handles.find(token, "driver.CUfunction")
         if function is not None:
             session.handles.end(function)
-    for variable in module.loaded.globals if module.loaded is not None else ():
-        session.remove_range(variable.address)
+    _give_variables(session, module)
 
 
 @driver.handler("gtapFunction")
@@ -430,8 +465,7 @@ def occupancy(
 def reset(session: Call, ordinal: int) -> int | Pending:
     session.memory.take_all(ordinal)
     for module in _state(session).drop_context(ordinal):
-        for variable in module.loaded.globals if module.loaded is not None else ():
-            session.remove_range(variable.address)
+        _give_variables(session, module)
     graphs = session.kept.get("driver.graphs")
     for node in graphs.drop_device(ordinal) if isinstance(graphs, GraphState) else ():
         session.handles.end(node)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import attrs
 
 from gtap_core import Call, Entry, Extent, Pending, Region, ordered
@@ -45,6 +47,7 @@ class Physical:
 
     ordinal: int
     size: int
+    made: bool = False
     mappings: int = 0
     released: bool = False
 
@@ -67,6 +70,7 @@ def _mapped(session: Call) -> Mapped:
 def _give_back(session: Call, physical: Physical) -> None:
     if physical.released and not physical.mappings:
         session.memory.hold(physical.ordinal, -physical.size)
+        session.memory.budget.give(physical.ordinal, physical.size)
 
 
 @driver.handler("gtapPhysicalCreate")
@@ -77,22 +81,28 @@ def physical_create(session: Call, entry: Entry, size: int) -> int | Pending:
         return INVALID_VALUE if size == 0 or size % PAGE else OUT_OF_MEMORY
     physical = kept.physical[entry.token] = Physical(session.ordinal, size)
     session.memory.hold(session.ordinal, size)
-    pending = session.device.physical_create(entry, session.ordinal, size)
+    make = partial(session.device.physical_create, entry, session.ordinal, size)
+    pending = session.memory.budget.spend(session.ordinal, size, make)
 
-    def failed(answer: Pending) -> None:
-        if answer.status and kept.physical.pop(entry.token, None) is not None:
+    def made(answer: Pending) -> None:
+        physical.made = not answer.status
+        if answer.status:
             session.memory.hold(physical.ordinal, -size)
+            if kept.physical.get(entry.token) is physical:
+                del kept.physical[entry.token]
 
-    pending.when_done(failed)
+    pending.when_done(made)
     return pending
 
 
 @driver.handler("gtapPhysicalRelease")
 @ordered(by="all")
 def physical_release(session: Call, entry: Entry) -> int | Pending:
-    physical = _mapped(session).physical.pop(entry.token, None)
-    if physical is None:
+    kept = _mapped(session)
+    physical = kept.physical.get(entry.token)
+    if physical is None or not physical.made:  # nobody knows of it before it is made
         return INVALID_VALUE
+    del kept.physical[entry.token]
     physical.released = True
     _give_back(session, physical)
     return session.device.physical_release(entry)
@@ -103,7 +113,7 @@ def physical_release(session: Call, entry: Entry) -> int | Pending:
 def physical_map(session: Call, entry: Entry, address: int, size: int, offset: int) -> int | Pending:
     kept = _mapped(session)
     physical = kept.physical.get(entry.token)
-    if physical is None or offset % PAGE or offset + size > physical.size:
+    if physical is None or not physical.made or offset % PAGE or offset + size > physical.size:
         return INVALID_VALUE
     if not session.memory.map_own(address, size):
         return INVALID_VALUE

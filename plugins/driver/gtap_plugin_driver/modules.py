@@ -83,6 +83,7 @@ class Module:
     ordinal: int
     load: Pending
     size: int  # bytes of its image
+    variables: int = 0  # bytes of the lease's memory that its variables count as
     loaded: Loaded | None = None
     kernels: dict[str, Kernel] = attrs.field(factory=dict)
     log: str = ""

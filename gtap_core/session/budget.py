@@ -1,0 +1,93 @@
+"""What a session may still take of its lease's memory: the supervisor, which knows the others of the lease, is asked.
+
+One question is under way at a time; those that come meanwhile wait their turn, so their order is that of the answers.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+
+from gtap_core.wire.control import Message, Take, Taken
+
+from .device import Pending, done
+
+OUT_OF_MEMORY = 2
+
+
+class Budget:
+    """One session's part in its lease. `limit`: bytes of each device that the lease may hold; 0: any.
+
+    There are no more questions than a session may have extents, physical memory and calls under way: what is not there
+    yet cannot be given back.
+    """
+
+    def __init__(self, limit: int = 0, send: Callable[[Message], None] = lambda message: None) -> None:
+        self.limit = limit
+        self._send = send
+        self._questions: deque[tuple[Take, Pending]] = deque()
+
+    def take(self, ordinal: int, size: int) -> Pending:
+        """Resolved when the memory is the session's, or with OUT_OF_MEMORY; value: bytes that are left."""
+        return self._ask(Take(ordinal, size)) if self.limit else done()
+
+    def give(self, ordinal: int, size: int) -> None:
+        """Give back what was taken."""
+        if self.limit and size:
+            self._ask(Take(ordinal, -size))
+
+    def spend(self, ordinal: int, size: int, make: Callable[[], Pending]) -> Pending:
+        """Take memory, then make it; what is not made is given back. Without a limit it is made at once."""
+        if not self.limit:
+            return make()
+        result = Pending()
+
+        def made(answer: Pending) -> None:
+            if answer.status:
+                self.give(ordinal, size)
+            result.resolve(answer.status or 0, answer.value)
+
+        def taken(answer: Pending) -> None:
+            if answer.status:
+                result.resolve(answer.status)
+            else:
+                make().when_done(made)
+
+        self.take(ordinal, size).when_done(taken)
+        return result
+
+    def bound(self, ordinal: int, info: Pending) -> Pending:
+        """Make what a device has, (free, total), what there is of it for the lease."""
+        if not self.limit:
+            return info
+        result = Pending()
+
+        def known(left: Pending) -> None:
+            free, total = info.value
+            result.resolve(0, (min(free, left.value), min(total, self.limit)))
+
+        def finish(answer: Pending) -> None:
+            if answer.status:
+                result.resolve(answer.status)
+            else:
+                self.take(ordinal, 0).when_done(known)
+
+        info.when_done(finish)
+        return result
+
+    def taken(self, answer: Taken) -> None:
+        """The supervisor has answered the first question."""
+        if self._questions:
+            _, pending = self._questions.popleft()
+            self._ask_next()
+            pending.resolve(0 if answer.allowed else OUT_OF_MEMORY, answer.left)
+
+    def _ask(self, question: Take) -> Pending:
+        self._questions.append((question, Pending()))
+        if len(self._questions) == 1:
+            self._ask_next()
+        return self._questions[-1][1]
+
+    def _ask_next(self) -> None:
+        if self._questions:
+            self._send(self._questions[0][0])
