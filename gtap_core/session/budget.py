@@ -29,6 +29,8 @@ class Budget:
 
     def take(self, ordinal: int, size: int) -> Pending:
         """Resolved when the memory is the session's, or with OUT_OF_MEMORY; value: bytes that are left."""
+        if size > self.limit > 0:
+            return done(OUT_OF_MEMORY, 0)
         return self._ask(Take(ordinal, size)) if self.limit else done()
 
     def give(self, ordinal: int, size: int) -> None:

@@ -25,6 +25,9 @@ assert cuda.cuInit(0) == 0
 whole = size()
 assert cuda.cuDeviceTotalMem_v2(ctypes.byref(whole), 0) == 0
 print("whole", whole.value // MIB, info())
+def heap(mib):
+    return runtime.cudaDeviceSetLimit(2, size(mib * MIB)), info()
+print("heap", heap(16), heap(200), heap(8), heap(0))
 status, first = malloc(70)
 print("malloc", status, malloc(40)[0], info())
 assert runtime.cudaGetLastError() == 2
@@ -43,6 +46,7 @@ print("after", malloc(90)[0])
 """
 EXPECTED = """\
 whole 96 (96, 96)
+heap (0, (80, 96)) (2, (80, 96)) (0, (88, 96)) (0, (96, 96))
 malloc 0 2 (26, 96)
 nvml 96 70
 module 2

@@ -69,6 +69,7 @@ async def test_memory_that_programs_make_themselves_counts(tmp_path: Path) -> No
         token = client.token()
         assert (await client.call("driver", "gtapPhysicalCreate", token, 2 * EXTENT))[0] == 0
         assert (await client.call("driver", "gtapPhysicalCreate", client.token(), 2 << 20))[0] == 2
+        assert (await client.call("driver", "gtapPhysicalCreate", client.token(), (1 << 64) - (2 << 20)))[0] == 2
         assert await free(client) == 0
         await client.post("driver", "gtapPhysicalRelease", token)
         await until_free(client, 2 * EXTENT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from functools import partial
 from typing import Any
 
 from gtap_core import Call, Entry, Launch, Pending, ordered
@@ -15,6 +16,7 @@ from gtap_plugin_driver.spec import driver
 
 SUCCESS, INVALID_VALUE, OUT_OF_MEMORY, INVALID_IMAGE, INVALID_HANDLE = 0, 1, 2, 200, 400
 OPTIONS = 32  # that a link is given
+PRINTF_FIFO_SIZE, MALLOC_HEAP_SIZE = 1, 2  # CUlimit
 
 # Linking
 
@@ -116,12 +118,20 @@ def _end(session: Call, entry: Entry) -> None:
 @driver.handler("gtapLimit")
 @ordered(by="handles")
 def limit(session: Call, number: int, value: int, now: bytearray | None) -> int | Pending:
+    """What kernels print into and allocate from is memory of the device, and counts as far as it was asked for."""
+    here, counted, budget = session.ordinal, _state(session).limits, session.memory.budget
+    counts = number in (PRINTF_FIFO_SIZE, MALLOC_HEAP_SIZE)
+    size = value if counts else 0
+
     def finish(answer: Pending) -> int:
+        if answer.status == SUCCESS and counts:
+            budget.give(here, counted.pop((here, number), 0))
+            counted[here, number] = size
         if answer.status == SUCCESS and now is not None:
             struct.pack_into("<Q", now, 0, answer.value)
         return answer.status or SUCCESS
 
-    return _then(session.device.limit(session.ordinal, number, value), finish)
+    return _then(budget.spend(here, size, partial(session.device.limit, here, number, value)), finish)
 
 
 # Launches with attributes

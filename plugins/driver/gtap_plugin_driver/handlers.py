@@ -466,6 +466,8 @@ def reset(session: Call, ordinal: int) -> int | Pending:
     session.memory.take_all(ordinal)
     for module in _state(session).drop_context(ordinal):
         _give_variables(session, module)
+    for limit in [each for each in _state(session).limits if each[0] == ordinal]:
+        session.memory.budget.give(ordinal, _state(session).limits.pop(limit))
     graphs = session.kept.get("driver.graphs")
     for node in graphs.drop_device(ordinal) if isinstance(graphs, GraphState) else ():
         session.handles.end(node)

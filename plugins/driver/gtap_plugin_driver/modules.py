@@ -162,6 +162,7 @@ class DriverState:
     functions: dict[int, Function] = attrs.field(factory=dict)  # by the function's token
     allocations: dict[int, tuple[int, int, int]] = attrs.field(factory=dict)  # address -> (bytes, ordinal, context)
     links: dict[int, Linking] = attrs.field(factory=dict)  # by the link's token
+    limits: dict[tuple[int, int], int] = attrs.field(factory=dict)  # (ordinal, CUlimit) -> bytes, as counted
     module_bytes: int = 0  # of the images of its modules
 
     def drop_context(self, ordinal: int) -> list[Module]:
