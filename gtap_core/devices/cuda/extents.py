@@ -219,8 +219,8 @@ class Extents:
         with self._contexts.visit(ordinal):
             handle = self._create(ordinal, size)
             try:
-                with self._mapped_somewhere(ordinal, handle, size) as address:
-                    self._zero(address, size)
+                with self._mapped_somewhere(ordinal, handle, size) as somewhere:
+                    self._zero(somewhere, size)
             except StatusError:
                 self._driver.status.cuMemRelease(handle)
                 raise
