@@ -20,9 +20,10 @@ def image_of(pid: int) -> int:
 
 def test_a_process_is_alive_until_it_ends_or_runs_another_image() -> None:
     """Delete `== image` from vouch.py's last comparison to see it fail."""
-    script = "import os, sys; sys.stdin.readline(); os.execv('/bin/cat', ['cat'])"
+    script = "import os; os.write(1, b'up\\n'); os.read(0, 3); os.execv('/bin/cat', ['cat'])"
     with subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin is not None and process.stdout is not None
+        assert process.stdout.readline() == b"up\n"
         image = image_of(process.pid)
         assert state_of(process.pid, HERE, image) == "alive"
         assert state_of(process.pid, HERE + 1, image) == "unknown"
