@@ -174,6 +174,11 @@ def session() -> list[bytes]:
     return [*found, asked + b"".join(said(0, call(ordinal, body)) for ordinal, body in bodies)]
 
 
+def chosen(size: int) -> list[bytes]:
+    """Choices of structured targets: any bytes are some."""
+    return [hashlib.shake_128(bytes([number])).digest(size) for number in range(24)]
+
+
 MEMORY, STREAM, EVENT, GRAPH, MODULE = 0x2000_0000_0000, 16, 18, 20, 22
 CALLS: tuple[tuple[str, list[object]], ...] = (
     ("gtapMemAlloc", [MEMORY, 64]),
@@ -198,7 +203,7 @@ CALLS: tuple[tuple[str, list[object]], ...] = (
 SEEDS: Mapping[str, Iterable[bytes]] = {
     "images": images(), "unpack": unpack(), "elf": elf(), "frames": frames(), "side": side(), "bulk": bulk(),
     "opening": opening(), "preamble": preamble(), "control": control(), "server_side": server_side(),
-    "server_bulk": server_bulk(), "session": session(), "ptx": ptx(),
+    "server_bulk": server_bulk(), "session": session(), "calls": chosen(200), "resume": chosen(120), "ptx": ptx(),
 }  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import contextlib
 import functools
 import gc
-from collections.abc import Callable, Mapping
+import importlib
+from collections.abc import Awaitable, Callable, Mapping
 
 import gtap_plugin_driver
 import trio
@@ -28,6 +29,9 @@ from gtap_core.wire.connection import ClientChannel
 from gtap_core.wire.opening import Offer, OpenRequest
 from gtap_core.wire.preamble import Kind
 from gtap_core.wire.side import ServerSide
+
+from . import calls as structured
+from . import resume
 
 SLOT = (0x2000_0000_0000, 1 << 40)
 SESSION_SECONDS = 10.0  # a session that takes longer hangs
@@ -135,10 +139,26 @@ def pieces(data: bytes) -> list[tuple[int, bytes]]:
     return [each for each in found if each[1]]
 
 
+def _play(data: bytes, play: Callable[..., Awaitable[None]], *arguments: object) -> None:
+    """Run one input in a trio of its own, which schedules its tasks as ever: a finding can be repeated."""
+    importlib.import_module("trio._core._run")._r.seed(data)
+    trio.run(play, *arguments)
+    gc.collect(0)
+
+
 def sessions(data: bytes) -> None:
     """A session on the null device: frames reach unmarshalling, handles, claims and the handlers of the driver."""
-    trio.run(_converse, driver(), data)
-    gc.collect(0)
+    _play(data, _converse, driver(), data)
+
+
+def calls(data: bytes) -> None:
+    """The same, by calls that are right but for what the input changes."""
+    _play(data, structured.converse, driver(), data)
+
+
+def resumes(data: bytes) -> None:
+    """Links that lose their connections, whatever is under way."""
+    _play(data, resume.resume, data)
 
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
@@ -147,5 +167,7 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "server_side": sides,
     "server_bulk": bulks,
     "session": sessions,
+    "calls": calls,
+    "resume": resumes,
     "ptx": ptx,
 }
