@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import signal
+import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 import trio
@@ -87,6 +89,7 @@ async def serve(
             supervisor = Supervisor(offering, nursery, say, spares, grace, guard, memory)
             nursery.start_soon(_until_signal, supervisor, nursery.cancel_scope)
             nursery.start_soon(supervisor.spares.fill)
+            nursery.start_soon(compile_modules, {"gtap_core", found.devices[kind].__module__.split(".")[0]})
             for each in opened:
                 nursery.start_soon(_accept, supervisor, each, nursery, say)
                 say(f"serving {kind} on {each.url}")
@@ -94,6 +97,16 @@ async def serve(
     finally:
         for each in opened:
             each.remove()
+
+
+async def compile_modules(packages: Collection[str]) -> None:
+    """Keep compiled what sessions and their devices' processes import once they are confined: they write no files."""
+    folders = [str(Path(file).parent) for file in (sys.modules[each].__file__ for each in packages) if file]
+    if sys.dont_write_bytecode:
+        return
+    command, nothing = [sys.executable, "-m", "compileall", "-q", *folders], subprocess.DEVNULL
+    with contextlib.suppress(OSError):  # then each compiles them for itself
+        await trio.run_process(command, check=False, stdin=nothing, stdout=nothing, stderr=nothing)
 
 
 def _offer(library: Library) -> Offer:
