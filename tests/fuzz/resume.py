@@ -78,7 +78,7 @@ class Peer:
         self.link: Link = links.make(kind, index, self.outgoing)
         self.arrived = self.put = 0  # at the session, by the session: positions
         self.got = self.sent = 0  # at the client, by the client
-        self.reported = 0
+        self.reported = self.known = 0  # to the session: by the last report, by that or a connection's position
         self.fault: Fault | None = None
         self.mine: Connection | None = Connection()
         self.link.start(self.mine.theirs)
@@ -141,7 +141,7 @@ class Peer:
         if answer:
             self.sent = decode_position(answer)
             assert self.sent == self.arrived
-            self.mine, self.reported = coming, position
+            self.mine, self.known = coming, position
         return bool(answer)
 
 
@@ -189,14 +189,14 @@ class Run:
         got = [peer.got for peer in self.peers]
         self.links.reported(Counts(got[0], got[1], (0, 0, got[2], 0)))
         for peer in self.peers:
-            peer.reported = peer.got
+            peer.reported = peer.known = peer.got
 
     async def claim(self, peer: Peer, resumes: bool) -> None:
         """The client names any position: near what can be, or far from it."""
-        near = self.choices.one_of([peer.reported, peer.got, peer.put])
+        near = self.choices.one_of([peer.reported, peer.known, peer.got, peer.put])
         position = (near + self.choices.below(5) - 2) % (1 << 64)
-        possible = peer.reported <= position <= peer.put
-        if possible and position != peer.got:
+        possible = peer.known <= position <= peer.put
+        if position != peer.got and (possible or peer.reported <= position < peer.known):
             return  # a lie that harms nobody but the client, and that nobody may notice
         try:
             if resumes:
@@ -204,7 +204,7 @@ class Run:
                 possible = possible or not agreed
             else:
                 peer.outgoing.report(position)
-                peer.reported = position
+                peer.reported = peer.known = position
         except Fault:
             assert not possible
             raise Impossible from None
@@ -213,7 +213,7 @@ class Run:
     def check(self) -> None:
         """What holds at any time."""
         for peer in self.peers:
-            assert peer.outgoing.queued == peer.put - peer.reported
+            assert peer.outgoing.queued == peer.put - peer.known
             kept = sum(len(each.data) for each in (*peer.outgoing._kept, *peer.outgoing._unsent))
             assert 0 <= kept - peer.outgoing.queued <= max(SIZES)
         kinds = [type(each) for each in self.told]
