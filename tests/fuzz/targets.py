@@ -24,8 +24,9 @@ from gtap_core.errors import Fault
 from gtap_core.session.runtime import Setup, serve_session
 from gtap_core.wire import control, preamble
 from gtap_core.wire.buffer import Ended, NeedData, Receiver
-from gtap_core.wire.bulk import BulkReceiver
+from gtap_core.wire.bulk import BulkReceiver, ObjectData, ObjectStart
 from gtap_core.wire.connection import ClientChannel
+from gtap_core.wire.frame import MOST_BULK
 from gtap_core.wire.opening import Offer, OpenRequest
 from gtap_core.wire.preamble import Kind
 from gtap_core.wire.side import ServerSide
@@ -85,8 +86,16 @@ def sides(data: bytes) -> None:
 
 
 def bulks(data: bytes) -> None:
-    """A bulk stream."""
-    _drain(BulkReceiver(), data)
+    """A bulk stream: objects of the lengths that they announce."""
+    left = 0
+    for event in _drain(BulkReceiver(), data):
+        if isinstance(event, ObjectStart):
+            assert not left and 0 < event.length <= MOST_BULK
+            left = event.length
+        else:
+            assert isinstance(event, ObjectData)
+            left -= len(event.data)
+            assert event.data and event.last == (left == 0)
 
 
 def ptx(data: bytes) -> None:

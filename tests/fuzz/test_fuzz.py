@@ -8,12 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from tests.deletions import copy
+
 from . import build
 from .run import IN_PYTHON, NAMES, run
 from .seeds import CORPUS
 from .targets import TARGETS
 
-SECONDS = 3
+SECONDS = 2
+# A check, or a step, without which a target must find something, by target: (file, text, what it becomes).
+PLANTED = {
+    "unpack": ("shim/src/lz4.c", " || distance > done", ""),
+    "resume": ("gtap_core/session/outgoing.py", "        self._given = position\n", ""),
+    "server_bulk": ("gtap_core/wire/bulk.py", "        self._left = length\n", "        self._left = length + 1\n"),
+}
+PLANTED_SECONDS = 20
 
 
 def corpus(target: str) -> list[Path]:
@@ -52,3 +61,20 @@ def test_a_target_runs_without_a_finding(target: str, tmp_path_factory: pytest.T
     """As `make fuzz` does for longer. Let zstd.c copy a match from before its beginning to see `unpack` fail."""
     folder = tmp_path_factory.getbasetemp() / "fuzz"
     assert run(target, SECONDS, folder) == 0
+
+
+@pytest.mark.system
+@pytest.mark.shows("SOLID.4")
+@pytest.mark.parametrize("target", PLANTED)
+def test_a_planted_bug_is_found(target: str, tmp_path: Path) -> None:
+    """As `make fuzz` finds it, in a copy of the repository. Let `run` pass `-ignore_crashes=1` to see it fail."""
+    python = copy(tmp_path / "copy")
+    file, old, new = PLANTED[target]
+    text = (tmp_path / "copy" / file).read_text()
+    assert text.count(old) == 1
+    (tmp_path / "copy" / file).write_text(text.replace(old, new))
+    command = [python, "-m", "tests.fuzz.run", "--seconds", str(PLANTED_SECONDS), "--folder", tmp_path, target]
+    done = subprocess.run(command, cwd=tmp_path / "copy", capture_output=True, text=True, timeout=200)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert f"findings: {target}" in done.stderr
+    assert list((tmp_path / "findings").glob(f"{target}-crash-*"))
