@@ -91,6 +91,12 @@ def _add_serve(commands: Commands) -> None:
     serve.add_argument(
         "--memory-limit", type=_memory, default=0, metavar="SIZE", help="device memory of each program: 512M, 8G (any)"
     )
+    serve.add_argument(
+        "--user",
+        default="",
+        metavar="NAME",
+        help="as whom root's server runs sessions (gtap or nobody)",
+    )
     serve.add_argument("--ready-fd", type=int, help=argparse.SUPPRESS)
     serve.add_argument("--with-parent", action="store_true", help=argparse.SUPPRESS)
     serve.set_defaults(command=_serve)
@@ -162,7 +168,9 @@ def _serve(options: argparse.Namespace) -> int:
 
     settings = config.load({"listen": options.listen, "device": options.device})
     urls = settings.listen or (settings.default_url,)
-    return serve.run(urls, settings.device, options.ready_fd, options.grace, options.memory_limit)
+    # A server for one program of its own user's: there is nobody to be kept apart.
+    user = None if options.with_parent else options.user
+    return serve.run(urls, settings.device, options.ready_fd, options.grace, options.memory_limit, user)
 
 
 def _end_with_parent() -> None:

@@ -11,10 +11,12 @@ import struct
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import attrs
 import trio
 
+from gtap_core.confine.user import User
 from gtap_core.errors import Fault
 from gtap_core.guard import Guard
 from gtap_core.wire.control import (
@@ -214,8 +216,13 @@ class Template:
     orders: trio.socket.SocketType
 
     @staticmethod
-    async def start() -> Template:
-        """Start one; it forks as soon as everything is imported. Raises OSError."""
+    async def start(user: User | None = None) -> Template:
+        """Start one, as a user; it forks as soon as everything is imported. Raises OSError."""
+        environ = clean_environment(os.environ)
+        identity: dict[str, Any] = {}
+        if user is not None:
+            environ = user.environment(environ)
+            identity = {"user": user.uid, "group": user.gid, "extra_groups": user.groups}
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             try:
@@ -223,9 +230,10 @@ class Template:
                     [sys.executable, "-m", "gtap_core.session", str(theirs.fileno())],
                     stdin=subprocess.DEVNULL,
                     pass_fds=[theirs.fileno()],
-                    env=clean_environment(os.environ),
+                    env=environ,
                     cwd="/",
                     start_new_session=True,  # Ctrl-C at the server's terminal is the supervisor's to handle
+                    **identity,
                 )
             except BaseException:
                 ours.close()
@@ -288,8 +296,10 @@ class Spares:
         most: int,
         ended: Callable[[SessionProcess], None],
         guard: Guard | None = None,
+        user: User | None = None,
     ) -> None:
         self._nursery, self._most, self._ended, self._guard = nursery, most, ended, guard or Guard()
+        self._user = user
         self._idle: list[SessionProcess] = []
         self._coming = 0
         self._template: Template | None = None
@@ -333,7 +343,7 @@ class Spares:
             if self._template is failed or self._template is None:
                 if failed is not None:
                     failed.process.kill()
-                self._template = await Template.start()
+                self._template = await Template.start(self._user)
                 self._guard.group(self._template.process.pid)
                 self._nursery.start_soon(self._template.watch)
             return self._template

@@ -15,6 +15,7 @@ import trio
 
 from gtap_core import config, plugins
 from gtap_core.confine.seccomp import mode
+from gtap_core.confine.user import User, choose_user, settle
 from gtap_core.errors import PluginError, UsageError
 from gtap_core.guard import Guard, guarding
 from gtap_core.session.process import server_name
@@ -28,11 +29,18 @@ SHORT = 0.1  # seconds from one attempt to accept to the next, while the system 
 _SHORT = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOBUFS})
 
 
-def run(urls: Sequence[str], device: str, ready_fd: int | None = None, grace: float = GRACE, memory: int = 0) -> int:
+def run(
+    urls: Sequence[str],
+    device: str,
+    ready_fd: int | None = None,
+    grace: float = GRACE,
+    memory: int = 0,
+    user: str | None = None,
+) -> int:
     """Serve until SIGINT or SIGTERM; returns the exit status. `ready_fd` gets the URLs and a newline.
 
     `grace`: seconds for which what has lost its link is kept. `memory`: bytes that each program may have of each
-    device; 0: any.
+    device; 0: any. `user`: who sessions run as; "": root's choose one who may do little; None: as this process does.
 
     Raises UsageError and PluginError with a sentence.
     """
@@ -43,7 +51,7 @@ def run(urls: Sequence[str], device: str, ready_fd: int | None = None, grace: fl
             os.close(ready_fd)
 
     with guarding() as guard:
-        trio.run(lambda: serve(urls, device, ready=ready, grace=grace, guard=guard, memory=memory))
+        trio.run(lambda: serve(urls, device, ready=ready, grace=grace, guard=guard, memory=memory, user=user))
     return 0
 
 
@@ -63,6 +71,7 @@ async def serve(
     grace: float = GRACE,
     guard: Guard | None = None,
     memory: int = 0,
+    user: str | None = None,
 ) -> None:
     """Serve on every URL until SIGINT, SIGTERM or cancellation.
 
@@ -78,6 +87,8 @@ async def serve(
         mode(os.environ, kind)
     except ValueError:
         raise UsageError("GTAP_SECCOMP is none of enforce, log and off") from None
+    packages = {"gtap_core", found.devices[kind].__module__.split(".")[0]}
+    runs_as = None if user is None else await trio.to_thread.run_sync(_runs_as, user, packages, say)
     libraries = offers([_offer(each) for each in found.libraries.values()])
     offering = Offering(server_name(), kind, libraries, found.images[kind])
     opened = listen(urls, token_file or config.load().token_file)
@@ -86,10 +97,10 @@ async def serve(
             if guard is not None:
                 guard.remove(each.leftover)
         async with trio.open_nursery() as nursery:
-            supervisor = Supervisor(offering, nursery, say, spares, grace, guard, memory)
+            supervisor = Supervisor(offering, nursery, say, spares, grace, guard, memory, runs_as)
             nursery.start_soon(_until_signal, supervisor, nursery.cancel_scope)
             nursery.start_soon(supervisor.spares.fill)
-            nursery.start_soon(compile_modules, {"gtap_core", found.devices[kind].__module__.split(".")[0]})
+            nursery.start_soon(compile_modules, packages)
             for each in opened:
                 nursery.start_soon(_accept, supervisor, each, nursery, say)
                 say(f"serving {kind} on {each.url}")
@@ -97,6 +108,18 @@ async def serve(
     finally:
         for each in opened:
             each.remove()
+
+
+def _runs_as(name: str, packages: Collection[str], say: Callable[[str], None]) -> User | None:
+    """Who sessions run as; None: as this process does. Raises UsageError for a name that cannot be."""
+    try:
+        found = choose_user(name, os.geteuid())
+        return None if found is None else settle(found, packages, os.environ)
+    except UsageError as error:
+        if name:
+            raise
+        say(f"sessions run as root: {error}")
+        return None
 
 
 async def compile_modules(packages: Collection[str]) -> None:

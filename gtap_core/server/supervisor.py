@@ -12,6 +12,7 @@ from typing import TypeVar
 import attrs
 import trio
 
+from gtap_core.confine.user import User
 from gtap_core.errors import Fault
 from gtap_core.guard import Guard
 from gtap_core.wire.buffer import Ended as StreamEnded
@@ -69,15 +70,16 @@ class Supervisor:
         grace: float = GRACE,
         guard: Guard | None = None,
         memory: int = 0,
+        user: User | None = None,
     ) -> None:
-        """`memory`: bytes that each lease may hold of each device; 0: any."""
+        """`memory`: bytes that each lease may hold of each device; 0: any. `user`: whose sessions' processes are."""
         self._offering, self._nursery, self._say, self._grace = offering, nursery, say, grace
         self._memory = memory
         self._leases: dict[bytes, Lease] = {}
         self._strangers: dict[trio.CancelScope, None] = {}  # the oldest first
         self._owners: dict[SessionProcess, Lease] = {}
         self._usages = Usages(self._owners, nursery, limited=memory > 0)
-        self.spares = Spares(nursery, spares, self._process_ended, guard)
+        self.spares = Spares(nursery, spares, self._process_ended, guard, user)
 
     async def handle(self, stream: trio.SocketStream, token: str | None) -> None:
         """Serve one connection from its first byte. `token`: what the listener asks of control connections."""
