@@ -6,6 +6,17 @@
 #include "marks.c"
 #undef is_over
 #include "session.c"
+#if __has_include("link_layer.h")
+#define push link_push /* callback.c has one of its own */
+#include "link_layer.c"
+#undef push
+#define FD(session, name) ((session)->link.streams[STREAM_##name].fd)
+#else
+#define FD(session, name) ((session)->FD_##name)
+#define FD_CHANNEL channel
+#define FD_SIDE side
+#define FD_BULK bulk
+#endif
 
 #include "deferred.h"
 
@@ -21,7 +32,7 @@ static mark asked[MARKS];
 gtap_session *client_make(int server[3])
 {
     gtap_session *session = session_make();
-    int *mine[3] = {&session->channel, &session->side, &session->bulk};
+    int *mine[3] = {&FD(session, CHANNEL), &FD(session, SIDE), &FD(session, BULK)};
     for (int i = 0; i < 3; i++) {
         int pair[2], bytes = 4 << 20;
         if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) < 0)
@@ -30,6 +41,10 @@ gtap_session *client_make(int server[3])
         server[i] = pair[1];
         setsockopt(pair[1], SOL_SOCKET, SO_SNDBUF, &bytes, sizeof bytes);
     }
+#if __has_include("link_layer.h")
+    if (make_rings(&session->link) < 0)
+        abort();
+#endif
     session->url = strdup("unix:///fuzz");
     session->kick = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     session->callbacks->running = 1; /* the target is the thread */
@@ -140,7 +155,10 @@ void client_free(gtap_session *session, const int server[3])
     free(session->devices);
     unsigned char *buffers[] = {session->filling.bytes, session->going.bytes};
     munmap(buffers[buffers[0] > buffers[1]], 2 * BUFFER_SIZE);
-    int mine[] = {session->channel, session->side, session->bulk, session->kick};
+#if __has_include("link_layer.h")
+    munmap(session->link.streams[0].ring, ring_size[0] + ring_size[1] + ring_size[2]);
+#endif
+    int mine[] = {FD(session, CHANNEL), FD(session, SIDE), FD(session, BULK), session->kick};
     for (int i = 0; i < 4; i++)
         close(mine[i]);
     for (int i = 0; i < 3; i++)
