@@ -21,9 +21,11 @@ from typing import Any
 import attrs
 
 from .wire.control import Bye, Hello, encode_message
-from .wire.preamble import ANSWER_SIZE, Kind, Preamble
+from .wire.preamble import Kind, Preamble
 
-PATIENCE = 1.0  # seconds that process groups have to end by themselves, and a server has to answer
+PATIENCE = 1.0  # seconds for all: process groups have them to end by themselves, servers to hear
+AGAIN = 0.01  # seconds until another look for processes that hold something
+NAME = "gtap guard"
 _WELL = "well"
 
 
@@ -36,6 +38,10 @@ class Guard:
     def kill(self, pid: int) -> None:
         """The process is to be killed at once."""
         self._say("kill", pid)
+
+    def holders(self, words: str) -> None:
+        """Every process that was started with the words in its environment is to be killed at once."""
+        self._say("holders", words)
 
     def group(self, pid: int) -> None:
         """The process group is to end: by itself or, a moment later, by SIGKILL."""
@@ -86,6 +92,8 @@ def guarding() -> Iterator[Guard]:
 def _guard(pipe: int) -> None:
     """The life of the guard: it holds nothing of its parent's but the pipe; what ends the parent does not end it."""
     os.setsid()
+    with contextlib.suppress(OSError):
+        Path("/proc/self/comm").write_text(NAME)
     signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
     os.chdir("/")
     os.dup2(pipe, 0)
@@ -104,12 +112,15 @@ def _guard(pipe: int) -> None:
 class _Duties:
     _kills: dict[int, int] = attrs.field(factory=dict)  # pid -> pidfd: its number may be another's by then
     _groups: dict[int, int] = attrs.field(factory=dict)
+    _holders: list[bytes] = attrs.field(factory=list)
     _byes: list[list[Any]] = attrs.field(factory=list)
     _paths: list[Path] = attrs.field(factory=list)
 
     def note(self, what: str, arguments: list[Any]) -> None:
         if what == "remove":
             self._paths.append(Path(arguments[0]))
+        elif what == "holders":
+            self._holders.append(str(arguments[0]).encode())
         elif what == "bye":
             self._byes.append(arguments)
         elif what == "forget":
@@ -122,19 +133,46 @@ class _Duties:
                 (self._kills if what == "kill" else self._groups)[pid] = os.pidfd_open(pid)
 
     def do(self) -> None:
-        for descriptor in self._kills.values():
-            with contextlib.suppress(OSError):
-                signal.pidfd_send_signal(descriptor, signal.SIGKILL)
-        for place, token, lease, key in self._byes:
-            with contextlib.suppress(OSError):
-                _say_bye(place, token, bytes.fromhex(lease), bytes.fromhex(key))
         deadline = time.monotonic() + PATIENCE
+        for descriptor in self._kills.values():
+            _kill(descriptor)
+        for words in self._holders:
+            _kill_holders(words, deadline)
+        for server in [each for told in self._byes if (each := _say_bye(deadline, *told))]:
+            _hear_out(server, deadline)
         for pid, descriptor in self._groups.items():
             select.select([descriptor], [], [], max(0.0, deadline - time.monotonic()))  # readable: it has ended
             with contextlib.suppress(OSError):
                 os.killpg(pid, signal.SIGKILL)
         for path in self._paths:
             _remove(path)
+
+
+def _kill(descriptor: int) -> None:
+    with contextlib.suppress(OSError):
+        signal.pidfd_send_signal(descriptor, signal.SIGKILL)
+
+
+def _kill_holders(words: bytes, deadline: float) -> None:
+    """Look until there is none: one may have started another meanwhile."""
+    while sum(_kill_holder(int(each.name), words) for each in Path("/proc").glob("[0-9]*")):
+        if time.monotonic() > deadline:
+            return
+        time.sleep(AGAIN)
+
+
+def _kill_holder(pid: int, words: bytes) -> bool:
+    """Whether it was one that is alive. Guards are spared: they have to clean up after what else is killed."""
+    with contextlib.suppress(OSError):  # it has ended, or is not ours
+        descriptor = os.pidfd_open(pid)  # before the look: whoever has the number later is another
+        try:
+            place = Path(f"/proc/{pid}")
+            if words in (place / "environ").read_bytes() and (place / "comm").read_text().strip() != NAME:
+                _kill(descriptor)
+                return True
+        finally:
+            os.close(descriptor)
+    return False
 
 
 def _remove(path: Path) -> None:
@@ -145,16 +183,31 @@ def _remove(path: Path) -> None:
             path.unlink()
 
 
-def _say_bye(place: str | list[Any], token: str | None, lease: bytes, key: bytes) -> None:
-    with socket.socket(socket.AF_UNIX) if isinstance(place, str) else _dial(place) as server:
-        server.settimeout(PATIENCE)
-        if isinstance(place, str):
-            server.connect(place)
-        server.sendall(Preamble(Kind.CONTROL).encode())
-        if server.recv(ANSWER_SIZE):
-            server.sendall(encode_message(Hello("", token, os.getpid(), "", lease, key)) + encode_message(Bye()))
-            server.recv(1)  # until it has been heard
+def _say_bye(deadline: float, place: str | list[Any], token: str | None, lease: str, key: str) -> socket.socket | None:
+    """Say it all at once: a server that is stopped finds it when it goes on, whoever is gone by then."""
+    hello = Hello("", token, os.getpid(), "", bytes.fromhex(lease), bytes.fromhex(key))
+    words = Preamble(Kind.CONTROL).encode() + encode_message(hello) + encode_message(Bye())
+    try:
+        server = _dial(place, max(AGAIN, deadline - time.monotonic()))
+        server.sendall(words)
+    except OSError:
+        return None
+    return server
 
 
-def _dial(place: list[Any]) -> socket.socket:
-    return socket.create_connection((str(place[0]), int(place[1])), PATIENCE)
+def _dial(place: str | list[Any], patience: float) -> socket.socket:
+    if not isinstance(place, str):
+        return socket.create_connection((str(place[0]), int(place[1])), patience)
+    server = socket.socket(socket.AF_UNIX)
+    server.settimeout(patience)
+    server.connect(place)
+    return server
+
+
+def _hear_out(server: socket.socket, deadline: float) -> None:
+    """Until it ends the connection, which it does once it has heard."""
+    with server, contextlib.suppress(OSError):
+        while (left := deadline - time.monotonic()) > 0:
+            server.settimeout(left)
+            if not server.recv(4096):
+                return

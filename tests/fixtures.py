@@ -56,6 +56,7 @@ SLOW_FILES = (
     "tests/client/test_exec.py",
     "tests/devices/test_gpu_suite.py",
     "tests/model/test_order.py",
+    "tests/server/test_leases.py",
     "tests/server/test_supervisor.py",
     "tests/shim/test_images.py",
     "tests/shim/test_sanitized.py",

@@ -19,12 +19,13 @@ from gtap_core.guard import guarding
 with guarding() as guard:
     child = subprocess.Popen(["sleep", "60"], stdout=2)
     group = subprocess.Popen(["sh", "-c", "trap '' TERM; sleep 60 & wait"], start_new_session=True, stdout=2)
+    holder = subprocess.Popen(["sleep", "60"], env={"GIVEN": sys.argv[1]}, start_new_session=True, stdout=2)
     ended = subprocess.Popen(["true"])
-    guard.kill(child.pid); guard.group(group.pid); guard.group(ended.pid)
+    guard.kill(child.pid); guard.group(group.pid); guard.group(ended.pid); guard.holders(sys.argv[1])
     ended.wait()
     guard.forget(ended.pid)
     guard.remove(Path(sys.argv[1], "file")); guard.remove(Path(sys.argv[1], "folder"))
-    print(child.pid, group.pid, flush=True)
+    print(child.pid, group.pid, holder.pid, flush=True)
     sys.stdin.read()
 print("well", flush=True)
 """
@@ -40,25 +41,27 @@ def running(pid: int) -> bool:
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, None])
 def test_a_guard_cleans_up_after_the_killed_and_after_nobody_else(tmp_path: Path, number: int | None) -> None:
-    """Delete `duties.do()` from gtap_core/guard.py to see it fail."""
+    """Delete `duties.do()`, or what it does for any of its duties, from gtap_core/guard.py to see it fail."""
     (tmp_path / "file").touch()
     (tmp_path / "folder" / "inner").mkdir(parents=True)
     (tmp_path / "other").touch()
     command = [sys.executable, "-c", PARENT, str(tmp_path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdin is not None and parent.stdout is not None
-        child, group = map(int, parent.stdout.readline().split())
+        pids = list(map(int, parent.stdout.readline().split()))
         if number is not None:
             parent.send_signal(number)
             # nothing of the guard's keeps the pipe open: its end is heard
-            eventually(lambda: not running(child) and not running(group), seconds=4)
+            eventually(lambda: not any(map(running, pids)), seconds=4)
             eventually(lambda: not (tmp_path / "file").exists() and not (tmp_path / "folder").exists(), seconds=4)
             assert (tmp_path / "other").exists()
             return
         parent.stdin.close()
         assert parent.stdout.readline() == "well\n"
         parent.wait(20)
-    assert running(child) and running(group)
+    assert all(map(running, pids))
     assert (tmp_path / "file").exists() and (tmp_path / "folder").exists()
+    child, group, holder = pids
     os.kill(child, signal.SIGKILL)
+    os.kill(holder, signal.SIGKILL)
     os.killpg(group, signal.SIGKILL)

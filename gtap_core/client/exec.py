@@ -99,6 +99,7 @@ async def _servers(task: Run, guard: Guard) -> AsyncIterator[list[connection.Lin
             place = address.parse(url)
             token = address.token_of(place, task.settings.token_file(place.port))
             link = await stack.enter_async_context(connection.open_link(place, token, task.arguments[0]))
+            guard.holders(link.grant.lease.hex())
             guard.bye(place.path or (str(place.host), place.port), token, link.grant.lease, link.grant.key)
             links.append(link)
         yield links

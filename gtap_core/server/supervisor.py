@@ -123,7 +123,7 @@ class Supervisor:
         if preamble.version != VERSION:
             await stream.send_all(encode_answer(Code.VERSION))
         elif preamble.kind is Kind.CONTROL:
-            await stream.send_all(encode_answer(Code.WELCOME))
+            await self._answer(stream, encode_answer(Code.WELCOME))
             await self._control(stream, token)
         else:
             await self._data(stream, preamble)
@@ -144,7 +144,7 @@ class Supervisor:
         over = False
         try:
             async with lease.speaking:
-                await stream.send_all(encode_message(self._welcome(lease)))
+                await self._answer(stream, encode_message(self._welcome(lease)))
             over = await self._until_gone(lease, stream, receiver)
         except (trio.BrokenResourceError, trio.ClosedResourceError):
             pass
@@ -155,6 +155,12 @@ class Supervisor:
                     self._nursery.start_soon(self._end, lease)
                 else:
                     self._nursery.start_soon(self._lost, lease, lease.back)
+
+    @staticmethod
+    async def _answer(stream: trio.SocketStream, data: bytes) -> None:
+        """One that has said all that it had to say may have gone: it is heard nevertheless."""
+        with contextlib.suppress(trio.BrokenResourceError):
+            await stream.send_all(data)
 
     def _welcome(self, lease: Lease) -> Welcome:
         offering = self._offering
