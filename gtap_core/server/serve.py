@@ -37,7 +37,7 @@ def run(
     memory: int = 0,
     user: str | None = None,
 ) -> int:
-    """Serve until SIGINT or SIGTERM; returns the exit status. `ready_fd` gets the URLs and a newline.
+    """Serve until SIGINT, SIGTERM or SIGHUP; returns the exit status. `ready_fd` gets the URLs and a newline.
 
     `grace`: seconds for which what has lost its link is kept. `memory`: bytes that each program may have of each
     device; 0: any. `user`: who sessions run as; "": root's choose one who may do little; None: as this process does.
@@ -73,7 +73,7 @@ async def serve(
     memory: int = 0,
     user: str | None = None,
 ) -> None:
-    """Serve on every URL until SIGINT, SIGTERM or cancellation.
+    """Serve on every URL until SIGINT, SIGTERM, SIGHUP or cancellation.
 
     `ready` gets the URLs with the ports that were chosen. `spares`: idle session processes kept ready.
     Raises UsageError and PluginError with a sentence.
@@ -157,7 +157,8 @@ async def _accept(
 
 
 async def _until_signal(supervisor: Supervisor, scope: trio.CancelScope) -> None:
-    with trio.open_signal_receiver(signal.SIGINT, signal.SIGTERM) as signals:
+    hangup = [] if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN else [signal.SIGHUP]  # as nohup has it ignored
+    with trio.open_signal_receiver(signal.SIGINT, signal.SIGTERM, *hangup) as signals:
         async for _ in signals:
             await supervisor.stop()
             scope.cancel()

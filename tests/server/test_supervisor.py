@@ -419,15 +419,16 @@ async def test_nothing_is_left_when_the_server_ends(tmp_path: Path) -> None:
     assert not any(alive(pid) for pid in pids)
 
 
-def start_server(url: str, ready: int) -> subprocess.Popen[bytes]:
-    """`gtap serve` without the command line; takes the descriptor over."""
+def start_server(url: str, ready: int, *before: str) -> subprocess.Popen[bytes]:
+    """`gtap serve` without the command line; takes the descriptor over. `before`: what the command starts with."""
     program = f"from gtap_core.server.serve import run; raise SystemExit(run(['{url}'], 'null', {ready}))"
-    process = subprocess.Popen([sys.executable, "-c", program], pass_fds=[ready], cwd=ROOT, stderr=subprocess.DEVNULL)
+    command = [*before, sys.executable, "-c", program]
+    process = subprocess.Popen(command, pass_fds=[ready], cwd=ROOT, stderr=subprocess.DEVNULL)
     os.close(ready)
     return process
 
 
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 async def test_signals_end_a_server_and_its_sessions(tmp_path: Path, ending: signal.Signals) -> None:
     url = f"unix://{tmp_path}/serve.sock"
     reader, writer = os.pipe()
@@ -449,6 +450,23 @@ async def test_signals_end_a_server_and_its_sessions(tmp_path: Path, ending: sig
             assert not (tmp_path / "serve.sock").exists()
     finally:
         process.kill()
+        process.wait()
+
+
+async def test_a_server_that_is_to_outlive_its_terminal_does(tmp_path: Path) -> None:
+    """Receive SIGHUP always in `_until_signal` (server/serve.py) to see it fail."""
+    reader, writer = os.pipe()
+    url = f"unix://{tmp_path}/serve.sock"
+    process = start_server(url, writer, "nohup")
+    try:
+        async with trio.lowlevel.FdStream(reader) as ready:
+            with trio.fail_after(DEADLINE):
+                assert await ready.receive_some(4096) == f"{url}\n".encode()
+        process.send_signal(signal.SIGHUP)
+        with pytest.raises(subprocess.TimeoutExpired):
+            await trio.to_thread.run_sync(process.wait, 0.5)
+    finally:
+        process.terminate()
         process.wait()
 
 
