@@ -294,14 +294,16 @@ void marks_launch(thread *t, gtap_session *session, unsigned named, uint64_t num
     gtap_session *launching = t->launching;
     home *h = home_of(t, session);
     t->launching = NULL;
-    launching->announced--;
-    if (launching != session || !h)
+    if (launching != session || !h) {
+        launching->announced--;
         return;
+    }
     pthread_mutex_lock(&session->marks_lock);
     for (unsigned i = 0; i < named && i < TOUCH_LIMIT; i++)
         add_running(session, t->touch[i], h, number);
     if (named == 0 || named > TOUCH_LIMIT)
         add_running(session, NULL, h, number);
+    launching->announced--; /* never neither announced nor running */
     session->brought = 0;
     pthread_mutex_unlock(&session->marks_lock);
 }

@@ -95,14 +95,15 @@ static int ask_piece(gtap_session *session, const gtap_together *t, const piece 
 /* NULL when there is nothing to bring. */
 static gtap_together *choose_all(gtap_session *session, uint32_t ordinal)
 {
-    uint64_t stale = stale_bytes(session, ordinal);
-    gtap_together *t = stale ? malloc(sizeof *t) : NULL;
+    uint64_t stale = stale_bytes(session, ordinal), launches = session->launches;
+    /* A launch that is announced may have to change what would be asked for before its frame is made. */
+    gtap_together *t = stale && !session->announced ? malloc(sizeof *t) : NULL;
     if (!t)
         return NULL;
     t->size = 0;
     t->count = 0;
     t->failed = 0;
-    t->launches = session->launches;
+    t->launches = launches;
     t->wanted_only = stale > MOST_BYTES;
     for (const region *r = coherent.regions; r; r = r->next)
         if (is_of(r, session, ordinal))

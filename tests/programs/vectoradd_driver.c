@@ -106,5 +106,8 @@ int main(int argc, char **argv)
     CALL("cuDevicePrimaryCtxRelease_v2", (int), device);
     print_sum("sum", c, n);
     leave_maps();
+    free(a);
+    free(b);
+    free(c);
     return 0;
 }
