@@ -30,5 +30,8 @@ int main(int argc, char **argv)
     print_sum("sum", c, n);
     printf("first %a last %a\n", c[0], c[n - 1]);
     leave_maps();
+    free(a);
+    free(b);
+    free(c);
     return 0;
 }

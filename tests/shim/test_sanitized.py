@@ -16,7 +16,8 @@ from .test_callbacks import PLAIN, serve
 from .test_marks import ASKED
 from .test_session import BAD, echo, push
 
-MOVED = ("-DFIRST_SLOT=0x7e8800000000", "-DSLOT_SIZE=((uint64_t)1<<36)", "-DHOST_PART=((uint64_t)1<<34)")
+SMALL = ("-DSLOT_SIZE=((uint64_t)1<<36)", "-DHOST_PART=((uint64_t)1<<34)")
+MOVED = ("-DFIRST_SLOT=0x7e8800000000", *SMALL)
 SANITIZERS = {"memory": ("-fsanitize=address,undefined",), "threads": ("-fsanitize=thread", *MOVED)}
 SCENES = {
     "call": double, "posts": double, "threads": double, "create": double, "defer": push, "data": echo, "alloc": double,

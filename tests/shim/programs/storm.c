@@ -40,12 +40,14 @@ static const struct {
     {&StreamWait, "cuStreamWaitEvent"}, {&EventCreate, "cuEventCreate"}, {&EventDestroy, "cuEventDestroy_v2"},
     {&EventRecord, "cuEventRecord"}, {&EventSync, "cuEventSynchronize"}, {&EventQuery, "cuEventQuery"},
     {&Alloc, "cuMemAlloc_v2"}, {&Free, "cuMemFree_v2"}, {&AllocHost, "cuMemAllocHost_v2"},
-    {&FreeHost, "cuMemFreeHost"}, {&AllocManaged, "cuMemAllocManaged"}, {&Attach, "cuStreamAttachMemAsync"}, {&CopyIn, "cuMemcpyHtoDAsync_v2"},
-    {&CopyOut, "cuMemcpyDtoHAsync_v2"}, {&CopyOutNow, "cuMemcpyDtoH_v2"}, {&Fill, "cuMemsetD8Async"},
-    {&HostFunction, "cuLaunchHostFunc"}, {&MemInfo, "cuMemGetInfo_v2"},
+    {&FreeHost, "cuMemFreeHost"}, {&AllocManaged, "cuMemAllocManaged"}, {&Attach, "cuStreamAttachMemAsync"},
+    {&CopyIn, "cuMemcpyHtoDAsync_v2"}, {&CopyOut, "cuMemcpyDtoHAsync_v2"}, {&CopyOutNow, "cuMemcpyDtoH_v2"},
+    {&Fill, "cuMemsetD8Async"}, {&HostFunction, "cuLaunchHostFunc"}, {&MemInfo, "cuMemGetInfo_v2"},
 };
 
 static const char *const others[] = {"libcudart.so.13", "libnvidia-ml.so.1", "libnvrtc.so.13", "libnvJitLink.so.13"};
+#define OTHERS (sizeof others / sizeof *others)
+
 static handle context;
 static int rounds, check;
 static atomic_int called;
@@ -172,18 +174,23 @@ static int wants(int argc, char **argv, const char *word)
     return 0;
 }
 
+static handle open_driver(void)
+{
+    handle library = dlopen("libcuda.so.1", RTLD_NOW);
+    for (size_t i = 0; i < sizeof entries / sizeof *entries; i++) {
+        void *found = library ? dlsym(library, entries[i].name) : NULL;
+        must(found ? 0 : 1, entries[i].name);
+        memcpy(entries[i].entry, &found, sizeof found);
+    }
+    return library;
+}
+
 int main(int argc, char **argv)
 {
     pthread_t threads[THREADS];
-    handle library = dlopen("libcuda.so.1", RTLD_NOW), more[sizeof others / sizeof *others];
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+    handle library = open_driver(), more[OTHERS];
+    for (size_t i = 0; i < OTHERS; i++)
         more[i] = dlopen(others[i], RTLD_NOW);
-    for (size_t i = 0; i < sizeof entries / sizeof *entries; i++) {
-        void *found = library ? dlsym(library, entries[i].name) : NULL;
-        if (!found)
-            return printf("no %s\n", entries[i].name), 1;
-        memcpy(entries[i].entry, &found, sizeof found);
-    }
     rounds = argc > 1 ? atoi(argv[1]) : 1;
     check = wants(argc, argv, "check");
     MUST(Init(0));
@@ -196,10 +203,11 @@ int main(int argc, char **argv)
         pthread_join(threads[i], NULL);
     MUST(Release(0));
     printf("%d called\n", called);
-    for (size_t i = 0; wants(argc, argv, "close") && i < sizeof others / sizeof *others; i++)
+    if (!wants(argc, argv, "close"))
+        return 0;
+    for (size_t i = 0; i < OTHERS; i++)
         if (more[i])
             dlclose(more[i]);
-    if (wants(argc, argv, "close"))
-        dlclose(library);
+    dlclose(library);
     return 0;
 }
