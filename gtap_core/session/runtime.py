@@ -201,14 +201,16 @@ class _Session:
 
 def _sort(error: Exception) -> tuple[Fault | None, Exception | None]:
     """The client's doing and ours: (a fault, a bug)."""
-    if isinstance(error, Fault):
-        return error, None
+    if isinstance(error, Fault | MemoryError):
+        return _fault(error), None
     if isinstance(error, ExceptionGroup):
-        faults, rest = error.split(Fault)
-        return (_first(faults) if faults is not None else None), rest
+        faults, rest = error.split((Fault, MemoryError))
+        return (_fault(faults) if faults is not None else None), rest
     return None, error
 
 
-def _first(group: ExceptionGroup[Fault]) -> Fault:
-    inner = group.exceptions[0]
-    return _first(inner) if isinstance(inner, ExceptionGroup) else inner
+def _fault(error: Exception) -> Fault:
+    """The first of a group. A session that has no memory left is its client's doing: what is ours is bounded."""
+    while isinstance(error, ExceptionGroup):
+        error = error.exceptions[0]
+    return error if isinstance(error, Fault) else Fault("the session has used up the memory that a session may have")

@@ -26,9 +26,12 @@ from typing import NoReturn, Protocol
 import attrs
 import trio
 
+from gtap_core.confine.process import bound_memory
 from gtap_core.confine.seccomp import DRIVER_SESSION, SESSION, Mode, call_name, mode, restrict
 
 MOST_PROCESSES = 16  # alive at a time
+MEMORY = 8 << 30  # bytes: modules, images, what is held and under way are bounded to about half of it
+DRIVER_MEMORY = 64 << 30  # bytes: a driver maps much more than it uses
 _MOST_DESCRIPTORS = 16
 _MODULE = re.compile(r"[a-z_0-9]+(\.[a-z_0-9]+)+")
 _START, _REAP, _LISTEN = range(3)
@@ -133,8 +136,12 @@ def fork(packages: Collection[str]) -> Starter:
 
 
 def seal(device: str) -> None:
-    """Give up the system calls that a session of a kind of device does not make. Raises OSError, ValueError."""
+    """Give up the system calls that a session of a kind of device does not make, and memory beyond what it needs.
+
+    Raises OSError, ValueError.
+    """
     how = mode(os.environ, device)
+    bound_memory(DRIVER_MEMORY if device == "cuda" else MEMORY)
     sys.dont_write_bytecode = True  # what is imported from here on
     starter = STARTER.get()
     profile = DRIVER_SESSION if device == "cuda" else SESSION

@@ -12,6 +12,7 @@ import pytest
 from tests.end_to_end.reference import PROGRAMS
 from tests.fixtures import GTAP, Ran, Server, serving
 
+MEMORY = -1  # not a system call, but more memory than a session may have
 CALLS = {"forbidden": 101, "fork": 57} if os.uname().machine == "x86_64" else {"forbidden": 117, "fork": 220}
 PLUGIN = """
 import ctypes, os
@@ -21,7 +22,9 @@ from gtap_core import hookimpl
 def session_opened(session):
     with open({path!r}) as file:
         number = int(file.read())
-    if number:
+    if number == {memory}:
+        session.kept["taken"] = bytes(9 << 30)
+    elif number:
         made = ctypes.CDLL(None).syscall(number, 17, 0, 0, 0, 0)
         os.write(2, b"tried: %d\\n" % made)
 """
@@ -46,7 +49,7 @@ def tries(tmp_path: Path) -> Path:
 @pytest.fixture
 def hostile_server(tmp_path: Path, tries: Path, environ: dict[str, str]) -> Iterator[Server]:
     """A server on the CPU device whose sessions run a plugin that makes system calls."""
-    (tmp_path / "hostile.py").write_text(PLUGIN.format(path=str(tries)))
+    (tmp_path / "hostile.py").write_text(PLUGIN.format(path=str(tries), memory=MEMORY))
     described = tmp_path / "hostile-1.dist-info"
     described.mkdir()
     (described / "METADATA").write_text("Metadata-Version: 2.1\nName: hostile\nVersion: 1\n")
@@ -63,6 +66,20 @@ def test_a_session_that_tries_what_is_forbidden_ends_alone(
     assert gtap_exec(program, "return", server=hostile_server).status != 0
     sentence = "ended: it made a system call that no session may make, which ended it (GTAP_SECCOMP)\n"
     assert sentence in hostile_server.said()
+    tries.write_text("0")
+    assert gtap_exec(program, "return", server=hostile_server).status == 0
+
+
+@pytest.mark.falls_without("gtap_core/session/runtime.py", "faults, rest = error.split((Fault, MemoryError))")
+def test_a_session_that_takes_more_memory_than_it_may_ends_alone(
+    program: Path, tries: Path, hostile_server: Server, gtap_exec: Callable[..., Ran]
+) -> None:
+    """The log says why, its client has one sentence of the end, and the next one computes."""
+    tries.write_text(str(MEMORY))
+    ran = gtap_exec(program, "return", server=hostile_server)
+    sentence = "the session has used up the memory that a session may have"
+    assert ran.status != 0 and ran.stderr.count("gtap: the session with the server") == 1
+    assert f"ended: {sentence}\n" in hostile_server.said() and "Traceback" not in hostile_server.said()
     tries.write_text("0")
     assert gtap_exec(program, "return", server=hostile_server).status == 0
 
@@ -106,6 +123,7 @@ def test_the_process_that_runs_kernels_is_confined(cpu_server: Server, environ: 
         named = {pid: Path(f"/proc/{pid}/cmdline").read_bytes() for pid in below(cpu_server.pid)}
         kernels = [pid for pid, command in named.items() if b"gtap_plugin_cpu.child" in command]
         assert len(kernels) == 1
+        assert Path(f"/proc/{kernels[0]}/oom_score_adj").read_text() == "500\n"
         found = status(kernels[0])
         assert (found["Seccomp"], found["NoNewPrivs"]) == ("2", "1")
         confined = [pid for pid, command in named.items() if b"gtap_core.session" in command]

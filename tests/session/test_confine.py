@@ -203,3 +203,21 @@ except OSError as error:
     print(error.strerror)
 """
     assert run(code)[0] == "0 1 (0, 0)\nBad file descriptor\n"
+
+
+@pytest.mark.falls_without("gtap_core/confine/process.py", "resource.setrlimit(resource.RLIMIT_DATA, (most, most))")
+def test_memory_is_bounded_and_addresses_are_not() -> None:
+    """A slot of terabytes is reserved; what could be written to counts, whatever it is mapped for."""
+    code = """
+import mmap
+from gtap_core.confine.process import bound_memory
+bound_memory(1 << 30)
+slot = mmap.mmap(-1, 4 << 40, mmap.MAP_PRIVATE, prot=0)
+for take in (lambda: bytes(2 << 30), lambda: mmap.mmap(-1, 2 << 30, mmap.MAP_PRIVATE)):
+    try:
+        take()
+    except (MemoryError, OSError) as error:
+        print(type(error).__name__)
+print(len(bytes(1 << 20)))
+"""
+    assert run(code)[0] == "MemoryError\nOSError\n1048576\n"
