@@ -14,9 +14,13 @@ from collections.abc import Awaitable, Callable, Mapping
 import gtap_plugin_driver
 import trio
 import trio.testing
+from gtap_plugin_cpu.image import Image
+from gtap_plugin_cpu.part import make_part
+from gtap_plugin_cpu.program import Program
 from gtap_plugin_cpu.ptx.body import parse_body
 from gtap_plugin_cpu.ptx.directives import parse_module
-from gtap_plugin_cpu.ptx.model import PtxError
+from gtap_plugin_cpu.ptx.merge import LinkError, merge
+from gtap_plugin_cpu.ptx.model import PtxError, Unsupported
 
 from gtap_core import Library
 from gtap_core.devices.null import NullDevice
@@ -37,6 +41,7 @@ from . import resume
 SLOT = (0x2000_0000_0000, 1 << 40)
 SESSION_SECONDS = 10.0  # a session that takes longer hangs
 MOST_PTX = 1 << 16
+MOST_GLOBALS = 1 << 20  # bytes, of modules whose globals are made
 
 
 def _drain(receiver: Receiver[object], data: bytes) -> list[object]:
@@ -103,7 +108,28 @@ def ptx(data: bytes) -> None:
     with contextlib.suppress(PtxError):
         module = parse_module(data[:MOST_PTX].decode("utf-8", "replace"))
         for function in module.functions.values():
-            parse_body(module, function)
+            if function.body is not None:
+                parse_body(module, function)
+
+
+def kernels(data: bytes) -> None:
+    """A module as the session's child loads it, up to the code that LLVM would get, and linked with what follows a NUL.
+
+    What cannot be read is a PtxError, what cannot be linked a LinkError.
+    """
+    texts = [text.decode("utf-8", "replace") for text in data[:MOST_PTX].split(b"\0", 1)]
+    with contextlib.suppress(PtxError, LinkError):
+        merge([(str(number), text) for number, text in enumerate(texts)])
+    with contextlib.suppress(PtxError):
+        image = Image(texts[0])
+        for function in image.defined.values():
+            make_part(image.module, function)
+        for function in image.kernels:
+            image.shared_bytes(function.name), image.local_bytes(function.name)
+            with contextlib.suppress(Unsupported):
+                Program(image.work(function.name)).text()
+        if image.size <= MOST_GLOBALS:
+            assert len(image.contents(SLOT[0])) == image.size
 
 
 @functools.cache
@@ -179,4 +205,5 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "calls": calls,
     "resume": resumes,
     "ptx": ptx,
+    "kernels": kernels,
 }
