@@ -27,6 +27,10 @@ from tests.programs import build
 RUN_SECONDS = 120.0
 STAND_IN = os.environ.get("GTAP_TEST_DRIVER", "")
 RESULTS = pytest.StashKey[Results]()
+MACHINE_CODE = [  # what tests that run kernels are marked with
+    pytest.mark.gpu,
+    pytest.mark.skipif(bool(STAND_IN), reason="the stand-in driver runs no machine code"),
+]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -128,8 +132,13 @@ class Timed:
     seconds: float
 
 
+Native = Callable[..., Timed | None]
+Remote = Callable[..., tuple[Ran, float]]
+Measured = Callable[[str, float], None]
+
+
 @pytest.fixture
-def native(environ: dict[str, str], request: pytest.FixtureRequest) -> Callable[..., Timed | None]:
+def native(environ: dict[str, str], request: pytest.FixtureRequest) -> Native:
     """`native(built, *arguments)` runs a program on the GPU without gtap; None where the driver is the stand-in."""
 
     def run(program: toolchain.Built, *arguments: str, env: Mapping[str, str] | None = None) -> Timed | None:
@@ -153,9 +162,7 @@ def native(environ: dict[str, str], request: pytest.FixtureRequest) -> Callable[
 
 
 @pytest.fixture
-def remote(
-    gtap_exec: Callable[..., Ran], cuda_server: Server, request: pytest.FixtureRequest
-) -> Callable[..., tuple[Ran, float]]:
+def remote(gtap_exec: Callable[..., Ran], cuda_server: Server, request: pytest.FixtureRequest) -> Remote:
     """`remote(built, *arguments)` runs a program through gtap: what came of it, and the seconds."""
 
     def run(program: toolchain.Built, *arguments: str) -> tuple[Ran, float]:
@@ -168,6 +175,6 @@ def remote(
 
 
 @pytest.fixture
-def measured(request: pytest.FixtureRequest) -> Callable[[str, float], None]:
+def measured(request: pytest.FixtureRequest) -> Measured:
     """`measured(name, number)` puts a number into the report."""
     return lambda name, number: request.node.user_properties.append((name, round(number, 6)))

@@ -283,7 +283,8 @@ def system_calls(driver: str) -> Answer:
     answer: Answer = {"question": system_calls.__doc__}
     tracer = shutil.which("strace")
     if tracer is None:
-        return answer | {"error": "strace is not on this machine", "consequence": "the filter stays as it was learned"}
+        why = "not supported: strace is not on this machine"
+        return answer | {"not_supported": why, "consequence": "the filter stays as it was learned"}
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "calls"
         asked = _run([tracer, "-f", "-qq", "-e", "signal=none", "-o", str(file)], TRACED, driver)

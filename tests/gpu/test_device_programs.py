@@ -11,15 +11,9 @@ import pytest
 from tests.end_to_end import test_device_programs as programs
 from tests.end_to_end.reference import PROGRAMS
 from tests.fixtures import Ran
-from tests.gpu.conftest import STAND_IN, Build, Timed
+from tests.gpu.conftest import MACHINE_CODE, Build, Measured, Native, Remote, Timed
 
-pytestmark = [
-    pytest.mark.gpu,
-    pytest.mark.skipif(bool(STAND_IN), reason="the stand-in driver runs no machine code"),
-]
-Native = Callable[..., Timed | None]
-Remote = Callable[..., tuple[Ran, float]]
-Measured = Callable[[str, float], None]
+pytestmark = MACHINE_CODE
 
 COMPUTE = (
     programs.test_a_reduction_by_shuffles,
@@ -79,22 +73,30 @@ def test_a_program_says(test: Callable[[Callable[[str], list[str]]], None], talk
     test(talk)
 
 
+@pytest.fixture
+def both(built: Build, native: Native, remote: Remote) -> Callable[[str, str], tuple[Timed, Ran]]:
+    """`both(source, name)`: how one of a program's scenes ends natively, and through gtap."""
+
+    def run(source: str, name: str) -> tuple[Timed, Ran]:
+        program = built(PROGRAMS / source)
+        alone = native(program, name)
+        through, _ = remote(program, name)
+        assert alone is not None
+        return alone, through
+
+    return run
+
+
 @pytest.mark.parametrize("name", TALK_AS_NATIVELY)
-def test_a_program_says_what_it_says_natively(name: str, built: Build, native: Native, remote: Remote) -> None:
-    program = built(PROGRAMS / "talks.cu")
-    alone = native(program, name)
-    through, _ = remote(program, name)
-    assert alone is not None
+def test_a_program_says_what_it_says_natively(name: str, both: Callable[[str, str], tuple[Timed, Ran]]) -> None:
+    alone, through = both("talks.cu", name)
     assert (through.status, through.stdout) == (alone.status, alone.stdout), through.stderr
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_program_that_ends_badly_is_told_the_same(name: str, built: Build, native: Native, remote: Remote) -> None:
+def test_a_program_that_ends_badly_is_told_the_same(name: str, both: Callable[[str, str], tuple[Timed, Ran]]) -> None:
     """Each call of it returns what it returns natively, and after the reset it computes."""
-    program = built(PROGRAMS / "faults.cu")
-    alone = native(program, name)
-    through, _ = remote(program, name)
-    assert alone is not None
+    alone, through = both("faults.cu", name)
     assert (through.status, through.stdout.splitlines()) == (0, alone.stdout.splitlines()), through.stderr
     assert through.stdout.splitlines()[-1] == "after: 9"
 

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from gtap_core.session.device import DeviceFacts
 from tests.end_to_end.reference import CASES, PROGRAMS, Case, vector_add
-from tests.fixtures import Ran
-from tests.gpu.conftest import Build, Timed
+from tests.gpu.conftest import Build, Measured, Native, Remote
 from tests.programs import build
 
 pytestmark = pytest.mark.gpu
-Native = Callable[..., Timed | None]
-Remote = Callable[..., tuple[Ran, float]]
-Measured = Callable[[str, float], None]
 
 
 @pytest.mark.parametrize("link", build.FOUR_WAYS, ids=lambda link: "-".join(link))

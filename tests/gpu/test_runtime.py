@@ -10,16 +10,10 @@ from tests.end_to_end import test_failures as failures
 from tests.end_to_end.reference import PROGRAMS
 from tests.end_to_end.test_runtime import CASES, LINKS, Case
 from tests.fixtures import Ran, Server
-from tests.gpu.conftest import STAND_IN, Build, Timed
+from tests.gpu.conftest import MACHINE_CODE, Build, Measured, Native, Remote
 from tests.programs import build
 
-pytestmark = [
-    pytest.mark.gpu,
-    pytest.mark.skipif(bool(STAND_IN), reason="the stand-in driver runs no machine code"),
-]
-Native = Callable[..., Timed | None]
-Remote = Callable[..., tuple[Ran, float]]
-Measured = Callable[[str, float], None]
+pytestmark = MACHINE_CODE
 
 
 @pytest.mark.parametrize("link", LINKS)

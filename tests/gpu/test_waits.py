@@ -8,11 +8,10 @@ import pytest
 
 from tests.end_to_end.reference import PROGRAMS
 from tests.fixtures import Ran, Server
-from tests.gpu.conftest import Build
+from tests.gpu.conftest import Build, Measured, Native, Remote
 from tests.recorder import Recorder
 
 pytestmark = pytest.mark.gpu
-Measured = Callable[[str, float], None]
 Waits = Callable[..., int]
 
 
@@ -51,9 +50,7 @@ def test_a_copy_back_and_its_synchronisation_are_one_wait(waits: Waits, measured
     assert extra == 40
 
 
-def test_the_loop_natively_and_through_gtap(
-    built: Build, native: Callable[..., object], remote: Callable[..., tuple[Ran, float]], measured: Measured
-) -> None:
+def test_the_loop_natively_and_through_gtap(built: Build, native: Native, remote: Remote, measured: Measured) -> None:
     """Measured only: the whole program's time with 200 rounds that wait once each."""
     program = built(PROGRAMS / "warmloop.cu")
     alone = native(program, "4096", "200", "1")
@@ -61,5 +58,5 @@ def test_the_loop_natively_and_through_gtap(
     assert (through.status, through.stderr) == (0, "")
     measured("gtap_seconds", seconds)
     if alone is not None:
-        assert alone.stdout == through.stdout  # type: ignore[attr-defined]
-        measured("native_seconds", alone.seconds)  # type: ignore[attr-defined]
+        assert alone.stdout == through.stdout
+        measured("native_seconds", alone.seconds)
