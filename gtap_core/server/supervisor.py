@@ -242,6 +242,9 @@ class Supervisor:
     async def _end(self, lease: Lease) -> None:
         """The program is over: its sessions end with their connections; those that stay are ended."""
         self._leases.pop(lease.id, None)
+        for child in tuple(lease.sessions.values()):
+            if child.lost is not None:  # nobody comes back to it
+                self._nursery.start_soon(child.end, LINGER)
         with trio.move_on_after(LINGER):
             for child in tuple(lease.sessions.values()):
                 await child.ended.wait()
@@ -249,8 +252,13 @@ class Supervisor:
             self._nursery.start_soon(child.end, LINGER)
 
     def _missed(self, child: SessionProcess) -> None:
-        if child.lost is not None:
+        lease = self._owners.get(child)
+        if child.lost is None or lease is None:
+            return
+        if lease.id in self._leases:
             self._nursery.start_soon(self._ask_for, child, child.lost)
+        else:
+            self._nursery.start_soon(child.end, LINGER)
 
     async def _ask_for(self, child: SessionProcess, lost: Lost) -> None:
         """A session's link is lost: it is ended when its client is gone, or has been out of sight for the grace."""

@@ -239,7 +239,7 @@ FAMILIES = [
 def test_nothing_remains_of_what_the_program_has_started(
     number: str, who: str, program: str, doing: str, short: Path, environ: dict[str, str]
 ) -> None:
-    """Delete `self._nursery.start_soon(child.end, LINGER)` from Supervisor._end to see the first ones fail."""
+    """Delete what Supervisor._end does (gtap_core/server/supervisor.py) but for its first line to see it fail."""
     with scene(short, environ, doing, program=program) as run:
         run.signal(who, SIGNALS[number])
         ended, seen = run.end()

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 import trio
 
-from gtap_core.wire.control import Bye, Hello, Welcome, encode_message
+from gtap_core.server import supervisor
+from gtap_core.wire.control import Bye, Hello, Missing, Welcome, encode_message
+from gtap_core.wire.opening import Identity
 from gtap_core.wire.preamble import Kind, Preamble
 
 from .playing import DEADLINE, server
@@ -34,6 +36,29 @@ async def test_a_bye_is_heard_of_one_who_has_gone(url: str, tmp_path: Path) -> N
         with trio.fail_after(DEADLINE):
             await client.over.wait()
         assert await control.next() is None
+
+
+@pytest.mark.parametrize("lost_first", [True, False])
+async def test_a_session_whose_link_is_lost_ends_with_its_lease_at_once(
+    lost_first: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody comes back to it; what still has its client is given a moment.
+
+    Delete the loop over the lost from Supervisor._end, the look at the lease from Supervisor._missed to see it fail.
+    """
+    monkeypatch.setattr(supervisor, "LINGER", 2 * DEADLINE)
+    async with server(tmp_path, spares=0) as run:
+        control, welcome = await run.control()
+        here = Identity(os.stat("/proc/self/ns/pid").st_ino, 1)
+        client = await run.session(welcome, identity=here)
+        if lost_first:
+            await client.aclose()
+            assert isinstance(await control.next(), Missing)
+        await control.stream.send_all(encode_message(Bye()))
+        assert await control.next() is None
+        if not lost_first:
+            await client.aclose()
+        await run.hears("ended")
 
 
 def _dial(url: str) -> socket.socket:

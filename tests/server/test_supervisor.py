@@ -347,7 +347,7 @@ async def test_the_launcher_is_asked_whether_a_lost_client_is_there(
         mine, theirs = trio.testing.memory_stream_pair()
         child: Any = OfNobody()
         held = lease.Lease("prog", 1, control=theirs, sessions={child.session: child})  # type: ignore[arg-type]
-        asker._owners[child] = held
+        asker._owners[child], asker._leases[held.id] = held, held
         launcher, receiver = Control(mine), ControlReceiver()  # type: ignore[arg-type]
 
         async def answer() -> None:
