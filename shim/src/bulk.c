@@ -1,13 +1,11 @@
 /* The bulk stream, both directions, and the choice between it and the frame. */
 #include "bulk.h"
 
-#include <errno.h>
 #include <string.h>
 #include <sys/socket.h>
 
-#include "channel.h"
 #include "command_buffer.h"
-#include "stats.h"
+#include "link.h"
 
 typedef struct bulk_header {
     uint64_t id, length;
@@ -17,14 +15,9 @@ static int receive_all(gtap_session *session, void *destination, uint64_t length
 {
     unsigned char *at = destination;
     while (length) {
-        ssize_t got = recv(session->bulk, at, length, MSG_WAITALL);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0) {
-            session_lose(session, "the connection to the server has ended");
+        ssize_t got = link_receive(session, STREAM_BULK, at, length, MSG_WAITALL);
+        if (got < 0)
             return -1;
-        }
-        stats_bytes(0, (uint64_t)got);
         at += got;
         length -= (uint64_t)got;
     }
@@ -50,9 +43,9 @@ static uint64_t bulk_send(gtap_session *session, const unsigned char *data, uint
     command_buffer_flush(session); /* the server frees staging by executing what names earlier objects */
     pthread_mutex_lock(&session->bulk_lock);
     bulk_header header = {++session->bulk_sent, length};
-    int sent = channel_send(session, session->bulk, &header, sizeof header);
+    int sent = link_send(session, STREAM_BULK, &header, sizeof header);
     if (sent == 0)
-        sent = channel_send(session, session->bulk, data, length);
+        sent = link_send(session, STREAM_BULK, data, length);
     pthread_mutex_unlock(&session->bulk_lock);
     return sent == 0 ? header.id : 0;
 }

@@ -1,12 +1,11 @@
-/* The channel: leader-follower waiting, and sending.
+/* The channel: leader-follower waiting.
  *
- * At most one thread reads the socket at a time: a waiting caller (the leader), a writer whose socket is full, or the
+ * At most one thread reads the stream at a time: a waiting caller (the leader), a writer whose socket is full, or the
  * helper. The others sleep until their reply has come or the reading is free again. Nothing here holds a lock while it
  * reads; `reply_lock` guards the list of waiters and the ring of deferred outputs only.
  */
 #include "channel.h"
 
-#include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +16,6 @@
 #include "deferred.h"
 #include "frames.h"
 #include "reply.h"
-#include "stats.h"
 
 #define RECEIVE_SIZE (FRAME_LIMIT + (64u << 10))
 #define FULL_SOCKET_MILLISECONDS 10
@@ -83,21 +81,15 @@ static int on_bytes(gtap_session *session)
 /* As the reader: take what has come, waiting for the first byte when `block` is set. -1 when the link is lost. */
 static int receive(gtap_session *session, int block)
 {
-    ssize_t got;
     if (!session->received) {
         session->received = malloc(RECEIVE_SIZE);
         if (!session->received)
             return broken(session, "memory is exhausted");
     }
-    do
-        got = recv(session->channel, session->received + session->received_end, RECEIVE_SIZE - session->received_end,
-                   block ? 0 : MSG_DONTWAIT);
-    while (got < 0 && errno == EINTR);
-    if (got < 0 && !block && (errno == EAGAIN || errno == EWOULDBLOCK))
-        return 0;
+    ssize_t got = link_receive(session, STREAM_CHANNEL, session->received + session->received_end,
+                               RECEIVE_SIZE - session->received_end, block ? 0 : MSG_DONTWAIT);
     if (got <= 0)
-        return broken(session, "the connection to the server has ended");
-    stats_bytes(0, (uint64_t)got);
+        return (int)got;
     session->received_end += (size_t)got;
     return on_bytes(session);
 }
@@ -204,47 +196,21 @@ static void stop_reading(gtap_session *session)
     pthread_mutex_unlock(&session->reply_lock);
 }
 
-/* Wait until fd takes bytes again. Meanwhile the server may be waiting for us to read: read, if nobody does. The
- * timeout is for the reader that leaves just after we looked. */
-static void wait_writable(gtap_session *session, int fd)
+/* Meanwhile the server may be waiting for us to read: read, if nobody does. The timeout is for the reader that leaves
+ * just after we looked. */
+void channel_wait_room(gtap_session *session, int fd)
 {
     int reader = start_reading(session);
-    struct pollfd polls[2] = {{.fd = fd, .events = POLLOUT}, {.fd = session->channel, .events = POLLIN}};
-    poll(polls, reader ? 2 : 1, FULL_SOCKET_MILLISECONDS);
+    struct pollfd polls[2] = {{.fd = fd, .events = POLLOUT},
+                              {.fd = link_poll_fd(session, STREAM_CHANNEL), .events = POLLIN}};
+    if (reader || fd >= 0)
+        poll(polls, reader ? 2 : 1, FULL_SOCKET_MILLISECONDS);
+    else
+        link_wait(session, FULL_SOCKET_MILLISECONDS);
     if (reader && polls[1].revents)
         receive(session, 0);
     if (reader)
         stop_reading(session);
-}
-
-/* A server that does not read any more holds up no exit. */
-static int is_too_late(const gtap_session *session)
-{
-    struct timespec now;
-    if (!session->exit_by)
-        return 0;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec >= session->exit_by;
-}
-
-int channel_send(gtap_session *session, int fd, const void *data, size_t size)
-{
-    const unsigned char *at = data;
-    while (size) {
-        if (session->state == SESSION_LOST || is_too_late(session))
-            return -1;
-        ssize_t sent = send(fd, at, size, MSG_NOSIGNAL | MSG_DONTWAIT);
-        if (sent > 0) {
-            stats_bytes((uint64_t)sent, 0);
-            at += sent;
-            size -= (size_t)sent;
-        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
-            wait_writable(session, fd);
-        } else if (errno != EINTR) {
-            return broken(session, "the connection to the server has ended");
-        }
-    }
-    return 0;
 }
 
 void channel_poll(gtap_session *session)
@@ -255,7 +221,10 @@ void channel_poll(gtap_session *session)
     }
 }
 
-int channel_wants_reader(const gtap_session *session) { return session->undelivered || session->armed; }
+int channel_wants_reader(const gtap_session *session)
+{
+    return session->undelivered || session->armed || session->link.pushing;
+}
 
 /* The helper becomes the reader, or when it goes to sleep wants to be told that the reading is free. */
 static int helper_reads(gtap_session *session, int sleeps)
@@ -272,7 +241,8 @@ static int helper_reads(gtap_session *session, int sleeps)
 enum helper_woken channel_helper_wait(gtap_session *session, int milliseconds)
 {
     int reader = helper_reads(session, milliseconds != 0);
-    struct pollfd polls[2] = {{.fd = session->kick, .events = POLLIN}, {.fd = session->channel, .events = POLLIN}};
+    struct pollfd polls[2] = {{.fd = session->kick, .events = POLLIN},
+                              {.fd = link_poll_fd(session, STREAM_CHANNEL), .events = POLLIN}};
     uint64_t kicks;
     int ready = poll(polls, reader ? 2 : 1, milliseconds);
     if (reader && polls[1].revents)
@@ -286,10 +256,11 @@ enum helper_woken channel_helper_wait(gtap_session *session, int milliseconds)
 
 void channel_finish(gtap_session *session)
 {
-    shutdown(session->channel, SHUT_WR);
+    int fd = session->link.streams[STREAM_CHANNEL].fd;
+    shutdown(fd, SHUT_WR);
     if (start_reading(session)) {
         unsigned char rest[4096];
-        while (recv(session->channel, rest, sizeof rest, MSG_DONTWAIT) > 0)
+        while (recv(fd, rest, sizeof rest, MSG_DONTWAIT) > 0)
             continue;
         stop_reading(session);
     }

@@ -1,4 +1,4 @@
-/* The channel: read, wait, send. */
+/* The channel: read, wait. */
 #ifndef GTAP_CHANNEL_H
 #define GTAP_CHANNEL_H
 
@@ -18,8 +18,8 @@ int channel_await(gtap_session *session, struct waiter *w);
 void channel_await_deferred(gtap_session *session, const void *start, uint64_t length);
 /* Take what has come, if nobody else reads; never blocks. */
 void channel_poll(gtap_session *session);
-/* Send all bytes of a session's socket; reads the channel while the socket is full. 0 or -1 (link lost). */
-int channel_send(gtap_session *session, int fd, const void *data, size_t size);
+/* Wait a moment until fd takes bytes again, or with fd -1 until the link changes, and read the channel if nobody does. */
+void channel_wait_room(gtap_session *session, int fd);
 /* Whether something may come that no caller waits for: deferred output, a call for a host function. */
 int channel_wants_reader(const gtap_session *session);
 /* The helper's wait, for a kick, and where a reader is wanted and nobody reads for bytes, which it takes. -1: for ever. */

@@ -64,7 +64,7 @@ void command_buffer_flush_locked(gtap_session *session)
     do {
         swap_buffers(session);
         pthread_mutex_unlock(&session->lock);
-        int sent = channel_send(session, session->channel, session->going.bytes, session->going.fill);
+        int sent = link_send(session, STREAM_CHANNEL, session->going.bytes, session->going.fill);
         if (session->flushes % 256 == 0)
             side_drain(session);
         pthread_mutex_lock(&session->lock);
@@ -99,7 +99,7 @@ static int make_room(gtap_session *session, size_t size)
             pthread_mutex_lock(&session->lock);
         }
     }
-    return session->state == SESSION_LOST ? -1 : 0;
+    return session->state == SESSION_LOST || session->ended ? -1 : 0;
 }
 
 /* With the lock held: the place of the next frame, header written, fixed part zeroed. */
@@ -111,6 +111,19 @@ static unsigned char *place_frame(gtap_session *session, const frame_header *hea
     memcpy(place, header, sizeof *header);
     memset(place + sizeof *header, 0, fixed);
     return place;
+}
+
+/* No more frames come after it; what was posted by others before is sent with it. */
+void command_buffer_end(gtap_session *session)
+{
+    frame_header header = {.size = FRAME_HEADER, .ordinal = CORE_END, .thread = 1};
+    pthread_mutex_lock(&session->lock);
+    if (session->link.grace && place_frame(session, &header, 0)) {
+        session->filling.fill += header.size;
+        session->count++;
+        session->ended = 1;
+    }
+    command_buffer_flush_locked(session);
 }
 
 /* With the lock held: the frame is complete and takes its number. */

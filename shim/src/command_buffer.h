@@ -9,6 +9,8 @@ int command_buffer_make(gtap_session *session);
 /* Call with session->lock held; sends what is there, returns with the lock released. */
 void command_buffer_flush_locked(gtap_session *session);
 void command_buffer_flush(gtap_session *session);
+/* At exit: send what is posted, then END where the server knows it; nothing can be posted after it. */
+void command_buffer_end(gtap_session *session);
 /* A call of the core (library 0). Follow with gtap_done. 0, or -1 when the link is lost. */
 int command_core(gtap_session *session, enum core_ordinal ordinal, const void *body, size_t size, gtap_reply *reply);
 

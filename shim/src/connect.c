@@ -17,9 +17,11 @@
 #include "blake2b.h"
 
 #define ANSWER_MILLISECONDS 60000 /* a device may take that long to start */
+#define AGAIN_MILLISECONDS 10000
 #define CONNECT_SECONDS 10
 #define SOCKET_BYTES (1 << 20)
 #define PREAMBLE 72
+#define INDEX_AGAIN 0x80 /* in the preamble's index: a stream goes on */
 #define PROVEN 40 /* bytes of the preamble that the proof covers */
 
 static int say_unreachable(const gtap_session *session, const char *why)
@@ -64,6 +66,18 @@ static int connect_unix(const char *path)
     return fd;
 }
 
+/* A peer that is gone without a word is noticed within 10 s. */
+static void notice_silence(int fd)
+{
+    int on = 1, idle = 4, interval = 2, probes = 3;
+    unsigned unanswered = 10000; /* milliseconds */
+    setsockopt(fd, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on);
+    setsockopt(fd, IPPROTO_TCP, TCP_KEEPIDLE, &idle, sizeof idle);
+    setsockopt(fd, IPPROTO_TCP, TCP_KEEPINTVL, &interval, sizeof interval);
+    setsockopt(fd, IPPROTO_TCP, TCP_KEEPCNT, &probes, sizeof probes);
+    setsockopt(fd, IPPROTO_TCP, TCP_USER_TIMEOUT, &unanswered, sizeof unanswered);
+}
+
 static int connect_address(const struct addrinfo *address)
 {
     int fd = socket(address->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0), on = 1;
@@ -77,7 +91,7 @@ static int connect_address(const struct addrinfo *address)
         return -1;
     }
     setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    setsockopt(fd, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on);
+    notice_silence(fd);
     return fd;
 }
 
@@ -116,29 +130,34 @@ static int connect_url(const char *url)
     return -1;
 }
 
-static int send_preamble(const gtap_session *session, int fd, enum connection_kind kind)
+int connect_write(int fd, const void *data, size_t size)
 {
-    unsigned char preamble[PREAMBLE] = {'G', 'T', 'A', 'P', GTAP_WIRE_VERSION, 0, (unsigned char)kind, 0};
+    ssize_t sent;
+    do
+        sent = send(fd, data, size, MSG_NOSIGNAL);
+    while (sent < 0 && errno == EINTR);
+    return sent == (ssize_t)size ? 0 : -1;
+}
+
+static int send_preamble(const gtap_session *session, int fd, enum connection_kind kind, int again)
+{
+    unsigned char preamble[PREAMBLE] = {'G', 'T', 'A', 'P', GTAP_WIRE_VERSION, 0, (unsigned char)kind, again ? INDEX_AGAIN : 0};
     memcpy(preamble + 8, session->lease, 16);
     memcpy(preamble + 24, session->id, 16);
     blake2b(preamble + PROVEN, 32, session->key, sizeof session->key, preamble, PROVEN);
-    ssize_t sent;
-    do
-        sent = send(fd, preamble, sizeof preamble, MSG_NOSIGNAL);
-    while (sent < 0 && errno == EINTR);
-    return sent == PREAMBLE ? 0 : -1;
+    return connect_write(fd, preamble, sizeof preamble);
 }
 
-/* The 8 bytes of the answer, as many as come in time. */
-static size_t read_answer(int fd, unsigned char *answer)
+size_t connect_read(int fd, void *bytes, size_t size, int milliseconds)
 {
+    unsigned char *answer = bytes;
     size_t have = 0;
-    while (have < 8) {
+    while (have < size) {
         struct pollfd readable = {.fd = fd, .events = POLLIN};
-        int ready = poll(&readable, 1, ANSWER_MILLISECONDS);
+        int ready = poll(&readable, 1, milliseconds);
         if (ready < 0 && errno == EINTR)
             continue;
-        ssize_t got = ready > 0 ? recv(fd, answer + have, 8 - have, 0) : 0;
+        ssize_t got = ready > 0 ? recv(fd, answer + have, size - have, 0) : 0;
         if (got <= 0)
             break;
         have += (size_t)got;
@@ -146,42 +165,70 @@ static size_t read_answer(int fd, unsigned char *answer)
     return have;
 }
 
+enum answer_code { WELCOME, VERSION, LEASE, PROOF, FULL, GONE, DEVICE, ANSWER_CODES };
+
+static const char *const reasons[ANSWER_CODES] = {
+    [VERSION] = "it speaks another wire version: install the same gtap on both sides",
+    [LEASE] = "it does not know this lease any more: start the program again with gtap exec",
+    [PROOF] = "the lease's proof is wrong: start the program again with gtap exec",
+    [FULL] = "it has too many sessions",
+    [GONE] = "the session is gone",
+    [DEVICE] = "its device could not be started; its log says why",
+};
+
 static int judge_answer(const gtap_session *session, const unsigned char *answer, size_t size)
 {
-    static const char *const reasons[] = {
-        NULL,
-        "it speaks another wire version: install the same gtap on both sides",
-        "it does not know this lease any more: start the program again with gtap exec",
-        "the lease's proof is wrong: start the program again with gtap exec",
-        "it has too many sessions",
-        "the session is gone",
-        "its device could not be started; its log says why",
-    };
     if (size < 8 || memcmp(answer, "GTAP", 4) != 0)
         return say_unreachable(session, "what answers there is not a gtap server");
     unsigned version = answer[4] | (unsigned)answer[5] << 8, code = answer[6] | (unsigned)answer[7] << 8;
-    if (code == 1) {
+    if (code == VERSION) {
         gtap_say_once(session->url, "the server at %s speaks wire version %u, this program's gtap %d: install the same "
                       "gtap on both sides", session->url, version, GTAP_WIRE_VERSION);
         return -1;
     }
-    if (code >= sizeof reasons / sizeof *reasons)
+    if (code >= ANSWER_CODES)
         return say_unreachable(session, "it refused for a reason this gtap does not know");
     return code ? say_unreachable(session, reasons[code]) : 0;
+}
+
+static int connect_prepared(const gtap_session *session)
+{
+    int bytes = SOCKET_BYTES, fd = connect_url(session->url);
+    if (fd < 0)
+        return -1;
+    limit_sending(fd, 0);
+    setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &bytes, sizeof bytes);
+    return fd;
 }
 
 int connect_stream(gtap_session *session, enum connection_kind kind)
 {
     unsigned char answer[8];
-    int bytes = SOCKET_BYTES, fd = connect_url(session->url);
+    int fd = connect_prepared(session);
     if (fd < 0)
         return say_unreachable(session, strerror(errno));
-    limit_sending(fd, 0);
-    setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &bytes, sizeof bytes);
-    size_t size = send_preamble(session, fd, kind) == 0 ? read_answer(fd, answer) : 0;
+    size_t size = send_preamble(session, fd, kind, 0) == 0 ? connect_read(fd, answer, 8, ANSWER_MILLISECONDS) : 0;
     if (judge_answer(session, answer, size) < 0) {
         close(fd);
         return -1;
     }
     return fd;
+}
+
+int connect_again(const gtap_session *session, enum connection_kind kind, const char **final)
+{
+    unsigned char answer[8];
+    int fd = connect_prepared(session);
+    if (fd < 0)
+        return -1;
+    if (send_preamble(session, fd, kind, 1) == 0 &&
+        connect_read(fd, answer, sizeof answer, AGAIN_MILLISECONDS) == sizeof answer && memcmp(answer, "GTAP", 4) == 0) {
+        unsigned code = answer[6] | (unsigned)answer[7] << 8;
+        if (code == WELCOME)
+            return fd;
+        if (code == VERSION || code == LEASE || code == PROOF || code == GONE)
+            *final = reasons[code];
+    }
+    close(fd);
+    return -1;
 }

@@ -178,6 +178,13 @@ static int on_callback(gtap_session *session, uint64_t number, const unsigned ch
     return 0;
 }
 
+static int on_received(gtap_session *session, const unsigned char *body, size_t size)
+{
+    if (link_report_arrived(session, body, size) < 0)
+        return broken(session, "the server reported bytes that were never sent");
+    return 0;
+}
+
 int frame_take(gtap_session *session, const server_header *header, const unsigned char *body, size_t size)
 {
     switch (header->kind) {
@@ -195,6 +202,8 @@ int frame_take(gtap_session *session, const server_header *header, const unsigne
         return on_mark(session, header->number, body, size);
     case KIND_CALLBACK:
         return on_callback(session, header->number, body, size);
+    case KIND_RECEIVED:
+        return on_received(session, body, size);
     default:
         return broken(session, "the server sent a frame of an unknown kind");
     }

@@ -6,7 +6,6 @@
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
-#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -14,7 +13,6 @@
 #include "callback.h"
 #include "channel.h"
 #include "command_buffer.h"
-#include "connect.h"
 #include "process.h"
 #include "record.h"
 #include "reply.h"
@@ -60,7 +58,8 @@ static gtap_session *session_make(void)
     gtap_session *session = calloc(1, sizeof *session);
     if (!session)
         return NULL;
-    session->channel = session->side = session->bulk = session->kick = -1;
+    session->kick = -1;
+    link_init(session);
     pthread_mutex_init(&session->declare_lock, NULL);
     pthread_mutex_init(&session->lock, NULL);
     pthread_mutex_init(&session->reply_lock, NULL);
@@ -190,17 +189,13 @@ static void session_open(gtap_session *session)
     random_bytes(session->id, sizeof session->id);
     session->sync = is_set("GTAP_SYNC") || is_set("CUDA_LAUNCH_BLOCKING");
     session->kick = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    if (command_buffer_make(session) == 0 && session->kick >= 0 &&
-        (session->channel = connect_stream(session, CONNECT_CHANNEL)) >= 0 &&
-        (session->side = connect_stream(session, CONNECT_SIDE)) >= 0 &&
-        (session->bulk = connect_stream(session, CONNECT_BULK)) >= 0 && open_slot(session) == 0) {
+    if (command_buffer_make(session) == 0 && session->kick >= 0 && link_open(session) == 0 && open_slot(session) == 0) {
         int expected = SESSION_NEW;
         atomic_compare_exchange_strong(&session->state, &expected, SESSION_OPEN);
         return;
     }
     session->state = SESSION_LOST;
-    if (session->channel >= 0)
-        shutdown(session->channel, SHUT_RDWR);
+    link_end(session);
 }
 
 gtap_session *sessions_open(void)
@@ -234,13 +229,6 @@ uint64_t session_host_slot(void)
 
 /* ---- the end ---- */
 
-static void shutdown_all(gtap_session *session)
-{
-    shutdown(session->channel, SHUT_RDWR);
-    shutdown(session->side, SHUT_RDWR);
-    shutdown(session->bulk, SHUT_RDWR);
-}
-
 static void wake_all(gtap_session *session)
 {
     pthread_mutex_lock(&session->reply_lock);
@@ -258,7 +246,7 @@ void session_lose(gtap_session *session, const char *reason)
         return;
     if (!gtap_unloading())
         gtap_say_once(session->url, "the session with the server at %s is over: %s", session->url, reason);
-    shutdown_all(session);
+    link_end(session);
     wake_all(session);
     channel_kick_helper(session);
     callback_lose(session);
@@ -284,8 +272,10 @@ void session_finish(void)
             continue;
         clock_gettime(CLOCK_MONOTONIC, &now);
         s->exit_by = now.tv_sec + FINISH_SECONDS;
-        command_buffer_flush(s);
+        command_buffer_end(s);
         await_writer(s);
+        link_settle(s);
+        s->link.ended = 1;
         channel_finish(s);
         s->state = SESSION_LOST;
     }
@@ -297,9 +287,7 @@ void session_use(void) { sessions.used = 1; }
 static void session_orphan(gtap_session *session)
 {
     session->state = SESSION_LOST;
-    close(session->channel);
-    close(session->side);
-    close(session->bulk);
+    link_orphan(session);
     close(session->kick);
 }
 

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "gtap/runtime.h"
+#include "link.h"
 
 #define FRAME_HEADER 16
 #define FRAME_LIMIT (1u << 20)           /* bytes of one frame, both directions */
@@ -23,8 +24,8 @@
 #define LIBRARY_LIMIT 64
 #define DEVICE_LIMIT 64
 
-enum frame_kind { KIND_REPLY = 1, KIND_PUSH, KIND_FAILED, KIND_TEXT, KIND_FAULT, KIND_MARK, KIND_CALLBACK };
-enum core_ordinal { CORE_OPEN = 1, CORE_LIBRARY = 2 };
+enum frame_kind { KIND_REPLY = 1, KIND_PUSH, KIND_FAILED, KIND_TEXT, KIND_FAULT, KIND_MARK, KIND_CALLBACK, KIND_RECEIVED };
+enum core_ordinal { CORE_OPEN = 1, CORE_LIBRARY = 2, CORE_END = 3 };
 enum session_state { SESSION_NEW, SESSION_OPEN, SESSION_LOST };
 
 #define RUNNING_LIMIT 32 /* streams with launches that are told apart */
@@ -72,7 +73,7 @@ struct gtap_session {
     char server[64];
     _Atomic int state;
     _Atomic int64_t exit_by; /* the process ends: seconds of the monotonic clock until which sending is tried; 0 before */
-    int channel, side, bulk; /* sockets, -1 before open; never closed before the process ends */
+    link_state link; /* its descriptors are never closed before the process ends */
     struct gtap_session *next;
 
     /* what the server said at open */
@@ -91,6 +92,7 @@ struct gtap_session {
     uint64_t count;   /* frames so far = number of the newest */
     uint64_t flushes;
     int writing;      /* a thread is sending `going` */
+    int ended;        /* END is in the buffer: nothing comes after it */
     int urgent;       /* somebody waits: the writer goes on */
     int sync;         /* GTAP_SYNC or CUDA_LAUNCH_BLOCKING */
 

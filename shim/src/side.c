@@ -1,14 +1,12 @@
 /* The side stream. Whoever needs something from it reads it; nobody else does, but for a look at every 256th flush. */
 #include "side.h"
 
-#include <errno.h>
 #include <string.h>
 #include <sys/socket.h>
 
-#include "channel.h"
-#include "stats.h"
+#include "link.h"
 
-enum side_kind { SIDE_PING = 1, SIDE_CREDIT, SIDE_RETURN, SIDE_DONE, SIDE_QUESTION, SIDE_PONG = 129, SIDE_GRANT, SIDE_EXECUTED };
+enum side_kind { SIDE_PING = 1, SIDE_CREDIT, SIDE_RETURN, SIDE_DONE, SIDE_QUESTION, SIDE_RECEIVED, SIDE_PONG = 129, SIDE_GRANT, SIDE_EXECUTED };
 
 typedef struct side_header {
     uint32_t size;
@@ -28,13 +26,14 @@ typedef struct question_frame {
     side_question question;
 } question_frame;
 
-_Static_assert(sizeof(extent_request) == 40 && sizeof(side_grant) == 24 && sizeof(question_frame) == 48,
+_Static_assert(sizeof(extent_request) == 40 && sizeof(side_grant) == 24 && sizeof(question_frame) == 48 &&
+               SIDE_REPORT == sizeof(side_header) + 8 * LINK_COUNTS,
                "side frames of wire version 1");
 
 static int side_send(gtap_session *session, const void *frame, size_t size)
 {
     pthread_mutex_lock(&session->side_write_lock);
-    int sent = channel_send(session, session->side, frame, size);
+    int sent = link_send(session, STREAM_SIDE, frame, size);
     pthread_mutex_unlock(&session->side_write_lock);
     return sent;
 }
@@ -77,6 +76,13 @@ int side_ask(gtap_session *session, uint64_t number, const side_question *questi
     return side_send(session, &frame, sizeof frame);
 }
 
+void side_write_report(unsigned char *frame, const uint64_t *counts)
+{
+    side_header header = {.size = SIDE_REPORT, .kind = SIDE_RECEIVED};
+    memcpy(frame, &header, sizeof header);
+    memcpy(frame + sizeof header, counts, SIDE_REPORT - sizeof header);
+}
+
 static int broken(gtap_session *session)
 {
     session_lose(session, "the server sent a side frame that cannot be");
@@ -115,17 +121,10 @@ static int on_side_frame(gtap_session *session)
 static int side_receive(gtap_session *session, int flags)
 {
     int size;
-    ssize_t got = recv(session->side, session->side_bytes + session->side_fill,
-                       sizeof session->side_bytes - session->side_fill, flags);
-    if (got < 0 && errno == EINTR)
-        return 1;
-    if (got < 0 && (flags & MSG_DONTWAIT) && (errno == EAGAIN || errno == EWOULDBLOCK))
-        return 0;
-    if (got <= 0) {
-        session_lose(session, "the connection to the server has ended");
-        return -1;
-    }
-    stats_bytes(0, (uint64_t)got);
+    ssize_t got = link_receive(session, STREAM_SIDE, session->side_bytes + session->side_fill,
+                               sizeof session->side_bytes - session->side_fill, flags);
+    if (got <= 0)
+        return (int)got;
     session->side_fill += (size_t)got;
     while ((size = on_side_frame(session)) > 0) {
         session->side_fill -= (size_t)size;

@@ -20,6 +20,9 @@ int side_ask_credit(gtap_session *session, int awaited, uint32_t ordinal, uint64
 int side_return_credit(gtap_session *session, uint32_t ordinal, uint64_t address, uint64_t size);
 /* The next answer to a request, in the order of their coming: 1, or 0 when none has come (block: wait for it), or -1. */
 int side_next_grant(gtap_session *session, side_grant *grant, int block);
+#define SIDE_REPORT 64
+/* The frame, SIDE_REPORT bytes, that tells how many bytes of each stream have come: LINK_COUNTS of them. */
+void side_write_report(unsigned char *frame, const uint64_t *counts);
 /* Take what has come, without waiting. */
 void side_drain(gtap_session *session);
 

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "command_buffer.h"
@@ -12,8 +14,8 @@
 #include "stats.h"
 #include "tlv.h"
 
-enum open_tag { OPEN_PID = 1, OPEN_PROGRAM, OPEN_SLOT, OPEN_LIBRARY, OPEN_ENVIRONMENT };
-enum reply_tag { REPLY_SLOT = 1, REPLY_VERDICT, REPLY_DEVICE, REPLY_REFUSAL, REPLY_SERVER };
+enum open_tag { OPEN_PID = 1, OPEN_PROGRAM, OPEN_SLOT, OPEN_LIBRARY, OPEN_ENVIRONMENT, OPEN_IDENTITY };
+enum reply_tag { REPLY_SLOT = 1, REPLY_VERDICT, REPLY_DEVICE, REPLY_REFUSAL, REPLY_SERVER, REPLY_GRACE };
 enum device_tag {
     DEVICE_NAME = 1, DEVICE_UUID, DEVICE_MEMORY, DEVICE_PCI, DEVICE_COMPUTE, DEVICE_DRIVER, DEVICE_IMAGE, DEVICE_ATTRIBUTES
 };
@@ -35,6 +37,15 @@ static void put_environment(tlv_writer *body)
     }
 }
 
+/* What the launcher finds this program by: its pid namespace, and an address that is another with each exec. */
+static void put_identity(tlv_writer *body)
+{
+    struct stat namespace = {.st_ino = 0};
+    stat("/proc/self/ns/pid", &namespace);
+    uint64_t identity[2] = {namespace.st_ino, getauxval(AT_RANDOM)};
+    tlv_put(body, OPEN_IDENTITY, identity, sizeof identity);
+}
+
 static void write_open(gtap_session *session, tlv_writer *body)
 {
     uint64_t pid = (uint64_t)getpid(), slot[2] = {session->slot, SLOT_SIZE};
@@ -43,6 +54,7 @@ static void write_open(gtap_session *session, tlv_writer *body)
     tlv_put(body, OPEN_SLOT, slot, sizeof slot);
     library_declare_all(session, body);
     put_environment(body);
+    put_identity(body);
 }
 
 static void read_attributes(gtap_device_facts *facts, const tlv *element)
@@ -99,7 +111,7 @@ static enum snapshot_result read_reply(gtap_session *session, const gtap_reply *
     tlv_reader reader = {reply->body, reply->body + reply->size};
     tlv element;
     uint64_t slot_status = 0;
-    uint32_t verdicts = 0;
+    uint32_t verdicts = 0, grace[2] = {0};
     char refusal[512] = "";
     session->device_count = 0;
     while (tlv_next(&reader, &element)) {
@@ -108,9 +120,11 @@ static enum snapshot_result read_reply(gtap_session *session, const gtap_reply *
         case REPLY_VERDICT: library_verdict(session, verdicts++, &element); break;
         case REPLY_DEVICE: add_device(session, &element); break;
         case REPLY_REFUSAL: read_text(&element, refusal, sizeof refusal); break;
+        case REPLY_GRACE: tlv_copy(&element, grace, sizeof grace); break;
         case REPLY_SERVER: read_text(&element, session->server, sizeof session->server); break;
         }
     }
+    session->link.grace = grace[0];
     if (reply->status != 0 || *refusal) {
         gtap_say_once(session->url, "the server at %s refused the session: %s", session->url,
                       *refusal ? refusal : "it gave no reason");

@@ -12,11 +12,13 @@ from typing import Any
 
 import attrs
 
+from .fake_link import DEADLINE, Flow, never
+
 LEASE, KEY = bytes(range(16)), bytes(range(32))
 KINDS = {2: "channel", 3: "side", 4: "bulk"}
-DEADLINE = 20.0  # seconds
-REPLY, PUSH, FAILED, TEXT, FAULT, MARK, CALLBACK = range(1, 8)
-CREDIT, RETURN, DONE, QUESTION = 2, 3, 4, 5  # the client's, on the side stream
+REPORT_AFTER = {"channel": 256 << 10, "side": 16 << 10, "bulk": 1 << 20}  # bytes
+REPLY, PUSH, FAILED, TEXT, FAULT, MARK, CALLBACK, RECEIVED = range(1, 9)
+CREDIT, RETURN, DONE, QUESTION, HEARD = 2, 3, 4, 5, 6  # the client's, on the side stream
 
 
 def tlv(*entries: tuple[int, bytes]) -> bytes:
@@ -108,6 +110,11 @@ class FakeServer:
     verdict: Callable[[bytes], bytes] | None = None
     grant: Callable[[int, int, int], int] = lambda ordinal, address, size: 0
     refusal: str = ""
+    grace: int = 0  # seconds; 0: no stream outlives its connection
+    gaps: dict[str, Callable[[], int]] = attrs.field(factory=dict)  # by stream: bytes until it is cut
+    reports: bool = True
+    gone: int = 0  # answer to a stream that wants to go on, 0: welcome
+    ends: int = 0  # sessions that ended with END
     on_done: Callable[[FakeServer, int], None] = lambda server, obligation: None
     on_question: Callable[[FakeServer, Question], None] = say_done
     done: list[int] = attrs.field(factory=list)
@@ -117,11 +124,11 @@ class FakeServer:
     objects: dict[int, bytes] = attrs.field(factory=dict)
     libraries: dict[int, str] = attrs.field(factory=dict)  # names by index in frames
     opens: list[list[tuple[int, bytes]]] = attrs.field(factory=list)
-    sockets: dict[tuple[bytes, str], socket.socket] = attrs.field(factory=dict)  # by session and stream
+    sockets: dict[tuple[bytes, str], Flow] = attrs.field(factory=dict)  # by session and stream
     ended: threading.Event = attrs.field(factory=threading.Event)
     errors: list[str] = attrs.field(factory=list)
     _handled: threading.Condition = attrs.field(factory=threading.Condition)
-    _sending: threading.Lock = attrs.field(factory=threading.Lock)
+    _sending: threading.RLock = attrs.field(factory=threading.RLock)
     _handled_count: int = 0
     _listener: Any = None
     _threads: list[threading.Thread] = attrs.field(factory=list)
@@ -175,16 +182,40 @@ class FakeServer:
         preamble = take(sock, 72)
         magic, version, kind, index, lease, session = struct.unpack("<4sHBB16s16s", preamble[:40])
         proof = hashlib.blake2b(preamble[:40], key=KEY, digest_size=32).digest()
-        assert (magic, version, index, lease) == (b"GTAP", 1, 0, LEASE)
+        assert (magic, version, index & 0x7F, lease) == (b"GTAP", 1, 0, LEASE)
         assert preamble[40:] == proof
-        code = self.answer_code
+        again = index & 0x80
+        code = self.gone if again else self.answer_code
+        name = KINDS[kind]
         self._here.session = session
-        self.sockets[session, KINDS[kind]] = sock  # before the client is welcome: then it may be sent to
+        if not again:  # before the client is welcome: then it may be sent to
+            flow = Flow(sock, self.grace > 0, self.gaps.get(name, never), self._report)
+            self.sockets[session, name] = flow
         sock.sendall(self.answer_bytes if self.answer_bytes is not None else struct.pack("<4sHH", b"GTAP", 1, code))
         if code or self.answer_bytes is not None:
             sock.close()
             return
-        {"channel": self._channel, "side": self._side, "bulk": self._bulk}[KINDS[kind]](sock)
+        if again:
+            self.sockets[session, name].resume(sock)
+            return
+        {"channel": self._channel, "side": self._side, "bulk": self._bulk}[name](flow)
+
+    def _report(self, flow: Flow) -> None:
+        """Tell the client what has come, when that is much."""
+        name = next(name for (_, name), each in self.sockets.items() if each is flow)
+        if self.grace and self.reports and flow.received - flow.told >= REPORT_AFTER[name]:
+            self.report()
+
+    def report(self, session: bytes | None = None) -> None:
+        """Tell the client of this thread, or the given one, what has come."""
+        session = session or self._here.session
+        with self._sending:
+            flows = [self.sockets.get((session, name)) for name in KINDS.values()]
+            for flow in flows:
+                if flow:
+                    flow.told = flow.received
+            counts = struct.pack("<6Q", *(flow.told if flow else 0 for flow in flows), 0, 0, 0)
+            self.sockets[session, "channel"].sendall(answer(RECEIVED, 0, counts))
 
     def send(self, data: bytes, stream: str = "channel") -> None:
         """Send bytes to the client whose frame is being handled."""
@@ -195,13 +226,17 @@ class FakeServer:
         """End that client's channel."""
         self.sockets[self._here.session, "channel"].shutdown(socket.SHUT_RDWR)
 
-    def _channel(self, sock: socket.socket) -> None:
+    def _channel(self, sock: Flow) -> None:
         number = 0
         try:
             while True:
                 head = take(sock, 16)
                 size, library, ordinal, thread, flags, zero, context = struct.unpack("<IHHHBBI", head)
                 assert 16 <= size <= 1 << 20 and size % 8 == 0 and zero == 0 and thread > 0
+                if (library, ordinal) == (0, 3):
+                    assert self.grace and size == 16 and not flags
+                    self.ends += 1
+                    return
                 number += 1
                 frame = Frame(number, library, ordinal, thread, flags, context, take(sock, size - 16))
                 self.frames.append(frame)
@@ -231,6 +266,8 @@ class FakeServer:
         if self.refusal:
             said.append((4, self.refusal.encode()))
         said.append((5, b"fake"))
+        if self.grace:
+            said.append((6, struct.pack("<II", self.grace, 0)))
         self.send(answer(REPLY, frame.number, struct.pack("<iI", bool(self.refusal), 0) + tlv(*said)))
 
     def _verdict(self, declared: bytes) -> bytes:
@@ -239,7 +276,7 @@ class FakeServer:
         _layout, _major, ordinals, _zero, golden = struct.unpack_from("<IIIIQ", declared)
         return struct.pack("<IIQ", 0, ordinals, golden)
 
-    def _side(self, sock: socket.socket) -> None:
+    def _side(self, sock: Flow) -> None:
         while True:
             size, kind, _flags, _zero, number = struct.unpack("<IBBHQ", take(sock, 16))
             body = take(sock, size - 16)
@@ -254,28 +291,38 @@ class FakeServer:
                 self.questions.append(question)
                 self._await_handled(question.call)
                 self.on_question(self, question)
+            elif kind == HEARD:
+                self._hear(number, struct.unpack("<6Q", body))
             else:
                 self._extent(sock, kind, number, body)
+
+    def _hear(self, number: int, counts: tuple[int, ...]) -> None:
+        """The client has received so much."""
+        assert number == 0 and counts[3:] == (0, 0, 0)
+        for name, count in zip(KINDS.values(), counts[:3], strict=True):
+            flow = self.sockets[self._here.session, name]
+            assert flow.heard <= count <= len(flow.sent)
+            flow.heard = count
 
     def _await_handled(self, call: int) -> None:
         with self._handled:
             assert self._handled.wait_for(lambda: self._handled_count >= call, DEADLINE)
 
-    def _extent(self, sock: socket.socket, kind: int, number: int, body: bytes) -> None:
+    def _extent(self, sock: Flow, kind: int, number: int, body: bytes) -> None:
         ordinal, _, address, length = struct.unpack("<IIQQ", body)
         self.credits.append((kind, ordinal, address, length))
         if kind == CREDIT:
             status = self.grant(ordinal, address, length)
             sock.sendall(struct.pack("<IBBHQiIQQ", 40, 130, 0, 0, number, status, 0, address, length))
 
-    def _bulk(self, sock: socket.socket) -> None:
+    def _bulk(self, sock: Flow) -> None:
         while True:
             number, length = struct.unpack("<QQ", take(sock, 16))
             assert 0 < length <= 4 << 20
             self.objects[number] = take(sock, length)
 
 
-def take(sock: socket.socket, size: int) -> bytes:
+def take(sock: socket.socket | Flow, size: int) -> bytes:
     """Exactly that many bytes."""
     data = bytearray()
     while len(data) < size:

@@ -1,0 +1,66 @@
+/* The link: a session's streams, each of which outlives its connection. */
+#ifndef GTAP_LINK_H
+#define GTAP_LINK_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+struct gtap_session;
+
+#define LINK_COUNTS 6 /* of a report: channel, side, four bulk streams, of which this client has one */
+
+enum stream_name { STREAM_CHANNEL, STREAM_SIDE, STREAM_BULK, STREAM_COUNT };
+
+/* One stream. Bytes are counted from its first welcome on. Locks, in this order: receiving, sending, link.lock. */
+typedef struct link_stream {
+    int fd; /* the number stays; -1 before open */
+    _Atomic int lost; /* nothing is sent on this connection any more */
+    _Atomic int over; /* and nothing is taken from it; set with `receiving` held */
+    int64_t lost_at; /* milliseconds of the monotonic clock; link.lock */
+
+    pthread_mutex_t receiving; /* held while bytes are taken, also while they are waited for */
+    _Atomic uint64_t received;
+    _Atomic uint64_t told; /* of those, in a report to the server; set with the side stream's `sending` held */
+
+    pthread_mutex_t sending; /* never held while anything is waited for */
+    unsigned char *ring;     /* what is kept: [freed, kept) */
+    uint64_t kept, sent, freed;
+    uint64_t reported; /* by the server's newest report, which may be older than `freed` */
+} link_stream;
+
+typedef struct link_state {
+    pthread_mutex_t lock;
+    pthread_cond_t changed; /* a stream was mended, there is room, or the session is over */
+    int mending;            /* the link thread runs; lock */
+    _Atomic int pushing;    /* it has bytes for a full socket, or waits for a lost channel to be read to its end */
+    _Atomic int behind;     /* a report waits for room in the side stream's socket */
+    _Atomic int fresh;      /* its connection that is not a stream's yet, or -1 */
+    _Atomic uint32_t grace; /* seconds for which the server keeps a session without its client; 0: a loss is final */
+    _Atomic int ended;      /* END is on its way: a loss is no news */
+    link_stream streams[STREAM_COUNT];
+} link_state;
+
+/* A session that is not open yet. */
+void link_init(struct gtap_session *session);
+/* Connect every stream. 0, or -1: there is no server, which has been said, or no memory. */
+int link_open(struct gtap_session *session);
+/* Send all; reads the channel while there is no room. What a lost stream cannot take is kept. 0, or -1 (session lost). */
+int link_send(struct gtap_session *session, enum stream_name name, const void *data, size_t size);
+/* Take bytes as recv does with `flags`. 0 when none are there (MSG_DONTWAIT only), -1 when the session is lost. */
+ssize_t link_receive(struct gtap_session *session, enum stream_name name, void *bytes, size_t size, int flags);
+/* The server's report. 0, or -1 when it cannot be. */
+int link_report_arrived(struct gtap_session *session, const unsigned char *body, size_t size);
+/* The stream's descriptor for poll, or -1, which poll ignores, while there is nothing to take from it. */
+int link_poll_fd(const struct gtap_session *session, enum stream_name name);
+/* Wait a moment for a stream to be mended or to have room. */
+void link_wait(struct gtap_session *session, int milliseconds);
+/* Wait until nothing is kept that was not sent, or it is too late for that. */
+void link_settle(struct gtap_session *session);
+/* The session is over: end every connection and wake who waits. */
+void link_end(struct gtap_session *session);
+/* In a child: its copies of the connections go. */
+void link_orphan(struct gtap_session *session);
+#endif
