@@ -5,7 +5,7 @@
 #include <sys/socket.h>
 
 #include "command_buffer.h"
-#include "link.h"
+#include "link_layer.h"
 
 typedef struct bulk_header {
     uint64_t id, length;

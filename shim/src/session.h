@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 #include "gtap/runtime.h"
-#include "link.h"
+#include "link_layer.h"
 
 #define FRAME_HEADER 16
 #define FRAME_LIMIT (1u << 20)           /* bytes of one frame, both directions */

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <sys/socket.h>
 
-#include "link.h"
+#include "link_layer.h"
 
 enum side_kind { SIDE_PING = 1, SIDE_CREDIT, SIDE_RETURN, SIDE_DONE, SIDE_QUESTION, SIDE_RECEIVED, SIDE_PONG = 129, SIDE_GRANT, SIDE_EXECUTED };
 

@@ -1,6 +1,6 @@
 /* The link: a session's streams, each of which outlives its connection. */
-#ifndef GTAP_LINK_H
-#define GTAP_LINK_H
+#ifndef GTAP_LINK_LAYER_H
+#define GTAP_LINK_LAYER_H
 
 #include <pthread.h>
 #include <stdatomic.h>

@@ -5,7 +5,7 @@
  * connection, which is put in place with both locks, is never taken for the old one. The link thread then reconnects.
  * It dup3()s onto the old descriptor: the numbers stay. It never reads a stream: reading may wait for another to be mended.
  */
-#include "link.h"
+#include "link_layer.h"
 
 #include <errno.h>
 #include <fcntl.h>
