@@ -1,0 +1,82 @@
+"""A lost link is survived: a program whose connections are cut again and again computes what it would have without."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.end_to_end.reference import PROGRAMS, checksum, numbers
+from tests.fixtures import GTAP, Ran, Server
+from tests.programs import build
+from tests.relay import relaying
+
+ELEMENTS, SEED = 32768, 3
+
+
+@pytest.fixture(scope="module")
+def training() -> Path:
+    return build.program(PROGRAMS / "training.cu")
+
+
+def expected(rounds: int) -> Iterator[str]:
+    """What the program prints: its arithmetic by NumPy, and each launch once."""
+    values = np.zeros(ELEMENTS, np.float32)
+    for r in range(rounds):
+        values = values * np.float32(0.5) + (numbers(ELEMENTS, SEED + r) + np.float32(r % 7))
+        yield f"head {checksum(values[:16])}"
+        yield f"sum {checksum(values)}"
+    yield f"launches {rounds * 25} callbacks {rounds}"
+
+
+def cut_while_training(
+    gtap_exec: Callable[..., Ran], server: Server, program: Path, folder: Path, tcp: bool, cuts: int, rounds: int
+) -> None:
+    with relaying(server.path, folder, tcp=tcp, cuts=cuts, every=15) as relay:
+        ran = gtap_exec(program, str(rounds), str(ELEMENTS), str(SEED), env={"GTAP_SERVER": relay.url}, deadline=300)
+        assert ran.status == 0, ran.stderr
+        assert ran.stdout.splitlines() == list(expected(rounds))
+        assert relay.cuts == cuts
+
+
+@pytest.mark.shows("SOLID.1")
+@pytest.mark.parametrize("tcp", [False, True], ids=["unix", "tcp"])
+def test_ten_cuts_change_nothing(
+    gtap_exec: Callable[..., Ran], cpu_server: Server, training: Path, tmp_path: Path, tcp: bool
+) -> None:
+    """Falls without `self.outgoing.rewind(...)` in gtap_core/session/link.py: what was on its way is never sent."""
+    cut_while_training(gtap_exec, cpu_server, training, tmp_path, tcp, 10, 12)
+
+
+@pytest.mark.system
+@pytest.mark.shows("SOLID.1")
+@pytest.mark.parametrize("tcp", [False, True], ids=["unix", "tcp"])
+def test_a_hundred_cuts_change_nothing(
+    gtap_exec: Callable[..., Ran], cpu_server: Server, training: Path, tmp_path: Path, tcp: bool
+) -> None:
+    """Falls without `self.received += len(data)` in gtap_core/session/link.py: bytes would come twice."""
+    cut_while_training(gtap_exec, cpu_server, training, tmp_path, tcp, 100, 120)
+
+
+@pytest.mark.shows("SOLID.1")
+def test_after_the_grace_there_is_an_error_one_line_and_an_end(
+    server: Callable[..., Server], training: Path, tmp_path: Path, environ: dict[str, str]
+) -> None:
+    """Falls without the end of waiting in the shim's link thread: the program would hang."""
+    cpu = server("cpu", "--grace", "1")
+    with relaying(cpu.path, tmp_path) as relay:
+        command = [*GTAP, "exec", "--server", relay.url, str(training), "100000", "4096", "1"]
+        with subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as ran:
+            assert ran.stdout is not None
+            assert ran.stdout.readline().startswith("head")
+            relay.lose()
+            lost = time.monotonic()
+            _, said = ran.communicate(timeout=30)
+            assert time.monotonic() - lost < 10
+            assert ran.returncode == 1
+            assert "cudaError" in said or "CUDA_ERROR" in said
+            assert sum("the link was lost" in line for line in said.splitlines()) == 1, said

@@ -1,0 +1,195 @@
+"""A relay between programs and a server that cuts connections: at ends of reads, within them, on one side or on both.
+
+One read of a busy stream ends where the sender's write did, which is mostly the end of a frame; a cut within it is
+within a frame.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import selectors
+import socket
+import struct
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import attrs
+
+SIZE = 72
+ANSWER = 8
+CHANNEL = 2
+_READ = 64 << 10
+_RESET = struct.pack("ii", 1, 0)
+
+
+@attrs.define(eq=False)
+class _Pair:
+    """One connection through the relay."""
+
+    client: socket.socket
+    server: socket.socket
+    kind: int = 0  # byte 6 of its preamble
+    passed: dict[str, int] = attrs.field(factory=lambda: {"client": 0, "server": 0})
+
+    @property
+    def young(self) -> bool:
+        """It has not been welcomed yet."""
+        return self.passed["client"] < SIZE or self.passed["server"] < ANSWER
+
+    def close(self, *, reset: bool, half: bool) -> None:
+        """Cut. `half`: the server does not notice."""
+        ends = (self.client,) if half else (self.client, self.server)
+        for end in ends:
+            with contextlib.suppress(OSError):
+                if reset and end.family != socket.AF_UNIX:
+                    end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+                else:
+                    end.shutdown(socket.SHUT_RDWR)
+        for end in ends:
+            end.close()
+
+
+class Relay:
+    """Forwards to a server's Unix socket and cuts `cuts` times, as the seed says; then it only forwards."""
+
+    def __init__(self, listener: socket.socket, url: str, target: Path, seed: int, cuts: int, every: int) -> None:
+        self.url, self.seed = url, seed
+        self.cuts = 0
+        self._target, self._most, self._every = target, cuts, every
+        self._listener = listener
+        self._chance = random.Random(seed)
+        self._selector = selectors.DefaultSelector()
+        self._pairs: set[_Pair] = set()
+        self._deaf: list[_Pair] = []  # half-open ones, kept for the server
+        self._wake, self._woken = socket.socketpair()
+        self._over = self._silent = False
+        self._begun = False  # a session is open: what is lost before cannot be resumed
+        self._left = self._interval()
+
+    def _interval(self) -> int:
+        return self._chance.randrange(1, 2 * self._every)
+
+    def run(self) -> None:
+        """The relay's thread."""
+        self._selector.register(self._listener, selectors.EVENT_READ, None)
+        self._selector.register(self._woken, selectors.EVENT_READ, None)
+        while not self._over:
+            for key, _ in self._selector.select(1.0):
+                if key.fileobj is self._woken:
+                    self._woken.recv(1)
+                    if self._silent:
+                        self._cut(list(self._pairs), half=False)
+                elif key.fileobj is self._listener:
+                    self._accept()
+                elif key.data[0] in self._pairs:
+                    self._forward(*key.data)
+        for pair in [*self._pairs, *self._deaf]:
+            pair.close(reset=False, half=False)
+
+    def lose(self) -> None:
+        """From now on there is no way through."""
+        self._silent = True
+        self._wake.send(b"x")
+
+    def find(self) -> None:
+        """There is a way again."""
+        self._silent = False
+
+    def end(self) -> None:
+        """Let the thread end."""
+        self._over = True
+        self._wake.send(b"x")
+
+    def _accept(self) -> None:
+        client, _ = self._listener.accept()
+        if self._silent:
+            client.close()
+            return
+        server = socket.socket(socket.AF_UNIX)
+        try:
+            server.connect(os.fspath(self._target))
+        except OSError:
+            server.close()
+            client.close()
+            return
+        pair = _Pair(client, server)
+        self._pairs.add(pair)
+        self._selector.register(client, selectors.EVENT_READ, (pair, "client"))
+        self._selector.register(server, selectors.EVENT_READ, (pair, "server"))
+
+    def _forward(self, pair: _Pair, come_from: str) -> None:
+        source, sink = (pair.client, pair.server) if come_from == "client" else (pair.server, pair.client)
+        try:
+            data = source.recv(_READ)
+        except OSError:
+            data = b""
+        if not data:
+            self._drop(pair)
+            pair.close(reset=False, half=False)
+            return
+        if come_from == "client" and pair.passed["client"] == 0 and len(data) > 6:
+            pair.kind = data[6]
+        self._begun = self._begun or (pair.kind == CHANNEL and pair.passed["server"] > ANSWER)
+        cut = self._begun and not pair.young and self._due()
+        if cut:
+            data = data[: self._chance.randrange(len(data) + 1)] if self._chance.random() < 0.6 else data
+        with contextlib.suppress(OSError):
+            sink.sendall(data)
+        pair.passed[come_from] += len(data)
+        if cut:
+            self.cuts += 1
+            everything = self._chance.random() < 0.4
+            self._cut(list(self._pairs) if everything else [pair], half=self._chance.random() < 0.2)
+
+    def _due(self) -> bool:
+        if self.cuts >= self._most:
+            return False
+        self._left -= 1
+        if self._left:
+            return False
+        self._left = self._interval()
+        return True
+
+    def _cut(self, pairs: list[_Pair], *, half: bool) -> None:
+        reset = self._chance.random() < 0.5
+        for pair in pairs:
+            self._drop(pair)
+            pair.close(reset=reset, half=half)
+            if half:
+                self._deaf.append(pair)
+
+    def _drop(self, pair: _Pair) -> None:
+        self._pairs.discard(pair)
+        for end in (pair.client, pair.server):
+            self._selector.unregister(end)
+
+
+@contextmanager
+def relaying(
+    target: Path, folder: Path, *, tcp: bool = False, seed: int | None = None, cuts: int = 0, every: int = 40
+) -> Iterator[Relay]:
+    """Run a relay in front of a server's Unix socket; it cuts about once in `every` reads. The seed is printed."""
+    seed = int.from_bytes(os.urandom(4), "little") if seed is None else seed
+    print(f"relay: seed {seed}")  # noqa: T201 - pytest shows it when the test fails
+    if tcp:
+        listener = socket.create_server(("127.0.0.1", 0))
+        url = f"tcp://127.0.0.1:{listener.getsockname()[1]}"
+    else:
+        path = folder / f"relay-{seed:x}.sock"
+        listener = socket.socket(socket.AF_UNIX)
+        listener.bind(os.fspath(path))
+        listener.listen(64)
+        url = f"unix://{path}"
+    relay = Relay(listener, url, target, seed, cuts, every)
+    thread = threading.Thread(target=relay.run)
+    thread.start()
+    try:
+        yield relay
+    finally:
+        relay.end()
+        thread.join()
+        listener.close()
