@@ -54,7 +54,7 @@ class Answers:
         size = len(data)
         header, body = encode_object(self._objects, data)
         self.bulk.put(header)
-        self.bulk.put(body, received=lambda: credit.give(size))
+        self.bulk.put(body, lambda: credit.give(size))
         return BulkRange(self._objects, 0, size)
 
     def failed(

@@ -158,9 +158,13 @@ class Links:
         self._report, self._tell = report, tell
         self._all: dict[tuple[Kind, int], Link] = {}
         self._away: set[Link] = set()
-        self._identified = False
-        self._who = Lost(0, 0, 0)
-        self.resumes = grace > 0  # until the client has said that it does not
+        self._who: Lost | None = None
+        self._keeps = grace > 0  # until the client has said that it does not resume
+
+    @property
+    def resumes(self) -> bool:
+        """Whether the client has said that it resumes: what is lost before is lost for good."""
+        return self._keeps and self._who is not None
 
     @property
     def grace(self) -> int:
@@ -179,23 +183,22 @@ class Links:
     def make(self, kind: Kind, index: int, outgoing: Outgoing) -> Link:
         """A stream that comes for the first time."""
         link = self._all[kind, index] = Link(self, kind, outgoing)
-        if not self.resumes:
+        if not self._keeps:
             outgoing.forget()
         return link
 
     def opened(self, request: OpenRequest) -> None:
         """The client says who it is, and whether it comes back."""
-        self._identified = True
         if request.identity is not None:
             self._who = Lost(request.pid, request.identity.namespace, request.identity.image)
-        elif self.resumes:
-            self.resumes = False
+        elif self._keeps:
+            self._keeps = False
             for link in self._all.values():
                 link.give_up()
 
     def came(self, link: Link) -> None:
         """Bytes have arrived: the client hears of it now and then."""
-        if link.received - link.reported >= REPORT[link.kind] and self.resumes and self._identified:
+        if link.received - link.reported >= REPORT[link.kind] and self.resumes:
             for each in self._all.values():
                 each.reported = each.received
             self._report(self._counts())
@@ -219,7 +222,7 @@ class Links:
 
     def lost(self, link: Link) -> None:
         """A stream has lost its connection."""
-        if not self._away:
+        if not self._away and self._who is not None:
             self._tell(self._who)
         self._away.add(link)
 

@@ -14,6 +14,7 @@ import trio
 from gtap_core.errors import Fault
 from gtap_core.wire.buffer import Misuse
 
+MOST_KEPT = 8 << 20  # bytes that the peer has not reported, beyond which no more are sent
 _BATCH = 256 << 10  # bytes given to the stream at once
 
 Data = bytes | bytearray | memoryview
@@ -27,7 +28,6 @@ class _Item:
     data: Data
     end: int
     sent: Callable[[], None] | None
-    received: Callable[[], None] | None
 
     def after(self, position: int) -> Data:
         """What of it lies behind a position."""
@@ -45,58 +45,53 @@ class Outgoing:
         self.most = most
         self._unsent: deque[_Item] = deque()
         self._kept: deque[_Item] = deque()  # sent, in part at least, and not reported
-        self._end = self._given = self._reported = 0  # positions: of all that was put, sent, and reported
+        self._end = self._given = self._received = 0  # positions: of all that was put, sent, and has arrived
+        self._reported = 0  # as the newest report has it: on its way, a connection's positions may have overtaken it
         self._leaving: list[Callable[[], None]] = []
         self._keeps = True
-        self._filled = trio.Event()
-        self._drained = trio.Event()
+        self._changed = trio.lowlevel.ParkingLot()
         self._closed = False
 
     @property
     def queued(self) -> int:
         """Bytes that the peer is not known to have."""
-        return self._end - self._reported
+        return self._end - self._received
 
     @property
     def unsent(self) -> int:
         """Bytes that wait for the kernel."""
         return self._end - self._given
 
-    def put(
-        self, data: Data, sent: Callable[[], None] | None = None, received: Callable[[], None] | None = None
-    ) -> None:
-        """Queue bytes; `sent()` is called once the kernel has had them, `received()` once they are not needed again."""
+    def put(self, data: Data, sent: Callable[[], None] | None = None) -> None:
+        """Queue bytes; `sent()` is called once the kernel has had them."""
         if self._closed:
             raise Misuse("output after the last word of a session")
         self._end += len(data)
-        self._unsent.append(_Item(data, self._end, sent, received))
-        self._filled.set()
+        self._unsent.append(_Item(data, self._end, sent))
+        self._changed.unpark_all()
 
     def close(self) -> None:
         """Let the writer end when everything has been sent."""
         self._closed = True
-        self._filled.set()
+        self._changed.unpark_all()
 
     async def room(self) -> None:
         """Wait until at most `most` bytes are queued."""
         while self.queued > self.most:
-            self._drained = trio.Event()
-            await self._drained.wait()
+            await self._changed.park()
 
     async def room_to_send(self) -> None:
         """Wait until at most `most` bytes wait for the kernel."""
         while self.unsent > self.most:
-            self._drained = trio.Event()
-            await self._drained.wait()
+            await self._changed.park()
 
     async def write_to(self, send: Send) -> None:
         """The writer: runs until `close`. `send` takes bytes when it can, and says False when the stream is over."""
         while True:
-            while not self._unsent:
-                if self._closed:
+            while not self._unsent or self._given - self._received > MOST_KEPT:
+                if self._closed and not self._unsent:
                     return
-                self._filled = trio.Event()
-                await self._filled.wait()
+                await self._changed.park()
             if not await send(self._take):
                 return
             self._note_sent()
@@ -128,32 +123,37 @@ class Outgoing:
         for each in leaving:
             each()
         if not self._keeps:
-            self.report(self._given)
-        elif self.unsent <= self.most:
-            self._drained.set()
+            self._arrived(self._given)
+        self._changed.unpark_all()
 
     # ---- what the peer has ----
 
     def report(self, position: int) -> None:
-        """The peer has received everything up to a position. Fault: it cannot have, or had more before."""
-        if not self._reported <= position <= self._given:
-            raise Fault(f"{position} bytes of a stream are received, of {self._given}, after {self._reported}")
+        """The peer has received everything up to a position. Fault: it cannot have, or had reported more."""
+        self._check(position, self._reported)
         self._reported = position
-        while self._kept and self._kept[0].end <= position:
-            item = self._kept.popleft()
-            if item.received is not None:
-                item.received()
-        self._drained.set()
+        if position > self._received:
+            self._arrived(position)
 
     def rewind(self, position: int) -> None:
-        """Go on from a position: what was sent behind it has not arrived. Fault: as for `report`."""
-        self.report(position)
+        """Go on from a position: what was sent behind it has not arrived. Fault: it cannot be there."""
+        self._check(position, self._received)
+        self._arrived(position)
         while self._kept:
             self._unsent.appendleft(self._kept.pop())
         self._given = position
-        self._filled.set()
 
     def forget(self) -> None:
         """The peer does not report: keep nothing that is sent."""
         self._keeps = False
-        self.report(self._given)
+        self._arrived(self._given)
+
+    def _check(self, position: int, least: int) -> None:
+        if not least <= position <= self._given:
+            raise Fault(f"{position} bytes of a stream are received, of {self._given}, after {least}")
+
+    def _arrived(self, position: int) -> None:
+        self._received = position
+        while self._kept and self._kept[0].end <= position:
+            self._kept.popleft()
+        self._changed.unpark_all()

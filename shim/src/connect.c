@@ -17,8 +17,7 @@
 #include "blake2b.h"
 
 #define ANSWER_MILLISECONDS 60000 /* a device may take that long to start */
-#define AGAIN_MILLISECONDS 10000
-#define CONNECT_SECONDS 10
+#define CONNECT_MILLISECONDS 10000
 #define SOCKET_BYTES (1 << 20)
 #define PREAMBLE 72
 #define INDEX_AGAIN 0x80 /* in the preamble's index: a stream goes on */
@@ -31,9 +30,9 @@ static int say_unreachable(const gtap_session *session, const char *why)
 }
 
 /* Linux applies it to connect; 0 takes it away. */
-static void limit_sending(int fd, time_t seconds)
+static void limit_sending(int fd, int milliseconds)
 {
-    struct timeval limit = {.tv_sec = seconds};
+    struct timeval limit = {.tv_sec = milliseconds / 1000, .tv_usec = milliseconds % 1000 * 1000};
     setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
 }
 
@@ -47,7 +46,7 @@ static int connect_to(int fd, const struct sockaddr *address, socklen_t size)
     return result;
 }
 
-static int connect_unix(const char *path)
+static int connect_unix(const char *path, int milliseconds)
 {
     struct sockaddr_un address = {.sun_family = AF_UNIX};
     if (strlen(path) >= sizeof address.sun_path) {
@@ -56,7 +55,7 @@ static int connect_unix(const char *path)
     }
     strcpy(address.sun_path, path);
     int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    limit_sending(fd, CONNECT_SECONDS);
+    limit_sending(fd, milliseconds);
     if (fd >= 0 && connect_to(fd, (struct sockaddr *)&address, sizeof address) < 0) {
         int error = errno;
         close(fd);
@@ -78,12 +77,12 @@ static void notice_silence(int fd)
     setsockopt(fd, IPPROTO_TCP, TCP_USER_TIMEOUT, &unanswered, sizeof unanswered);
 }
 
-static int connect_address(const struct addrinfo *address)
+static int connect_address(const struct addrinfo *address, int milliseconds)
 {
     int fd = socket(address->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0), on = 1;
     if (fd < 0)
         return -1;
-    limit_sending(fd, CONNECT_SECONDS);
+    limit_sending(fd, milliseconds);
     if (connect_to(fd, address->ai_addr, address->ai_addrlen) < 0) {
         int error = errno;
         close(fd);
@@ -96,7 +95,7 @@ static int connect_address(const struct addrinfo *address)
 }
 
 /* "host:port", "[v6]:port" */
-static int connect_tcp(const char *where)
+static int connect_tcp(const char *where, int milliseconds)
 {
     char host[256];
     const char *colon = strrchr(where, ':');
@@ -115,17 +114,17 @@ static int connect_tcp(const char *where)
         return -1;
     }
     for (struct addrinfo *a = list; a && fd < 0; a = a->ai_next)
-        fd = connect_address(a);
+        fd = connect_address(a, milliseconds);
     freeaddrinfo(list);
     return fd;
 }
 
-static int connect_url(const char *url)
+static int connect_url(const char *url, int milliseconds)
 {
     if (strncmp(url, "unix://", 7) == 0)
-        return connect_unix(url + 7);
+        return connect_unix(url + 7, milliseconds);
     if (strncmp(url, "tcp://", 6) == 0)
-        return connect_tcp(url + 6);
+        return connect_tcp(url + 6, milliseconds);
     errno = EPROTONOSUPPORT;
     return -1;
 }
@@ -191,9 +190,9 @@ static int judge_answer(const gtap_session *session, const unsigned char *answer
     return code ? say_unreachable(session, reasons[code]) : 0;
 }
 
-static int connect_prepared(const gtap_session *session)
+static int connect_prepared(const gtap_session *session, int milliseconds)
 {
-    int bytes = SOCKET_BYTES, fd = connect_url(session->url);
+    int bytes = SOCKET_BYTES, fd = connect_url(session->url, milliseconds);
     if (fd < 0)
         return -1;
     limit_sending(fd, 0);
@@ -204,7 +203,7 @@ static int connect_prepared(const gtap_session *session)
 int connect_stream(gtap_session *session, enum connection_kind kind)
 {
     unsigned char answer[8];
-    int fd = connect_prepared(session);
+    int fd = connect_prepared(session, CONNECT_MILLISECONDS);
     if (fd < 0)
         return say_unreachable(session, strerror(errno));
     size_t size = send_preamble(session, fd, kind, 0) == 0 ? connect_read(fd, answer, 8, ANSWER_MILLISECONDS) : 0;
@@ -215,14 +214,14 @@ int connect_stream(gtap_session *session, enum connection_kind kind)
     return fd;
 }
 
-int connect_again(const gtap_session *session, enum connection_kind kind, const char **final)
+int connect_again(const gtap_session *session, enum connection_kind kind, int milliseconds, const char **final)
 {
     unsigned char answer[8];
-    int fd = connect_prepared(session);
+    int fd = connect_prepared(session, milliseconds);
     if (fd < 0)
         return -1;
     if (send_preamble(session, fd, kind, 1) == 0 &&
-        connect_read(fd, answer, sizeof answer, AGAIN_MILLISECONDS) == sizeof answer && memcmp(answer, "GTAP", 4) == 0) {
+        connect_read(fd, answer, sizeof answer, milliseconds) == sizeof answer && memcmp(answer, "GTAP", 4) == 0) {
         unsigned code = answer[6] | (unsigned)answer[7] << 8;
         if (code == WELCOME)
             return fd;

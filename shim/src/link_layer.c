@@ -31,7 +31,7 @@
 #define FIRST_PAUSE 50           /* milliseconds between attempts to reconnect */
 #define LONGEST_PAUSE 500
 #define LAST_WORDS_MILLISECONDS 200
-#define HANDSHAKE_MILLISECONDS 10000
+#define LONGEST_STEP 10000       /* milliseconds that one step of an attempt may take: to connect, to be answered */
 
 static const uint64_t ring_size[STREAM_COUNT] = {4u << 20, 256u << 10, 32u << 20};
 static const uint64_t report_after[STREAM_COUNT] = {256u << 10, 16u << 10, 1u << 20};
@@ -395,11 +395,20 @@ ssize_t link_receive(gtap_session *session, enum stream_name name, void *bytes, 
 
 /* ---- mending ---- */
 
+/* Milliseconds for which the server keeps the session; the loss may have been seen there earlier. */
+static int64_t left_of_grace(gtap_session *session, const link_stream *stream)
+{
+    pthread_mutex_lock(&session->link.lock);
+    int64_t since = stream->lost_at;
+    pthread_mutex_unlock(&session->link.lock);
+    return since + (int64_t)session->link.grace * 1000 - now_milliseconds();
+}
+
 /* Both ends say how much they have received. 0 with the server's number, or -1. */
-static int shake_hands(int fd, uint64_t received, uint64_t *theirs)
+static int shake_hands(int fd, uint64_t received, uint64_t *theirs, int milliseconds)
 {
     return connect_write(fd, &received, sizeof received) == 0 &&
-                   connect_read(fd, theirs, sizeof *theirs, HANDSHAKE_MILLISECONDS) == sizeof *theirs
+                   connect_read(fd, theirs, sizeof *theirs, milliseconds) == sizeof *theirs
                ? 0
                : -1;
 }
@@ -426,17 +435,19 @@ static int reconnect(gtap_session *session, link_stream *stream)
 {
     uint64_t theirs;
     const char *final = NULL;
+    int64_t left = left_of_grace(session, stream);
+    int patience = left < 1 ? 1 : left < LONGEST_STEP ? (int)left : LONGEST_STEP;
     pthread_mutex_lock(&stream->receiving); /* nobody takes a byte of the old connection from here on */
     stream->over = 1;
     uint64_t received = stream->received;
     pthread_mutex_unlock(&stream->receiving);
-    int fd = connect_again(session, kind_of[name_of(session, stream)], &final), result = -1;
+    int fd = connect_again(session, kind_of[name_of(session, stream)], patience, &final), result = -1;
     if (final)
         session_lose(session, final);
     if (fd < 0)
         return -1;
     session->link.fresh = fd;
-    if (shake_hands(fd, received, &theirs) == 0) {
+    if (shake_hands(fd, received, &theirs, patience) == 0) {
         result = replace(session, stream, fd, theirs);
         if (result < 0)
             session_lose(session, "the server went on elsewhere than the link was lost");
@@ -453,13 +464,9 @@ static int reconnect(gtap_session *session, link_stream *stream)
 static int out_of_grace(gtap_session *session, const link_stream *stream)
 {
     char text[64];
-    uint32_t grace = session->link.grace;
-    pthread_mutex_lock(&session->link.lock);
-    int64_t since = stream->lost_at;
-    pthread_mutex_unlock(&session->link.lock);
-    if (now_milliseconds() - since < (int64_t)grace * 1000)
+    if (left_of_grace(session, stream) > 0)
         return 0;
-    snprintf(text, sizeof text, "the link was lost for %u s", grace);
+    snprintf(text, sizeof text, "the link was lost for %u s", session->link.grace);
     session_lose(session, text);
     return 1;
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import socket
 import struct
@@ -141,15 +142,33 @@ class FakeServer:
         return f"unix://{self.path}|{LEASE.hex()}|{KEY.hex()}"
 
     def __enter__(self) -> FakeServer:
+        self.listen()
+        return self
+
+    def listen(self) -> None:
+        """Take connections, for the first time or again."""
         self._listener = socket.socket(socket.AF_UNIX)
         self._listener.bind(str(self.path))
         self._listener.listen(16)
         self._start(self._accept)
-        return self
+
+    def go_away(self) -> None:
+        """Take no more connections, and cut those that are there."""
+        self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+        self.path.unlink()
+        self.cut()
+
+    def cut(self) -> None:
+        """Cut every connection of the client whose frame is being handled."""
+        for (session, _), flow in self.sockets.items():
+            if session == self._here.session:
+                flow.cut()
 
     def __exit__(self, *exc: object) -> None:
         self._closing = True
-        self._listener.shutdown(socket.SHUT_RDWR)
+        with contextlib.suppress(OSError):  # it is away
+            self._listener.shutdown(socket.SHUT_RDWR)
         for sock in self.sockets.values():
             sock.close()
         self._listener.close()
@@ -161,9 +180,10 @@ class FakeServer:
         thread.start()
 
     def _accept(self) -> None:
+        listener = self._listener
         while True:
             try:
-                sock, _ = self._listener.accept()
+                sock, _ = listener.accept()
             except OSError:
                 return
             self._start(self._serve, sock)

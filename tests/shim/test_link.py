@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import struct
+import threading
+import time
 from collections.abc import Callable
 
 import pytest
@@ -42,3 +44,84 @@ def test_streams_are_cut_at_random_bytes(bench: Bench, scene: str, streams: tupl
         values = [struct.unpack("<Q", frame.body)[0] for frame in server.frames if frame.ordinal == 2 and frame.library]
         assert values == list(range(100000))
         assert "channel" not in streams or cuts(server) > 20
+
+
+FINAL = {
+    "gone": (5, "the session is gone"),
+    "lease": (2, "it does not know this lease any more: start the program again with gtap exec"),
+}
+
+
+@pytest.mark.parametrize(("code", "words"), FINAL.values(), ids=FINAL.keys())
+def test_a_session_that_the_server_has_ended_is_over_at_once(bench: Bench, code: int, words: str) -> None:
+    """Falls without `if (final)` in the shim's reconnect: the program would wait for the whole grace."""
+    server = bench.serve(lambda server, frame: server.cut(), grace=120, gone=code)
+    is_over(bench, server, words)
+
+
+@pytest.mark.shows("SOLID.1")
+def test_after_the_grace_the_session_is_over(bench: Bench) -> None:
+    """Falls without `out_of_grace` in the shim's reconnect_all: the program would wait for ever."""
+    server = bench.serve(lambda server, frame: server.go_away(), grace=1)
+    is_over(bench, server, "the link was lost for 1 s")
+
+
+def is_over(bench: Bench, server: FakeServer, words: str) -> None:
+    done = bench.run("session", "lost")
+    assert (done.returncode, done.stdout) == (0, "alive\n")
+    assert done.stderr == f"gtap: the session with the server at unix://{server.path} is over: {words}\n"
+
+
+def leave_once(back: float | None) -> Callable[[FakeServer, Frame], None]:
+    """After the first call the server is away, and comes back after so many seconds."""
+    left: list[Frame] = []
+
+    def on_call(server: FakeServer, frame: Frame) -> None:
+        double(server, frame)
+        if not left and frame.ordinal == 1:
+            left.append(frame)
+            server.go_away()
+            if back is not None:
+                threading.Timer(back, server.listen).start()
+
+    return on_call
+
+
+@pytest.mark.parametrize("scene", ["threads", "fork"])
+def test_a_listener_that_starts_again_is_found(bench: Bench, scene: str) -> None:
+    """Also by the parent of a process that was forked meanwhile, which has no link."""
+    server = bench.serve(leave_once(0.7), grace=GRACE)
+    passes(bench.run("session", scene))
+    assert server.ended.wait(20) and server.ends == 1
+
+
+def test_what_is_posted_is_sent_at_exit_however_often_the_link_is_cut(bench: Bench) -> None:
+    """Falls without `link_settle` in session_finish (session.c)."""
+    server = bench.serve(grace=GRACE, gaps={"channel": lambda: 9})
+    passes(bench.run("session", "exit"))
+    assert server.ended.wait(20) and server.ends == 1
+    assert server.frames[-1].body == struct.pack("<Q", 7)
+    assert cuts(server) > 5
+
+
+def test_a_link_that_stays_lost_does_not_hold_up_the_exit(bench: Bench) -> None:
+    """Falls without `is_too_late` in link_settle: the program would stay for the grace."""
+    bench.serve(leave_once(None), grace=120)
+    before = time.monotonic()
+    passes(bench.run("session", "call"))
+    assert time.monotonic() - before < 20
+
+
+def test_nothing_is_lost_when_the_server_reports_late(bench: Bench) -> None:
+    """More is posted than is kept: the program waits for a report. Falls without it in the shim's `keep` (room)."""
+
+    def late(server: FakeServer, frame: Frame) -> None:
+        double(server, frame)
+        if frame.ordinal == 2 and frame.number % 150_000 == 0:
+            server.report()
+
+    server = bench.serve(late, grace=GRACE, reports=False, gaps={"channel": lambda: 3_000_000})
+    passes(bench.run("session", "many"))
+    values = [struct.unpack("<Q", frame.body)[0] for frame in server.frames if frame.ordinal == 2 and frame.library]
+    assert values == list(range(400_000))
+    assert cuts(server) >= 2

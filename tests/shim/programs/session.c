@@ -14,13 +14,17 @@ static void scene_call(void)
     CHECK(doubled == 42);
 }
 
-static void scene_posts(void)
+static void post(uint64_t count)
 {
     uint64_t doubled = 0;
-    for (uint64_t i = 0; i < 100000; i++)
+    for (uint64_t i = 0; i < count; i++)
         CHECK(toy_post(session, i) == 0);
     CHECK(toy_call(session, 1, &doubled) == 0 && doubled == 2);
 }
+
+static void scene_posts(void) { post(100000); }
+
+static void scene_many(void) { post(400000); }
 
 static void scene_exit(void) { CHECK(toy_post(session, 7) == 0); }
 
@@ -263,7 +267,7 @@ static void scene_registered(void) /* unregistering waits for what is on its way
 }
 
 static const struct { const char *name; void (*run)(void); } scenes[] = {
-    {"call", scene_call}, {"posts", scene_posts}, {"exit", scene_exit}, {"idle", scene_idle},
+    {"call", scene_call}, {"posts", scene_posts}, {"many", scene_many}, {"exit", scene_exit}, {"idle", scene_idle},
     {"threads", scene_threads}, {"create", scene_create}, {"create_fails", scene_create_fails},
     {"defer", scene_defer}, {"defer_free", scene_defer_free}, {"data", scene_data}, {"failure", scene_failure},
     {"lost", scene_lost}, {"own_status", scene_own_status}, {"fork", scene_fork}, {"alloc", scene_alloc}, {"alloc_limit", scene_alloc_limit},
