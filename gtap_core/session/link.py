@@ -109,8 +109,14 @@ class Link:
     async def _lose(self, connection: trio.abc.Stream | None) -> None:
         if connection is not None and connection is self._connection:
             self._connection, self._there = None, trio.Event()
-            self._links.lost(self)
+            first = self._links.lost(self)
             await trio.aclose_forcefully(connection)
+            if first:
+                await self._links.lose_others(self)
+
+    async def lose(self) -> None:
+        """Give up the connection, if there is one: it is thought to be lost."""
+        await self._lose(self._connection)
 
     async def resume(self, connection: trio.abc.Stream) -> None:
         """Replace the connection, and go on where the old one was. Fault: the peer cannot be where it says."""
@@ -220,11 +226,19 @@ class Links:
             link = self._all.get(key)
             (link.outgoing if link is not None else Outgoing(0)).report(position)
 
-    def lost(self, link: Link) -> None:
-        """A stream has lost its connection."""
-        if not self._away and self._who is not None:
+    def lost(self, link: Link) -> bool:
+        """A stream has lost its connection. Whether it is the first of them."""
+        first = not self._away
+        if first and self._who is not None:
             self._tell(self._who)
         self._away.add(link)
+        return first
+
+    async def lose_others(self, link: Link) -> None:
+        """The client may wait for what comes by another stream, and not see that this one is lost."""
+        for each in self._all.values():
+            if each is not link:
+                await each.lose()
 
     def back(self, link: Link) -> None:
         """A stream has a connection again."""

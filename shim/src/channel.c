@@ -241,11 +241,15 @@ static int helper_reads(gtap_session *session, int sleeps)
 enum helper_woken channel_helper_wait(gtap_session *session, int milliseconds)
 {
     int reader = helper_reads(session, milliseconds != 0);
-    struct pollfd polls[2] = {{.fd = session->kick, .events = POLLIN},
+    struct pollfd polls[4] = {{.fd = session->kick, .events = POLLIN},
+                              {.fd = link_watch_fd(session, STREAM_SIDE), .events = POLLRDHUP},
+                              {.fd = link_watch_fd(session, STREAM_BULK), .events = POLLRDHUP},
                               {.fd = link_poll_fd(session, STREAM_CHANNEL), .events = POLLIN}};
     uint64_t kicks;
-    int ready = poll(polls, reader ? 2 : 1, milliseconds);
-    if (reader && polls[1].revents)
+    int ready = poll(polls, reader ? 4 : 3, milliseconds);
+    if (polls[1].revents || polls[2].revents)
+        link_look(session);
+    if (reader && polls[3].revents)
         receive(session, 0);
     if (reader)
         stop_reading(session);

@@ -19,6 +19,7 @@
 #define ANSWER_MILLISECONDS 60000 /* a device may take that long to start */
 #define CONNECT_MILLISECONDS 10000
 #define SOCKET_BYTES (1 << 20)
+#define LOOK_MILLISECONDS 500 /* who waits for bytes looks so often whether the other streams have ended */
 #define PREAMBLE 72
 #define INDEX_AGAIN 0x80 /* in the preamble's index: a stream goes on */
 #define PROVEN 40 /* bytes of the preamble that the proof covers */
@@ -29,11 +30,11 @@ static int say_unreachable(const gtap_session *session, const char *why)
     return -1;
 }
 
-/* Linux applies it to connect; 0 takes it away. */
-static void limit_sending(int fd, int milliseconds)
+/* Linux applies SO_SNDTIMEO to connect; 0 takes it away. */
+static void limit(int fd, int option, int milliseconds)
 {
-    struct timeval limit = {.tv_sec = milliseconds / 1000, .tv_usec = milliseconds % 1000 * 1000};
-    setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
+    struct timeval longest = {.tv_sec = milliseconds / 1000, .tv_usec = milliseconds % 1000 * 1000};
+    setsockopt(fd, SOL_SOCKET, option, &longest, sizeof longest);
 }
 
 /* A signal of the program's interrupts it; on Linux the same call goes on with it. */
@@ -55,7 +56,7 @@ static int connect_unix(const char *path, int milliseconds)
     }
     strcpy(address.sun_path, path);
     int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    limit_sending(fd, milliseconds);
+    limit(fd, SO_SNDTIMEO, milliseconds);
     if (fd >= 0 && connect_to(fd, (struct sockaddr *)&address, sizeof address) < 0) {
         int error = errno;
         close(fd);
@@ -82,7 +83,7 @@ static int connect_address(const struct addrinfo *address, int milliseconds)
     int fd = socket(address->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0), on = 1;
     if (fd < 0)
         return -1;
-    limit_sending(fd, milliseconds);
+    limit(fd, SO_SNDTIMEO, milliseconds);
     if (connect_to(fd, address->ai_addr, address->ai_addrlen) < 0) {
         int error = errno;
         close(fd);
@@ -195,7 +196,8 @@ static int connect_prepared(const gtap_session *session, int milliseconds)
     int bytes = SOCKET_BYTES, fd = connect_url(session->url, milliseconds);
     if (fd < 0)
         return -1;
-    limit_sending(fd, 0);
+    limit(fd, SO_SNDTIMEO, 0);
+    limit(fd, SO_RCVTIMEO, LOOK_MILLISECONDS);
     setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &bytes, sizeof bytes);
     return fd;
 }

@@ -174,6 +174,29 @@ int link_poll_fd(const gtap_session *session, enum stream_name name)
     return stream->over ? -1 : stream->fd;
 }
 
+int link_watch_fd(const gtap_session *session, enum stream_name name)
+{
+    const link_stream *stream = &session->link.streams[name];
+    return stream->lost ? -1 : stream->fd;
+}
+
+void link_look(gtap_session *session)
+{
+    int found = 0;
+    for (int i = 0; i < STREAM_COUNT; i++) {
+        link_stream *stream = &session->link.streams[i];
+        struct pollfd polled = {.fd = stream->fd, .events = POLLRDHUP};
+        pthread_mutex_lock(&stream->sending);
+        int ended = !stream->lost && poll(&polled, 1, 0) > 0;
+        if (ended)
+            mark_lost(session, stream);
+        pthread_mutex_unlock(&stream->sending);
+        found |= ended;
+    }
+    if (found)
+        on_loss(session);
+}
+
 void link_end(gtap_session *session)
 {
     for (int i = 0; i < STREAM_COUNT; i++)
@@ -385,6 +408,8 @@ ssize_t link_receive(gtap_session *session, enum stream_name name, void *bytes, 
         }
         if (broke)
             on_loss(session);
+        else if (!(flags & MSG_DONTWAIT))
+            link_look(session); /* nothing has come for a while: what is waited for may hang on another stream */
         if (session->state == SESSION_LOST)
             return -1;
         if (broke && !(flags & MSG_DONTWAIT))

@@ -55,6 +55,10 @@ ssize_t link_receive(struct gtap_session *session, enum stream_name name, void *
 int link_report_arrived(struct gtap_session *session, const unsigned char *body, size_t size);
 /* The stream's descriptor for poll, or -1, which poll ignores, while there is nothing to take from it. */
 int link_poll_fd(const struct gtap_session *session, enum stream_name name);
+/* The stream's descriptor to poll for its end alone, or -1 while it is lost. */
+int link_watch_fd(const struct gtap_session *session, enum stream_name name);
+/* Find connections that have ended, also where nobody reads or writes. */
+void link_look(struct gtap_session *session);
 /* Wait a moment for a stream to be mended or to have room. */
 void link_wait(struct gtap_session *session, int milliseconds);
 /* Wait until nothing is kept that was not sent, or it is too late for that. */

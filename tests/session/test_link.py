@@ -113,6 +113,25 @@ async def test_the_supervisor_hears_once_that_the_link_is_lost_and_once_that_it_
         assert end.told == [LOST, Back()]
 
 
+async def test_with_one_stream_the_others_are_lost() -> None:
+    """The client may wait for one alone. Falls without `lose_others` in `_lose` (session/link.py)."""
+    async with an_end() as end:
+        mine, theirs = trio.testing.memory_stream_pair()
+        end.link.start(theirs)
+        bulk = end.links.make(Kind.BULK, 0, Outgoing(0))
+        mine_too, theirs_too = trio.testing.memory_stream_pair()
+        bulk.start(theirs_too)
+        await mine.aclose()
+        await trio.testing.wait_all_tasks_blocked()
+        assert not await mine_too.receive_some(1)
+        await resume(end, 0)
+        assert end.told == [LOST]
+        mine_too, theirs_too = trio.testing.memory_stream_pair()
+        await mine_too.send_all(encode_position(0))
+        await bulk.resume(theirs_too)
+        assert end.told == [LOST, Back()]
+
+
 async def test_a_connection_that_is_lost_before_positions_are_exchanged_leaves_the_link_lost() -> None:
     async with an_end() as end:
         mine, theirs = trio.testing.memory_stream_pair()

@@ -120,6 +120,11 @@ class Flow:
         with self._sending:
             self._push()
 
+    def await_resumed(self) -> None:
+        """Until the stream goes on for the first time."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: self.resumed, DEADLINE)
+
     def shutdown(self, how: int) -> None:
         with contextlib.suppress(OSError):
             self.sock.shutdown(how)

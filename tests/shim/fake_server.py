@@ -242,9 +242,13 @@ class FakeServer:
         with self._sending:
             self.sockets[self._here.session, stream].sendall(data)
 
+    def flow(self, stream: str) -> Flow:
+        """A stream of the client whose frame is being handled."""
+        return self.sockets[self._here.session, stream]
+
     def hang_up(self) -> None:
         """End that client's channel."""
-        self.sockets[self._here.session, "channel"].shutdown(socket.SHUT_RDWR)
+        self.flow("channel").shutdown(socket.SHUT_RDWR)
 
     def _channel(self, sock: Flow) -> None:
         number = 0
@@ -320,7 +324,7 @@ class FakeServer:
         """The client has received so much."""
         assert number == 0 and counts[3:] == (0, 0, 0)
         for name, count in zip(KINDS.values(), counts[:3], strict=True):
-            flow = self.sockets[self._here.session, name]
+            flow = self.flow(name)
             assert flow.heard <= count <= len(flow.sent)
             flow.heard = count
 

@@ -28,6 +28,13 @@ static void scene_many(void) { post(400000); }
 
 static void scene_exit(void) { CHECK(toy_post(session, 7) == 0); }
 
+static void scene_leave(void)
+{
+    scene_call();
+    for (uint64_t i = 0; i < 10; i++)
+        CHECK(toy_post(session, i) == 0);
+}
+
 static void scene_idle(void) /* nobody flushes but the helper; the server answers by a byte on stdin */
 {
     char byte;
@@ -267,7 +274,7 @@ static void scene_registered(void) /* unregistering waits for what is on its way
 }
 
 static const struct { const char *name; void (*run)(void); } scenes[] = {
-    {"call", scene_call}, {"posts", scene_posts}, {"many", scene_many}, {"exit", scene_exit}, {"idle", scene_idle},
+    {"call", scene_call}, {"posts", scene_posts}, {"many", scene_many}, {"exit", scene_exit}, {"leave", scene_leave}, {"idle", scene_idle},
     {"threads", scene_threads}, {"create", scene_create}, {"create_fails", scene_create_fails},
     {"defer", scene_defer}, {"defer_free", scene_defer_free}, {"data", scene_data}, {"failure", scene_failure},
     {"lost", scene_lost}, {"own_status", scene_own_status}, {"fork", scene_fork}, {"alloc", scene_alloc}, {"alloc_limit", scene_alloc_limit},
