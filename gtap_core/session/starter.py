@@ -1,8 +1,8 @@
 """Starts the programs that a device needs beside its session, which itself cannot start any once it is confined.
 
 A process forked before the session meets its client. It runs modules of the packages that offer devices, each with
-descriptors as its only arguments, and hears of system calls that the session's filter does not allow. It ends what it
-has started when the session's process ends.
+descriptors as its only arguments, and hears of system calls that a filter does not allow: the session's, and those of
+what it has started. It ends what it has started when the session's process ends.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ import attrs
 import trio
 
 from gtap_core.confine.process import bound_memory
+from gtap_core.confine.program import DOOR
 from gtap_core.confine.seccomp import DRIVER_SESSION, SESSION, Mode, call_name, mode, restrict
 
 MOST_PROCESSES = 16  # alive at a time
@@ -150,15 +151,25 @@ def seal(device: str) -> None:
         starter.listen(notices, how)
 
 
+@attrs.frozen
+class _Watched:
+    """Whose calls are heard of: the session, or a process that was started."""
+
+    whose: str
+    process: int = 0
+    door: socket.socket | None = None  # where the descriptor for its calls comes from
+    allowing: bool = False
+
+
 class _Process:
     """The other end: nothing that it is told is to be trusted."""
 
     def __init__(self, connection: socket.socket, packages: Collection[str]) -> None:
         self._connection, self._packages = connection, packages
-        self._allowing = False
         self._running: dict[int, subprocess.Popen[bytes]] = {}
-        self._told: set[int] = set()
-        self._notices: int | None = None
+        self._told: set[tuple[str, int]] = set()
+        self._poll = select.poll()
+        self._watched: dict[int, _Watched] = {}  # by a door's descriptor, then by that for its calls
 
     def run(self) -> NoReturn:
         """Serve until the session's process ends, then end what runs."""
@@ -167,6 +178,7 @@ class _Process:
         at = self._connection.fileno()
         os.closerange(3, at)  # the session's end is to be seen by its supervisor at once
         os.closerange(at + 1, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+        self._poll.register(self._connection, select.POLLIN)
         with contextlib.suppress(OSError):
             while self._serve():
                 pass
@@ -175,18 +187,25 @@ class _Process:
         os._exit(0)
 
     def _serve(self) -> bool:
-        waiting = [self._connection.fileno(), *([] if self._notices is None else [self._notices])]
-        readable, _, _ = select.select(waiting, [], [])
-        if self._notices in readable:
-            self._judge()
-        if self._connection.fileno() not in readable:
-            return True
+        descriptor, events = self._poll.poll()[0]  # the session's first; another one may be gone after it
+        if descriptor == self._connection.fileno():
+            return self._take()
+        watched = self._watched[descriptor]
+        if watched.door is not None:
+            self._hear_from(watched, watched.door)
+        elif events & select.POLLIN:
+            self._judge(descriptor, watched)
+        else:
+            self._forget(descriptor)
+        return True
+
+    def _take(self) -> bool:
         data, descriptors, _, _ = socket.recv_fds(self._connection, 4096, _MOST_DESCRIPTORS)
         if len(data) < _REQUEST.size:
             return False
         what, first, pid = _REQUEST.unpack_from(data)
-        if what == _LISTEN and descriptors and self._notices is None:
-            self._notices, self._allowing = descriptors.pop(), bool(first)
+        if what == _LISTEN and descriptors and not any(not each.process for each in self._watched.values()):
+            self._watch(descriptors.pop(), _Watched("a session", allowing=bool(first)))
         elif what == _REAP:
             self._reap(pid)
         else:
@@ -201,6 +220,8 @@ class _Process:
             self._answer(errno.ECHILD)
         else:
             process.kill()  # its end is known already, or should be
+            for descriptor in [at for at, each in self._watched.items() if each.process == pid]:
+                self._forget(descriptor)
             self._answer(0, process.wait())
 
     def _start(self, module: str, descriptors: list[int], first: bool) -> None:
@@ -212,12 +233,19 @@ class _Process:
             return
         output, passed = (descriptors[0], descriptors[1:]) if first else (subprocess.DEVNULL, descriptors)
         command = [sys.executable, "-m", module, *map(str, passed)]
-        try:
-            process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, pass_fds=passed)
-        except OSError as error:
-            self._answer(error.errno or errno.EIO)
-            return
+        door, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        environ = {**os.environ, DOOR: str(its.fileno())}
+        with its:
+            try:
+                process = subprocess.Popen(
+                    command, stdin=subprocess.DEVNULL, stdout=output, pass_fds=[*passed, its.fileno()], env=environ
+                )
+            except OSError as error:
+                door.close()
+                self._answer(error.errno or errno.EIO)
+                return
         self._running[process.pid] = process
+        self._watch(door.fileno(), _Watched(module, process.pid, door))
         end = os.pidfd_open(process.pid)
         self._answer(0, process.pid, [end])
         os.close(end)
@@ -225,23 +253,40 @@ class _Process:
     def _answer(self, error: int, number: int = 0, descriptors: Sequence[int] = ()) -> None:
         socket.send_fds(self._connection, [_ANSWER.pack(error, number)], list(descriptors))
 
-    def _judge(self) -> None:
+    def _watch(self, descriptor: int, watched: _Watched) -> None:
+        self._watched[descriptor] = watched
+        self._poll.register(descriptor, select.POLLIN)
+
+    def _forget(self, descriptor: int) -> None:
+        self._poll.unregister(descriptor)
+        watched = self._watched.pop(descriptor)
+        if watched.door is not None:
+            watched.door.close()
+        else:
+            os.close(descriptor)
+
+    def _hear_from(self, watched: _Watched, door: socket.socket) -> None:
+        """A process that was started says, once, how to hear of its calls; or ends without."""
+        data, descriptors, _, _ = socket.recv_fds(door, 1, 1)
+        self._forget(door.fileno())
+        if descriptors:
+            self._watch(descriptors[0], attrs.evolve(watched, door=None, allowing=bool(data[:1] == b"\1")))
+
+    def _judge(self, notices: int, watched: _Watched) -> None:
         """Let a call that is not on the list through, or refuse it; name it once."""
-        assert self._notices is not None
         notice = bytearray(_NOTICE.size)
         try:
-            fcntl.ioctl(self._notices, _RECEIVE_NOTICE, notice)
+            fcntl.ioctl(notices, _RECEIVE_NOTICE, notice)
             identity, _, _, number = _NOTICE.unpack(notice)[:4]
-            self._name(number, "let through" if self._allowing else "refused")
-            verdict = (identity, 0, 0, _GO_ON) if self._allowing else (identity, 0, -errno.EPERM, 0)
-            fcntl.ioctl(self._notices, _SEND_VERDICT, bytearray(_VERDICT.pack(*verdict)))
+            self._name(watched.whose, number, "let through" if watched.allowing else "refused")
+            verdict = (identity, 0, 0, _GO_ON) if watched.allowing else (identity, 0, -errno.EPERM, 0)
+            fcntl.ioctl(notices, _SEND_VERDICT, bytearray(_VERDICT.pack(*verdict)))
         except OSError as error:
             if error.errno not in (errno.ENOENT, errno.EINTR):  # the thread has ended meanwhile
-                os.close(self._notices)
-                self._notices = None
+                self._forget(notices)
 
-    def _name(self, number: int, fate: str) -> None:
-        if number not in self._told and len(self._told) < 64:
-            self._told.add(number)
-            sys.stderr.write(f"gtap session: the system call {call_name(number)} is not one of a session's: {fate}\n")
+    def _name(self, whose: str, number: int, fate: str) -> None:
+        if (whose, number) not in self._told and len(self._told) < 64:
+            self._told.add((whose, number))
+            sys.stderr.write(f"gtap session: the system call {call_name(number)} is not one of {whose}'s: {fate}\n")
             sys.stderr.flush()

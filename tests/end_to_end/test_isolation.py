@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -93,6 +94,46 @@ def test_a_session_cannot_fork(
     said = hostile_server.said()
     assert "tried: -1\n" in said
     assert said.count("is not one of a session's: refused\n") == 1
+
+
+WORKS = """
+import ctypes
+runtime, nvml = ctypes.CDLL("libcudart.so.13"), ctypes.CDLL("libnvidia-ml.so.1")
+SIZE = ctypes.c_size_t(8 << 20)
+def made(function, *arguments):
+    out = ctypes.c_void_p()
+    assert function(ctypes.byref(out), *arguments) == 0, function
+    return out
+ran = []
+@ctypes.CFUNCTYPE(None, ctypes.c_void_p)
+def note(_):
+    ran.append(1)
+for _ in range(2):
+    stream, event = made(runtime.cudaStreamCreate), made(runtime.cudaEventCreate)
+    memory = made(runtime.cudaMalloc, SIZE)
+    managed, pinned = made(runtime.cudaMallocManaged, SIZE, 1), made(runtime.cudaHostAlloc, SIZE, 2)
+    for kind, to, source in ((1, memory, pinned), (3, managed, memory), (2, pinned, memory)):
+        assert runtime.cudaMemcpyAsync(to, source, SIZE, kind, stream) == 0
+    assert runtime.cudaLaunchHostFunc(stream, note, None) == 0
+    assert runtime.cudaEventRecord(event, stream) == runtime.cudaStreamSynchronize(stream) == 0
+    assert runtime.cudaEventSynchronize(event) == 0
+    used, device = (ctypes.c_ulonglong * 3)(), ctypes.c_void_p()
+    assert nvml.nvmlInit_v2() == nvml.nvmlDeviceGetHandleByIndex_v2(0, ctypes.byref(device)) == 0
+    assert nvml.nvmlDeviceGetMemoryInfo(device, used) == 0 and used[2] >= SIZE.value
+    assert runtime.cudaDeviceReset() == 0
+print(ran)
+"""
+
+
+@pytest.mark.parametrize("device", ["cpu", "null"])
+def test_the_lists_have_what_a_session_needs(
+    device: str, server: Callable[..., Server], gtap_exec: Callable[..., Ran]
+) -> None:
+    """Copies, streams, events, host functions, managed memory, NVML: no call of the session is refused."""
+    serves = server(device)
+    ran = gtap_exec(sys.executable, "-c", WORKS, server=serves)
+    assert (ran.status, ran.stdout, ran.stderr) == (0, "[1, 1]\n", "")
+    assert "system call" not in serves.said()
 
 
 def status(pid: int) -> dict[str, str]:

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -151,7 +152,7 @@ for _ in range(3):
 """
 
 
-@pytest.mark.falls_without("gtap_core/session/starter.py", "self._told.add(number)")
+@pytest.mark.falls_without("gtap_core/session/starter.py", "self._told.add((whose, number))")
 def test_the_log_names_a_call_once_and_lets_it_through() -> None:
     said = "gtap session: the system call setpriority is not one of a session's: let through\n"
     assert run(SEALED, GTAP_SECCOMP="log") == ("made\n" * 3, said)
@@ -186,6 +187,49 @@ trio.run(main)
 def test_a_session_starts_modules_of_devices_packages_and_nothing_else() -> None:
     output, _ = run(STARTED)
     assert output == "ended 1 b''\n" + "Operation not permitted\n" * 4
+
+
+TRIES = """
+import os
+from gtap_core.confine.program import Program
+from gtap_core.confine.seccomp import KERNELS
+program = Program.here()
+program.confine()
+program.seal(KERNELS, "cpu")
+for _ in range(3):
+    try:
+        os.setpriority(os.PRIO_PROCESS, 0, os.getpriority(os.PRIO_PROCESS, 0))
+        os.write(1, b"made ")
+    except PermissionError:
+        os.write(1, b"refused ")
+"""
+STARTS = """
+import os, trio
+from gtap_core.session import starter
+from gtap_core.confine.process import confine
+confine()
+starter.STARTER.set(starter.fork({"gtap_test_tries"}))
+starter.seal("cpu")
+async def main():
+    for _ in range(20):  # more than may run at a time: those that have ended are forgotten
+        reader, writer = os.pipe()
+        process = await starter.start("gtap_test_tries.tries", [], writer)
+        os.close(writer)
+        print(await process.wait(), os.read(reader, 100))
+trio.run(main)
+"""
+
+
+@pytest.mark.falls_without("gtap_core/session/starter.py", "self._hear_from(watched, watched.door)")
+@pytest.mark.parametrize(("how", "became", "fate"), [("enforce", "refused", "refused"), ("log", "made", "let through")])
+def test_what_a_session_starts_is_heard_of_too(how: str, became: str, fate: str, tmp_path: Path) -> None:
+    package = tmp_path / "gtap_test_tries"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "tries.py").write_text(TRIES)
+    output, errors = run(STARTS, GTAP_SECCOMP=how, PYTHONPATH=str(tmp_path))
+    assert output == f"0 b'{became} {became} {became} '\n" * 20
+    assert errors == f"gtap session: the system call setpriority is not one of gtap_test_tries.tries's: {fate}\n"
 
 
 def test_a_confined_process_has_given_up_what_others_could_use() -> None:

@@ -19,8 +19,8 @@ import threading
 from collections.abc import Sequence
 from typing import Any
 
-from gtap_core.confine.process import confine
-from gtap_core.confine.seccomp import KERNELS, mode, restrict
+from gtap_core.confine.program import Program
+from gtap_core.confine.seccomp import KERNELS
 from gtap_plugin_cpu.busy import Busy
 from gtap_plugin_cpu.codegen.printing import ERRORS
 from gtap_plugin_cpu.facts import WORKER_STACK, memory_limit
@@ -139,6 +139,7 @@ class _Child:
 def main() -> None:
     _ignore_signals()
     threading.excepthook = _stop
+    program = Program.here()
     connections = []
     for given in map(int, sys.argv[1:3]):
         moved = fcntl.fcntl(given, fcntl.F_DUPFD_CLOEXEC, CAUSES + 1)  # out of the way of what comes next
@@ -146,10 +147,10 @@ def main() -> None:
         os.close(given)
     for given_as, known_as in zip(sys.argv[3:], (ERRORS, CAUSES), strict=True):
         os.dup2(int(given_as), known_as, inheritable=False)
-    confine(0, *(each.fileno() for each in connections), ERRORS, CAUSES)
+    program.confine(0, *(each.fileno() for each in connections), ERRORS, CAUSES)
     child = _Child(*connections)
     _bound_output()
-    restrict(KERNELS, mode(os.environ, "cpu"))
+    program.seal(KERNELS, "cpu")
     child.serve()
     os._exit(0)
 

@@ -18,8 +18,8 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from gtap_core.confine.process import confine
-from gtap_core.confine.seccomp import COMPILER, mode, restrict
+from gtap_core.confine.program import Program
+from gtap_core.confine.seccomp import COMPILER
 from gtap_plugin_cpu.cache import MOST_OBJECT, ObjectCache, open_cache
 from gtap_plugin_cpu.facts import cache_bytes
 from gtap_plugin_cpu.objects import compile_work
@@ -32,13 +32,14 @@ MEMORY = 8 << 30  # bytes of address space
 
 
 def _confine(connection: int) -> None:
-    confine(connection)
+    program = Program.here()
+    program.confine(connection)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_OBJECT, MOST_OBJECT))
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    restrict(COMPILER, mode(os.environ, "cpu"))
+    program.seal(COMPILER, "cpu")
 
 
 def _allow(seconds: int) -> None:
