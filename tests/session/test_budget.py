@@ -45,10 +45,10 @@ def test_memory_is_made_once_it_is_taken_and_given_back_when_it_fails(budget: Bu
 
 
 def test_nothing_is_made_that_is_not_taken(budget: Budget, said: list[Message]) -> None:
-    spent = budget.spend(0, 160, lambda: pytest.fail("it was made"))
-    budget.taken(Taken(False, LIMIT))
+    spent = budget.spend(0, 60, lambda: pytest.fail("it was made"))
+    budget.taken(Taken(False, 40))
     assert spent.status == 2
-    assert said == [Take(0, 160)]
+    assert said == [Take(0, 60)]
 
 
 def test_what_is_free_is_what_is_left_of_the_limit(budget: Budget) -> None:
