@@ -41,7 +41,7 @@ from gtap_core.wire.preamble import Preamble
 FORKING = 30.0  # seconds for a process of the template, which may have to start first
 UNKNOWN = 255  # the exit status of a process whose template is gone
 REAPING = 0.5  # seconds for the template to say how a process has ended
-ENDING = 3.0  # seconds that a process has to end by itself: it allows itself 2
+ENDING = 1.8  # seconds that a process has to end by itself: it allows itself 1.5
 PARTING = 1.0  # seconds that it has when the server is being stopped
 _NUMBER = struct.Struct("<i")  # as in session/template.py
 _PASSED = frozenset({"HOME", "LANG", "LD_LIBRARY_PATH", "LOGNAME", "PATH", "PYTHONPATH", "TMPDIR", "TZ", "USER"})

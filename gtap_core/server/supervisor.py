@@ -42,7 +42,7 @@ from .usage import Usages
 
 T = TypeVar("T")
 PREAMBLE = 5.0  # seconds for the preamble, and again for the hello
-LINGER = 0.8  # seconds that sessions have once their program is over, and again once they are told to end
+LINGER = 0.6  # seconds that sessions have once their program is over, and again once they are told to end
 ASKING = 0.3  # seconds that a launcher has to look for a process; then it is asked again
 GRACE = 30.0  # seconds for which a lease whose link is lost is kept, unless `gtap serve --grace` says otherwise
 MOST_STRANGERS = 256  # connections that have not said yet who they are

@@ -35,7 +35,7 @@ from .runtime import Connection, Setup, serve_session
 from .starter import seal
 from .usage import SessionUsage
 
-ENDING = 2.0  # seconds from the end of the session to that of the process, whatever its libraries do
+ENDING = 1.5  # seconds from the end of the session to that of the process, whatever its libraries do
 _DESCRIPTOR = struct.Struct("i")
 
 

@@ -16,8 +16,10 @@ import attrs
 
 from gtap_core.testing import eventually
 from tests.fixtures import GTAP, START_DEADLINE
+from tests.processes import runs
 
 WITHIN = 2.0  # seconds from a signal until nothing is left of what it ends
+DEVICES = {"busy": "cpu", "idle": "null"}
 USED = 1 << 20  # bytes of device memory that the program has
 PROGRAM = r"""
 import ctypes, os, signal, sys, time
@@ -106,7 +108,7 @@ class Scene:
     folder: Path
     url: str
     launcher: subprocess.Popen[str]
-    monitor: subprocess.Popen[str]
+    monitor: subprocess.Popen[str] | None
     pids: dict[str, int]  # program, its parent, launcher, session, supervisor
     known: dict[int, str]  # what comes from the launcher and from the session
     others: dict[int, str]  # what is the server's own
@@ -142,7 +144,7 @@ class Scene:
 
     def usage(self) -> tuple[int, set[int]]:
         """What NVML says to another program: the bytes of the device that are used, and the processes that use it."""
-        assert self.monitor.stdin is not None and self.monitor.stdout is not None
+        assert self.monitor is not None and self.monitor.stdin is not None and self.monitor.stdout is not None
         self.monitor.stdin.write("\n")
         self.monitor.stdin.flush()
         one, other, used, *pids = map(int, self.monitor.stdout.readline().split())
@@ -150,9 +152,13 @@ class Scene:
         return used, set(pids)
 
     def unused(self) -> None:
-        """Wait until nothing of the device is used, and nobody asks any more."""
+        """Wait until nothing of the device is used."""
         program = self.pids["program"]
-        self.in_time(lambda: self.usage()[0] == 0 and program not in self.usage()[1], f"no memory, {self.usage()}")
+        self.in_time(lambda: (now := self.usage())[0] == 0 and program not in now[1], f"no memory, {self.usage()}")
+
+    def unwatch(self) -> None:
+        """End the monitor."""
+        assert self.monitor is not None
         self.monitor.communicate()
 
     def log(self) -> str:
@@ -195,6 +201,12 @@ class _Stage:
     stack: contextlib.ExitStack
     every: set[int] = attrs.field(factory=set)
 
+    def program(self, doing: str) -> list[str]:
+        """The program's command."""
+        file = self.folder / "program.py"
+        file.write_text(PROGRAM)
+        return [sys.executable, str(file), doing, str(self.folder / "beats")]
+
     def start(self, *command: str, **options: object) -> subprocess.Popen[str]:
         given = {"stdin": subprocess.DEVNULL, "env": self.environ, "process_group": 0, "text": True, **options}
         process: subprocess.Popen[str] = subprocess.Popen(command, **given)  # type: ignore[call-overload]
@@ -225,6 +237,14 @@ class _Stage:
         process.wait()
 
 
+def _stage(folder: Path, environ: dict[str, str], stack: contextlib.ExitStack) -> _Stage:
+    """A stage whose processes write into folders of their own."""
+    for name in ("tmp", "state", "sockets"):
+        (folder / name).mkdir()
+    environ = {**environ, "TMPDIR": str(folder / "tmp"), "XDG_STATE_HOME": str(folder / "state")}
+    return _Stage(folder, environ, stack)
+
+
 def _close(stream: object) -> None:
     with contextlib.suppress(OSError):  # what is written to who has ended
         stream.close()  # type: ignore[attr-defined]
@@ -238,15 +258,11 @@ def scene(
 
     `program`: how a shell starts it, {} being its command, {gtap} what starts one under gtap; by itself: no shell.
     """
-    for name in ("tmp", "state", "sockets"):
-        (folder / name).mkdir()
-    environ = {**environ, "TMPDIR": str(folder / "tmp"), "XDG_STATE_HOME": str(folder / "state")}
     urls = {"unix": f"unix://{folder}/sockets/s", "tcp": "tcp://127.0.0.1:0"}
-    (folder / "program.py").write_text(PROGRAM)
-    command = [sys.executable, str(folder / "program.py"), doing, str(folder / "beats")]
     with contextlib.ExitStack() as stack:
-        stage = _Stage(folder, environ, stack)
-        server, url = stage.serve(urls[listen], "--device", {"busy": "cpu", "idle": "null"}[doing], *options)
+        stage = _stage(folder, environ, stack)
+        server, url = stage.serve(urls[listen], "--device", DEVICES[doing], *options)
+        command = stage.program(doing)
         if program != "{}":
             command = ["sh", "-c", program.format(" ".join(command), gtap=f"{' '.join(GTAP)} exec --server {url}")]
         [session] = _spares(server.pid, 1)
@@ -265,6 +281,23 @@ def scene(
         used, processes = run.usage()
         assert used >= USED and computing in processes
         yield run
+
+
+@contextlib.contextmanager
+def local_scene(folder: Path, environ: dict[str, str], doing: str) -> Iterator[Scene]:
+    """As `scene`, with the server that `gtap exec --local` starts, and without a monitor."""
+    with contextlib.ExitStack() as stack:
+        stage = _stage(folder, environ, stack)
+        command = [*GTAP, "exec", "--local", "--device", DEVICES[doing], *stage.program(doing)]
+        launcher = stage.start(*command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        assert launcher.stdout is not None
+        computing = int(launcher.stdout.readline())
+        [server] = [each for each in children(launcher.pid) if runs(each, b"serve")]
+        _spares(server, 2)
+        known = since(tree(launcher.pid))
+        stage.every |= known.keys()
+        pids = {"program": computing, "launcher": launcher.pid, "supervisor": server}
+        yield Scene(folder, "unix://", launcher, None, pids, known, {})
 
 
 def _spares(server: int, count: int) -> set[int]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from .scene import USED, WITHIN, Scene, scene, stopped
+from .scene import USED, Scene, local_scene, scene, stopped
 
 STILL = 1.5  # seconds for which what is stopped stays so: longer than anybody's first patience
 FAILED = 3  # how the program ends when a call fails
@@ -79,7 +79,7 @@ def _cell(number: str, who: str, doing: str, listen: str, folder: Path, environ:
     status, line = TABLE[number, who]
     with scene(folder, environ, doing, listen) as run:
         if who == "supervisor":
-            run.monitor.communicate()
+            run.unwatch()
         run.signal(who, SIGNALS[number])
         ended, seen = run.end()
         run.gone(run.known)
@@ -96,13 +96,32 @@ def _cell(number: str, who: str, doing: str, listen: str, folder: Path, environ:
 def _freed(run: Scene) -> None:
     run.unused()
     run.in_time(lambda: "ended" in run.log(), "the log tells the end")
-    run.monitor.communicate()
+    run.unwatch()
 
 
 def _cleared(run: Scene) -> None:
     run.gone(run.others)
     run.in_time(lambda: not run.left(), f"no files, no sockets, but {run.left()}")
     assert "Traceback" not in run.log()
+
+
+@pytest.mark.slow
+@pytest.mark.system
+@pytest.mark.shows("SOLID.5")
+@pytest.mark.parametrize("doing", DOING)
+@pytest.mark.parametrize(("number", "who"), [cell for cell in TABLE if cell[1] != "session"])
+def test_nothing_remains_of_a_server_of_the_runs_own(
+    number: str, who: str, doing: str, short: Path, environ: dict[str, str]
+) -> None:
+    """Delete `guard.remove(Path(folder))` from gtap_core/client/local.py to see the killed launcher's fail."""
+    status, line = TABLE[number, who]
+    with local_scene(short, environ, doing) as run:
+        run.signal(who, SIGNALS[number])
+        ended, seen = run.end()
+        run.gone(run.known)
+        run.in_time(lambda: not run.left(), f"no files, but {run.left()}")
+        assert ended == status, seen
+        assert bool(line) == bool(seen)
 
 
 # the stopped, the killed -> the launcher's exit status, who is gone before the stopped goes on
@@ -159,7 +178,7 @@ def _stopped_cell(halted: str, killed: str, doing: str, listen: str, folder: Pat
         run.signal(halted, signal.SIGSTOP)
         _others_go_on(run, halted, doing)
         if killed == "supervisor":
-            run.monitor.communicate(timeout=WITHIN if halted != "supervisor" else None)
+            run.unwatch()
         run.signal(killed, signal.SIGKILL)
         run.gone([run.pids[who] for who in before.split()])
         time.sleep(STILL)
@@ -193,7 +212,7 @@ def test_what_ctrl_z_stops_goes_on_and_nothing_remains(
 ) -> None:
     """At the launcher's terminal the program stops with it.
 
-    Block SIGTSTP in gtap_core/client/signals.py to see it fail.
+    Add SIGTSTP to FORWARDED in gtap_core/client/signals.py to see it fail.
     """
     with scene(short, environ, doing) as run:
         run.signal(who, signal.SIGTSTP)

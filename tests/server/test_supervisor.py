@@ -247,7 +247,7 @@ async def test_a_session_process_ends_soon_after_its_client(tmp_path: Path) -> N
         client = await run.session(welcome)
         (pid,) = children_of(os.getpid())
         await client.aclose()
-        with trio.fail_after(2.0 + 1.0):  # what the process allows itself, and a busy machine
+        with trio.fail_after(1.5 + 1.0):  # what the process allows itself, and a busy machine
             await until(lambda: not alive(pid))
 
 
