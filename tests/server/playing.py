@@ -136,3 +136,28 @@ async def until(condition: Callable[[], bool]) -> None:
     with trio.fail_after(DEADLINE):
         while not condition():  # noqa: ASYNC110 - the condition is another process's
             await trio.sleep(0.01)
+
+
+def children_of(pid: int) -> list[int]:
+    """The session processes of a server, by /proc: its templates' children."""
+    return [child for template in below(pid) for child in below(template)]
+
+
+def below(pid: int) -> list[int]:
+    """Children of a process that run gtap_core.session."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                status = (entry / "stat").read_text().rpartition(")")[2].split()
+                command = (entry / "cmdline").read_bytes()
+            except OSError:
+                continue
+            if int(status[1]) == pid and b"gtap_core.session" in command:
+                found.append(int(entry.name))
+    return found
+
+
+def alive(pid: int) -> bool:
+    """Whether there is such a process."""
+    return Path(f"/proc/{pid}").exists()

@@ -22,47 +22,12 @@ from gtap_core.server import children, lease, supervisor
 from gtap_core.server.children import Spares, clean_environment
 from gtap_core.server.serve import choose, serve
 from gtap_core.testing.loopback import SLOT
-from gtap_core.wire.control import (
-    Bye,
-    ControlReceiver,
-    Ended,
-    Hello,
-    Lost,
-    Missing,
-    Refused,
-    Seen,
-    Welcome,
-    encode_message,
-)
+from gtap_core.wire.control import Ended, Hello, Refused, Welcome, encode_message
 from gtap_core.wire.preamble import Code, Kind, Preamble
 
-from .playing import DEADLINE, Control, Server, server, until
+from .playing import DEADLINE, Server, alive, below, children_of, server, until
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def children_of(pid: int) -> list[int]:
-    """The session processes of a server, by /proc: its templates' children."""
-    return [child for template in _below(pid) for child in _below(template)]
-
-
-def _below(pid: int) -> list[int]:
-    """Children of a process that run gtap_core.session."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                status = (entry / "stat").read_text().rpartition(")")[2].split()
-                command = (entry / "cmdline").read_bytes()
-            except OSError:
-                continue
-            if int(status[1]) == pid and b"gtap_core.session" in command:
-                found.append(int(entry.name))
-    return found
-
-
-def alive(pid: int) -> bool:
-    return Path(f"/proc/{pid}").exists()
 
 
 # ---- getting in ----
@@ -265,107 +230,6 @@ async def test_a_session_process_that_dies_is_explained(tmp_path: Path) -> None:
         await run.session(welcome)
 
 
-async def test_sessions_end_with_their_lease(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """By a Bye at once; delete the call of child.end from Supervisor._end to see it fail."""
-    monkeypatch.setattr(supervisor, "LINGER", 0.1)
-    async with server(tmp_path, spares=0) as run:
-        control, welcome = await run.control()
-        client = await run.session(welcome)
-        (pid,) = children_of(os.getpid())
-        os.kill(pid, signal.SIGSTOP)  # even one that cannot hear
-        await control.stream.send_all(encode_message(Bye()))
-        with trio.fail_after(DEADLINE):
-            await client.over.wait()
-            await until(lambda: not alive(pid))
-        stream, _, code = await run.knock(Preamble(Kind.CHANNEL, 0, welcome.lease, bytes(16)).signed(welcome.key))
-        assert code is Code.LEASE
-        await stream.aclose()
-
-
-async def resumed(run: Server, lease: bytes, key: bytes) -> Any:
-    stream, _, _ = await run.knock(Preamble(Kind.CONTROL))
-    control = Control(stream)
-    await stream.send_all(encode_message(Hello("test", None, 1234, "prog", lease, key)))
-    return control, await control.next()
-
-
-@pytest.mark.parametrize("words", [b"", encode_message(Bye())[:-1], encode_message(Bye())[:3]], ids=len)
-async def test_a_lease_outlives_its_connection_for_the_grace(words: bytes, tmp_path: Path) -> None:
-    """Wherever it is cut, and its session too; another key gets nothing.
-
-    Write `return True` for `return not receiver.ended` in Supervisor._until_gone to see it fail.
-    """
-    async with server(tmp_path, spares=0) as run:
-        control, welcome = await run.control()
-        assert welcome.grace == 30
-        client = await run.session(welcome)
-        await control.stream.send_all(words)
-        await control.stream.aclose()
-        _, refused = await resumed(run, welcome.lease, bytes(32))
-        assert refused == Refused("the lease is over")
-        control, again = await resumed(run, welcome.lease, welcome.key)
-        assert again == welcome
-        later, again = await resumed(run, welcome.lease, welcome.key)  # the former one is half-open
-        assert again == welcome and await control.next() is None
-        assert await client.extent() == SLOT[0]
-        await later.stream.send_all(encode_message(Bye()))
-        with trio.fail_after(DEADLINE):
-            await client.over.wait()
-        _, refused = await resumed(run, welcome.lease, welcome.key)
-        assert refused == Refused("the lease is over")
-
-
-@pytest.mark.parametrize("grace", [0, 0.2])
-async def test_a_lease_ends_when_the_grace_is_over(tmp_path: Path, grace: float) -> None:
-    async with server(tmp_path, spares=0, grace=grace) as run:
-        control, welcome = await run.control()
-        client = await run.session(welcome)
-        await control.stream.aclose()
-        with trio.fail_after(DEADLINE):
-            await client.over.wait()
-
-
-class OfNobody:
-    """What the supervisor does of a session process, without one."""
-
-    def __init__(self) -> None:
-        self.session, self.lost, self.seen, self.pid = bytes(16), Lost(7, 8, 9), "unknown", 1
-        self.ended = trio.Event()
-
-    async def end(self, patience: float | None = None) -> None:
-        self.lost = None
-        self.ended.set()
-
-
-@pytest.mark.parametrize(("state", "after"), [("gone", 0.3), ("unknown", 3.0), ("alive", None)])
-async def test_the_launcher_is_asked_whether_a_lost_client_is_there(
-    state: str, after: float | None, autojump_clock: trio.testing.MockClock
-) -> None:
-    """Delete `child.seen == "gone" or` from Supervisor._ask_for to see it fail."""
-    async with trio.open_nursery() as nursery:
-        asker = supervisor.Supervisor(supervisor.Offering("s", "null", ()), nursery, lambda line: None, 0, grace=3.0)
-        mine, theirs = trio.testing.memory_stream_pair()
-        child: Any = OfNobody()
-        held = lease.Lease("prog", 1, control=theirs, sessions={child.session: child})  # type: ignore[arg-type]
-        asker._owners[child], asker._leases[held.id] = held, held
-        launcher, receiver = Control(mine), ControlReceiver()  # type: ignore[arg-type]
-
-        async def answer() -> None:
-            while True:
-                assert await launcher.next() == Missing(bytes(16), 7, 8, 9)
-                await mine.send_all(encode_message(Seen(bytes(16), state)))
-
-        nursery.start_soon(answer)
-        nursery.start_soon(asker._until_gone, held, theirs, receiver)
-        asker._missed(child)
-        start = trio.current_time()
-        with trio.move_on_after(100):
-            await child.ended.wait()
-        took = trio.current_time() - start
-        assert took >= 99 if after is None else after <= took < after + 0.4
-        nursery.cancel_scope.cancel()
-
-
 async def test_a_spare_process_is_ready_and_replaced(tmp_path: Path) -> None:
     async with server(tmp_path) as run:
         await until(lambda: len(children_of(os.getpid())) == 1)
@@ -396,11 +260,11 @@ async def test_sessions_outlive_their_template(
     how: signal.Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(children, "FORKING", 5.0)
-    others = _below(os.getpid())
+    others = below(os.getpid())
     async with server(tmp_path, spares=0) as run:
         _, welcome = await run.control()
         client = await run.session(welcome)
-        (template,) = set(_below(os.getpid())) - set(others)
+        (template,) = set(below(os.getpid())) - set(others)
         os.kill(template, how)
         await run.session(welcome)
         assert await client.extent() == SLOT[0]

@@ -54,6 +54,13 @@ async def an_end(grace: int = 30, who: OpenRequest | None = ME) -> AsyncIterator
         nursery.cancel_scope.cancel()
 
 
+def begin(end: End) -> trio.abc.Stream:
+    """Its first connection; the client's side of it."""
+    mine, theirs = trio.testing.memory_stream_pair()
+    end.link.start(theirs)
+    return mine
+
+
 async def exactly(stream: trio.abc.ReceiveStream, size: int) -> bytes:
     data = b""
     while len(data) < size:
@@ -80,8 +87,7 @@ async def test_what_was_lost_is_sent_again_wherever_the_connection_was_cut() -> 
     async with an_end() as end:
         for start in range(0, len(back), 777):
             end.outgoing.put(back[start : start + 777])
-        mine, theirs = trio.testing.memory_stream_pair()
-        end.link.start(theirs)
+        mine = begin(end)
         got = bytearray()
         given = cuts = 0
         while given < len(there) or len(got) < len(back):
@@ -104,8 +110,7 @@ async def test_what_was_lost_is_sent_again_wherever_the_connection_was_cut() -> 
 
 async def test_the_supervisor_hears_once_that_the_link_is_lost_and_once_that_it_is_back() -> None:
     async with an_end() as end:
-        mine, theirs = trio.testing.memory_stream_pair()
-        end.link.start(theirs)
+        mine = begin(end)
         await mine.aclose()
         await trio.testing.wait_all_tasks_blocked()
         assert end.told == [LOST]
@@ -116,8 +121,7 @@ async def test_the_supervisor_hears_once_that_the_link_is_lost_and_once_that_it_
 async def test_with_one_stream_the_others_are_lost() -> None:
     """The client may wait for one alone. Falls without `lose_others` in `_lose` (session/link.py)."""
     async with an_end() as end:
-        mine, theirs = trio.testing.memory_stream_pair()
-        end.link.start(theirs)
+        mine = begin(end)
         bulk = end.links.make(Kind.BULK, 0, Outgoing(0))
         mine_too, theirs_too = trio.testing.memory_stream_pair()
         bulk.start(theirs_too)
@@ -134,8 +138,7 @@ async def test_with_one_stream_the_others_are_lost() -> None:
 
 async def test_a_connection_that_is_lost_before_positions_are_exchanged_leaves_the_link_lost() -> None:
     async with an_end() as end:
-        mine, theirs = trio.testing.memory_stream_pair()
-        end.link.start(theirs)
+        mine = begin(end)
         await mine.aclose()
         mine, theirs = trio.testing.memory_stream_pair()
         await mine.send_all(b"1234")
@@ -149,8 +152,7 @@ async def test_a_connection_that_is_lost_before_positions_are_exchanged_leaves_t
 @pytest.mark.parametrize("position", [99, 301])
 async def test_a_position_that_cannot_be_is_a_fault(position: int) -> None:
     async with an_end() as end:
-        mine, theirs = trio.testing.memory_stream_pair()
-        end.link.start(theirs)
+        mine = begin(end)
         end.outgoing.put(bytes(300))
         assert await exactly(mine, 300)
         end.links.reported(Counts(channel=100))
@@ -163,8 +165,7 @@ async def test_a_position_that_cannot_be_is_a_fault(position: int) -> None:
 @pytest.mark.parametrize("counts", [Counts(301), Counts(0, 1), Counts(0, 0, (0, 1, 0, 0))])
 async def test_a_report_of_what_was_not_sent_is_a_fault(counts: Counts) -> None:
     async with an_end() as end:
-        mine, theirs = trio.testing.memory_stream_pair()
-        end.link.start(theirs)
+        mine = begin(end)
         end.outgoing.put(bytes(300))
         assert await exactly(mine, 300)
         with pytest.raises(Fault):
@@ -174,8 +175,7 @@ async def test_a_report_of_what_was_not_sent_is_a_fault(counts: Counts) -> None:
 async def test_bytes_count_as_queued_until_they_are_reported() -> None:
     """Falls without `_received` in `queued` (session/outgoing.py): memory would not be bounded."""
     async with an_end() as end:
-        mine, theirs = trio.testing.memory_stream_pair()
-        end.link.start(theirs)
+        mine = begin(end)
         end.outgoing.put(bytes(2 << 20))
         assert await exactly(mine, 2 << 20)
         with trio.move_on_after(0):
@@ -190,8 +190,7 @@ async def test_who_does_not_report_gets_no_more() -> None:
     """Falls without `MOST_KEPT` in `write_to` (session/outgoing.py): what is kept would not be bounded."""
     sent: list[int] = []
     async with an_end() as end:
-        mine, theirs = trio.testing.memory_stream_pair()
-        end.link.start(theirs)
+        mine = begin(end)
         end.outgoing.put(bytes(MOST_KEPT + 1), lambda: sent.append(1))
         end.outgoing.put(bytes(1 << 20), lambda: sent.append(2))
         assert await exactly(mine, MOST_KEPT + 1)
@@ -206,8 +205,7 @@ async def test_who_does_not_report_gets_no_more() -> None:
 async def test_a_report_may_be_older_than_the_positions_of_a_new_connection() -> None:
     """It was on its way on another stream. Falls when `rewind` counts as a report (session/outgoing.py)."""
     async with an_end() as end:
-        mine, theirs = trio.testing.memory_stream_pair()
-        end.link.start(theirs)
+        mine = begin(end)
         end.outgoing.put(bytes(300))
         assert await exactly(mine, 300)
         await mine.aclose()
@@ -221,8 +219,7 @@ async def test_a_report_may_be_older_than_the_positions_of_a_new_connection() ->
 
 async def test_what_has_come_is_reported_now_and_then() -> None:
     async with an_end() as end:
-        mine, theirs = trio.testing.memory_stream_pair()
-        end.link.start(theirs)
+        mine = begin(end)
         await mine.send_all(bytes(1 << 20))
         await trio.testing.wait_all_tasks_blocked()
         assert [each.channel for each in end.reports] == [n * 263_000 for n in range(1, 4)]
@@ -232,8 +229,7 @@ async def test_what_has_come_is_reported_now_and_then() -> None:
 async def test_a_link_ends_with_its_connection(grace: int, who: OpenRequest | None) -> None:
     """Without grace, before the client has said who it is, and when it has said that it does not resume."""
     async with an_end(grace, who) as end:
-        mine, theirs = trio.testing.memory_stream_pair()
-        end.link.start(theirs)
+        mine = begin(end)
         await mine.aclose()
         await trio.testing.wait_all_tasks_blocked()
         assert end.over
