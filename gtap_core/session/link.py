@@ -106,12 +106,12 @@ class Link:
         except trio.WouldBlock:
             await lock.acquire()
 
-    async def _lose(self, connection: trio.abc.Stream | None) -> None:
+    async def _lose(self, connection: trio.abc.Stream | None, others: bool = True) -> None:
         if connection is not None and connection is self._connection:
             self._connection, self._there = None, trio.Event()
             first = self._links.lost(self)
             await trio.aclose_forcefully(connection)
-            if first:
+            if first and others:
                 await self._links.lose_others(self)
 
     async def lose(self) -> None:
@@ -121,9 +121,9 @@ class Link:
     async def resume(self, connection: trio.abc.Stream) -> None:
         """Replace the connection, and go on where the old one was. Fault: the peer cannot be where it says."""
         before, self._coming = self._coming, connection
-        for old in (before, self._connection):
-            if old is not None:
-                await trio.aclose_forcefully(old)
+        await self._lose(self._connection, others=False)  # the client knows, and brings them back one by one
+        if before is not None:
+            await trio.aclose_forcefully(before)
         async with self._resuming, self._receiving, self._sending:
             if self._coming is connection and await self._agree(connection):
                 self._connection = connection

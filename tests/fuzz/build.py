@@ -16,7 +16,7 @@ HERE = Path(__file__).resolve().parent
 SHIM = HERE.parents[1] / "shim"
 SOURCES = HERE / "c"
 # Each target's file, and what c/client.c includes of the shim itself.
-ALONE, SESSION = ("images", "unpack", "elf"), ("frames", "side", "bulk", "opening")
+ALONE, SESSION = ("images", "unpack", "elf"), ("frames", "side", "bulk", "opening", "link")
 TARGETS = (*ALONE, *SESSION)
 INCLUDED = ("session.c", "callback.c", "marks.c", "link_layer.c")
 STRICT = ("-std=c11", "-D_GNU_SOURCE=", "-g", "-O1", "-Wall", "-Wextra", "-Werror", "-pthread")

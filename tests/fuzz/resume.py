@@ -25,6 +25,7 @@ SIZES = (1, 2, 7, 8, 100, 777, 4096, 70_000, 270_000)
 KINDS = ((Kind.CHANNEL, 0), (Kind.SIDE, 0), (Kind.BULK, 2))
 MOST_STEPS = 64
 SECONDS = 10.0
+ROUNDS = 4  # in which the client mends a link for good
 PRIME = 251  # bytes repeat after so many, of which no size is a multiple
 PATTERN = bytes(range(PRIME)) * 8192
 MOST = len(PATTERN) - PRIME  # bytes of a stream
@@ -46,6 +47,11 @@ class Connection:
     def __init__(self) -> None:
         self._out, self._in = trio.testing.MemorySendStream(), trio.testing.MemoryReceiveStream()
         self.theirs: trio.abc.Stream = trio.StapledStream(self._out, self._in)
+        self.over = False  # the session has closed it
+        self._in.close_hook = self._close
+
+    def _close(self) -> None:
+        self.over = True
 
     def say(self, data: bytes) -> None:
         """Into the connection, which may be over at the other end."""
@@ -195,8 +201,9 @@ class Run:
         """The client names any position: near what can be, or far from it."""
         near = self.choices.one_of([peer.reported, peer.known, peer.got, peer.put])
         position = (near + self.choices.below(5) - 2) % (1 << 64)
-        possible = peer.known <= position <= peer.put
-        if position != peer.got and (possible or peer.reported <= position < peer.known):
+        least = peer.known if resumes else peer.reported
+        possible = least <= position <= peer.put
+        if possible and position != peer.got and (resumes or position > peer.known):
             return  # a lie that harms nobody but the client, and that nobody may notice
         try:
             if resumes:
@@ -204,7 +211,7 @@ class Run:
                 possible = possible or not agreed
             else:
                 peer.outgoing.report(position)
-                peer.reported = peer.known = position
+                peer.reported, peer.known = position, max(position, peer.known)
         except Fault:
             assert not possible
             raise Impossible from None
@@ -224,9 +231,12 @@ class Run:
             assert said.channel <= channel.arrived and said.side <= side.arrived and said.bulk[2] <= bulk.arrived
 
     async def finish(self) -> None:
-        """Everything arrives once its connection is there."""
-        for peer in self.peers:
-            assert await peer.resume(self.nursery, peer.got) or await peer.resume(self.nursery, peer.got)
+        """Everything arrives once the connections are there; as long as one is lost, the client replaces them all."""
+        for _ in range(ROUNDS):
+            await trio.testing.wait_all_tasks_blocked()
+            if any(peer.mine is None or peer.mine.over for peer in self.peers):
+                for peer in self.peers:
+                    await peer.resume(self.nursery, peer.got)
         assert not self.links.away
         for peer in self.peers:
             peer.send(1000)

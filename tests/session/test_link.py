@@ -136,6 +136,19 @@ async def test_with_one_stream_the_others_are_lost() -> None:
         assert end.told == [LOST, Back()]
 
 
+async def test_a_client_that_replaces_a_stream_keeps_the_others() -> None:
+    """It knows what it has lost. Else streams that it brings back one after the other could cut each other for ever.
+
+    Falls when `resume` passes no `others=False` (session/link.py).
+    """
+    async with an_end() as end:
+        end.link.start(trio.testing.memory_stream_pair()[1])
+        end.links.make(Kind.SIDE, 0, Outgoing(1 << 20)).start(trio.testing.memory_stream_pair()[1])
+        await resume(end, 0)
+        await trio.testing.wait_all_tasks_blocked()
+        assert end.told == [LOST, Back()]
+
+
 async def test_a_connection_that_is_lost_before_positions_are_exchanged_leaves_the_link_lost() -> None:
     async with an_end() as end:
         mine = begin(end)

@@ -6,17 +6,9 @@
 #include "marks.c"
 #undef is_over
 #include "session.c"
-#if __has_include("link_layer.h")
 #define push link_push /* callback.c has one of its own */
 #include "link_layer.c"
 #undef push
-#define FD(session, name) ((session)->link.streams[STREAM_##name].fd)
-#else
-#define FD(session, name) ((session)->FD_##name)
-#define FD_CHANNEL channel
-#define FD_SIDE side
-#define FD_BULK bulk
-#endif
 
 #include "deferred.h"
 
@@ -29,22 +21,19 @@
 static unsigned char outputs[OUTPUTS][OUTPUT_BYTES];
 static mark asked[MARKS];
 
-gtap_session *client_make(int server[3])
+gtap_session *client_make(int server[STREAM_COUNT])
 {
     gtap_session *session = session_make();
-    int *mine[3] = {&FD(session, CHANNEL), &FD(session, SIDE), &FD(session, BULK)};
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < STREAM_COUNT; i++) {
         int pair[2], bytes = 4 << 20;
         if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) < 0)
             abort();
-        *mine[i] = pair[0];
+        session->link.streams[i].fd = pair[0];
         server[i] = pair[1];
         setsockopt(pair[1], SOL_SOCKET, SO_SNDBUF, &bytes, sizeof bytes);
     }
-#if __has_include("link_layer.h")
     if (make_rings(&session->link) < 0)
         abort();
-#endif
     session->url = strdup("unix:///fuzz");
     session->kick = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     session->callbacks->running = 1; /* the target is the thread */
@@ -141,7 +130,7 @@ static void free_book(callback_book *book)
     free(book);
 }
 
-void client_free(gtap_session *session, const int server[3])
+void client_free(gtap_session *session, const int server[STREAM_COUNT])
 {
     for (question *q = session->questions; q;) {
         question *next = q->next;
@@ -155,14 +144,13 @@ void client_free(gtap_session *session, const int server[3])
     free(session->devices);
     unsigned char *buffers[] = {session->filling.bytes, session->going.bytes};
     munmap(buffers[buffers[0] > buffers[1]], 2 * BUFFER_SIZE);
-#if __has_include("link_layer.h")
     munmap(session->link.streams[0].ring, ring_size[0] + ring_size[1] + ring_size[2]);
-#endif
-    int mine[] = {FD(session, CHANNEL), FD(session, SIDE), FD(session, BULK), session->kick};
-    for (int i = 0; i < 4; i++)
-        close(mine[i]);
-    for (int i = 0; i < 3; i++)
-        close(server[i]);
+    close(session->kick);
+    for (int i = 0; i < STREAM_COUNT; i++) {
+        close(session->link.streams[i].fd);
+        if (server[i] >= 0)
+            close(server[i]);
+    }
     free(session);
 }
 
@@ -171,4 +159,42 @@ void client_feed(int fd, const uint8_t *data, size_t size)
     if (size && send(fd, data, size, MSG_DONTWAIT | MSG_NOSIGNAL) < 0)
         size = 0;
     shutdown(fd, SHUT_WR);
+}
+
+/* ---- its link, without the link thread ---- */
+
+void client_comes_back(gtap_session *session)
+{
+    session->link.grace = 30;
+    session->link.mending = 1; /* the target is the thread */
+    for (int i = 0; i < STREAM_COUNT; i++) { /* long ago */
+        link_stream *stream = &session->link.streams[i];
+        stream->kept = stream->sent = stream->freed = stream->reported = ring_size[i] - CLIENT_TO_THE_END;
+    }
+}
+
+void client_loses(gtap_session *session, int stream)
+{
+    link_stream *lost = &session->link.streams[stream];
+    pthread_mutex_lock(&lost->sending);
+    mark_lost(session, lost);
+    pthread_mutex_unlock(&lost->sending);
+}
+
+int client_mend(gtap_session *session, int stream, int fresh, uint64_t theirs, uint64_t *received)
+{
+    link_stream *lost = &session->link.streams[stream];
+    pthread_mutex_lock(&lost->receiving);
+    lost->over = 1;
+    *received = lost->received;
+    pthread_mutex_unlock(&lost->receiving);
+    return replace(session, lost, fresh, theirs);
+}
+
+uint64_t client_pushes(gtap_session *session, int stream) { return push_some(session, &session->link.streams[stream]); }
+
+client_positions client_at(const gtap_session *session, int stream)
+{
+    const link_stream *at = &session->link.streams[stream];
+    return (client_positions){at->kept, at->sent, at->freed, at->lost};
 }
