@@ -24,6 +24,7 @@ ANSWER = 8
 CHANNEL = 2
 _READ = 64 << 10
 _RESET = struct.pack("ii", 1, 0)
+_OTHER = {"client": "server", "server": "client"}
 
 
 @attrs.define(eq=False)
@@ -34,6 +35,16 @@ class _Pair:
     server: socket.socket
     kind: int = 0  # byte 6 of its preamble
     passed: dict[str, int] = attrs.field(factory=lambda: {"client": 0, "server": 0})
+    waiting: dict[str, bytearray] = attrs.field(factory=lambda: {"client": bytearray(), "server": bytearray()})
+
+    def end(self, name: str) -> socket.socket:
+        """The socket of one side."""
+        return self.client if name == "client" else self.server
+
+    def events(self, name: str) -> int:
+        """What to wait for on that side: nothing is read while what was read before waits for the other one."""
+        reads = selectors.EVENT_READ if not self.waiting[_OTHER[name]] else 0
+        return reads | (selectors.EVENT_WRITE if self.waiting[name] else 0)
 
     @property
     def young(self) -> bool:
@@ -78,15 +89,15 @@ class Relay:
         self._selector.register(self._listener, selectors.EVENT_READ, None)
         self._selector.register(self._woken, selectors.EVENT_READ, None)
         while not self._over:
-            for key, _ in self._selector.select(1.0):
+            for key, events in self._selector.select(1.0):
                 if key.fileobj is self._woken:
                     self._woken.recv(1)
                     if self._silent:
                         self._cut(list(self._pairs), half=False)
                 elif key.fileobj is self._listener:
                     self._accept()
-                elif key.data[0] in self._pairs:
-                    self._forward(*key.data)
+                else:
+                    self._move(*key.data, events)
         for pair in [*self._pairs, *self._deaf]:
             pair.close(reset=False, half=False)
 
@@ -116,15 +127,45 @@ class Relay:
             server.close()
             client.close()
             return
+        for end in (client, server):
+            end.setblocking(False)  # a stream that nobody reads holds up no other one
         pair = _Pair(client, server)
         self._pairs.add(pair)
-        self._selector.register(client, selectors.EVENT_READ, (pair, "client"))
-        self._selector.register(server, selectors.EVENT_READ, (pair, "server"))
+        self._watch(pair)
+
+    def _watch(self, pair: _Pair) -> None:
+        for name in _OTHER:
+            end, events = pair.end(name), pair.events(name)
+            known = self._selector.get_map().get(end)
+            if known is None and events:
+                self._selector.register(end, events, (pair, name))
+            elif known is not None and not events:
+                self._selector.unregister(end)
+            elif known is not None and known.events != events:
+                self._selector.modify(end, events, (pair, name))
+
+    def _move(self, pair: _Pair, name: str, events: int) -> None:
+        if pair in self._pairs and events & selectors.EVENT_WRITE:
+            self._send(pair, name)
+        if pair in self._pairs and events & selectors.EVENT_READ:
+            self._forward(pair, name)
+        if pair in self._pairs:
+            self._watch(pair)
+
+    def _send(self, pair: _Pair, name: str) -> None:
+        """What the socket takes; to an end that is gone, everything."""
+        waiting = pair.waiting[name]
+        try:
+            sent = pair.end(name).send(waiting)
+        except BlockingIOError:
+            return
+        except OSError:
+            sent = len(waiting)
+        del waiting[:sent]
 
     def _forward(self, pair: _Pair, come_from: str) -> None:
-        source, sink = (pair.client, pair.server) if come_from == "client" else (pair.server, pair.client)
         try:
-            data = source.recv(_READ)
+            data = pair.end(come_from).recv(_READ)
         except OSError:
             data = b""
         if not data:
@@ -137,8 +178,8 @@ class Relay:
         cut = self._begun and not pair.young and self._due()
         if cut:
             data = data[: self._chance.randrange(len(data) + 1)] if self._chance.random() < 0.6 else data
-        with contextlib.suppress(OSError):
-            sink.sendall(data)
+        pair.waiting[_OTHER[come_from]] += data
+        self._send(pair, _OTHER[come_from])
         pair.passed[come_from] += len(data)
         if cut:
             self.cuts += 1
@@ -165,7 +206,8 @@ class Relay:
     def _drop(self, pair: _Pair) -> None:
         self._pairs.discard(pair)
         for end in (pair.client, pair.server):
-            self._selector.unregister(end)
+            if end in self._selector.get_map():
+                self._selector.unregister(end)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from tests import memcheck, wheels
 from tests.end_to_end import reference
 from tests.fixtures import Ran, Server
 from tests.programs import build
+from tests.relay import relaying
 
 from .conftest import PROGRAMS, compile_c
 from .test_sanitized import MOVED, SMALL
@@ -24,6 +25,10 @@ WITHOUT = pytest.mark.falls_without
 BOTH = [
     pytest.param("memory", marks=WITHOUT("shim/src/callback.c", "free(a);")),
     pytest.param("threads", marks=WITHOUT("shim/src/side.c", "pthread_mutex_lock(&session->side_lock);")),
+]
+LINK = [
+    pytest.param("memory", marks=WITHOUT("shim/src/link_layer.c", "stream->received += (uint64_t)got;")),
+    pytest.param("threads", marks=WITHOUT("shim/src/link_layer.c", "pthread_mutex_lock(&side->sending);")),
 ]
 LEAKS = ("--leak-check=full", "--show-leak-kinds=definite", "--errors-for-leak-kinds=definite")
 # The thread sanitizer keeps its own memory where slots are: a server takes those of its clients where they can be.
@@ -90,6 +95,37 @@ def test_four_threads_are_clean(
     flags = SANITIZERS[sanitizer]
     ran = gtap_exec(*beside(bundle(sanitizer, *flags)), storm(*flags), *words, server=server(device))
     assert (ran.status, ran.stdout, ran.stderr) == (0, "100 called\n", "")
+
+
+@pytest.mark.system
+@pytest.mark.shows("SOLID.1")
+@pytest.mark.shows("SOLID.6")
+@pytest.mark.parametrize("tcp", [False, True], ids=["unix", "tcp"])
+@pytest.mark.parametrize("sanitizer", LINK)
+def test_four_threads_whose_links_are_cut_are_clean(
+    sanitizer: str,
+    tcp: bool,
+    storm: Callable[..., Path],
+    server: Callable[..., Server],
+    gtap_exec: Callable[..., Ran],
+    environ: dict[str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Threads that all find a link lost, and children that are made while it is mended.
+
+    Delete what the marks name to see it fail.
+    """
+    if sanitizer == "threads":
+        (tmp_path / "sitecustomize.py").write_text(SITE)
+        monkeypatch.setitem(environ, "PYTHONPATH", str(tmp_path))
+    flags = SANITIZERS[sanitizer]
+    with relaying(server("cpu").path, tmp_path, tcp=tcp, cuts=20, every=60) as relay:
+        words = [*beside(bundle(sanitizer, *flags)), storm(*flags), "40", "close", "fork", "check"]
+        ran = gtap_exec(*words, env={"GTAP_SERVER": relay.url})
+        said = [line for line in ran.stderr.splitlines() if f"the connection to {relay.url} is" not in line]
+        assert (ran.status, ran.stdout, said) == (0, "160 called\n", [])
+        assert relay.cuts == 20
 
 
 @pytest.fixture(scope="session")
