@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 
 import attrs
 
@@ -32,6 +33,7 @@ class Program:
     def seal(self, profile: Profile, device: str) -> None:
         """Put this process, which has one thread, under a profile for good. Raises OSError, ValueError."""
         how = mode(os.environ, device)
+        sys.dont_write_bytecode = True  # what is imported from here on
         notices = restrict(profile, how, listen=self.starter is not None)
         if self.starter is None:
             return

@@ -14,7 +14,8 @@ from pathlib import Path
 import trio
 
 from gtap_core import config, plugins
-from gtap_core.confine.seccomp import mode
+from gtap_core.confine import landlock
+from gtap_core.confine.seccomp import Mode, mode
 from gtap_core.confine.user import User, choose_user, settle
 from gtap_core.errors import PluginError, UsageError
 from gtap_core.guard import Guard, guarding
@@ -84,7 +85,7 @@ async def serve(
         raise PluginError(f"the plugin {first.name} cannot be loaded: {first.reason} (uninstall or upgrade it)")
     kind = await choose(device, found)
     try:
-        mode(os.environ, kind)
+        how = mode(os.environ, kind)
     except ValueError:
         raise UsageError("GTAP_SECCOMP is none of enforce, log and off") from None
     packages = {"gtap_core", found.devices[kind].__module__.split(".")[0]}
@@ -104,6 +105,8 @@ async def serve(
             for each in opened:
                 nursery.start_soon(_accept, supervisor, each, nursery, say)
                 say(f"serving {kind} on {each.url}")
+            if how is Mode.ENFORCE and not landlock.version():
+                say("this kernel has no Landlock: sessions may open whatever files their user may")
             ready([each.url for each in opened])
     finally:
         for each in opened:

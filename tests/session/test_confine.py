@@ -120,6 +120,58 @@ def test_every_name_is_a_call_of_some_machine() -> None:
         assert profile.allowed | set(FORBIDDEN.split()) <= known
 
 
+OPENS = """
+import errno, os, sys
+from gtap_core.confine import landlock, seccomp
+from gtap_core.confine.process import confine
+os.makedirs(os.path.join(os.environ["XDG_CACHE_HOME"], "gtap"), exist_ok=True)
+confine()
+has_landlock = bool(landlock.version())
+seccomp.restrict(getattr(seccomp, sys.argv[1]), seccomp.Mode(sys.argv[2]))
+def opened(path, flags=os.O_RDONLY):
+    try:
+        os.close(os.open(path, flags, 0o600))
+        return "opened"
+    except OSError as error:
+        return errno.errorcode[error.errno]
+print(*(opened(*each) for each in eval(sys.argv[3])), has_landlock)
+"""
+
+
+@pytest.mark.parametrize(
+    ("profile", "how", "expected"),
+    [
+        ("SESSION", "enforce", "opened opened opened EPERM EACCES EACCES EPERM"),
+        ("KERNELS", "enforce", "opened opened opened EPERM EACCES EACCES EPERM"),
+        ("COMPILER", "enforce", "opened opened opened opened EACCES EACCES EACCES"),
+        ("DRIVER_SESSION", "enforce", "opened opened opened opened EACCES EACCES EACCES"),
+        ("SESSION", "log", "opened opened opened opened opened opened opened"),
+    ],
+)
+@pytest.mark.falls_without("gtap_core/confine/seccomp.py", "_bound_files(profile)")
+def test_files_are_opened_where_programs_libraries_and_caches_are(
+    profile: str, how: str, expected: str, tmp_path: Path
+) -> None:
+    """Where the kernel has Landlock; the server says so where it has none."""
+    secret = tmp_path / "secret"
+    secret.touch()
+    new = os.O_WRONLY | os.O_CREAT
+    tries = [
+        (os.__file__,),
+        ("/proc/self/maps",),
+        (str(tmp_path / "cache/gtap"),),
+        (str(tmp_path / "cache/gtap/x"), new),
+    ]
+    tries += [(str(secret),), ("/etc/hosts",), (str(tmp_path / "new"), new)]
+    command = [sys.executable, "-c", OPENS, profile, how, repr(tries)]
+    environ = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache"), "HOME": str(tmp_path)}
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60, check=True)
+    *found, has_landlock = done.stdout.split()
+    if has_landlock == "False":
+        expected = expected.replace("EACCES", "opened")
+    assert found == expected.split()
+
+
 def test_the_mode_follows_the_device_unless_it_is_named() -> None:
     assert [mode({}, device) for device in ("cpu", "null", "cuda")] == [Mode.ENFORCE, Mode.ENFORCE, Mode.LOG]
     assert mode({"GTAP_SECCOMP": "off"}, "cpu") is Mode.OFF
