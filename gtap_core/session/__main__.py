@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import sys
 
@@ -16,6 +17,7 @@ from gtap_core.session.template import Template
 
 def main(argument: str) -> None:
     """Fork sessions until the supervisor is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # no terminal sends one: it is to end as by any other signal
     found = plugins.load()
     packages = {each.__module__.split(".")[0] for each in found.devices.values()}
 

@@ -267,3 +267,25 @@ def test_nothing_remains_of_what_the_program_has_started(
         run.signal("supervisor", signal.SIGTERM)
         _cleared(run)
         assert ended == -SIGNALS[number], seen
+
+
+@pytest.mark.slow
+@pytest.mark.system
+@pytest.mark.shows("SOLID.5")
+@pytest.mark.parametrize("doing", DOING)
+def test_nothing_remains_of_one_of_a_programs_processes(doing: str, short: Path, environ: dict[str, str]) -> None:
+    """While the program goes on, and its lease with it.
+
+    Delete the test of `child.seen == "gone"` from Supervisor._ask_for (gtap_core/server/supervisor.py) to see it fail.
+    """
+    with scene(short, environ, doing, program="{} & exec sleep 60") as run:
+        run.signal("program", signal.SIGKILL)
+        run.gone([run.pids["program"], run.pids["session"]])
+        _freed(run)
+        assert run.remaining([run.pids["parent"], run.pids["launcher"]])
+        run.signal("launcher", signal.SIGTERM)
+        ended, seen = run.end()
+        run.gone(run.known)
+        run.signal("supervisor", signal.SIGTERM)
+        _cleared(run)
+        assert (ended, seen) == (-signal.SIGTERM, "")
