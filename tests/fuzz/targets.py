@@ -12,6 +12,7 @@ import importlib
 from collections.abc import Awaitable, Callable, Mapping
 
 import gtap_plugin_driver
+import llvmlite.binding as llvm
 import trio
 import trio.testing
 from gtap_plugin_cpu.image import Image
@@ -113,7 +114,7 @@ def ptx(data: bytes) -> None:
 
 
 def kernels(data: bytes) -> None:
-    """A module as the session's child loads it, up to the code that LLVM would get, and linked with what follows a NUL.
+    """A module as the session's child loads it, up to code that LLVM can read, and linked with what follows a NUL.
 
     What cannot be read is a PtxError, what cannot be linked a LinkError.
     """
@@ -127,7 +128,8 @@ def kernels(data: bytes) -> None:
         for function in image.kernels:
             image.shared_bytes(function.name), image.local_bytes(function.name)
             with contextlib.suppress(Unsupported):
-                Program(image.work(function.name)).text()
+                code = Program(image.work(function.name)).text()
+                llvm.parse_assembly(code, context=llvm.create_context()).verify()
         if image.size <= MOST_GLOBALS:
             assert len(image.contents(SLOT[0])) == image.size
 

@@ -49,6 +49,9 @@ def body(*lines: str) -> str:
     (body("mov.u64 %rd1, nothing;"), "ptx line 7: unknown symbol 'nothing'"),
     (body("setp.foo.u32 %p1, %r1, %r2;"), "ptx line 7: 'setp.foo.u32' has no such comparison"),
     (body("mul.s32 %r1, %r2, %r3;"), "ptx line 7: 'mul.s32' needs .lo, .hi or .wide"),
+    (body("mad.wide.u64 %rd1, %rd2, %rd3, %rd1;"), "ptx line 7: 'mad.wide.u64' has a result of 128 bits"),
+    (body("mad24.lo.u64 %rd1, %rd2, %rd3, %rd1;"), "ptx line 7: 'mad24.lo.u64' has no type of 32 bits"),
+    (body("stackrestore.f32 0;"), "ptx line 7: 'stackrestore.f32' has no .u32 or .u64"),
     (body("mov.u32 %r1, %tid.q;"), "ptx line 7: unknown register '%tid.q'"),
     (body("setp.eq.u32 %p1|, %r1, %r2;"), "ptx line 7: cannot read the operand ''"),
     (body("}"), "ptx line 8: unknown directive 'ret'"),
@@ -85,6 +88,12 @@ def test_targets_and_versions(version: str, target: str) -> None:
         f'.version {version}\n.target {target}\n.address_size 64\n.file 1 "a {{b.cu"\n.visible .entry k() {{ ret; }}\n'
     )
     assert [kernel.name for kernel in image.kernels] == ["k"]
+
+
+def test_a_call_through_a_register_without_arguments_goes_through_the_table() -> None:
+    """The operand behind the register is the prototype: nothing of that name is called."""
+    text = body("plain: .callprototype _ ();", "call %rd1, plain;")
+    assert "@functions = " in Program(Image(text).work("k")).text()
 
 
 def test_debug_information_and_hints_are_skipped() -> None:

@@ -79,20 +79,24 @@ def product(g: Generator, a: Value, b: Value, type_: Type, part: str) -> Value:
     return g.resize(g.binary("lshr", full, g.like(full, type_.bits)), type_.llvm, False)
 
 
-def _part(ins: Instruction) -> str:
-    return next((m for m in ins.modifiers if m in ("lo", "hi", "wide")), "") or fail(
+def _part(ins: Instruction, type_: Type) -> str:
+    part = next((m for m in ins.modifiers if m in ("lo", "hi", "wide")), "") or fail(
         ins.line, f"'{ins.text}' needs .lo, .hi or .wide"
     )
+    if part == "wide" and type_.bits > 32:
+        fail(ins.line, f"'{ins.text}' has a result of {type_.bits * 2} bits")
+    return part
 
 
 def mul(g: Generator, ins: Instruction) -> None:
     type_ = g.type(ins)
     a, b = _reads(g, ins, type_, 1, 2)
-    g.write(ins.operands[0], product(g, a, b, type_, _part(ins)), ins.line, type_.kind == "s")
+    g.write(ins.operands[0], product(g, a, b, type_, _part(ins, type_)), ins.line, type_.kind == "s")
 
 
 def mad(g: Generator, ins: Instruction) -> None:
-    type_, part = g.type(ins), _part(ins)
+    type_ = g.type(ins)
+    part = _part(ins, type_)
     a, b = _reads(g, ins, type_, 1, 2)
     value = product(g, a, b, type_, part)
     wide = TYPES[f"{type_.kind}{type_.bits * 2}"] if part == "wide" else type_
@@ -112,6 +116,8 @@ def mad(g: Generator, ins: Instruction) -> None:
 
 def mul24(g: Generator, ins: Instruction) -> None:
     type_ = g.type(ins)
+    if type_.bits != 32:
+        fail(ins.line, f"'{ins.text}' has no type of 32 bits")
     signed = type_.kind == "s"
     a, b = (_low24(g, v, signed) for v in _reads(g, ins, type_, 1, 2))
     value = g.binary("mul", g.resize(a, "i64", signed), g.resize(b, "i64", signed))

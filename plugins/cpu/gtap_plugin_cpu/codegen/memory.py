@@ -173,9 +173,17 @@ def give_way(g: Generator, ins: Instruction) -> None:
     g.call("i32", "sched_yield")
 
 
+def _stack_type(g: Generator, ins: Instruction) -> Type:
+    type_ = g.type(ins)
+    if type_.name not in ("u32", "u64"):
+        fail(ins.line, f"'{ins.text}' has no .u32 or .u64")
+    return type_
+
+
 def allocate(g: Generator, ins: Instruction) -> None:
     """alloca: local memory until the function returns; each lane's own behind the one before."""
-    size = g.resize(g.read(ins.operands[1], g.type(ins), ins.line), "i64", False)
+    type_ = _stack_type(g, ins)
+    size = g.resize(g.read(ins.operands[1], type_, ins.line), "i64", False)
     align = ins.operands[2] if len(ins.operands) > 2 else Immediate(8)
     if not isinstance(align, Immediate) or not 0 < align.value <= 1 << 20 or align.value & (align.value - 1):
         fail(ins.line, "an alignment is a power of two")
@@ -189,7 +197,7 @@ def allocate(g: Generator, ins: Instruction) -> None:
     address = Value(g.let(f"ptrtoint ptr {pointer} to i64"), "i64")
     if g.width > 1:
         address = g.binary("add", address, g.binary("mul", g.widen(stride), g.lanes("i64", range(g.width))))
-    g.write(ins.operands[0], g.resize(address, g.type(ins).llvm, False), ins.line)
+    g.write(ins.operands[0], g.resize(address, type_.llvm, False), ins.line)
 
 
 def _reduced(g: Generator, how: str, lanes: Value) -> str:
@@ -202,13 +210,13 @@ def save_stack(g: Generator, ins: Instruction) -> None:
     g.unit.declare("llvm.stacksave.p0", "declare ptr @llvm.stacksave.p0()")
     pointer = g.call("ptr", "llvm.stacksave.p0")
     value = Value(g.let(f"ptrtoint ptr {pointer} to i64"), "i64")
-    g.write(ins.operands[0], g.resize(value, g.type(ins).llvm, False), ins.line)
+    g.write(ins.operands[0], g.resize(value, _stack_type(g, ins).llvm, False), ins.line)
 
 
 def restore_stack(g: Generator, ins: Instruction) -> None:
     """Lanes share a stack: it goes back when all of them go back, to where the first of them was."""
     g.unit.declare("llvm.stackrestore.p0", "declare void @llvm.stackrestore.p0(ptr)")
-    value = g.resize(g.read(ins.operands[0], g.type(ins), ins.line), "i64", False)
+    value = g.resize(g.read(ins.operands[0], _stack_type(g, ins), ins.line), "i64", False)
     if g.width == 1:
         return g.do(f"call void @llvm.stackrestore.p0(ptr {g.let(f'inttoptr i64 {value.text} to ptr')})")
     lanes = g.select(g.lane_mask(), g.widen(value), g.like(value, -1))

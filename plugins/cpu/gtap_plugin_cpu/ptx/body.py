@@ -62,6 +62,13 @@ class _Scope:
         self.renamed: dict[str, str] = {}
 
 
+def _without_prototype(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
+    """The returns, the target and the arguments of a call. What a register may hold stands behind; nobody asks."""
+    target = 1 if operands and isinstance(operands[0], Group) else 0
+    given = operands[target + 1 : target + 2]
+    return operands[: target + 1] + (given if given and isinstance(given[0], Group) else ())
+
+
 class _BodyParser:
     def __init__(self, module: Module, function: Function) -> None:
         assert function.body is not None
@@ -273,6 +280,8 @@ class _BodyParser:
         if op not in OPCODES:
             fail(self.line, f"unknown instruction '{opcode}'")
         operands = self._operands(arguments)
+        if op == "call":
+            operands = _without_prototype(operands)
         self.body.code.append(Instruction(op, tuple(modifiers), guard, negated, operands, self.line))
 
     def _operands(self, arguments: str) -> tuple[Operand, ...]:
