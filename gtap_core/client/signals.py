@@ -39,11 +39,17 @@ def forward_to(pid: int) -> Callable[[], None]:
             with lock:
                 if over:
                     return
-                if info.si_code != SENT_BY_KERNEL:
+                if not _has_reached_all(info):
                     os.kill(pid, info.si_signo)
 
     threading.Thread(target=watch, name="signals", daemon=True).start()
     return stop
+
+
+def _has_reached_all(info: signal.struct_siginfo) -> bool:
+    """Whether the program has got it too. That its terminal is closed, the kernel tells a session's leader alone."""
+    leads = os.getsid(0) == os.getpid()
+    return info.si_code == SENT_BY_KERNEL and not (leads and info.si_signo == signal.SIGHUP)
 
 
 def die_by(number: int) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import signal
 import socket
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
@@ -112,6 +114,7 @@ class Scene:
     pids: dict[str, int]  # program, its parent, launcher, session, supervisor
     known: dict[int, str]  # what comes from the launcher and from the session
     others: dict[int, str]  # what is the server's own
+    terminal: int = -1  # where its user types
     deadline: float = 0.0
 
     def signal(self, who: str, number: int) -> None:
@@ -121,6 +124,14 @@ class Scene:
             os.killpg(os.getpgid(self.pids[who]), number)
         else:
             os.kill(self.pids[who], number)
+
+    def type(self, keys: bytes) -> None:
+        """Type keys at the launcher's terminal; none: close it."""
+        self.deadline = time.monotonic() + WITHIN
+        if keys:
+            os.write(self.terminal, keys)
+        else:
+            os.close(self.terminal)
 
     def in_time(self, look: Callable[[], object], what: str) -> None:
         """Wait for what must be so within 2 seconds of the last signal."""
@@ -230,11 +241,23 @@ class _Stage:
         pipe = subprocess.PIPE
         return self.start(*GTAP, "exec", "--server", url, *command, stdout=pipe, stderr=pipe, **options)
 
+    def at_terminal(self, url: str, *command: str) -> tuple[subprocess.Popen[str], int]:
+        """A program under gtap at a terminal of its own, as in a window that is opened for it; and where one types."""
+        typing, terminal = os.openpty()
+        given = {"process_group": None, "start_new_session": True, "preexec_fn": _take_terminal}
+        launcher = self.execute(url, *command, stdin=terminal, **given)
+        os.close(terminal)
+        return launcher, typing
+
     def _end(self, process: subprocess.Popen[str]) -> None:
         for pid in self.every | tree(process.pid):
             with contextlib.suppress(OSError):
                 os.kill(pid, signal.SIGKILL)
         process.wait()
+
+
+def _take_terminal() -> None:
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 def _stage(folder: Path, environ: dict[str, str], stack: contextlib.ExitStack) -> _Stage:
@@ -252,7 +275,13 @@ def _close(stream: object) -> None:
 
 @contextlib.contextmanager
 def scene(
-    folder: Path, environ: dict[str, str], doing: str, listen: str = "unix", *options: str, program: str = "{}"
+    folder: Path,
+    environ: dict[str, str],
+    doing: str,
+    listen: str = "unix",
+    *options: str,
+    program: str = "{}",
+    terminal: bool = False,
 ) -> Iterator[Scene]:
     """All up, the program computing or idle, and a monitor beside it. What is left at the end is killed.
 
@@ -266,7 +295,7 @@ def scene(
         if program != "{}":
             command = ["sh", "-c", program.format(" ".join(command), gtap=f"{' '.join(GTAP)} exec --server {url}")]
         [session] = _spares(server.pid, 1)
-        launcher = stage.execute(url, *command)
+        launcher, typing = stage.at_terminal(url, *command) if terminal else (stage.execute(url, *command), -1)
         assert launcher.stdout is not None
         computing = int(launcher.stdout.readline())
         _spares(server.pid, 2)
@@ -277,7 +306,7 @@ def scene(
         stage.every |= known.keys() | others.keys()
         pids = {"program": computing, "parent": int(_stat(computing)[1])}
         pids |= {"launcher": launcher.pid, "session": session, "supervisor": server.pid}
-        run = Scene(folder, url, launcher, monitor, pids, known, others)
+        run = Scene(folder, url, launcher, monitor, pids, known, others, typing)
         used, processes = run.usage()
         assert used >= USED and computing in processes
         yield run

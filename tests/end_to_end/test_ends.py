@@ -289,3 +289,24 @@ def test_nothing_remains_of_one_of_a_programs_processes(doing: str, short: Path,
         run.signal("supervisor", signal.SIGTERM)
         _cleared(run)
         assert (ended, seen) == (-signal.SIGTERM, "")
+
+
+@pytest.mark.slow
+@pytest.mark.shows("SOLID.5")
+@pytest.mark.parametrize("doing", DOING)
+@pytest.mark.parametrize(("keys", "number"), [(b"\x03", signal.SIGINT), (b"", signal.SIGHUP)], ids=["ctrl-c", "closed"])
+def test_nothing_remains_of_what_ran_in_a_terminal(
+    keys: bytes, number: int, doing: str, short: Path, environ: dict[str, str]
+) -> None:
+    """A terminal that is closed tells its first process alone.
+
+    Return `info.si_code == SENT_BY_KERNEL` from _has_reached_all (gtap_core/client/signals.py) to see it fail.
+    """
+    with scene(short, environ, doing, terminal=True) as run:
+        run.type(keys)
+        ended, seen = run.end()
+        run.gone(run.known)
+        _freed(run)
+        run.signal("supervisor", signal.SIGTERM)
+        _cleared(run)
+        assert (ended, seen) == (-number, "")
