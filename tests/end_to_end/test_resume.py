@@ -15,7 +15,7 @@ from tests.fixtures import GTAP, Ran, Server
 from tests.programs import build
 from tests.relay import relaying
 
-ELEMENTS, SEED = 32768, 3
+ELEMENTS, MANY_ELEMENTS, SEED = 32768, 1 << 20, 3
 
 
 @pytest.fixture(scope="module")
@@ -23,23 +23,30 @@ def training() -> Path:
     return build.program(PROGRAMS / "training.cu")
 
 
-def expected(rounds: int) -> Iterator[str]:
+def expected(rounds: int, elements: int) -> Iterator[str]:
     """What the program prints: its arithmetic by NumPy, and each launch once."""
-    values = np.zeros(ELEMENTS, np.float32)
+    values = np.zeros(elements, np.float32)
     for r in range(rounds):
-        values = values * np.float32(0.5) + (numbers(ELEMENTS, SEED + r) + np.float32(r % 7))
+        values = values * np.float32(0.5) + (numbers(elements, SEED + r) + np.float32(r % 7))
         yield f"head {checksum(values[:16])}"
         yield f"sum {checksum(values)}"
     yield f"launches {rounds * 25} callbacks {rounds}"
 
 
 def cut_while_training(
-    gtap_exec: Callable[..., Ran], server: Server, program: Path, folder: Path, tcp: bool, cuts: int, rounds: int
+    gtap_exec: Callable[..., Ran],
+    server: Server,
+    program: Path,
+    folder: Path,
+    tcp: bool,
+    cuts: int,
+    rounds: int,
+    elements: int = ELEMENTS,
 ) -> None:
     with relaying(server.path, folder, tcp=tcp, cuts=cuts, every=15) as relay:
-        ran = gtap_exec(program, str(rounds), str(ELEMENTS), str(SEED), env={"GTAP_SERVER": relay.url}, deadline=300)
+        ran = gtap_exec(program, str(rounds), str(elements), str(SEED), env={"GTAP_SERVER": relay.url}, deadline=300)
         assert ran.status == 0, ran.stderr
-        assert ran.stdout.splitlines() == list(expected(rounds))
+        assert ran.stdout.splitlines() == list(expected(rounds, elements))
         assert relay.cuts == cuts
 
 
@@ -60,6 +67,16 @@ def test_a_hundred_cuts_change_nothing(
 ) -> None:
     """Falls without `self.received += len(data)` in gtap_core/session/link.py: bytes would come twice."""
     cut_while_training(gtap_exec, cpu_server, training, tmp_path, tcp, 100, 120)
+
+
+@pytest.mark.system
+@pytest.mark.shows("SOLID.1")
+@pytest.mark.parametrize("tcp", [False, True], ids=["unix", "tcp"])
+def test_large_copies_go_on_where_they_were_cut(
+    gtap_exec: Callable[..., Ran], cpu_server: Server, training: Path, tmp_path: Path, tcp: bool
+) -> None:
+    """4 MiB each way and round. Falls without `stream->received += (uint64_t)got` in the shim's receive_once."""
+    cut_while_training(gtap_exec, cpu_server, training, tmp_path, tcp, 30, 8, MANY_ELEMENTS)
 
 
 @pytest.mark.shows("SOLID.1")
