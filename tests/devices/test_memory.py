@@ -130,7 +130,7 @@ async def test_a_device_without_waits_for_values_says_so(bench: Bench, monkeypat
     assert await bench.read(SLOT, 4) == bytes(4)
 
 
-@pytest.mark.falls_without("gtap_core/devices/cuda/extents.py", "self._zero(somewhere, size)")
+@pytest.mark.falls_without("gtap_core/devices/cuda/extents.py", "self._zero(address.value, size)")
 async def test_physical_memory_is_zero_mapped_and_given_back(bench: Bench) -> None:
     device, entry = bench.device, bench.entry("CUmemGenericAllocationHandle")
     assert await device.physical_create(entry, 0, 2 * PAGE).wait() == 0

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import attrs
 
@@ -219,22 +218,20 @@ class Extents:
         with self._contexts.visit(ordinal):
             handle = self._create(ordinal, size)
             try:
-                with self._mapped_somewhere(ordinal, handle, size) as somewhere:
-                    self._zero(somewhere, size)
+                self._zero_unmapped(ordinal, handle, size)
             except StatusError:
                 self._driver.status.cuMemRelease(handle)
                 raise
         entry.real = self._physical[handle] = Physical(handle, ordinal, size)
 
-    @contextmanager
-    def _mapped_somewhere(self, ordinal: int, handle: int, size: int) -> Iterator[int]:
+    def _zero_unmapped(self, ordinal: int, handle: int, size: int) -> None:
         address = ctypes.c_ulonglong()
         self._driver.cuMemAddressReserve(ctypes.byref(address), size, 0, 0, 0)
         try:
             self._driver.cuMemMap(address.value, size, 0, handle, 0)
             try:
                 self._allow(ordinal, address.value, size)
-                yield address.value
+                self._zero(address.value, size)
             finally:
                 self._driver.status.cuMemUnmap(address.value, size)
         finally:
