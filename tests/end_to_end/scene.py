@@ -314,10 +314,11 @@ def scene(
 
 @contextlib.contextmanager
 def local_scene(folder: Path, environ: dict[str, str], doing: str) -> Iterator[Scene]:
-    """As `scene`, with the server that `gtap exec --local` starts, and without a monitor."""
+    """As `scene`, with the server that `gtap exec --local` starts, with files that are gathered, without a monitor."""
     with contextlib.ExitStack() as stack:
         stage = _stage(folder, environ, stack)
-        command = [*GTAP, "exec", "--local", "--device", DEVICES[doing], *stage.program(doing)]
+        command = [*GTAP, "exec", "--local", "--device", DEVICES[doing]]
+        command += [f"--stats={folder / 'stats'}", "--record", str(folder / "calls"), *stage.program(doing)]
         launcher = stage.start(*command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         assert launcher.stdout is not None
         computing = int(launcher.stdout.readline())
