@@ -86,7 +86,7 @@ coverage: venv
 	$(BIN)/python -m tests.coverage.lists
 	$(BIN)/gtap plugins --coverage
 
-shown: need-cxx build
+shown: need-cxx build $(VENV)/fuzz.stamp
 	$(PYTEST) -q --shown
 
 gpu-test:
