@@ -142,7 +142,10 @@ def seal(device: str) -> None:
     Raises OSError, ValueError.
     """
     how = mode(os.environ, device)
-    bound_memory(DRIVER_MEMORY if device == "cuda" else MEMORY)
+    if device != "cuda":
+        bound_memory(MEMORY)
+    elif how is Mode.ENFORCE:  # no bound has met a real driver either
+        bound_memory(DRIVER_MEMORY)
     sys.dont_write_bytecode = True  # what is imported from here on
     starter = STARTER.get()
     profile = DRIVER_SESSION if device == "cuda" else SESSION
