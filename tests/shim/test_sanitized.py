@@ -13,6 +13,7 @@ from gtap_core.client import trace
 from .conftest import Bench, Built, compile_c, double, runtime_sources
 from .stream_server import Stream
 from .test_callbacks import PLAIN, serve
+from .test_link import GAPS, GRACE, cuts, gaps, leave_once
 from .test_marks import ASKED
 from .test_session import BAD, echo, push
 
@@ -51,6 +52,29 @@ def test_scenes_are_clean(strict: Bench, scene: str) -> None:
     strict.serve(SCENES[scene])
     done = strict.run("session", scene, ASAN_OPTIONS="detect_leaks=0")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.shows("SOLID.1")
+@pytest.mark.shows("SOLID.6")
+@pytest.mark.parametrize("scene", ["threads", "defer", "data", "full"])
+def test_scenes_whose_links_are_cut_are_clean(strict: Bench, scene: str) -> None:
+    """Delete the lock of the side stream's `sending` from report_if_due in link_layer.c: `threads-data` fails."""
+    server = strict.serve(SCENES[scene], grace=GRACE, gaps=gaps(len(scene), *GAPS))
+    done = strict.run("session", scene, ASAN_OPTIONS="detect_leaks=0")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert cuts(server) > 0
+
+
+def test_a_listener_that_comes_back_is_clean(strict: Bench) -> None:
+    strict.serve(leave_once(0.5), grace=GRACE)
+    done = strict.run("session", "threads", ASAN_OPTIONS="detect_leaks=0")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_listener_that_stays_away_is_clean(strict: Bench) -> None:
+    strict.serve(lambda server, frame: server.go_away(), grace=1)
+    done = strict.run("session", "lost", ASAN_OPTIONS="detect_leaks=0")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (0, "alive\n", 1)
 
 
 STREAM_SCENES = [
