@@ -236,7 +236,7 @@ class Links:
 
     async def lose_others(self, link: Link) -> None:
         """The client may wait for what comes by another stream, and not see that this one is lost."""
-        for each in self._all.values():
+        for each in tuple(self._all.values()):  # more may come meanwhile
             if each is not link:
                 await each.lose()
 

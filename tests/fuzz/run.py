@@ -17,7 +17,18 @@ from pathlib import Path
 from . import build
 from .seeds import CORPUS
 
-IN_PYTHON = ("preamble", "control", "server_side", "server_bulk", "session", "calls", "resume", "ptx", "kernels")
+IN_PYTHON = (
+    "preamble",
+    "control",
+    "server_side",
+    "server_bulk",
+    "session",
+    "calls",
+    "cuts",
+    "resume",
+    "ptx",
+    "kernels",
+)
 NAMES = (*build.TARGETS, *IN_PYTHON)
 LIMITS = ("-timeout=30", "-rss_limit_mb=2048", "-print_final_stats=1")
 LARGEST = {
@@ -25,6 +36,7 @@ LARGEST = {
     "kernels": 4096,
     "session": 4096,
     "calls": 1024,
+    "cuts": 512,
     "resume": 512,
     "server_side": 512,
     "control": 4096,

@@ -203,8 +203,8 @@ CALLS: tuple[tuple[str, list[object]], ...] = (
 SEEDS: Mapping[str, Iterable[bytes]] = {
     "images": images(), "unpack": unpack(), "elf": elf(), "frames": frames(), "side": side(), "bulk": bulk(),
     "opening": opening(), "preamble": preamble(), "control": control(), "server_side": server_side(),
-    "server_bulk": server_bulk(), "session": session(), "calls": chosen(200), "resume": chosen(120),
-    "link": chosen(160), "ptx": ptx(), "kernels": ptx(),
+    "server_bulk": server_bulk(), "session": session(), "calls": chosen(200), "cuts": chosen(100),
+    "resume": chosen(120), "link": chosen(160), "ptx": ptx(), "kernels": ptx(),
 }  # fmt: skip
 
 

@@ -37,7 +37,7 @@ from gtap_core.wire.preamble import Kind
 from gtap_core.wire.side import ServerSide
 
 from . import calls as structured
-from . import resume
+from . import cuts, resume
 
 SLOT = (0x2000_0000_0000, 1 << 40)
 SESSION_SECONDS = 10.0  # a session that takes longer hangs
@@ -193,6 +193,11 @@ def calls(data: bytes) -> None:
     _play(data, structured.converse, driver(), data)
 
 
+def comings(data: bytes) -> None:
+    """A session whose client is lost and comes back, on any stream, with anything."""
+    _play(data, cuts.converse, driver(), data)
+
+
 def resumes(data: bytes) -> None:
     """Links that lose their connections, whatever is under way."""
     _play(data, resume.resume, data)
@@ -205,6 +210,7 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "server_bulk": bulks,
     "session": sessions,
     "calls": calls,
+    "cuts": comings,
     "resume": resumes,
     "ptx": ptx,
     "kernels": kernels,

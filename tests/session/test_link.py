@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -134,6 +135,23 @@ async def test_with_one_stream_the_others_are_lost() -> None:
         await mine_too.send_all(encode_position(0))
         await bulk.resume(theirs_too)
         assert end.told == [LOST, Back()]
+
+
+async def test_a_stream_may_come_for_the_first_time_while_others_are_lost() -> None:
+    """Falls without `tuple` in `lose_others` (session/link.py)."""
+    async with an_end() as end:
+        mine, theirs = trio.testing.memory_stream_pair()
+        end.link.start(theirs)
+        for index in range(2):
+            pair = trio.testing.memory_stream_pair()[1]
+            assert isinstance(pair, trio.StapledStream)
+            made = functools.partial(end.links.make, Kind.BULK, index + 2, Outgoing(0))
+            pair.receive_stream.close_hook = made
+            end.links.make(Kind.BULK, index, Outgoing(0)).start(pair)
+        await mine.aclose()
+        await trio.testing.wait_all_tasks_blocked()
+        assert end.told == [LOST]
+        assert end.links.find(Kind.BULK, 3) is not None
 
 
 async def test_a_client_that_replaces_a_stream_keeps_the_others() -> None:
