@@ -18,7 +18,7 @@ SOURCES = HERE / "c"
 # Each target's file, and what c/client.c includes of the shim itself.
 ALONE, SESSION = ("images", "unpack", "elf"), ("frames", "side", "bulk", "opening", "link")
 TARGETS = (*ALONE, *SESSION)
-INCLUDED = ("session.c", "callback.c", "marks.c", "link_layer.c")
+INCLUDED = ("session.c", "callback.c", "marks.c", "link_layer.c", "link_mend.c")
 STRICT = ("-std=c11", "-D_GNU_SOURCE=", "-g", "-O1", "-Wall", "-Wextra", "-Werror", "-pthread")
 SANITIZE = ("-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-fno-omit-frame-pointer")
 COVERAGE = ("-fsanitize-coverage=trace-pc,trace-cmp",)

@@ -35,7 +35,7 @@ def cuts(server: FakeServer) -> int:
 @pytest.mark.parametrize("streams", [("channel",), ("side",), ("bulk",), ("channel", "side", "bulk")])
 @pytest.mark.parametrize("scene", WORKS)
 def test_streams_are_cut_at_random_bytes(bench: Bench, scene: str, streams: tuple[str, ...]) -> None:
-    """Set `stream->sent` to `stream->kept` in link_layer.c's replace to see it fail: what was on its way is lost."""
+    """Set `stream->sent` to `stream->kept` in link_mend.c's replace to see it fail: what was on its way is lost."""
     server = bench.serve(WORKS[scene], grace=GRACE, gaps=gaps(len(scene), *streams))
     passes(bench.run("session", scene))
     assert server.ended.wait(20) and server.ends == 1

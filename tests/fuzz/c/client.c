@@ -8,6 +8,7 @@
 #include "session.c"
 #define push link_push /* callback.c has one of its own */
 #include "link_layer.c"
+#include "link_mend.c"
 #undef push
 
 #include "deferred.h"
@@ -177,7 +178,7 @@ void client_loses(gtap_session *session, int stream)
 {
     link_stream *lost = &session->link.streams[stream];
     pthread_mutex_lock(&lost->sending);
-    mark_lost(session, lost);
+    link_mark_lost(session, lost);
     pthread_mutex_unlock(&lost->sending);
 }
 
@@ -191,7 +192,7 @@ int client_mend(gtap_session *session, int stream, int fresh, uint64_t theirs, u
     return replace(session, lost, fresh, theirs);
 }
 
-uint64_t client_pushes(gtap_session *session, int stream) { return push_some(session, &session->link.streams[stream]); }
+uint64_t client_pushes(gtap_session *session, int stream) { return link_push_some(session, &session->link.streams[stream]); }
 
 client_positions client_at(const gtap_session *session, int stream)
 {
