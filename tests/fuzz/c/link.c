@@ -10,6 +10,7 @@
 
 #define MOST 3000                /* bytes at once */
 #define MOST_UNREAD (64u << 10)  /* by the server: more would not fit into a socket */
+#define MOST_SENDS 50            /* without the server's reading: each takes a kilobyte of the socket */
 #define REPORT_KIND 6
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -21,6 +22,7 @@ typedef struct end {
     uint64_t said[STREAM_COUNT], heard[STREAM_COUNT]; /* by the server */
     uint64_t reported[STREAM_COUNT], known[STREAM_COUNT];
     uint64_t asked, done; /* side messages, sent and heard */
+    unsigned sends[STREAM_COUNT];
     unsigned char part[64];
     size_t part_size; /* of a side message */
 } end;
@@ -83,6 +85,15 @@ static void server_reads(end *e, int i, size_t most)
     check(e->heard[i] <= client_at(e->session, i).sent);
 }
 
+static void server_empties(end *e, int i)
+{
+    uint64_t before;
+    do {
+        before = e->heard[i];
+        server_reads(e, i, MOST);
+    } while (e->heard[i] > before);
+}
+
 static void server_says(end *e, int i, size_t size)
 {
     unsigned char bytes[MOST];
@@ -105,9 +116,9 @@ static void client_sends(end *e, int i, size_t size)
 {
     unsigned char bytes[MOST];
     size = size < MOST ? size : MOST;
+    if (++e->sends[i] % MOST_SENDS == 0)
+        server_empties(e, i);
     client_pushes(e->session, i);
-    if (e->asked - e->done > 64)
-        server_reads(e, STREAM_SIDE, MOST);
     client_positions at = client_at(e->session, i);
     if (!at.lost && at.sent < at.put)
         return; /* it would wait for this thread */
