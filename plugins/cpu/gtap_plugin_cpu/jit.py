@@ -16,7 +16,7 @@ class Code:
     """Compiled code and what keeps it in memory. `run(launch, worker)` releases the GIL."""
 
     run: ctypes._FuncPointer
-    engine: llvm.ExecutionEngine
+    loaded: llvm.ResourceTracker
 
 
 @attrs.frozen
@@ -84,15 +84,22 @@ def _few_passes() -> llvm.ModulePassManager:
     return passes
 
 
+def link_object(data: bytes, *entries: str) -> llvm.ResourceTracker:
+    """Make an object file executable: its names of libc and libm are resolved, `entries` found. Raises RuntimeError.
+
+    Linked by JITLink, which lays all sections into one stretch of memory: they reach each other within 2 GiB, wherever
+    memory of the program's lies.
+    """
+    library = llvm.JITLibraryBuilder().add_object_img(data).add_current_process()
+    for entry in entries:
+        library.export_symbol(entry)
+    return library.link(llvm.create_lljit_compiler(_machine(0), use_jit_link=True), "gtap")
+
+
 def load_object(data: bytes, entry: str = "gtap_run") -> Code:
-    """Make an object file executable: its names of libc and libm are resolved. Raises RuntimeError."""
-    machine = _machine(0)
-    module = llvm.parse_assembly("", context=llvm.create_context())
-    module.triple = machine.triple
-    engine = llvm.create_mcjit_compiler(module, machine)
-    engine.add_object_file(llvm.ObjectFileRef.from_data(data))
-    engine.finalize_object()
-    return Code(RunFunction(engine.get_function_address(entry)), engine)
+    """An object file's function as code of this process. Raises RuntimeError."""
+    loaded = link_object(data, entry)
+    return Code(RunFunction(loaded[entry]), loaded)
 
 
 def compile_text(text: str, entry: str = "gtap_run") -> Code:

@@ -10,7 +10,7 @@ import ctypes
 import threading
 
 from gtap_plugin_cpu.facts import WORKER_STACK
-from gtap_plugin_cpu.jit import compile_text
+from gtap_plugin_cpu.jit import link_object, make_object
 
 # the pool's record: pointer to gtap_run, pointer to the launch, how many threads are not done, a semaphore
 _RUN, _LAUNCH, _LEFT, _DONE, _POOL_SIZE = 0, 8, 16, 32, 64
@@ -111,11 +111,10 @@ class Pool:
     """`count` helpers; `workers[i]` is the address of the worker record of helper i."""
 
     def __init__(self, workers: list[int]) -> None:
-        self._code = compile_text(_TEXT, "gtap_start")
-        address = self._code.engine.get_function_address
+        self._code = link_object(make_object(_TEXT), "gtap_start", "gtap_help")
         pointer = ctypes.c_void_p
-        self._start = ctypes.CFUNCTYPE(None, pointer, pointer, ctypes.c_int, pointer)(address("gtap_start"))
-        help_ = ctypes.CFUNCTYPE(None, pointer, pointer)(address("gtap_help"))
+        self._start = ctypes.CFUNCTYPE(None, pointer, pointer, ctypes.c_int, pointer)(self._code["gtap_start"])
+        help_ = ctypes.CFUNCTYPE(None, pointer, pointer)(self._code["gtap_help"])
         self._memory = (ctypes.c_char * (_POOL_SIZE + len(workers) * _HELPER_SIZE + 64))()
         self._pool = -(-ctypes.addressof(self._memory) // 64) * 64
         self._helpers = self._pool + _POOL_SIZE

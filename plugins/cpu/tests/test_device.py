@@ -341,9 +341,9 @@ async def test_the_child_outlives_the_thread_that_started_it(monkeypatch: pytest
     async with trio.open_nursery() as nursery:
         device = make_device(nursery)
         await device.start(lambda fd, data: None)
-        assert await device.reserve(ADDRESS, SLOT).wait() == 0  # the child is up
         workers = [thread for thread in set(threading.enumerate()) - before if "Trio" in thread.name]
         assert workers
+        assert await device.reserve(ADDRESS, SLOT).wait() == 0  # the child is up
         for worker in workers:
             worker.join(10)
             assert not worker.is_alive()
