@@ -25,27 +25,22 @@ SANITIZE = ("-fsanitize=address,undefined", "-fno-sanitize-recover=undefined", "
 @pytest.fixture(scope="session")
 def stubs(tmp_path_factory: pytest.TempPathFactory, environ: dict[str, str]) -> Path:
     """A folder with libgtap.so and libcuda.so.1, as `gtap build` makes them."""
-    folder = tmp_path_factory.mktemp("stubs")
-    cache = Path(environ["XDG_CACHE_HOME"]) / "gtap"
-    workshop = native.Workshop(cache, native.find_compiler())
+    return made(tmp_path_factory.mktemp("stubs"), Path(environ["XDG_CACHE_HOME"]) / "gtap")
+
+
+@pytest.fixture(scope="session")
+def sanitized(tmp_path_factory: pytest.TempPathFactory, environ: dict[str, str]) -> Path:
+    """The same under the address and undefined behaviour sanitizers."""
+    return made(tmp_path_factory.mktemp("sanitized"), Path(environ["XDG_CACHE_HOME"]) / "gtap-sanitized", *SANITIZE)
+
+
+def made(folder: Path, cache: Path, *flags: str) -> Path:
+    """The folder with the files; they are compiled once, as the cache's keys are hashes of content."""
+    workshop = native.Workshop(cache, (*native.find_compiler(), *flags))
     plugin = native.read_plugin("gtap-plugin-driver", "0", PLUGIN)
     runtime, _audit = native.shim_units()
     for name, file in workshop.obtain([runtime, *plugin.units]).items():
         shutil.copyfile(file, folder / name)
-    return folder
-
-
-@pytest.fixture(scope="session")
-def sanitized(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same under the address and undefined behaviour sanitizers."""
-    folder = tmp_path_factory.mktemp("sanitized")
-    plugin = native.read_plugin("gtap-plugin-driver", "0", PLUGIN)
-    runtime, _audit = native.shim_units()
-    for unit in (runtime, *plugin.units):
-        link = [] if unit is runtime else [str(folder / runtime.name)]
-        include = [f"-I{each}" for each in (native.shim_folder() / "include", *unit.include)]
-        shared = ["-D_GNU_SOURCE=", "-fPIC", "-shared", "-pthread", "-fvisibility=hidden", f"-Wl,-soname,{unit.name}"]
-        compile_c(folder / unit.name, *SANITIZE, *shared, *include, *map(str, unit.sources), *link, "-ldl")
     return folder
 
 
