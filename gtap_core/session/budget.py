@@ -5,8 +5,9 @@ One question is under way at a time; those that come meanwhile wait their turn, 
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
+from functools import partial
 
 from gtap_core.wire.control import Message, Take, Taken
 
@@ -26,6 +27,9 @@ class Budget:
         self.limit = limit
         self._send = send
         self._questions: deque[tuple[Take, Pending]] = deque()
+        self._given: Counter[int] = Counter()  # by device: how often
+        self._leaving: Counter[int] = Counter()  # by device: memory that the device is not done with yet
+        self._refused: dict[int, list[Callable[[], None]]] = {}  # by device: what is tried again when that has left
 
     def take(self, ordinal: int, size: int) -> Pending:
         """Resolved when the memory is the session's, or with OUT_OF_MEMORY; value: bytes that are left."""
@@ -36,7 +40,22 @@ class Budget:
     def give(self, ordinal: int, size: int) -> None:
         """Give back what was taken."""
         if self.limit and size:
+            self._given[ordinal] += 1
             self._ask(Take(ordinal, -size))
+
+    def leave(self, ordinal: int, size: int, gone: Pending) -> None:
+        """Give memory back once the device is done with it. What finds too little meanwhile is tried again then."""
+        if not self.limit:
+            return
+        self._leaving[ordinal] += 1
+
+        def left(_: Pending) -> None:
+            self._leaving[ordinal] -= 1
+            self.give(ordinal, size)
+            for attempt in self._refused.pop(ordinal, []):
+                attempt()
+
+        gone.when_done(left)
 
     def spend(self, ordinal: int, size: int, make: Callable[[], Pending]) -> Pending:
         """Take memory, then make it; what is not made is given back. Without a limit it is made at once."""
@@ -49,13 +68,20 @@ class Budget:
                 self.give(ordinal, size)
             result.resolve(answer.status or 0, answer.value)
 
-        def taken(answer: Pending) -> None:
-            if answer.status:
-                result.resolve(answer.status)
-            else:
+        def taken(given: int, answer: Pending) -> None:
+            if not answer.status:
                 make().when_done(made)
+            elif self._leaving[ordinal]:
+                self._refused.setdefault(ordinal, []).append(attempt)
+            elif self._given[ordinal] != given:  # after this was asked
+                attempt()
+            else:
+                result.resolve(answer.status)
 
-        self.take(ordinal, size).when_done(taken)
+        def attempt() -> None:
+            self.take(ordinal, size).when_done(partial(taken, self._given[ordinal]))
+
+        attempt()
         return result
 
     def bound(self, ordinal: int, info: Pending) -> Pending:

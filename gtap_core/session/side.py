@@ -101,5 +101,4 @@ class Side:
         """The memory counts until the device is done with it."""
         memory, where = self._dispatcher.memory, (extent.ordinal, extent.address, extent.size)
         memory.unmap(*where)
-        gone = self._dispatcher.device.unmap_extent(*where)
-        gone.when_done(lambda _: memory.budget.give(extent.ordinal, extent.size))
+        memory.budget.leave(extent.ordinal, extent.size, self._dispatcher.device.unmap_extent(*where))

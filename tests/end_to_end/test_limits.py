@@ -28,6 +28,9 @@ print("whole", whole.value // MIB, info())
 def heap(mib):
     return runtime.cudaDeviceSetLimit(2, size(mib * MIB)), info()
 print("heap", heap(16), heap(200), heap(8), heap(0))
+for sizes in ([30, 30, 30], [90]):  # other extents: the first are given back for the second
+    made = [malloc(each) for each in sizes]
+    print("made", [status for status, _ in made], [runtime.cudaFree(each) for _, each in made])
 status, first = malloc(70)
 print("malloc", status, malloc(40)[0], info())
 assert runtime.cudaGetLastError() == 2
@@ -47,6 +50,8 @@ print("after", malloc(90)[0])
 EXPECTED = """\
 whole 96 (96, 96)
 heap (0, (80, 96)) (2, (80, 96)) (0, (88, 96)) (0, (96, 96))
+made [0, 0, 0] [0, 0, 0]
+made [0] [0]
 malloc 0 2 (26, 96)
 nvml 96 70
 module 2

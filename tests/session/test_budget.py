@@ -51,6 +51,34 @@ def test_nothing_is_made_that_is_not_taken(budget: Budget, said: list[Message]) 
     assert said == [Take(0, 60)]
 
 
+def test_what_finds_too_little_waits_for_what_is_on_its_way_out(budget: Budget, said: list[Message]) -> None:
+    device = Pending()
+    budget.leave(0, 60, device)
+    spent, other = budget.spend(0, 60, lambda: done(0, "made")), budget.spend(1, 60, lambda: done())
+    budget.taken(Taken(False, 40))
+    budget.taken(Taken(False, 40))
+    assert (spent.status, other.status) == (None, 2)  # what leaves another device makes no room
+    device.resolve(0)
+    assert said == [Take(0, 60), Take(1, 60), Take(0, -60)]
+    budget.taken(Taken(True, 100))
+    budget.taken(Taken(True, 40))
+    assert (spent.status, spent.value) == (0, "made")
+
+
+def test_what_was_refused_while_memory_was_given_back_is_tried_again(budget: Budget) -> None:
+    device = Pending()
+    budget.leave(0, 60, device)
+    spent = budget.spend(0, 60, lambda: done(0, "made"))
+    device.resolve(0)  # after the question, before its answer
+    for answer in (Taken(False, 40), Taken(True, 100), Taken(True, 40)):
+        assert spent.status is None
+        budget.taken(answer)
+    assert spent.value == "made"
+    full = budget.spend(0, 60, lambda: done())
+    budget.taken(Taken(False, 40))
+    assert full.status == 2
+
+
 def test_what_is_free_is_what_is_left_of_the_limit(budget: Budget) -> None:
     plenty, little = budget.bound(0, done(0, (500, 1000))), budget.bound(0, done(0, (7, 50)))
     failed = budget.bound(0, done(700))

@@ -67,10 +67,12 @@ def _mapped(session: Call) -> Mapped:
     return kept
 
 
-def _give_back(session: Call, physical: Physical) -> None:
+def _give_back(session: Call, physical: Physical, gone: Pending) -> Pending:
+    """Count it no longer if neither its handle nor a mapping is left; `gone`: when the device is done with it."""
     if physical.released and not physical.mappings:
         session.memory.hold(physical.ordinal, -physical.size)
-        session.memory.budget.give(physical.ordinal, physical.size)
+        session.memory.budget.leave(physical.ordinal, physical.size, gone)
+    return gone
 
 
 @driver.handler("gtapPhysicalCreate")
@@ -104,8 +106,7 @@ def physical_release(session: Call, entry: Entry) -> int | Pending:
         return INVALID_VALUE
     del kept.physical[entry.token]
     physical.released = True
-    _give_back(session, physical)
-    return session.device.physical_release(entry)
+    return _give_back(session, physical, session.device.physical_release(entry))
 
 
 @driver.handler("gtapPhysicalMap")
@@ -122,8 +123,8 @@ def physical_map(session: Call, entry: Entry, address: int, size: int, offset: i
     pending = session.device.physical_map(entry, address, size, offset)
 
     def undo(answer: Pending) -> None:
-        if answer.status and kept.mappings.get(address) is mapping:
-            _unmap(session, kept, address)
+        if answer.status and kept.mappings.get(address) is mapping and _unmap(session, kept, address):
+            _give_back(session, physical, answer)
 
     pending.when_done(undo)
     return pending
@@ -135,7 +136,6 @@ def _unmap(session: Call, kept: Mapped, address: int) -> bool:
         return False
     del kept.mappings[address]
     physical.mappings -= 1
-    _give_back(session, physical)
     return True
 
 
@@ -143,10 +143,10 @@ def _unmap(session: Call, kept: Mapped, address: int) -> bool:
 @ordered(by="all")
 def physical_unmap(session: Call, address: int, size: int) -> int | Pending:
     kept = _mapped(session)
-    mapped = kept.mappings.get(address)
-    if mapped is None or mapped[0] != size or not _unmap(session, kept, address):
+    mapped, physical = kept.mappings.get(address, (0, None))
+    if physical is None or mapped != size or not _unmap(session, kept, address):
         return INVALID_VALUE
-    return session.device.physical_unmap(address, size)
+    return _give_back(session, physical, session.device.physical_unmap(address, size))
 
 
 @driver.handler("gtapMemUsed")
