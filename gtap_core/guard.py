@@ -141,11 +141,18 @@ class _Duties:
         for server in [each for told in self._byes if (each := _say_bye(deadline, *told))]:
             _hear_out(server, deadline)
         for pid, descriptor in self._groups.items():
-            select.select([descriptor], [], [], max(0.0, deadline - time.monotonic()))  # readable: it has ended
+            _until_over(descriptor, deadline)
             with contextlib.suppress(OSError):
                 os.killpg(pid, signal.SIGKILL)
         for path in self._paths:
             _remove(path)
+
+
+def _until_over(descriptor: int, deadline: float) -> None:
+    """Until the process has ended: then its descriptor is readable."""
+    waiting = select.poll()
+    waiting.register(descriptor, select.POLLIN)
+    waiting.poll(max(0.0, 1000 * (deadline - time.monotonic())))
 
 
 def _kill(descriptor: int) -> None:

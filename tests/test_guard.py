@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -10,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from gtap_core import guard
 from gtap_core.testing import eventually
 
 PARENT = """
@@ -65,3 +68,20 @@ def test_a_guard_cleans_up_after_the_killed_and_after_nobody_else(tmp_path: Path
     os.kill(child, signal.SIGKILL)
     os.kill(holder, signal.SIGKILL)
     os.killpg(group, signal.SIGKILL)
+
+
+def test_a_guard_of_very_many_processes_ends_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Descriptors above 1023 are no numbers for select()."""
+    monkeypatch.setattr(guard, "PATIENCE", 0.1)
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(2000, limits[0]), limits[1]))
+    try:
+        with subprocess.Popen(["sleep", "60"], start_new_session=True) as group:
+            held = os.pidfd_open(group.pid)
+            far = fcntl.fcntl(held, fcntl.F_DUPFD, 1500)
+            guard._Duties(groups={group.pid: far}).do()
+            assert group.wait(20) == -signal.SIGKILL
+            os.close(held)
+            os.close(far)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
