@@ -155,12 +155,8 @@ class Scene:
 
     def usage(self) -> tuple[int, set[int]]:
         """What NVML says to another program: the bytes of the device that are used, and the processes that use it."""
-        assert self.monitor is not None and self.monitor.stdin is not None and self.monitor.stdout is not None
-        self.monitor.stdin.write("\n")
-        self.monitor.stdin.flush()
-        one, other, used, *pids = map(int, self.monitor.stdout.readline().split())
-        assert (one, other) == (0, 0)
-        return used, set(pids)
+        assert self.monitor is not None
+        return _ask(self.monitor)
 
     def unused(self) -> None:
         """Wait until nothing of the device is used."""
@@ -186,6 +182,15 @@ class Scene:
         places = (self.folder / "tmp", self.folder / "state", self.folder / "sockets")
         files = [str(each) for place in places if place.exists() for each in place.rglob("*") if not each.is_dir()]
         return files + ([self.url] if _listens(self.url) else [])
+
+
+def _ask(monitor: subprocess.Popen[str]) -> tuple[int, set[int]]:
+    assert monitor.stdin is not None and monitor.stdout is not None
+    monitor.stdin.write("\n")
+    monitor.stdin.flush()
+    one, other, used, *pids = map(int, monitor.stdout.readline().split())
+    assert (one, other) == (0, 0)
+    return used, set(pids)
 
 
 def _listens(url: str) -> bool:
@@ -294,12 +299,13 @@ def scene(
         command = stage.program(doing)
         if program != "{}":
             command = ["sh", "-c", program.format(" ".join(command), gtap=f"{' '.join(GTAP)} exec --server {url}")]
-        [session] = _spares(server.pid, 1)
+        watching = _spares(server.pid, 1)
+        monitor = stage.execute(url, sys.executable, "-c", MONITOR, stdin=subprocess.PIPE)
+        assert _ask(monitor)[0] == 0
+        [session] = _spares(server.pid, 2) - watching
         launcher, typing = stage.at_terminal(url, *command) if terminal else (stage.execute(url, *command), -1)
         assert launcher.stdout is not None
         computing = int(launcher.stdout.readline())
-        _spares(server.pid, 2)
-        monitor = stage.execute(url, sys.executable, "-c", MONITOR, stdin=subprocess.PIPE)
         _spares(server.pid, 3)
         known = since(tree(launcher.pid) | tree(session))
         others = since((tree(server.pid) | tree(monitor.pid)) - known.keys())
