@@ -22,7 +22,7 @@ _CHANGE = _WRITE | 1 << 5 | 1 << 7 | 1 << 8  # also remove files, make folders a
 
 # What libraries open of a system: themselves, the loader's cache, what kernel and hardware say of themselves.
 _SYSTEM = """
-/usr /lib /lib32 /lib64 /nix/store /proc /sys /dev/null /dev/zero /dev/random /dev/urandom /etc/ld.so.cache
+/usr /lib /lib32 /lib64 /nix/store /gnu/store /proc /sys /dev/null /dev/zero /dev/random /dev/urandom /etc/ld.so.cache
 /etc/localtime /etc/machine-id /etc/passwd /etc/group /etc/nsswitch.conf /etc/nvidia /etc/alternatives
 """
 
@@ -40,8 +40,15 @@ def devices() -> list[str]:
 
 def readable(environ: Mapping[str, str]) -> list[str]:
     """What a process of ours reads: the system's, Python, what it imports from, and where it is to find libraries."""
-    folders = [sys.prefix, sys.base_prefix, sys.exec_prefix, *sys.path, *environ.get("LD_LIBRARY_PATH", "").split(":")]
+    python = [sys.prefix, sys.base_prefix, sys.exec_prefix, *sys.path]
+    # An editable install may have its folder nowhere but in the packages that are loaded.
+    packages = [each for name, module in list(sys.modules.items()) if "." not in name for each in _folders(module)]
+    folders = [*python, *packages, *environ.get("LD_LIBRARY_PATH", "").split(":")]
     return [*_SYSTEM.split(), *(each for each in folders if os.path.isabs(each) and os.path.realpath(each) != "/")]
+
+
+def _folders(module: object) -> list[str]:
+    return [each for each in getattr(module, "__path__", ()) if isinstance(each, str)]
 
 
 def kept(environ: Mapping[str, str]) -> list[str]:

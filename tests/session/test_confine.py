@@ -7,11 +7,13 @@ import os
 import signal
 import subprocess
 import sys
+import types
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from gtap_core.confine import landlock
 from gtap_core.confine.calls import AARCH64, X86_64, numbers
 from gtap_core.confine.seccomp import COMPILER, DRIVER_SESSION, FORBIDDEN, KERNELS, SESSION, Mode, mode
 
@@ -165,6 +167,17 @@ def test_files_are_opened_where_programs_libraries_and_caches_are(profile: str, 
     """Where the kernel has Landlock; the server says so where it has none."""
     found, has_landlock = opens(profile, "enforce", tmp_path)
     assert found == (expected if has_landlock else expected.replace("EACCES", "opened")).split()
+
+
+def test_packages_are_read_wherever_they_were_loaded_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An editable install's folder may stand in no path. The root, where sessions are at home, does not count."""
+    module = types.ModuleType("gtap_test_elsewhere")
+    module.__path__ = [str(tmp_path)]
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    monkeypatch.syspath_prepend("/")
+    found = landlock.readable({"LD_LIBRARY_PATH": f"relative::{tmp_path}/libraries"})
+    assert str(tmp_path) in found and f"{tmp_path}/libraries" in found
+    assert not {"/", "", "relative"} & set(found)
 
 
 def test_files_are_opened_anywhere_in_the_mode_log(tmp_path: Path) -> None:
