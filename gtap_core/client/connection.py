@@ -11,6 +11,7 @@ import attrs
 import trio
 
 from ..errors import Fault, NoServer, NotAServer, Refused, ServerError, VersionMismatch
+from ..keepalive import keep_alive
 from ..wire import control, preamble
 from ..wire.buffer import Ended, NeedData
 from ..wire.frame import VERSION
@@ -140,7 +141,9 @@ async def _connect(address: Address) -> trio.abc.Stream:
         with trio.fail_after(DEADLINE):
             if address.path is not None:
                 return await trio.open_unix_socket(address.path)
-            return await trio.open_tcp_stream(str(address.host), address.port)
+            stream = await trio.open_tcp_stream(str(address.host), address.port)
+            keep_alive(stream.socket)
+            return stream
     except (OSError, trio.TooSlowError) as error:
         raise NoServer(
             f"no gtap server at {address.url}: start one with `gtap serve`, name another with --server or "

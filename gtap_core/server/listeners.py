@@ -13,6 +13,7 @@ import attrs
 import trio
 
 from gtap_core.errors import UsageError
+from gtap_core.keepalive import keep_alive
 
 _BACKLOG = 4096  # or what the system allows: a Unix socket refuses at once who finds the queue full
 _PROBE = 2.0  # seconds for a server that may be there to take a connection
@@ -109,6 +110,7 @@ def _listen_tcp(url: str, place: str, token_file: Callable[[int], Path]) -> List
     host = "127.0.0.1" if host == "localhost" else host
     bound = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    keep_alive(bound)
     try:
         bound.bind((host, int(digits)))
         port: int = bound.getsockname()[1]

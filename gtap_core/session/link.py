@@ -15,7 +15,6 @@ end as their connections do. Links hold no timer: the supervisor, which is told,
 from __future__ import annotations
 
 import contextlib
-import socket
 from collections.abc import Callable
 
 import trio
@@ -28,21 +27,7 @@ from gtap_core.wire.preamble import Kind
 from .outgoing import Data, Outgoing
 
 HANDSHAKE = 5.0  # seconds for the positions of a resumed connection
-_KEEPALIVE = (
-    (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1),
-    (socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, 4),
-    (socket.IPPROTO_TCP, socket.TCP_KEEPINTVL, 2),
-    (socket.IPPROTO_TCP, socket.TCP_KEEPCNT, 3),
-    (socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 10_000),
-)
 _BROKEN = (trio.BrokenResourceError, trio.ClosedResourceError)
-
-
-def keep_alive(connection: socket.socket) -> None:
-    """Let the kernel notice within 10 seconds that a TCP peer is dead; other connections need nothing."""
-    if connection.family in (socket.AF_INET, socket.AF_INET6):
-        for option in _KEEPALIVE:
-            connection.setsockopt(*option)
 
 
 class Link:

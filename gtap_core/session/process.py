@@ -30,7 +30,6 @@ from gtap_core.wire.control import (
 from gtap_core.wire.preamble import Kind
 
 from .budget import Budget
-from .link import keep_alive
 from .runtime import Connection, Setup, serve_session
 from .starter import seal
 from .usage import SessionUsage
@@ -127,7 +126,6 @@ async def _hear(
             match message:
                 case Connected() if connection is not None:
                     connection.setblocking(False)
-                    keep_alive(connection)
                     stream = trio.SocketStream(trio.socket.from_stdlib_socket(connection))
                     await give.send((Kind(message.kind), message.index, stream, message.again))
                 case Measure():

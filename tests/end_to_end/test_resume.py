@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +13,7 @@ import numpy as np
 import pytest
 
 from tests.end_to_end.reference import PROGRAMS, checksum, numbers
-from tests.fixtures import GTAP, Ran, Server
+from tests.fixtures import GTAP, ROOT, Ran, Server
 from tests.programs import build
 from tests.relay import relaying
 
@@ -97,3 +99,21 @@ def test_after_the_grace_there_is_an_error_one_line_and_an_end(
             assert ran.returncode == 1
             assert "cudaError" in said or "CUDA_ERROR" in said
             assert sum("the link was lost" in line for line in said.splitlines()) == 1, said
+
+
+@pytest.mark.system
+@pytest.mark.shows("SOLID.1")
+def test_a_network_that_stops_without_a_word_is_noticed_and_survived(
+    training: Path, tmp_path: Path, environ: dict[str, str]
+) -> None:
+    """Probes find within 10 s that a peer is gone. Falls without `keep_alive` in client/connection.py."""
+    inside = [sys.executable, str(Path(__file__).with_name("dead_network.py")), "12"]
+    command = ["unshare", "--map-root-user", "--net", *inside, str(training), "30", str(ELEMENTS), str(SEED)]
+    done = subprocess.run(
+        command, cwd=tmp_path, env={**environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, timeout=100
+    )
+    assert done.returncode == 0, done.stderr
+    ran = json.loads(done.stdout)
+    assert ran["status"] == 0, ran["stderr"]
+    assert ran["stdout"].splitlines() == list(expected(30, ELEMENTS))
+    assert len(ran["noticed"]) == 1
