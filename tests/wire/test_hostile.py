@@ -44,7 +44,7 @@ from gtap_core.wire.side import (
 
 EXAMPLES = os.environ.get("FUZZ_EXAMPLES")
 HOSTILE = settings(
-    max_examples=int(EXAMPLES or 60),
+    max_examples=int(EXAMPLES or 150),
     derandomize=EXAMPLES is None,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
