@@ -24,7 +24,7 @@ from plugins.cpu.tests.fuzz.tree import Program
 PARTS = 8  # which may run at the same time
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = Path(gtap_plugin_cpu.__file__).parent
-TRIED = 500  # programs at most until a mutation has to be found
+TRIED = 200  # programs at most until a mutation has to be found
 # file of the plugin, what stands in it, what to put there
 MUTATIONS = {
     "who waits at a block is forgotten when others come": (

@@ -6,13 +6,16 @@ import sys
 
 from gtap_plugin_cpu.launch import Launcher
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.internal.conjecture.providers import AVAILABLE_PROVIDERS, HypothesisProvider
 
 from plugins.cpu.tests.conftest import executing
 from plugins.cpu.tests.fuzz.comparison import compare
 from plugins.cpu.tests.fuzz.strategy import programs
 from plugins.cpu.tests.fuzz.tree import Program
 
-QUIET = settings(deadline=None, suppress_health_check=list(HealthCheck), database=None)
+# Hypothesis draws as ever, but every program anew, where most of its own are the last one with a part of it repeated
+AVAILABLE_PROVIDERS["anew"] = HypothesisProvider
+QUIET = settings(backend="anew", deadline=None, suppress_health_check=list(HealthCheck), database=None)
 
 
 def main(count: int) -> None:

@@ -1,8 +1,12 @@
-"""Hypothesis makes programs: small ones first, and every part can be left out when a failure is made smaller."""
+"""Hypothesis makes programs: small ones first, and every part can be left out when a failure is made smaller.
+
+A program is of everything, but has most of a few kinds of statements, chosen at its start: what one of them computes
+is lost less often among all the others, and the programs differ more from each other.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 from hypothesis import strategies as st
@@ -41,7 +45,25 @@ _INTERESTING = (0, 1, 2, 3, 5, 31, 32, 33, 63, 255, 0x7FFFFFFF, -1, -2, -(1 << 3
 _DIVISORS = (1, 2, 3, 7, 10, 64, 1000, 0x7FFFFFFF, -3, -7)
 _STORED = {"u8": "h", "b16": "h", "u32": "r", "b64": "d"}
 _LOADED = {"u8": "r", "s8": "r", "u16": "h", "s16": "r", "b32": "r", "s32": "d", "u64": "d", "f32": "f", "f64": "g"}
+_TOGETHER = ("vote", "shuffle", "match", "reduce")  # what lanes of a warp do together,
+_MEETING = ("exchange", "blockvote")  # and what threads of a block do
+# what a program may have most of: any one, and one whose threads work together
+_ASPECTS = (
+    ("call",),
+    ("leave",),
+    ("call", "leave"),
+    ("branch",),
+    ("loop",),
+    ("graph",),
+    ("load", "store", "total"),
+    ("uniform",),
+)
+_JOINT = (("shuffle",), ("vote", "match", "reduce"), _MEETING)
+_FAVOUR = 5  # how much more often a program has the kinds of which it has most
+_SEGMENTS = (0x1800, 0x1E00, 0x1C05, 0)  # of shuffles, as they stand in the operand; 0: the whole warp
+_DIVIDING = (Reg("p", 1), Reg("p", 0))  # the conditions that differ from lane to lane from the start
 Draw = st.DrawFn
+Options = Mapping[str, tuple[int, st.SearchStrategy[Statement]]]  # how often, and what
 
 
 @attrs.frozen
@@ -57,6 +79,7 @@ class Place:
     function: bool = False  # this is in one, of which threads leave at many places
     own: int | None = None  # which one, if it may call itself
     depth: int = 0
+    most: frozenset[str] = frozenset()  # the kinds that the program has most of
 
 
 @st.composite
@@ -67,6 +90,12 @@ def register(draw: Draw, kind: str) -> Reg:
 @st.composite
 def guard(draw: Draw) -> Guard:
     return Guard(draw(register(draw(st.sampled_from("pppv")))), draw(st.booleans()))
+
+
+@st.composite
+def division(draw: Draw) -> Guard:
+    """A condition that most often holds for some lanes alone."""
+    return draw(st.one_of(st.builds(Guard, st.sampled_from(_DIVIDING), st.booleans()), guard()))
 
 
 def maybe_guard() -> st.SearchStrategy[Guard | None]:
@@ -153,50 +182,68 @@ def call(draw: Draw, functions: Sequence[int], again: bool, guarded: bool) -> Ca
 
 
 @st.composite
-def together(draw: Draw, whole: bool) -> Statement:
-    """Lanes of a warp work together."""
-    which = draw(st.sampled_from(("vote", "shuffle", "match", "reduce")))
-    if which == "vote":
-        mode = draw(st.sampled_from(("ballot", "all", "any", "uni")))
-        return Vote(mode, draw(register("r" if mode == "ballot" else "p")), draw(register("p")), draw(st.booleans()))
-    if which == "shuffle":
-        mode = draw(st.sampled_from(("idx", "up", "down", "bfly")))
-        widths = (0, 0x1800, 0x1E00, 0x1C05) if whole else (0,)
-        clamp = draw(st.sampled_from(widths)) | (0 if mode == "up" else 31)
-        lane = draw(st.one_of(st.integers(0, 33), register("r")))
-        return Shuffle(mode, draw(register("r")), draw(register("p")), draw(register("r")), lane, clamp, whole)
-    if which == "match":
-        mode = draw(st.sampled_from(("any", "all")))
-        return Match(mode, draw(register("r")), draw(register(draw(st.sampled_from("rd")))), draw(register("p")))
+def vote(draw: Draw) -> Vote:
+    mode = draw(st.sampled_from(("ballot", "all", "any", "uni")))
+    return Vote(mode, draw(register("r" if mode == "ballot" else "p")), draw(register("p")), draw(st.booleans()))
+
+
+@st.composite
+def shuffle(draw: Draw, whole: bool) -> Shuffle:
+    mode = draw(st.sampled_from(("down", "bfly", "up", "idx")))
+    clamp = draw(st.sampled_from(_SEGMENTS if whole else (0,))) | (0 if mode == "up" else 31)
+    lane = draw(st.one_of(st.integers(0, 33), register("r")))
+    return Shuffle(mode, draw(register("r")), draw(register("p")), draw(register("r")), lane, clamp, whole)
+
+
+@st.composite
+def match(draw: Draw) -> Match:
+    mode = draw(st.sampled_from(("any", "all")))
+    return Match(mode, draw(register("r")), draw(register(draw(st.sampled_from("rd")))), draw(register("p")))
+
+
+@st.composite
+def reduce(draw: Draw) -> Reduce:
     op = draw(st.sampled_from(("add.u32", "min.s32", "max.u32", "and.b32", "or.b32", "xor.b32", "min.u32", "max.s32")))
     return Reduce(op, draw(register("r")), draw(register("r")))
 
 
 @st.composite
-def meeting(draw: Draw) -> Statement:
-    """The threads of a block meet."""
-    if draw(st.booleans()):
-        kind = draw(st.sampled_from(("u8", "b16", "u32", "b64")))
-        return Exchange(kind, draw(register({"u8": "r", "b16": "h", "u32": "r", "b64": "d"}[kind])),
-                        draw(register(_STORED[kind])), draw(register("r")), draw(st.integers(0, 2)))  # fmt: skip
+def exchange(draw: Draw) -> Exchange:
+    kind = draw(st.sampled_from(("u8", "b16", "u32", "b64")))
+    return Exchange(kind, draw(register({"u8": "r", "b16": "h", "u32": "r", "b64": "d"}[kind])),
+                    draw(register(_STORED[kind])), draw(register("r")), draw(st.integers(0, 2)))  # fmt: skip
+
+
+@st.composite
+def blockvote(draw: Draw) -> BlockVote:
     mode = draw(st.sampled_from(("popc", "and", "or")))
     return BlockVote(mode, draw(register("r" if mode == "popc" else "p")), draw(register("p")), draw(st.booleans()))
 
 
-def simple(place: Place) -> st.SearchStrategy[Statement]:
-    """One statement without statements in it."""
-    options: list[st.SearchStrategy[Statement]] = [compute(), compute(), compute(), uniform(), load(), store(), total()]
-    if place.functions:
-        options.append(call(place.functions, False, True))
-    if place.tracked_functions:
-        options.append(call(place.tracked_functions, False, False))
+def simple(place: Place) -> Options:
+    """Statements without statements in them."""
+    options: dict[str, tuple[int, st.SearchStrategy[Statement]]] = {
+        "compute": (4, compute()), "uniform": (1, uniform()), "load": (1, load()), "store": (1, store()),
+        "total": (1, total())}  # fmt: skip
+    callees = [(place.functions, False, True), (place.tracked_functions, False, False)]
     if place.own is not None:
-        options.append(call((place.own,), True, True))
+        callees.append(((place.own,), True, True))
+    calls = [call(functions, again, guarded) for functions, again, guarded in callees if functions]
+    if calls:
+        options["call"] = len(calls), st.one_of(calls)
     if place.tracked:
-        options += [together(place.whole), together(place.whole)]
+        made = (vote(), shuffle(place.whole), match(), reduce())
+        options |= {kind: (1, each) for kind, each in zip(_TOGETHER, made, strict=True)}
     if place.block:
-        options += [meeting(), meeting()]
-    return st.one_of(options)
+        options |= {kind: (1, each) for kind, each in zip(_MEETING, (exchange(), blockvote()), strict=True)}
+    return options
+
+
+def mixed(options: Options, place: Place) -> st.SearchStrategy[Statement]:
+    """One of the options, those that the program has most of more often."""
+    return st.one_of([
+        each for kind, (weight, each) in options.items() for _ in range(weight * (_FAVOUR if kind in place.most else 1))
+    ])  # fmt: skip
 
 
 @st.composite
@@ -209,9 +256,9 @@ def settled(draw: Draw) -> Compute:
 @st.composite
 def branch(draw: Draw, place: Place) -> If:
     inner = attrs.evolve(place, whole=False, block=False, depth=place.depth + 1, leaves=_outside(place))
-    condition = draw(guard())
-    then = (*draw(st.lists(settled(), max_size=2)), *draw(statements(inner, 0, 6)))
-    other = draw(st.one_of(st.just(()), statements(inner, 0, 6)))
+    condition = draw(division())
+    then = (*draw(st.lists(settled(), max_size=3)), *draw(statements(inner, 0, 4)))
+    other = draw(st.one_of(st.just(()), statements(inner, 0, 4)))
     return If(condition, then, other, place.tracked)
 
 
@@ -232,7 +279,7 @@ def loop(draw: Draw, place: Place) -> Loop:
     elif not same:
         inner = attrs.evolve(inner, whole=False, block=False)
     keeps = draw(st.lists(st.tuples(st.one_of(register("r"), register("u")), register("r")), max_size=2))
-    return Loop(count, draw(statements(inner, 1, 9)), draw(st.booleans()), tracked, tuple(keeps))
+    return Loop(count, draw(statements(inner, 1, 6)), draw(st.booleans()), tracked, tuple(keeps))
 
 
 @st.composite
@@ -241,7 +288,7 @@ def graph(draw: Draw, place: Place) -> Graph:
     count = draw(st.integers(2, 5))
     blocks = []
     for _ in range(count):
-        code = tuple(draw(st.lists(simple(inner), max_size=3)))
+        code = tuple(draw(st.lists(mixed(simple(inner), inner), max_size=3)))
         what = draw(st.sampled_from(("bra", "bra", "fall", "brx")))
         targets = tuple(draw(st.lists(st.integers(0, count), min_size=4, max_size=4)) if what == "brx" else
                         [draw(st.integers(0, count))])  # fmt: skip
@@ -253,52 +300,101 @@ def graph(draw: Draw, place: Place) -> Graph:
 @st.composite
 def leave(draw: Draw, place: Place) -> Leave:
     """In a function most threads that leave it early give back another register than those who come to its end."""
-    return Leave(draw(st.sampled_from(place.leaves)), draw(guard()), draw(register("r")))
+    return Leave(draw(st.sampled_from(place.leaves)), draw(division()), draw(register("r")))
+
+
+def every(place: Place) -> Options:
+    """All statements that may stand in a place."""
+    options = dict(simple(place))
+    if place.depth < 3:
+        options |= {"branch": (2, branch(place)), "loop": (2, loop(place)), "graph": (1, graph(place))}
+    if place.leaves:
+        options["leave"] = 2 if place.function or "break" in place.leaves else 1, leave(place)
+    return options
 
 
 @st.composite
 def statements(draw: Draw, place: Place, least: int, most: int) -> tuple[Statement, ...]:
-    options = [simple(place)] * 6
-    if place.depth < 3:
-        options += [branch(place), branch(place), loop(place), loop(place), graph(place)]
-    if place.leaves:
-        options += [leave(place)] * (3 if place.function else 2 if "break" in place.leaves else 1)
-    return tuple(draw(st.lists(st.one_of(options), min_size=least, max_size=most)))
+    return tuple(draw(st.lists(mixed(every(place), place), min_size=least, max_size=most)))
 
 
 @st.composite
-def calling(draw: Draw, place: Place, body: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """A body with a call of a function put into it, for all threads or some, and a store of who comes back from it."""
+def inserted(draw: Draw, body: tuple[Statement, ...], made: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """A body with statements put somewhere into it."""
+    at = draw(st.integers(0, len(body)))
+    return (*body[:at], *made, *body[at:])
+
+
+def kept(made: Statement) -> tuple[Statement, ...]:
+    """A statement whose result goes into a sum for all threads, so that nothing that comes later hides it."""
+    match made:
+        case Shuffle() | Match() | Reduce() | Call():
+            result = made.result
+        case If(then=(Compute(results=(Reg("u") as result,)), *_)):
+            pass
+        case _:
+            return (made,)
+    return made, Sum(SUMS.index("add.u32"), "global", result, False, None)
+
+
+@st.composite
+def favoured(draw: Draw, place: Place, body: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """A body that has some of what the program has most of, where all threads come."""
+    options = {kind: each for kind, each in every(place).items() if kind in place.most}
+    for made in draw(st.lists(mixed(options, place), min_size=1, max_size=4)) if options else ():
+        body = draw(inserted(body, kept(made)))
+    return body
+
+
+@st.composite
+def calling(draw: Draw, place: Place) -> tuple[Statement, ...]:
+    """A call of a function, for all threads or some, and a store of who comes back from it."""
     made = draw(call(place.functions, False, True))
     back = Store("u32", "own", made.result, draw(st.integers(0, 7)), None)
-    together: tuple[Statement, ...] = (made, back)
     if draw(st.booleans()):
-        together = (If(draw(guard()), together, draw(st.lists(settled(), max_size=2).map(tuple)), place.tracked),)
-    at = draw(st.integers(0, len(body)))
-    return (*body[:at], *together, *body[at:])
+        return (If(draw(division()), (made, back), draw(st.lists(settled(), max_size=2).map(tuple)), place.tracked),)
+    return (made, back)
+
+
+@st.composite
+def function(draw: Draw, meets: bool, before: Sequence[Function], most: frozenset[str]) -> Function:
+    """One that may call those before it, and itself."""
+    tracked = meets and draw(st.booleans())
+    plain, aware = _callable(before)
+    leaves = () if tracked else ("ret",) if meets else draw(st.sampled_from((("ret",), ("exit",), ("ret", "exit"))))
+    place = Place(tracked, functions=plain, tracked_functions=aware if tracked else (), depth=1, leaves=leaves,
+                  function=True, own=None if tracked else len(before), most=most)  # fmt: skip
+    body = draw(statements(place, 1, 7))
+    if leaves:
+        body = draw(inserted(body, (draw(leave(place)),)))
+    return Function(body, draw(register("r")), tracked)
+
+
+def _callable(functions: Sequence[Function]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The functions that anybody may call, and those that need to know who calls."""
+    numbers = range(len(functions))
+    return tuple(i for i in numbers if not functions[i].tracked), tuple(i for i in numbers if functions[i].tracked)
 
 
 @st.composite
 def programs(draw: Draw) -> Program:
     """`meets`: threads work together, so that none leaves early but where all know it; else any may leave anywhere."""
     meets = draw(st.booleans())
+    aspects = draw(st.lists(st.sampled_from(_ASPECTS), min_size=1, max_size=2))
+    if meets:
+        aspects.append(draw(st.sampled_from(_JOINT)))
+    most = frozenset(kind for aspect in aspects for kind in aspect)
     functions: list[Function] = []
-    for i in range(draw(st.integers(0, 2))):
-        tracked = meets and draw(st.booleans())
-        plain = tuple(j for j, f in enumerate(functions) if not f.tracked)
-        aware = tuple(j for j, f in enumerate(functions) if f.tracked) if tracked else ()
-        leaves = () if tracked else ("ret",) if meets else ("ret", "exit")
-        place = Place(tracked, functions=plain, tracked_functions=aware, depth=1, leaves=leaves,
-                      function=True, own=None if tracked else i)  # fmt: skip
-        functions.append(Function(draw(statements(place, 1, 7)), draw(register("r")), tracked))
-    block = draw(st.sampled_from((32, 64, 48, 80)))
+    for _ in range(draw(st.integers(min(1, len(most & {"call", "leave"})), 2))):
+        functions.append(draw(function(meets, functions, most)))
+    block = draw(st.sampled_from((32, 64) if most & {*_TOGETHER} else (32, 64, 48, 80)))
     whole = meets and block % 32 == 0
-    plain = tuple(i for i, f in enumerate(functions) if not f.tracked)
-    aware = tuple(i for i, f in enumerate(functions) if f.tracked)
-    place = Place(meets, whole, meets, () if meets else ("ret", "exit"), plain, aware)
-    body = draw(statements(place, 2, 16))
+    plain, aware = _callable(functions)
+    place = Place(meets, whole, meets, () if meets else ("ret", "exit"), plain, aware, most=most)
+    body = draw(statements(place, 2, 12))
+    body = draw(favoured(place, body))
     if plain:
-        body = draw(calling(place, body))
+        body = draw(inserted(body, draw(calling(place))))
     if meets and draw(st.booleans()):  # some threads leave, and the rest goes on together
         after = attrs.evolve(place, whole=False)
         body += (
