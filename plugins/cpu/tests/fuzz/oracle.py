@@ -111,7 +111,6 @@ class Machine:
         frame = self._frame(a, b, c, np.zeros(self.count, np.uint32))
         frame.registers[Reg("r", 3)] = self.ctaid.copy()
         frame.registers[Reg("u", 3)] = self.ctaid.copy()
-        frame.registers[Reg("p", 2)] = self.ctaid == 0
         frame.registers[Reg("v", 0)] = self.ctaid == 0
         self.frame = frame
         with np.errstate(all="ignore"):
@@ -126,7 +125,7 @@ class Machine:
                 "f": [c, b.astype(np.float32), full(1.5, np.float32)],
                 "g": [c.astype(np.float64), full(0.1, np.float64)],
                 "h": [a.astype(np.uint16), full(0x8001, np.uint16)],
-                "p": [a < b, (a & 1) == 1, full(False, np.bool_), full(True, np.bool_)],
+                "p": [a < b, (a & 1) == 1, (a & 7) == 3, full(True, np.bool_)],
                 "u": [full(5, np.uint32), full(0x80000000, np.uint32), full(7, np.uint32), full(1, np.uint32)],
                 "v": [full(False, np.bool_), full(True, np.bool_)],
             }

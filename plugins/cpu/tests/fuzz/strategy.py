@@ -61,6 +61,7 @@ _ASPECTS = (
 _JOINT = (("shuffle",), ("vote", "match", "reduce"), _MEETING)
 _FAVOUR = 5  # how much more often a program has the kinds of which it has most
 _SEGMENTS = (0x1800, 0x1E00, 0x1C05, 0)  # of shuffles, as they stand in the operand; 0: the whole warp
+_RARE = Reg("p", 2)  # holds for few lanes from the start
 _DIVIDING = (Reg("p", 1), Reg("p", 0))  # the conditions that differ from lane to lane from the start
 Draw = st.DrawFn
 Options = Mapping[str, tuple[int, st.SearchStrategy[Statement]]]  # how often, and what
@@ -92,10 +93,19 @@ def guard(draw: Draw) -> Guard:
     return Guard(draw(register(draw(st.sampled_from("pppv")))), draw(st.booleans()))
 
 
-@st.composite
-def division(draw: Draw) -> Guard:
-    """A condition that most often holds for some lanes alone."""
-    return draw(st.one_of(st.builds(Guard, st.sampled_from(_DIVIDING), st.booleans()), guard()))
+def some() -> st.SearchStrategy[Guard]:
+    """A condition that holds for some lanes alone, unless the program has written to it."""
+    return st.builds(Guard, st.sampled_from(_DIVIDING), st.booleans())
+
+
+def division() -> st.SearchStrategy[Guard]:
+    return st.one_of(some(), guard())
+
+
+def few() -> st.SearchStrategy[Guard]:
+    """A condition that most often holds for few: of a program that all threads leave nothing is seen."""
+    rare = st.just(Guard(_RARE, False))
+    return st.one_of(rare, rare, rare, some())
 
 
 def maybe_guard() -> st.SearchStrategy[Guard | None]:
@@ -300,7 +310,14 @@ def graph(draw: Draw, place: Place) -> Graph:
 @st.composite
 def leave(draw: Draw, place: Place) -> Leave:
     """In a function most threads that leave it early give back another register than those who come to its end."""
-    return Leave(draw(st.sampled_from(place.leaves)), draw(division()), draw(register("r")))
+    what = draw(st.sampled_from(place.leaves))
+    return Leave(what, draw(few() if what == "exit" else division()), draw(register("r")))
+
+
+@st.composite
+def end(draw: Draw, place: Place) -> Leave:
+    """Some threads end."""
+    return Leave(draw(st.sampled_from(place.leaves)), draw(few()), Reg("r", 0))
 
 
 def every(place: Place) -> Options:
@@ -308,8 +325,10 @@ def every(place: Place) -> Options:
     options = dict(simple(place))
     if place.depth < 3:
         options |= {"branch": (2, branch(place)), "loop": (2, loop(place)), "graph": (1, graph(place))}
-    if place.leaves:
-        options["leave"] = 2 if place.function or "break" in place.leaves else 1, leave(place)
+    if place.leaves and (place.function or "break" in place.leaves):
+        options["leave"] = 2, leave(place)
+    elif place.leaves:
+        options["end"] = 1, end(place)
     return options
 
 
@@ -398,7 +417,7 @@ def programs(draw: Draw) -> Program:
     if meets and draw(st.booleans()):  # some threads leave, and the rest goes on together
         after = attrs.evolve(place, whole=False)
         body += (
-            Leave(draw(st.sampled_from(("ret", "exit"))), draw(guard()), Reg("r", 0)),
+            draw(end(attrs.evolve(place, leaves=("ret", "exit")))),
             *draw(statements(after, 0, 6)),
         )
     return Program(body, tuple(functions), meets, block, draw(st.integers(1, 2)), draw(st.integers(0, 1 << 16)))

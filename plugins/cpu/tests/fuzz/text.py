@@ -256,7 +256,7 @@ _SETUP = """
   cvt.rn.f32.u32 %f1, %r1; mov.f32 %f2, 0f3FC00000;
   cvt.f64.f32 %g0, %f0; mov.f64 %g1, 0d3FB999999999999A;
   cvt.u16.u32 %h0, %r0; mov.u16 %h1, 0x8001;
-  setp.lt.u32 %p0, %r0, %r1; and.b32 %w0, %r0, 1; setp.eq.u32 %p1, %w0, 1; setp.ne.u32 %p2, %r0, %r0;
+  setp.lt.u32 %p0, %r0, %r1; and.b32 %w0, %r0, 1; setp.eq.u32 %p1, %w0, 1; and.b32 %w0, %r0, 7; setp.eq.u32 %p2, %w0, 3;
   mov.u32 %u0, 5; mov.u32 %u1, 0x80000000; mov.u32 %u2, 7; mov.u32 %u3, 1;
   setp.ne.u32 %v0, %u0, 5; setp.eq.u32 %v1, %u0, 5;
   setp.eq.u32 %p3, %r0, %r0;
@@ -271,7 +271,7 @@ _INPUTS = """
   mad.lo.u32 %w0, %r0, 3, 1; and.b32 %w0, %w0, 63; mul.wide.u32 %x0, %w0, 4; add.u64 %x0, %x0, %input;
   ld.global.f32 %f0, [%x0];
 """
-_PLACE = "  mov.u32 %r3, %ctaid.x; setp.eq.u32 %p2, %r3, 0; mov.u32 %u3, %ctaid.x; setp.eq.u32 %v0, %u3, 0;\n"
+_PLACE = "  mov.u32 %r3, %ctaid.x; mov.u32 %u3, %ctaid.x; setp.eq.u32 %v0, %u3, 0;\n"
 _MEET = """
   and.b32 %w0, %tid, -32; mov.u32 %w1, %ntid.x; sub.u32 %w0, %w1, %w0; min.u32 %w0, %w0, 32;
   mov.u32 %w1, 1; shl.b32 %w1, %w1, %w0; sub.u32 %m0, %w1, 1;
