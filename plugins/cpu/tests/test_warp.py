@@ -124,3 +124,34 @@ def test_the_elected_lane(run: Run) -> None:
   selp.u32 %o1, 1, 0, %p1;
 """, 2, [0] * 32)  # fmt: skip
     assert out.tolist() == [[t // 8 * 8, int(t % 8 == 0)] for t in range(32)]
+
+
+def test_lanes_at_a_call_do_not_hold_up_a_vote_of_all(run: Run) -> None:
+    """A part of the warp calls a function in which it works together, the others wait for it at the next vote."""
+    ptx = """
+.func (.param .b32 z) evens(.param .b32 m)
+{
+  .reg .b32 %r<3>; .reg .pred %p;
+  ld.param.b32 %r0, [m]; setp.eq.b32 %p, %r0, %r0;
+  vote.sync.ballot.b32 %r1, %p, %r0;
+  st.param.b32 [z], %r1;
+  ret;
+}
+.visible .entry k(.param .u64 out)
+{
+  .reg .b32 %r<6>; .reg .b64 %rd<3>; .reg .pred %p<5>;
+  mov.u32 %r0, %tid.x; mov.b32 %r1, 0; mov.b32 %r2, 0; mov.b32 %r3, 0;
+  and.b32 %r4, %r0, 1; setp.eq.u32 %p1, %r4, 1; setp.eq.u32 %p2, %r0, 5; and.b32 %r5, %r0, 0; add.u32 %r5, %r5, 3;
+TOP:
+  vote.sync.any.pred %p3, %p2, -1; @%p3 add.u32 %r3, %r3, 1;
+  @%p1 bra ON;
+  { .param .b32 m; .param .b32 z; st.param.b32 [m], 0x55555555; call (z), evens, (m); ld.param.b32 %r2, [z]; }
+ON:
+  add.u32 %r1, %r1, 1; setp.lt.u32 %p4, %r1, %r5; @%p4 bra TOP;
+  ld.param.u64 %rd0, [out]; mul.wide.u32 %rd1, %r0, 8; add.u64 %rd0, %rd0, %rd1; st.global.v2.b32 [%rd0], {%r2, %r3};
+  ret;
+}
+"""
+    out = np.zeros((32, 2), np.uint32)
+    run(ptx, [out])
+    assert out.tolist() == [[0 if t % 2 else 0x55555555, 3] for t in range(32)]

@@ -59,7 +59,7 @@ def flush(g: Generator, value: Value) -> Value:
 
 def clamp_unit(g: Generator, value: Value) -> Value:
     """.sat: into [0, 1], NaN to 0."""
-    return g.intrinsic("minimumnum", g.intrinsic("maximumnum", value, g.like(value, "0.0")), g.like(value, "1.0"))
+    return extreme(g, "minimumnum", extreme(g, "maximumnum", value, g.like(value, "0.0")), g.like(value, "1.0"))
 
 
 def _finish(g: Generator, ins: Instruction, value: Value) -> None:
@@ -166,15 +166,24 @@ def min_max(g: Generator, ins: Instruction) -> None:
         return _min_max_xorsign(g, ins, name, values)
     result = values[0]
     for value in values[1:]:
-        result = g.intrinsic(name, result, value)
+        result = extreme(g, name, result, value)
     g.write(ins.operands[0], result, ins.line)
     return None
+
+
+def extreme(g: Generator, name: str, a: Value, b: Value) -> Value:
+    """minimum, maximum; minimumnum, maximumnum, made of those: LLVM gets its own wrong where one is never a NaN."""
+    result = g.intrinsic(name.removesuffix("num"), a, b)
+    if name.endswith("num"):
+        result = g.select(g.compare("uno", a, a), b, result)
+        result = g.select(g.compare("uno", b, b), a, result)
+    return result
 
 
 def _min_max_xorsign(g: Generator, ins: Instruction, name: str, values: list[Value]) -> None:
     integers = f"i{g.type(ins).bits}"
     sign = g.bitcast(g.binary("xor", *(g.bitcast(v, integers) for v in values[:2])), values[0].type)
-    result = g.intrinsic(name, *(g.intrinsic("fabs", v) for v in values[:2]))
+    result = extreme(g, name, *(g.intrinsic("fabs", v) for v in values[:2]))
     g.write(ins.operands[0], g.intrinsic("copysign", result, sign), ins.line)
 
 

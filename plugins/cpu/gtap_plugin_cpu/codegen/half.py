@@ -96,9 +96,9 @@ def _min_max(g: Generator, ins: Instruction, values: Sequence[Value]) -> Value:
     name = {"min": "minimum", "max": "maximum"}[ins.op] + ("" if "NaN" in ins.modifiers else "num")
     wide = [g.cast("fpext", value, "float") for value in values]
     if "xorsign" not in ins.modifiers:
-        return g.intrinsic(name, *wide)
+        return floating.extreme(g, name, *wide)
     sign = g.bitcast(g.binary("xor", *(g.bitcast(v, "i32") for v in wide)), "float")
-    return g.intrinsic("copysign", g.intrinsic(name, *(g.intrinsic("fabs", v) for v in wide)), sign)
+    return g.intrinsic("copysign", floating.extreme(g, name, *(g.intrinsic("fabs", v) for v in wide)), sign)
 
 
 def _function(name: str) -> Compute:

@@ -30,8 +30,7 @@ def assemble(g: Generator, ins: Instruction) -> None:
     missing = g.binary("and", _wanted(g, ins, alive, others), g.binary("and", alive, g.negated(here)))
     complete = g.compare("eq", missing, g.like(missing, 0))
     ready = g.binary("and", here, Value(g.bits(complete), "i32"))
-    forced = g.compare("ne", g.load("i32", g.forced), g.constant("i32", 0))
-    ready = g.select(forced, here, ready)
+    ready = g.select(_forced(g, ins), here, ready)
     mine = g.binary("and", ready, Value(mask, "i32"))
     g.store(g.binary("xor", Value(mask, "i32"), mine), g.waiting[block])
     go = g.fresh("met")
@@ -44,6 +43,18 @@ def assemble(g: Generator, ins: Instruction) -> None:
     g.released = [other + 1 for other in others]
     g.arriving = _threads(g, g.binary("and", alive, g.negated(ready)))
     g.mask = g.block_mask = mine.text
+
+
+def _forced(g: Generator, ins: Instruction) -> Value:
+    """Whether to go on without the missing: those at calls first, who need not be waiting for everybody."""
+    forced = g.compare("ne", g.load("i32", g.forced), g.constant("i32", 0))
+    if ins.op == "call":
+        return forced
+    calling = g.constant("i32", 0)
+    for block, first in _first(g).items():
+        if first.op == "call":
+            calling = g.binary("or", calling, g.load("i32", g.waiting[block]))
+    return g.binary("and", forced, g.compare("eq", calling, g.constant("i32", 0)))
 
 
 def _release(g: Generator, block: int, ready: Value) -> None:
