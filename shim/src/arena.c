@@ -232,15 +232,13 @@ static int take_news(gtap_session *session, uint32_t ordinal, uint64_t *used)
     return 0;
 }
 
-/* Who waits for credit holds the lock for as long: it stays due. */
-uint64_t gtap_tell_now(gtap_session *session)
+/* With tell_lock held. Who waits for credit holds arena_lock for as long: it stays due. */
+static void tell(gtap_session *session)
 {
     uint64_t used[DEVICE_LIMIT];
     unsigned char news[DEVICE_LIMIT] = {0};
-    if (!session || !teller || !session_is_open(session))
-        return 0;
     if (atomic_load(&session->telling) != TELLING_DUE || pthread_mutex_trylock(&session->arena_lock) != 0)
-        return atomic_load(&session->tells);
+        return;
     atomic_store(&session->telling, TELLING_DONE);
     for (uint32_t ordinal = 0; ordinal < session->device_count && ordinal < DEVICE_LIMIT; ordinal++)
         news[ordinal] = take_news(session, ordinal, &used[ordinal]) == 0;
@@ -248,7 +246,18 @@ uint64_t gtap_tell_now(gtap_session *session)
     for (uint32_t ordinal = 0; ordinal < DEVICE_LIMIT; ordinal++)
         if (news[ordinal])
             teller(session, ordinal, used[ordinal]);
-    return atomic_fetch_add(&session->tells, 1) + 1;
+    atomic_fetch_add(&session->tells, 1);
+}
+
+uint64_t gtap_tell_now(gtap_session *session)
+{
+    if (!session || !teller || !session_is_open(session))
+        return 0;
+    pthread_mutex_lock(&session->tell_lock); /* news that another thread has taken is posted, then the caller goes on */
+    tell(session);
+    uint64_t tells = atomic_load(&session->tells);
+    pthread_mutex_unlock(&session->tell_lock);
+    return tells;
 }
 
 /* ---- allocation ---- */

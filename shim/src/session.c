@@ -61,6 +61,7 @@ static gtap_session *session_make(void)
     session->kick = -1;
     link_init(session);
     pthread_mutex_init(&session->declare_lock, NULL);
+    pthread_mutex_init(&session->tell_lock, NULL);
     pthread_mutex_init(&session->lock, NULL);
     pthread_mutex_init(&session->reply_lock, NULL);
     pthread_mutex_init(&session->bulk_lock, NULL);

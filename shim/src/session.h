@@ -131,6 +131,7 @@ struct gtap_session {
     /* device memory */
     struct arena_book *book; /* made at first use; guarded by arena_lock */
     pthread_mutex_t arena_lock;
+    pthread_mutex_t tell_lock; /* held from taking the news to posting it */
     _Atomic int telling; /* enum telling */
     _Atomic uint64_t tells;
 
