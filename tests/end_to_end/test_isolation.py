@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from gtap_core.testing.waiting import eventually
 from tests.devices import standin
 from tests.end_to_end.reference import PROGRAMS
 from tests.fixtures import GTAP, Ran, Server, serving
@@ -67,7 +68,7 @@ def test_a_session_that_tries_what_is_forbidden_ends_alone(
     tries.write_text(str(CALLS["forbidden"]))
     assert gtap_exec(program, "return", server=hostile_server).status != 0
     sentence = "ended: it made a system call that no session may make, which ended it (GTAP_SECCOMP)\n"
-    assert sentence in hostile_server.said()
+    eventually(lambda: sentence in hostile_server.said())
     tries.write_text("0")
     assert gtap_exec(program, "return", server=hostile_server).status == 0
 
@@ -81,7 +82,8 @@ def test_a_session_that_takes_more_memory_than_it_may_ends_alone(
     ran = gtap_exec(program, "return", server=hostile_server)
     sentence = "the session has used up the memory that a session may have"
     assert ran.status != 0 and ran.stderr.count("gtap: the session with the server") == 1
-    assert f"ended: {sentence}\n" in hostile_server.said() and "Traceback" not in hostile_server.said()
+    eventually(lambda: f"ended: {sentence}\n" in hostile_server.said())
+    assert "Traceback" not in hostile_server.said()
     tries.write_text("0")
     assert gtap_exec(program, "return", server=hostile_server).status == 0
 

@@ -42,7 +42,7 @@ def test_every_python_target_is_run() -> None:
     assert tuple(TARGETS) == IN_PYTHON
 
 
-@pytest.mark.slow
+@pytest.mark.system
 @pytest.mark.shows("SOLID.4")
 def test_the_corpus_of_the_targets_in_c_is_clean(tmp_path: Path) -> None:
     """Without libFuzzer. Let nvinfo.c's next_attribute trust `behind` to see it fail."""

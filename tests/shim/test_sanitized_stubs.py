@@ -62,6 +62,7 @@ def beside(libraries: Path) -> tuple[str, ...]:
     return ("env", "-u", "LD_AUDIT", "-u", "PYTHONPATH", f"LD_LIBRARY_PATH={libraries}")
 
 
+@pytest.mark.system
 def test_four_threads_see_what_the_device_made(
     storm: Callable[..., Path], server: Callable[..., Server], gtap_exec: Callable[..., Ran]
 ) -> None:
