@@ -306,7 +306,9 @@ class FakeServer:
             body = take(sock, size - 16)
             if kind == DONE:
                 assert not body
-                self.done.append(number)
+                with self._handled:
+                    self.done.append(number)
+                    self._handled.notify_all()
                 self.on_done(self, number)
             elif kind == QUESTION:
                 call, token, what, thread, context, zero = struct.unpack("<QQIIII", body)
@@ -327,6 +329,11 @@ class FakeServer:
             flow = self.flow(name)
             assert flow.heard <= count <= len(flow.sent)
             flow.heard = count
+
+    def await_done(self, count: int) -> None:
+        """Until so many host functions have run: what tells of them may be read after the channel's end."""
+        with self._handled:
+            self._handled.wait_for(lambda: len(self.done) >= count, DEADLINE)
 
     def _await_handled(self, call: int) -> None:
         with self._handled:

@@ -24,7 +24,9 @@ def test_host_functions(bench: Bench, scene: str) -> None:
     passes(bench.run("host", scene))
     assert server.ended.wait(DEADLINE)
     frames = [frame for frame in server.frames if server.libraries.get(frame.library) == "driver"]
-    assert server.done == [struct.unpack("<QQ", frame.body)[0] for frame in frames if frame.ordinal == HOST]
+    called = [struct.unpack("<QQ", frame.body)[0] for frame in frames if frame.ordinal == HOST]
+    server.await_done(len(called))
+    assert server.done == called
 
 
 @pytest.mark.parametrize("scene", ["order", "calls", "defer", "armed"])
