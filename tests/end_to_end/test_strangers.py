@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterator
 import pytest
 from gtap_plugin_driver import driver
 
+from gtap_core.server.supervisor import PREAMBLE
 from gtap_core.testing import eventually
 from gtap_core.wire.preamble import Code, Kind, Preamble
 from tests import processes
 from tests.fixtures import Server
 from tests.peer import Lease, Peer, connect, greet
 
-DELAY = 2.0  # seconds that a newcomer may have to wait in a storm, on a busy machine
 CONTROL = Preamble(Kind.CONTROL).encode()
 WORDS = (b"", b"\xa5" * 72, b"GET / HTTP/1.1\r\n\r\n", CONTROL[:40], Preamble(Kind.SIDE).encode())
 
@@ -40,12 +40,12 @@ def works(peer: Peer) -> None:
 
 
 def gets_in(server: Server) -> None:
-    """Somebody new comes, calls and goes, soon."""
+    """Somebody new comes, calls and goes, and waits for nobody's patience to end."""
     before = time.monotonic()
     with Peer(server.path) as peer:
         peer.open(driver)
         works(peer)
-    assert time.monotonic() - before < DELAY
+    assert time.monotonic() - before < PREAMBLE
 
 
 def storm(server: Server, count: int) -> Iterator[int]:
