@@ -410,8 +410,8 @@ int arena_open_window(gtap_session *session, uint32_t ordinal, uint64_t address)
 
 void arena_close_window(gtap_session *session, uint32_t ordinal, uint64_t address)
 {
-    side_return_credit(session, ordinal, address, EXTENT);
     pthread_mutex_lock(&session->arena_lock);
+    side_return_credit(session, ordinal, address, EXTENT);
     session->book->arenas[ordinal].windows -= EXTENT;
     pthread_mutex_unlock(&session->arena_lock);
     gtap_tell_later(session);
@@ -467,6 +467,8 @@ void gtap_settle_credit(gtap_session *session, uint32_t ordinal)
     arena *a = session->book ? &session->book->arenas[ordinal] : NULL;
     while (a && a->open && await_answer(session, a) == 0)
         ;
+    if (a)
+        side_settle(session);
     pthread_mutex_unlock(&session->arena_lock);
 }
 

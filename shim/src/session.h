@@ -125,7 +125,9 @@ struct gtap_session {
     size_t side_fill;
     side_grant grants[SIDE_GRANTS];
     size_t grant_count;
-    uint64_t side_requests;
+    uint64_t side_requests; /* guarded by arena_lock */
+    uint64_t returned;      /* the newest that gave an extent back; guarded by arena_lock */
+    uint64_t settled;       /* up to that one, the server has taken them */
     uint64_t executed;
 
     /* device memory */

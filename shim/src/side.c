@@ -5,6 +5,8 @@
 #include <sys/socket.h>
 
 #include "link_layer.h"
+#include "record.h"
+#include "stats.h"
 
 enum side_kind { SIDE_PING = 1, SIDE_CREDIT, SIDE_RETURN, SIDE_DONE, SIDE_QUESTION, SIDE_RECEIVED, SIDE_PONG = 129, SIDE_GRANT, SIDE_EXECUTED };
 
@@ -58,7 +60,9 @@ int side_ask_credit(gtap_session *session, int awaited, uint32_t ordinal, uint64
 
 int side_return_credit(gtap_session *session, uint32_t ordinal, uint64_t address, uint64_t size)
 {
-    return request(session, SIDE_RETURN, 0, ordinal, address, size);
+    int sent = request(session, SIDE_RETURN, 0, ordinal, address, size);
+    session->returned = session->side_requests;
+    return sent;
 }
 
 int side_done(gtap_session *session, uint64_t obligation)
@@ -111,6 +115,8 @@ static int on_side_frame(gtap_session *session)
         return 0;
     if (header.kind == SIDE_EXECUTED)
         session->executed = header.number;
+    if (header.kind == SIDE_PONG)
+        session->settled = header.number;
     if (header.kind == SIDE_GRANT &&
         keep_grant(session, session->side_bytes + sizeof header, header.size - sizeof header) < 0)
         return -1;
@@ -147,6 +153,23 @@ int side_next_grant(gtap_session *session, side_grant *grant, int block)
     }
     pthread_mutex_unlock(&session->side_lock);
     return found ? 1 : more < 0 ? -1 : 0;
+}
+
+int side_settle(gtap_session *session)
+{
+    side_header ping = {.size = sizeof ping, .kind = SIDE_PING, .number = session->returned};
+    int more = 1;
+    if (session->settled == ping.number)
+        return 0;
+    stats_core_wait("gtap returns");
+    record_wait(session, "gtap returns");
+    if (side_send(session, &ping, sizeof ping) < 0)
+        return -1;
+    pthread_mutex_lock(&session->side_lock);
+    while (session->settled != ping.number && more > 0)
+        more = side_receive(session, 0);
+    pthread_mutex_unlock(&session->side_lock);
+    return more > 0 ? 0 : -1;
 }
 
 void side_drain(gtap_session *session)

@@ -23,6 +23,8 @@ int side_next_grant(gtap_session *session, side_grant *grant, int block);
 #define SIDE_REPORT 64
 /* The frame, SIDE_REPORT bytes, that tells how many bytes of each stream have come: LINK_COUNTS of them. */
 void side_write_report(unsigned char *frame, const uint64_t *counts);
+/* With arena_lock held: wait until the server has taken every extent that was given back. 0 or -1 (link lost). */
+int side_settle(gtap_session *session);
 /* Take what has come, without waiting. */
 void side_drain(gtap_session *session);
 

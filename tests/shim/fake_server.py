@@ -19,7 +19,7 @@ LEASE, KEY = bytes(range(16)), bytes(range(32))
 KINDS = {2: "channel", 3: "side", 4: "bulk"}
 REPORT_AFTER = {"channel": 256 << 10, "side": 16 << 10, "bulk": 1 << 20}  # bytes
 REPLY, PUSH, FAILED, TEXT, FAULT, MARK, CALLBACK, RECEIVED = range(1, 9)
-CREDIT, RETURN, DONE, QUESTION, HEARD = 2, 3, 4, 5, 6  # the client's, on the side stream
+PING, CREDIT, RETURN, DONE, QUESTION, HEARD = range(1, 7)  # the client's, on the side stream
 
 
 def tlv(*entries: tuple[int, bytes]) -> bytes:
@@ -118,6 +118,7 @@ class FakeServer:
     ends: int = 0  # sessions that ended with END
     on_done: Callable[[FakeServer, int], None] = lambda server, obligation: None
     on_question: Callable[[FakeServer, Question], None] = say_done
+    on_return: Callable[[], None] = lambda: None  # before an extent that comes back is noted
     done: list[int] = attrs.field(factory=list)
     questions: list[Question] = attrs.field(factory=list)
     frames: list[Frame] = attrs.field(factory=list)
@@ -317,6 +318,8 @@ class FakeServer:
                 self.questions.append(question)
                 self._await_handled(question.call)
                 self.on_question(self, question)
+            elif kind == PING:
+                sock.sendall(struct.pack("<IBBHQ", 16, 129, 0, 0, number))
             elif kind == HEARD:
                 self._hear(number, struct.unpack("<6Q", body))
             else:
@@ -341,6 +344,8 @@ class FakeServer:
 
     def _extent(self, sock: Flow, kind: int, number: int, body: bytes) -> None:
         ordinal, _, address, length = struct.unpack("<IIQQ", body)
+        if kind == RETURN:
+            self.on_return()
         self.credits.append((kind, ordinal, address, length))
         if kind == CREDIT:
             status = self.grant(ordinal, address, length)

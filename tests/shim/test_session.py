@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import struct
 import subprocess
+import threading
 from pathlib import Path
 
 import pytest
@@ -262,6 +263,27 @@ def test_out_of_memory_gives_back_what_is_unused_first(bench: Bench) -> None:
     server = bench.serve(grant=grant)
     passes(bench.run("session", "alloc_limit"))
     assert any(frame.ordinal == 5 and frame.flags == 1 for frame in server.frames)  # waited for before unmapping
+
+
+def test_what_was_given_back_has_arrived_before_anybody_asks_what_is_free(bench: Bench, tmp_path: Path) -> None:
+    """Delete the call of side_settle in gtap_settle_credit to see it fail."""
+    asked = threading.Event()
+    returned: list[int] = []
+
+    def ask(server: FakeServer, frame: Frame) -> None:
+        if frame.ordinal == 1:
+            returned.append(sum(kind == 3 for kind, *_ in server.credits))
+            asked.set()
+        double(server, frame)
+
+    def come_late() -> None:
+        asked.wait(0.5)  # seconds for the call to overtake it, if it can
+
+    server = bench.serve(ask, on_return=come_late)
+    (tmp_path / "stats").mkdir()
+    passes(bench.run("session", "settle", GTAP_STATS_DIR=str(tmp_path / "stats")))
+    assert returned == [sum(kind == 3 for kind, *_ in server.credits)] and returned[0] > 0
+    assert read_stats(tmp_path / "stats")["gtap returns"] == (0, 0, 1)
 
 
 def read_stats(folder: Path) -> dict[str, tuple[int, int, int]]:

@@ -1,4 +1,4 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash 019762f9d1964156. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash d602abf32736ab61. Do not edit. */
 #include "driver_wire.h"
 
 static const uint64_t golden[113] = {

@@ -1,4 +1,4 @@
-/* Generated from the spec of driver (gtap-plugin-driver), hash 019762f9d1964156. Do not edit. */
+/* Generated from the spec of driver (gtap-plugin-driver), hash d602abf32736ab61. Do not edit. */
 #ifndef DRIVER_WIRE_H
 #define DRIVER_WIRE_H
 
@@ -803,7 +803,10 @@ static inline int32_t driver_wire_gtapReset(gtap_session *session, unsigned int 
         return gtap_refused(session, &driver_wire_library);
     struct driver_body_gtapReset *body = frame.fixed;
     body->ordinal = ordinal;
-    return gtap_post(&frame);
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_done(&reply);
+    return status;
 }
 
 /* 30 call gtapFence */

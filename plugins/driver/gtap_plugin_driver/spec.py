@@ -144,7 +144,7 @@ driver.custom(
     kind=CALL,
     numBlocks=Out(),
 )
-driver.custom(29, "CUresult gtapReset(unsigned int ordinal)", kind=POST)
+driver.custom(29, "CUresult gtapReset(unsigned int ordinal)", kind=CALL)
 driver.custom(30, "CUresult gtapFence(void)", kind=POST)
 driver.custom(
     31,

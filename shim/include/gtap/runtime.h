@@ -85,8 +85,8 @@ GTAP_EXPORT void gtap_set_teller(void (*post)(gtap_session *session, uint32_t or
  * changes; or whoever needs it known tells it before what it posts next. Neither waits. How often it was told so far. */
 GTAP_EXPORT void gtap_tell_later(gtap_session *session);
 GTAP_EXPORT uint64_t gtap_tell_now(gtap_session *session);
-/* Wait until memory that was asked for ahead is granted or refused: before the server is asked what is free, or it would
- * count neither as granted here nor as free there. */
+/* Wait until memory that was asked for ahead is granted or refused, and what was given back has arrived: before the server
+ * is asked what is free, or it would count neither as granted here nor as free there. */
 GTAP_EXPORT void gtap_settle_credit(gtap_session *session, uint32_t ordinal);
 /* The live allocation that holds an address: base, size, session, ordinal, and what it is. -1 if none. */
 enum gtap_range_kind {

@@ -196,6 +196,17 @@ static void scene_alloc_limit(void) /* the server grants 128 MiB in all */
     CHECK(gtap_alloc(session, 0, 64 << 20, 0, &second) == 2);
 }
 
+static void scene_settle(void) /* what was given back has arrived before the next call asks about it */
+{
+    uint64_t doubled;
+    void *managed = gtap_managed_alloc(session, 0, 64 << 20, 0);
+    CHECK(managed != NULL);
+    gtap_host_free(managed);
+    for (int i = 0; i < 2; i++)
+        gtap_settle_credit(session, 0);
+    CHECK(toy_call(session, 1, &doubled) == 0);
+}
+
 static void scene_devices(void)
 {
     for (int i = 0; i < gtap_device_count(); i++)
@@ -277,7 +288,7 @@ static const struct { const char *name; void (*run)(void); } scenes[] = {
     {"call", scene_call}, {"posts", scene_posts}, {"many", scene_many}, {"exit", scene_exit}, {"leave", scene_leave}, {"idle", scene_idle},
     {"threads", scene_threads}, {"create", scene_create}, {"create_fails", scene_create_fails},
     {"defer", scene_defer}, {"defer_free", scene_defer_free}, {"data", scene_data}, {"failure", scene_failure},
-    {"lost", scene_lost}, {"own_status", scene_own_status}, {"fork", scene_fork}, {"alloc", scene_alloc}, {"alloc_limit", scene_alloc_limit},
+    {"lost", scene_lost}, {"own_status", scene_own_status}, {"fork", scene_fork}, {"alloc", scene_alloc}, {"alloc_limit", scene_alloc_limit}, {"settle", scene_settle},
     {"devices", scene_devices}, {"servers", scene_servers}, {"full", scene_full},
     {"late", scene_late}, {"churn", scene_churn}, {"registered", scene_registered},
 };
