@@ -51,6 +51,7 @@ def test_the_operations_keep_their_promises_without_the_stand_ins_help(stand_in:
     assert report["summary"]["passed"] > 40
 
 
+@pytest.mark.system
 def test_the_questions_are_asked_and_their_answers_reported(
     stand_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -71,6 +72,7 @@ def test_the_questions_are_asked_and_their_answers_reported(
     assert "| slots: Can 4 TiB be reserved" in readable.read_text()
 
 
+@pytest.mark.system
 def test_programs_compute_through_gtap_on_the_cuda_device(stand_in: Path, tmp_path: Path) -> None:
     """`gtap serve --device cuda` and `gtap exec`, end to end: statically linked, from PTX alone, and the waits."""
     build.toolkit()  # the suite takes the pinned compiler only where it is already
