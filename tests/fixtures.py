@@ -67,7 +67,8 @@ SLOW_FILES = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as slow what is, and give time to what is long."""
     for item in items:
-        if any(item.get_closest_marker(name) for name in ("clients", "docker", "gpu", "root", "system")):
+        long = any(item.get_closest_marker(name) for name in ("clients", "docker", "gpu", "root", "system"))
+        if long and not item.get_closest_marker("timeout"):
             item.add_marker(pytest.mark.timeout(LONG_DEADLINE))
         if item.nodeid.startswith(SLOW_FILES) or SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)

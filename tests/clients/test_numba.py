@@ -34,6 +34,7 @@ def files_of(python: Path) -> list[Path]:
     return sorted(found, key=lambda file: FIRST.index(file.stem) if file.stem in FIRST else len(FIRST))
 
 
+@pytest.mark.timeout(3000)
 @pytest.mark.shows("DEVICE.5")
 def test_its_own_tests_pass(
     numba_python: Path,
