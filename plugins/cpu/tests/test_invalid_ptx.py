@@ -52,6 +52,7 @@ def body(*lines: str) -> str:
     (body("mad.wide.u64 %rd1, %rd2, %rd3, %rd1;"), "ptx line 7: 'mad.wide.u64' has a result of 128 bits"),
     (body("mad24.lo.u64 %rd1, %rd2, %rd3, %rd1;"), "ptx line 7: 'mad24.lo.u64' has no type of 32 bits"),
     (body("stackrestore.f32 0;"), "ptx line 7: 'stackrestore.f32' has no .u32 or .u64"),
+    (body("@%p1 bra L;", "vote.sync.any.pred %p1, 1;", "L:"), "ptx line 8: 'vote.sync.any.pred' without a member mask"),
     (body("mov.u32 %r1, %tid.q;"), "ptx line 7: unknown register '%tid.q'"),
     (body("setp.eq.u32 %p1|, %r1, %r2;"), "ptx line 7: cannot read the operand ''"),
     (body("}"), "ptx line 8: unknown directive 'ret'"),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gtap_plugin_cpu.codegen.emit import Value
-from gtap_plugin_cpu.ptx.model import TYPES, Instruction, Operand
+from gtap_plugin_cpu.ptx.model import TYPES, Instruction, Operand, fail
 from gtap_plugin_cpu.ptx.waiting import gathers, is_barrier, joins_warp
 
 if TYPE_CHECKING:
@@ -98,4 +98,7 @@ def _wanted(g: Generator, ins: Instruction, alive: Value, others: Sequence[int])
 
 
 def _members(ins: Instruction) -> Operand:
-    return ins.operands[_MEMBERS[ins.op]]
+    place = _MEMBERS[ins.op]
+    if len(ins.operands) <= place:
+        fail(ins.line, f"'{ins.text}' without a member mask")
+    return ins.operands[place]
