@@ -139,10 +139,15 @@ static int side_receive(gtap_session *session, int flags)
     return size < 0 ? -1 : 1;
 }
 
+static void lock_side(gtap_session *session)
+{
+    pthread_mutex_lock(&session->side_lock);
+}
+
 int side_next_grant(gtap_session *session, side_grant *grant, int block)
 {
     int more = 1;
-    pthread_mutex_lock(&session->side_lock);
+    lock_side(session);
     while (!session->grant_count && more > 0)
         more = side_receive(session, block ? 0 : MSG_DONTWAIT);
     int found = session->grant_count > 0;
@@ -155,21 +160,26 @@ int side_next_grant(gtap_session *session, side_grant *grant, int block)
     return found ? 1 : more < 0 ? -1 : 0;
 }
 
-int side_settle(gtap_session *session)
+/* Ask how far the server is, and wait for it; with side_lock held, as others may read what is awaited here. */
+static int ask_how_far(gtap_session *session)
 {
     side_header ping = {.size = sizeof ping, .kind = SIDE_PING, .number = session->returned};
     int more = 1;
-    if (session->settled == ping.number)
-        return 0;
     stats_core_wait("gtap returns");
     record_wait(session, "gtap returns");
     if (side_send(session, &ping, sizeof ping) < 0)
         return -1;
-    pthread_mutex_lock(&session->side_lock);
     while (session->settled != ping.number && more > 0)
         more = side_receive(session, 0);
-    pthread_mutex_unlock(&session->side_lock);
     return more > 0 ? 0 : -1;
+}
+
+int side_settle(gtap_session *session)
+{
+    lock_side(session);
+    int result = session->settled == session->returned ? 0 : ask_how_far(session);
+    pthread_mutex_unlock(&session->side_lock);
+    return result;
 }
 
 void side_drain(gtap_session *session)
