@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import pwd
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,6 +22,7 @@ from tests.programs import build
 
 NOBODY = pwd.getpwnam("nobody")
 SYSTEMS = "/usr/bin/python3"  # ours may lie below root's home
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "build", "dist", "__pycache__", ".*_cache")
 
 pytestmark = pytest.mark.root
 
@@ -32,11 +35,25 @@ def folder() -> Iterator[Path]:
         yield Path(name)
 
 
-@pytest.fixture(scope="module")
-def python(environ: dict[str, str]) -> tuple[str, dict[str, str]]:
+def link(source: str, copy: str) -> None:
+    """The same file in another place, or its bytes where that is another file system."""
+    try:
+        os.link(source, copy)
+    except OSError:
+        shutil.copy2(source, copy)
+
+
+def copied(places: list[str], folder: Path) -> list[str]:
+    """The folders once more, below one that everybody can pass."""
+    copies = [str(folder / f"{number}-{Path(each).name}") for number, each in enumerate(places)]
+    for each, copy in zip(places, copies, strict=True):
+        shutil.copytree(each, copy, symlinks=True, ignore=LEFT_OUT, copy_function=link)
+    return copies
+
+
+def found_by_nobody(environ: dict[str, str], places: list[str]) -> tuple[str, dict[str, str]] | None:
     """An interpreter of our version that the user nobody can run with what we import, and the environment for that."""
-    ours = [each for each in sys.path if Path(each).is_dir() and not Path(each).is_relative_to(sys.base_prefix)]
-    found = {**environ, "PYTHONPATH": ":".join(ours)}
+    found = {**environ, "PYTHONPATH": ":".join(places)}
     code = f"import sys, gtap_plugin_cpu.engine; assert sys.version_info[:2] == {sys.version_info[:2]}"
     for each in (sys.executable, SYSTEMS):
         try:
@@ -45,14 +62,24 @@ def python(environ: dict[str, str]) -> tuple[str, dict[str, str]]:
             continue
         if tried.returncode == 0:
             return each, found
-    pytest.skip("the user nobody can run no interpreter here with what gtap needs")
+    return None
+
+
+@pytest.fixture(scope="module")
+def python(environ: dict[str, str], folder: Path) -> tuple[str, dict[str, str]]:
+    """The interpreter of a server whose sessions run as nobody. The repository may lie where nobody cannot go."""
+    ours = [each for each in sys.path if Path(each).is_dir() and not Path(each).is_relative_to(sys.base_prefix)]
+    found = found_by_nobody(environ, ours) or found_by_nobody(environ, copied(ours, folder))
+    if found is None:
+        pytest.skip("the user nobody can run no interpreter here with what gtap needs")
+    return found
 
 
 @pytest.fixture(scope="module")
 def nobodys(folder: Path, python: tuple[str, dict[str, str]]) -> Iterator[Server]:
     """A server whose sessions run as nobody."""
     interpreter, environ = python
-    gtap = (interpreter, "-m", "gtap_core.cli")
+    gtap = (interpreter, "-P", "-m", "gtap_core.cli")  # not what lies where the tests run
     environ = {**environ, "CACHE_DIRECTORY": str(folder / "caches")}
     with serving(folder, environ, "cpu", "--user", "nobody", gtap=gtap) as server:
         yield server
