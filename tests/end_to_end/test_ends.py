@@ -32,8 +32,8 @@ TABLE = {
     ("int", "supervisor"): (FAILED, STOPPED), ("term", "supervisor"): (FAILED, STOPPED),
     ("kill", "supervisor"): (FAILED, LOST), ("hup", "supervisor"): (FAILED, STOPPED),
 }  # fmt: skip
-# The program may be told, and end, before the launcher has heard of it or seen that its own connection is lost.
-EITHER = {"supervisor": (OVER,)}
+# The program may be told, and end, before the launcher has seen that its own connection is lost.
+EITHER = {("kill", "supervisor"): (OVER,)}
 DOING = ("busy", "idle")
 
 
@@ -91,7 +91,7 @@ def _cell(number: str, who: str, doing: str, listen: str, folder: Path, environ:
             run.signal("supervisor", signal.SIGTERM)
         _cleared(run)
         assert ended == status, seen
-        lines = [each.format(url=run.url) for each in (line, *EITHER.get(who, ()))]
+        lines = [each.format(url=run.url) for each in (line, *EITHER.get((number, who), ()))]
         assert any(each in seen for each in lines), seen
         assert line or not seen
 

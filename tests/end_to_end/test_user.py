@@ -15,6 +15,7 @@ import pytest
 
 from gtap_core.testing import eventually
 from tests import processes
+from tests.deletions import LEFT_OUT
 from tests.end_to_end.reference import PROGRAMS, vector_add
 from tests.end_to_end.test_isolation import status
 from tests.fixtures import Ran, Server, serving
@@ -22,7 +23,6 @@ from tests.programs import build
 
 NOBODY = pwd.getpwnam("nobody")
 SYSTEMS = "/usr/bin/python3"  # ours may lie below root's home
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "build", "dist", "__pycache__", ".*_cache")
 
 pytestmark = pytest.mark.root
 
