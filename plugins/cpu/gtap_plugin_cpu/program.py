@@ -16,7 +16,7 @@ from gtap_plugin_cpu.ptx.directives import parse_module
 from gtap_plugin_cpu.ptx.model import Module, Variable, fail, unsupported
 from gtap_plugin_cpu.work import Work, lay_out_shared
 
-INLINED = 300  # PTX instructions of a kernel up to which accesses to memory are written out at their places
+INLINED = 300  # PTX instructions of a kernel up to which its code is not made compact
 _ATTRIBUTES = (
     'attributes #0 = { nounwind "prefer-vector-width"="512" "min-legal-vector-width"="512" "probe-stack"="inline-asm" }'
 )
@@ -130,6 +130,11 @@ class Program:
         return sum(part.instructions for part in self.parts.values())
 
     @property
+    def compact(self) -> bool:
+        """Whether LLVM would take long for it otherwise."""
+        return self.instructions > INLINED
+
+    @property
     def local_bytes(self) -> int:
         """Bytes of local memory of a thread, recursion not counted."""
         return sum(v.size for part in self.parts.values() for v in part.body.variables.values() if v.space == "local")
@@ -138,7 +143,7 @@ class Program:
 
     def text(self) -> str:
         """The LLVM module. Raises PtxError."""
-        unit = Unit(self.width, self.native_masks, self.instructions > INLINED)
+        unit = Unit(self.width, self.native_masks, self.compact)
         functions = [Generator(unit, self, part).text() for part in self.parts.values()]
         head = runtime_text(
             unit, self.kernel.function.name, self.barriers, watches(self.parts.values()), platform.machine()

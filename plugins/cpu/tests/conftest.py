@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 import trio
-from gtap_plugin_cpu import launch, make_device
+from gtap_plugin_cpu import launch, make_device, objects, program
 from gtap_plugin_cpu.device import CpuDevice
 from gtap_plugin_cpu.image import Image
 from gtap_plugin_cpu.launch import Launcher, Shape, compile_kernel
@@ -41,11 +41,24 @@ def launcher() -> Iterator[Launcher]:
     launcher.close()
 
 
+@pytest.fixture
+def compact(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """From its call on kernels are compiled as if they were large."""
+
+    def compile_compact() -> None:
+        monkeypatch.setattr(program, "INLINED", 0)
+        monkeypatch.setattr(objects, "SOME_LINES", 0)
+
+    return compile_compact
+
+
 @pytest.fixture(params=["warp", "thread"])
-def mode(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    """The width to generate for: 32, 1, and 32 as on a processor without AVX-512."""
+def mode(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, compact: Callable[[], None]) -> int:
+    """The width to generate for: 32, 1, 32 as on a processor without AVX-512, and 32 as for large kernels."""
     if request.param == "warp without masks":
         monkeypatch.setattr(launch, "has_masked_memory", lambda: False)
+    if request.param == "warp, compact":
+        compact()
     return 1 if request.param == "thread" else 32
 
 

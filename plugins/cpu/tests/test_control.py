@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+pytestmark = pytest.mark.parametrize("mode", ["warp", "thread", "warp, compact"], indirect=True)
 Run = Callable[..., None]
 
 FIBONACCI = """

@@ -57,13 +57,21 @@ MUTATIONS = {
 @pytest.mark.system
 @pytest.mark.shows("DEVICE.2")
 @pytest.mark.parametrize("part", range(PARTS))
-def test_a_thousand_programs(execute: Callable[..., None], part: int) -> None:
-    """Change any line of gtap_plugin_cpu/codegen/control.py; see MUTATIONS for what was tried."""
+def test_a_thousand_programs(execute: Callable[..., None], part: int, compact: Callable[[], None]) -> None:
+    """Every other part as if its programs were large.
+
+    Change any line of gtap_plugin_cpu/codegen/control.py; see MUTATIONS for what was tried.
+    """
+    if part % 2:
+        compact()
     agrees(execute, part, 1000 // PARTS)
 
 
-def test_some_programs(execute: Callable[..., None]) -> None:
-    agrees(execute, PARTS, 20)
+@pytest.mark.parametrize("large", [False, True])
+def test_some_programs(execute: Callable[..., None], compact: Callable[[], None], large: bool) -> None:
+    if large:
+        compact()
+    agrees(execute, PARTS + large, 10)
 
 
 def agrees(execute: Callable[..., None], number: int, count: int) -> None:

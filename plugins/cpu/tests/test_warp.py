@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
+import pytest
 
+pytestmark = pytest.mark.parametrize("mode", ["warp", "thread", "warp without masks", "warp, compact"], indirect=True)
 Run = Callable[..., None]
 FULL = 0xFFFFFFFF
 
@@ -42,6 +44,22 @@ def execute(run: Run, code: str, results: int, given: Sequence[int], block: int 
 
 def members(lanes: Sequence[int]) -> int:
     return sum(1 << lane for lane in lanes)
+
+
+def test_shuffles_by_index(run: Run) -> None:
+    """Every lane reads the lane that its number names, its own where that is out of its segment of 8."""
+    given = np.random.default_rng(3).integers(0, 2**32, 32, np.uint32)
+    out = execute(run, """
+  add.u32 %r1, %lane, 100;
+  shfl.sync.idx.b32 %o0, %r1, %x, 31, -1;
+  shfl.sync.idx.b32 %o1|%p1, %r1, %x, 0x1807, -1;
+  shfl.sync.up.b32 %o2|%p2, %x, %lane, 0, -1;
+  selp.u32 %o3, 1, 0, %p2;""", 4, given)  # fmt: skip
+    lanes = np.arange(32)
+    source = given % 32
+    assert out[:, 0].tolist() == (100 + source).tolist()
+    assert out[:, 1].tolist() == (100 + (lanes & 24 | source & 7)).tolist()
+    assert out[:, 2].tolist() == [int(given[0])] * 32 and out[:, 3].all()
 
 
 def test_reductions_of_tiles(run: Run) -> None:

@@ -155,7 +155,7 @@ class Access(FunctionGenerator):
         return a, a_end, b, b_end
 
     def _read_lanes(self, place: Place, llvm: str, more: int) -> Value:
-        if not self.unit.outlines:
+        if not self.unit.compact:
             return self._read_here(place, llvm, more)
         name, shape = f"read.{llvm}", self.shape(llvm, True)
         self.unit.helper(name, lambda unit: _Outlined(unit).reader(name, llvm))
@@ -193,7 +193,7 @@ class Access(FunctionGenerator):
         return self.let(f"call {shape} @{name}({self.lane_arguments(place, more)})")
 
     def _write_lanes(self, place: Place, value: Value, more: int) -> None:
-        if not self.unit.outlines:
+        if not self.unit.compact:
             return self._write_here(place, value, more)
         name = f"write.{value.type}"
         self.unit.helper(name, lambda unit: _Outlined(unit).writer(name, value.type))

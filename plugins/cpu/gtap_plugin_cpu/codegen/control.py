@@ -54,7 +54,7 @@ class Generator(Calls):
         if self.width == 1:
             self.do("br label %b0")
             return
-        self.waiting = [self.alloca("i32") for _ in self.flow.blocks]
+        self.waiting = [self.lasting("i32") for _ in self.flow.blocks]
         for i, slot in enumerate(self.waiting):
             self.head.append(f"  store i32 {'%mask' if i == 0 else 0}, ptr {slot}")
         if self.divergence.put_off or self.divergence.fair:

@@ -31,12 +31,13 @@ class Value:
 class Unit:
     """What the functions of one LLVM module share: declarations and helper functions, each written once."""
 
-    def __init__(self, width: int, native_masks: bool = True, outlines: bool = False) -> None:
+    def __init__(self, width: int, native_masks: bool = True, compact: bool = False) -> None:
         """`native_masks`: the machine has masked loads and stores of all element sizes (AVX-512BW).
 
-        `outlines`: accesses with an address per lane are calls of helpers, which is less code, and slower.
+        `compact`: code that is compiled faster and runs slower. Accesses with an address per lane are calls of
+        helpers; what lives across the blocks of a function stays in memory.
         """
-        self.width, self.native_masks, self.outlines = width, native_masks, outlines
+        self.width, self.native_masks, self.compact = width, native_masks, compact
         self.declarations: dict[str, str] = {}
         self.helpers: dict[str, str] = {}
         self._places = 0
@@ -89,6 +90,17 @@ class Emitter:
     def alloca(self, text: str) -> str:
         name = "%" + self.fresh("a")
         self.head.append(f"  {name} = alloca {text}")
+        return name
+
+    def lasting(self, llvm: str) -> str:
+        """An alloca for what lives across blocks; in compact code LLVM leaves it in memory.
+
+        As values the vectors of many registers would be merged wherever blocks meet, and find no room in registers. An
+        empty line of assembler that is given the address keeps LLVM from making values of them.
+        """
+        name = self.alloca(llvm)
+        if self.unit.compact:
+            self.head.append(f'  call void asm sideeffect "", "*m"(ptr elementtype({llvm}) {name})')
         return name
 
     # types and constants

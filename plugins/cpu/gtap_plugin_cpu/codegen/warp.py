@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from gtap_plugin_cpu.codegen.emit import Value
+from gtap_plugin_cpu.codegen.emit import Unit, Value
 from gtap_plugin_cpu.codegen.function import Handler
 from gtap_plugin_cpu.codegen.rendezvous import JOINT, fold, meet, shown
 from gtap_plugin_cpu.codegen.routine import Routine
@@ -169,15 +169,38 @@ def _element(g: Generator, a: Value, lane: Value) -> Value:
 
 
 def _permuted(g: Generator, a: Value, source: Value) -> Value:
-    slot = g.alloca("<32 x i32>")
-    g.store(a, slot)
-    out: str = "poison"
-    for i in range(32):  # LLVM makes one vpermi2d of this where the machine has it, else loads
-        index = g.let(f"extractelement {g.typed(source)}, i64 {i}")
-        pointer = g.let(f"getelementptr i32, ptr {slot}, i32 {index}")
-        item = g.let(f"load i32, ptr {pointer}")
-        out = g.let(f"insertelement <32 x i32> {out}, i32 {item}, i64 {i}")
-    return Value(out, "i32", True)
+    """For each lane the element of `a` that `source` numbers, 0 to 31."""
+    if g.unit.native_masks:
+        return _looked_up(g, a, source)
+    g.unit.helper("permute", _permute_text)
+    return Value(g.call("<32 x i32>", "permute", g.typed(a), g.typed(source)), "i32", True)
+
+
+def _looked_up(g: Generator, a: Value, source: Value) -> Value:
+    """By AVX-512's instruction that looks 16 numbers up in two registers."""
+    name = "llvm.x86.avx512.vpermi2var.d.512"
+    g.unit.declare(name, f"declare <16 x i32> @{name}(<16 x i32>, <16 x i32>, <16 x i32>)")
+
+    def half(value: Value, first: int) -> str:
+        places = ", ".join(f"i32 {first + i}" for i in range(16))
+        return "<16 x i32> " + g.let(f"shufflevector {g.typed(value)}, <32 x i32> poison, <16 x i32> <{places}>")
+
+    low, high = half(a, 0), half(a, 16)
+    found = [g.call("<16 x i32>", name, low, half(source, first), high) for first in (0, 16)]
+    places = ", ".join(f"i32 {i}" for i in range(32))
+    joined = f"shufflevector <16 x i32> {found[0]}, <16 x i32> {found[1]}, <32 x i32> <{places}>"
+    return Value(g.let(joined), "i32", True)
+
+
+def _permute_text(unit: Unit) -> str:
+    r = Routine(unit, "<32 x i32> @permute(<32 x i32> %a, <32 x i32> %source)")
+    table, out = r.alloca("<32 x i32>"), "poison"
+    r.store(Value("%a", "i32", True), table)
+    for i in range(32):
+        index = Value(r.let(f"extractelement <32 x i32> %source, i64 {i}"), "i32")
+        out = r.let(f"insertelement <32 x i32> {out}, {r.typed(r.load('i32', r.item(table, index)))}, i64 {i}")
+    r.give(Value(out, "i32", True))
+    return r.text()
 
 
 def match(g: Generator, ins: Instruction) -> None:

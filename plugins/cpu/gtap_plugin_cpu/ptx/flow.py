@@ -136,6 +136,11 @@ class Flow:
                 changed |= len(live[i]) != size
         return live
 
+    @cached_property
+    def crossing(self) -> frozenset[Register]:
+        """The registers that live from one block to another."""
+        return frozenset().union(*self.live_in)
+
     @staticmethod
     def _exposed(block: Block) -> tuple[set[Register], set[Register]]:
         use: set[Register] = set()
