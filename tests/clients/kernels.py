@@ -26,8 +26,8 @@ from tests import wheels
 
 _FATBIN = struct.pack("<IHH", 0xBA55ED50, 1, 16)
 _PTX, _LZ4, _ZSTD = 1, 0x2000, 0x8000
-_SLOW = 1.0  # seconds of processor time; what takes longer is measured again, for others use the processor too
-_TRIES = 3
+SMALL, MOST_SECONDS = 1000, 1.0  # instructions; of processor time
+_TRIES = 3  # of what takes longer, for others use the processor too
 _AT_ONCE = 20  # kernels that a process takes
 _LARGE = 1500  # instructions
 Job = tuple[Path, list[tuple[str, float]]]  # kernels of a file, each with the instructions that it may have
@@ -41,6 +41,11 @@ class Compiled:
     instructions: int = 0
     seconds: float = 0.0  # of processor time, of what was compiled
     cause: str = ""
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether it takes longer than a kernel of its size may."""
+        return self.instructions < SMALL and self.seconds > MOST_SECONDS
 
 
 # ---- the corpus ------------------------------------------------------------------------------------------------------
@@ -100,11 +105,7 @@ def compile_all(files: Iterable[Path], share: float, seed: int = 4) -> list[Comp
     with ProcessPoolExecutor(len(os.sched_getaffinity(0)), mp_context=context) as pool:
         found = [(job[0], each) for job, some in zip(jobs, pool.map(_each, jobs), strict=True) for each in some]
     with ProcessPoolExecutor(1, mp_context=context) as pool:
-        return [pool.submit(_again, file, each).result() if _is_slow(each) else each for file, each in found]
-
-
-def _is_slow(compiled: Compiled) -> bool:
-    return compiled.seconds > _SLOW and compiled.instructions < 1000
+        return [pool.submit(_again, file, each).result() if each.is_slow else each for file, each in found]
 
 
 def _again(file: Path, before: Compiled) -> Compiled:

@@ -21,9 +21,14 @@ def compile_work(work: Work, native_masks: bool | None = None, tier: int = USUAL
     """(facts, object file). Raises PtxError."""
     masks = has_masked_memory() if native_masks is None else native_masks
     program = Program(work, masks)
-    if tier == CHEAPEST or program.instructions > _MOST_TOGETHER:
-        program, effort = Program(attrs.evolve(work, width=work.width or 1), masks), _LITTLE
-        return program.facts(), make_object(program.text(), effort)
+    is_large = tier == CHEAPEST or program.instructions > _MOST_TOGETHER
+    if is_large:
+        program = Program(attrs.evolve(work, width=work.width or 1), masks)
     text = program.text()
-    effort = _MOST if not program.compact else _SOME if text.count("\n") <= SOME_LINES else _LITTLE
-    return program.facts(), make_object(text, effort)
+    return program.facts(), make_object(text, _LITTLE if is_large else _effort(program, text))
+
+
+def _effort(program: Program, text: str) -> Effort:
+    if not program.compact:
+        return _MOST
+    return _SOME if text.count("\n") <= SOME_LINES else _LITTLE

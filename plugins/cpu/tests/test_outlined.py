@@ -6,15 +6,14 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from gtap_plugin_cpu import program
 
 
 @pytest.mark.parametrize("bits", [8, 16, 32, 64])
 def test_helpers_read_and_write_as_code_at_its_place_does(
-    run: Callable[..., None], monkeypatch: pytest.MonkeyPatch, bits: int
+    run: Callable[..., None], compact: Callable[[], None], bits: int
 ) -> None:
     """40 threads, so lanes are idle: copied in order to the front of `q`, backwards to every second place behind."""
-    monkeypatch.setattr(program, "INLINED", 0)
+    compact()
     source = np.random.default_rng(bits).integers(0, 1 << (bits - 1), 40).astype(f"u{bits // 8}")
     out = np.zeros(120, source.dtype)
     size, kind = bits // 8, "h" if bits < 32 else "r" if bits == 32 else "rd"

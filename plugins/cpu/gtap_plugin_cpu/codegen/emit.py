@@ -93,13 +93,13 @@ class Emitter:
         return name
 
     def lasting(self, llvm: str) -> str:
-        """An alloca for what lives across blocks; in compact code LLVM leaves it in memory.
+        """An alloca for what lives across blocks; in compact code of vectors LLVM leaves it in memory.
 
         As values the vectors of many registers would be merged wherever blocks meet, and find no room in registers. An
         empty line of assembler that is given the address keeps LLVM from making values of them.
         """
         name = self.alloca(llvm)
-        if self.unit.compact:
+        if self.unit.compact and self.width > 1:
             self.head.append(f'  call void asm sideeffect "", "*m"(ptr elementtype({llvm}) {name})')
         return name
 

@@ -71,8 +71,8 @@ class FunctionGenerator(Emitter):
         found = self.slots.get(register)
         if found is None:
             shape = self.shape(register.type.llvm, self.varies(register))
-            lasting = self.width > 1 and register in self.flow.crossing
-            found = self.slots[register] = self.lasting(shape) if lasting else self.alloca(shape)
+            make = self.lasting if register in self.flow.crossing else self.alloca
+            found = self.slots[register] = make(shape)
             if register.type.kind == "p":  # a branch on an undefined bit would be undefined, not merely unknown
                 self.head.append(f"  store {shape} zeroinitializer, ptr {found}")
         return found
