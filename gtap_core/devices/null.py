@@ -1,13 +1,15 @@
 """The null device: takes every operation and does nothing. For benchmarks of the way there and tests of the protocol.
 
-Frames, look-ups, handle and range checks run as ever. No memory stands behind its addresses: copies out give zeros. It
-reads no images: modules hold no kernels. A host function's turn comes as soon as trio has one. Captures find no
-work, graphs have no nodes, and to launch one does nothing.
+Frames, look-ups, handle and range checks run as ever. No memory stands behind its addresses: copies out give zeros. Of
+an image it reads the names and parameters of PTX's kernels. An event knows when it was recorded. A host function's turn
+comes as soon as trio has one. Captures find no work, graphs have no nodes, and to launch one does nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import trio
@@ -15,6 +17,7 @@ import trio
 from gtap_core.session.device import (
     DeviceFacts,
     Extent,
+    Kernel,
     Launch,
     LinkInput,
     Loaded,
@@ -52,6 +55,23 @@ FACTS = DeviceFacts(
     driver_version=13000,
     image="ptx",
 )
+_ENTRY = re.compile(r"\.entry\s+([A-Za-z_$%][\w$]*)\s*(?:\(([^()]*)\))?")
+_PARAMETER = re.compile(r"\.param\s+(?:\.align\s+(\d{1,3})\s+)?\.[a-z]+(\d{1,3})\b[^\[,]*(?:\[(\d{1,5})\])?")
+_LONGEST = 1 << 20  # characters of an image that are looked through
+
+
+def kernels(image: bytes) -> Iterator[Kernel]:
+    """The kernels of PTX text: names and where parameters lie. Text that is none holds none."""
+    for name, listed in _ENTRY.findall(image[:_LONGEST].decode("ascii", "replace")):
+        places: list[tuple[int, int]] = []
+        end = 0
+        for align, bits, count in _PARAMETER.findall(listed):
+            size = max(int(bits) // 8, 1)
+            unit = int(align or 0) or size
+            end = -(-end // unit) * unit
+            places.append((end, size * int(count or 1)))
+            end += size * int(count or 1)
+        yield Kernel(name, tuple(places), {0: 1024})  # MAX_THREADS_PER_BLOCK
 
 
 class NullDevice:
@@ -62,6 +82,7 @@ class NullDevice:
 
     def __init__(self) -> None:
         self._capturing: set[Stream] = set()
+        self._recorded: dict[Entry, float] = {}  # seconds of the monotonic clock
 
     async def start(self, output: Callable[[int, bytes], None]) -> list[DeviceFacts]:
         return [FACTS]
@@ -100,7 +121,7 @@ class NullDevice:
         return done(0, ())
 
     def load(self, entry: Entry, ordinal: int, image: bytes) -> Pending:
-        return done(0, Loaded((), ()))
+        return done(0, Loaded(tuple(kernels(image)), ()))
 
     def unload(self, entry: Entry) -> Pending:
         return done()
@@ -133,9 +154,11 @@ class NullDevice:
         return done()
 
     def event_destroy(self, entry: Entry) -> Pending:
+        self._recorded.pop(entry, None)
         return done()
 
     def event_record(self, ordinal: int, event: Entry, stream: Stream, flags: int) -> Pending:
+        self._recorded[event] = time.monotonic()
         return done()
 
     def event_wait(self, event: Entry) -> Pending:
@@ -145,7 +168,8 @@ class NullDevice:
         return done()
 
     def event_elapsed(self, start: Entry, end: Entry) -> Pending:
-        return done(0, 0.0)
+        since, until = self._recorded.get(start), self._recorded.get(end)
+        return done(0, 0.0 if since is None or until is None else (until - since) * 1e3)
 
     def mark(self, ordinal: int, stream: Stream) -> Pending:
         return done()
