@@ -6,6 +6,7 @@
 #   make gpu-test   tests/gpu on a machine with a GPU             make lock    pin requirements anew
 #   make test-clients   real clients (downloads 1.3 GB once)  make test-system   what takes long: packages, full fuzz
 #   make coverage   list what the tests check of each library     make fuzz    10 minutes of libFuzzer a target
+#   make bench      what gtap costs, beside raw sockets
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -24,7 +25,7 @@ ANYWHERE := not gpu and not root and not docker and not clients
 TESTS ?=
 
 .DEFAULT_GOAL := check
-.PHONY: need need-cxx venv build check test test-clients test-system coverage shown fuzz demo wheels gpu-test lock format clean
+.PHONY: need need-cxx venv build check test test-clients test-system coverage shown fuzz bench demo wheels gpu-test lock format clean
 
 need:
 	@command -v $(PYTHON) >/dev/null || { echo "gtap needs Python 3.11 or newer. Type: apt-get install python3 python3-venv" >&2; exit 1; }
@@ -81,6 +82,14 @@ $(VENV)/fuzz.stamp: requirements/fuzz.txt $(VENV)/projects.stamp
 
 fuzz: build $(VENV)/fuzz.stamp
 	$(BIN)/python -m tests.fuzz.run --seconds $(FUZZ_SECONDS) $(TARGETS)
+
+# BENCHMARKS="name..", all by default; SECONDS_EACH=s for each run of a program; the figures also lie in build/bench.json.
+BENCHMARKS ?=
+SECONDS_EACH ?= 2
+
+bench: build
+	@mkdir -p build
+	$(BIN)/gtap bench --seconds $(SECONDS_EACH) --json build/bench.json $(BENCHMARKS)
 
 coverage: venv
 	$(BIN)/python -m tests.coverage.lists

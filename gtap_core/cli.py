@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="gtap", description="A GPU as a network resource.", allow_abbrev=False)
     parser.add_argument("--version", action=_Version, nargs=0, help="say the version and end")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for add in (_add_serve, _add_exec, _add_trace, _add_plugins, _add_build, _add_generate, _add_draft):
+    for add in (_add_serve, _add_exec, _add_trace, _add_plugins, _add_build, _add_generate, _add_draft, _add_bench):
         add(commands)
     return parser
 
@@ -158,6 +158,22 @@ def _add_draft(commands: Commands) -> None:
     draft.set_defaults(command=_draft)
 
 
+def _add_bench(commands: Commands) -> None:
+    bench = commands.add_parser("bench", help="measure gtap beside raw sockets", allow_abbrev=False)
+    bench.add_argument("names", metavar="NAME", nargs="*", help="which benchmarks (all)")
+    bench.add_argument("--seconds", type=_duration, default=2.0, metavar="S", help="for each run of a program (2)")
+    bench.add_argument("--json", metavar="FILE", help="write the figures to a file, too")
+    bench.add_argument("--list", action="store_true", help="say what there is, and measure nothing")
+    bench.set_defaults(command=_bench)
+
+
+def _duration(text: str) -> float:
+    found = re.fullmatch(r"\d{1,4}(\.\d{1,6})?", text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds, as 2 or 0.5")
+    return float(text)
+
+
 # ---- what is done ----------------------------------------------------------------------------------------------------
 
 
@@ -241,6 +257,15 @@ def _draft(options: argparse.Namespace) -> int:
     from .generate import draft
 
     return draft.run(options.program)
+
+
+def _bench(options: argparse.Namespace) -> int:
+    from .bench import command
+
+    if options.list:
+        sys.stdout.write(command.listing())
+        return 0
+    return command.run(options.names, options.seconds, options.json)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ GtapError                    every error that gtap raises on purpose; its text i
  |   +- Refused              it said no, and why
  +- ProgramError             the program cannot be started; carries the exit status that a shell would give
  +- NativeError              a native file is missing and cannot be made
+ +- BenchError               a benchmark cannot be measured
  +- PluginError              a plugin is broken
  +- SpecError                a spec says something that cannot be meant
  +- Malformed                bytes that are not what the wire's description says
@@ -55,6 +56,10 @@ class ProgramError(GtapError):
 
 class NativeError(GtapError):
     """A native file is missing and cannot be made."""
+
+
+class BenchError(GtapError):
+    """A benchmark cannot be measured."""
 
 
 class PluginError(GtapError):

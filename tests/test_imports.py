@@ -21,6 +21,7 @@ MAY: dict[str, set[str]] = {
     "devices": {"session", "wire", "spec", "hookspecs", "plugins"},
     "server": {"confine", "wire", "spec", "session", "devices", "config", "plugins", "hookspecs", "guard"},
     "client": {"wire", "spec", "config", "native", "sonames", "guard"},
+    "bench": {"client", "config", "native"},
 }
 # Modules beside `gtap_core` itself that plugins may import.
 OPEN = ("gtap_core.confine", "gtap_core.plugins", "gtap_core.session.starter", "gtap_core.spec", "gtap_core.testing")
