@@ -243,7 +243,9 @@ def _workshop() -> native.Workshop:
 def _build(_options: argparse.Namespace) -> int:
     from . import native
 
-    sys.stdout.write(f"{native.bundle(_workshop(), native.plugins())}\n")
+    workshop, installed = _workshop(), native.plugins()
+    native.server_files(workshop, installed)
+    sys.stdout.write(f"{native.bundle(workshop, installed)}\n")
     return 0
 
 

@@ -68,6 +68,8 @@ class Unit:
     """It stands before the program's own library of that name, where the audit module finds one."""
     program: bool = False
     """A program for people to run; it loads the stubs that it needs by their sonames."""
+    server: bool = False
+    """What a session's process loads: no part of a bundle, linked with nothing of gtap's."""
 
     def key(self, abi: int) -> str:
         """The hash of GTAP_ABI and of the package's own files; a prebuilt file with this key fits."""
@@ -112,6 +114,11 @@ def target() -> str:
         libc = "musl"
     machine = {"amd64": "x86_64", "arm64": "aarch64"}.get(platform.machine().lower(), platform.machine().lower())
     return f"{platform.system().lower()}-{machine}-{libc}"
+
+
+def lane_folder() -> Path:
+    """Where the lane's headers lie, which thunks include."""
+    return Path(__file__).resolve().parent / "lane" / "include"
 
 
 def shim_folder() -> Path:
@@ -188,8 +195,11 @@ def read_plugin(distribution: str, version: str, folder: Path, package: Path | N
         manifests = content if isinstance(content, list) else [content]
         prebuilt = (package or folder) / "_native"
         stubs = [_stub_unit(distribution, folder, prebuilt, stub) for each in manifests for stub in each["stubs"]]
+        thunks = [
+            _thunks_unit(distribution, folder, prebuilt, each["thunks"]) for each in manifests if "thunks" in each
+        ]
         programs = [each for one in manifests for each in one.get("programs", {}).items()]
-        units = (*stubs, *(_program_unit(distribution, folder, prebuilt, *each) for each in programs))
+        units = (*stubs, *thunks, *(_program_unit(distribution, folder, prebuilt, *each) for each in programs))
         exported = {str(each["name"]): int(each.get("exported", 0)) for each in manifests}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise PluginError(f"{distribution} has a manifest that cannot be read ({path}): {error!r}") from error
@@ -217,6 +227,14 @@ def _stub_unit(distribution: str, folder: Path, prebuilt: Path, stub: Mapping[st
         export_only=stub.get("export_only") is True,
         wraps=stub.get("wraps") is True,
     )
+
+
+def _thunks_unit(distribution: str, folder: Path, prebuilt: Path, thunks: Mapping[str, Any]) -> Unit:
+    if not NAME.match(thunks["soname"]):
+        raise ValueError(f"{thunks['soname']!r} is not the name of a shared object")
+    sources = tuple(folder / source for source in thunks["sources"])
+    core = (shim_folder() / "include", lane_folder())
+    return Unit(thunks["soname"], distribution, sources, (), prebuilt, core, server=True)
 
 
 def _program_unit(distribution: str, folder: Path, prebuilt: Path, name: str, sources: Sequence[str]) -> Unit:
@@ -315,7 +333,8 @@ def _check_needs(units: Iterable[Unit]) -> None:
 
 
 def _link_against(unit: Unit) -> tuple[str, ...]:
-    return () if unit.program or unit.name in (RUNTIME, AUDIT) else (RUNTIME, *unit.needs)
+    alone = unit.program or unit.server or unit.name in (RUNTIME, AUDIT)
+    return () if alone else (RUNTIME, *unit.needs)
 
 
 def _prebuilt_key(file: Path) -> str:
@@ -364,13 +383,18 @@ def with_headers(units: Sequence[Unit]) -> list[Unit]:
 def bundle(workshop: Workshop, installed: Sequence[Plugin]) -> Path:
     """The folder with everything that a program loads, made where it does not exist. Raises NativeError."""
     private_folder(workshop.cache)
-    units = all_units(installed)
+    units = [unit for unit in all_units(installed) if not unit.server]
     content = _content(units, workshop)
     digest = hashlib.blake2b(json.dumps(content).encode(), digest_size=12).hexdigest()
     folder = workshop.cache / "bundle" / digest / workshop.target
     if not folder.is_dir():
         _assemble(folder, workshop.obtain(units), units)
     return folder
+
+
+def server_files(workshop: Workshop, installed: Sequence[Plugin]) -> dict[str, Path]:
+    """What sessions load, by name, made where it does not exist. Raises NativeError."""
+    return workshop.obtain([unit for unit in all_units(installed) if unit.server])
 
 
 def _content(units: Sequence[Unit], workshop: Workshop) -> list[list[str]]:

@@ -174,3 +174,28 @@ def test_a_bundle_holds_every_name_as_a_file_of_its_own(
     assert native.bundle(workshop, installed) == folder
     assert native.bundle(workshop, []) != folder
     assert sorted(folder.parent.iterdir()) == [folder]
+
+
+THUNKS = """#include "gtap/thunk.h"
+__attribute__((visibility("default"))) int toy_thunks = GTAP_THUNK_ABI;
+"""
+
+
+def test_thunks_are_the_servers(tmp_path: Path, workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Linked with nothing of gtap's, and no part of what programs see."""
+    audit = unit(tmp_path / "src", native.AUDIT, "int la_version;\n")
+    monkeypatch.setattr(native, "shim_units", lambda: (shim(tmp_path / "src"), audit))
+    described = {"soname": "libgtap_toy_thunks.so", "sources": ["generated/toy_thunks.c"]}
+    made = plugin(tmp_path / "toy", {**MANIFEST, "thunks": described})
+    (tmp_path / "toy" / "generated" / "toy_thunks.c").write_text(THUNKS)
+    assert list(files := native.server_files(workshop, [made])) == ["libgtap_toy_thunks.so"]
+    assert ctypes.c_int.in_dll(ctypes.CDLL(str(files["libgtap_toy_thunks.so"])), "toy_thunks").value == 1
+    assert "libgtap" not in subprocess.run(["ldd", *files.values()], capture_output=True, text=True).stdout
+    folder = native.bundle(workshop, [made])
+    assert "libtoy.so.1" in {path.name for path in folder.iterdir()}
+    assert not list(folder.glob("*thunks*")) and "thunks" not in (folder / "SONAMES").read_text()
+
+
+def test_the_name_of_thunks_is_no_path(tmp_path: Path) -> None:
+    with pytest.raises(PluginError, match="gtap-plugin-toy has a manifest"):
+        plugin(tmp_path / "toy", {**MANIFEST, "thunks": {"soname": "../x.so", "sources": []}})

@@ -90,7 +90,9 @@ def out_of_date(folder: Path, texts: dict[str, str]) -> list[str]:
 
 
 def _left_over(present: Iterable[str], texts: dict[str, str]) -> list[str]:
-    return [name for name in present if name not in texts and re.search(r"(_stubs\w*\.c|_wire\.h|\.map)\Z", name)]
+    return [
+        name for name in present if name not in texts and re.search(r"(_stubs\w*\.c|_thunks\.c|_wire\.h|\.map)\Z", name)
+    ]
 
 
 def write(folder: Path, texts: dict[str, str], changed: Sequence[str]) -> None:

@@ -9,7 +9,12 @@ from gtap_core.spec.expression import Expression, Name
 from gtap_core.spec.layout import STREAM_KIND, Parameter, kind_number
 from gtap_core.spec.library import Function, Library
 from gtap_core.spec.prototype import CType
-from gtap_core.spec.roles import Handle, Stream, Struct
+from gtap_core.spec.roles import Handle, HostOrDevice, Stream, Struct
+
+_WIRE_TYPES = {
+    "b": "int8_t", "B": "uint8_t", "?": "uint8_t", "h": "int16_t", "H": "uint16_t", "i": "int32_t", "I": "uint32_t",
+    "q": "int64_t", "Q": "uint64_t", "f": "float", "d": "double",
+}  # fmt: skip
 
 
 def fingerprint(library: Library) -> str:
@@ -103,7 +108,7 @@ def token(library: Library, parameter: Parameter) -> str:
 
 
 def as_count(library: Library, ctype: CType, text: str) -> str:
-    """A C integer of that type as a count (gtap/marshal.h)."""
+    """A C integer of that type as a count (gtap/count.h)."""
     signed = library.types.measure(ctype)[0] in "bhiq"
     return f"gtap_count_signed({text})" if signed else f"gtap_count({text})"
 
@@ -137,3 +142,28 @@ def wire_name(function: Function) -> str:
     same = [each for each in function.library.functions.values() if each.name == function.name]
     suffix = "" if len(same) == 1 else f"_{function.ordinal}"
     return f"{function.library.name}_wire_{function.name}{suffix}"
+
+
+def body_name(function: Function) -> str:
+    """The struct of a call's fixed part."""
+    return f"struct {wire_name(function).replace('_wire_', '_body_')}"
+
+
+def body_struct(function: Function) -> str:
+    """Its definition; nothing where a call has no fixed part."""
+    fields = [parameter for parameter in function.parameters if parameter.code]
+    if not fields:
+        return ""
+    members = "".join(f"    {_field(parameter)}\n" for parameter in fields)
+    last = fields[-1]
+    offset = last.offset + (8 if isinstance(last.role, HostOrDevice) else 0)
+    check = f'_Static_assert(offsetof({body_name(function)}, {last.name}) == {offset}, "layout");\n'
+    return f"{body_name(function)} {{\n{members}}};\n{check}"
+
+
+def _field(parameter: Parameter) -> str:
+    if parameter.struct is not None:
+        return f"_Alignas(8) unsigned char {parameter.name}[{parameter.size}];"
+    if isinstance(parameter.role, HostOrDevice):
+        return f"uint64_t {parameter.name}_address, {parameter.name};"
+    return f"{_WIRE_TYPES[parameter.code]} {parameter.name};"

@@ -12,6 +12,7 @@ from gtap_core.generate import export_only, exports
 from gtap_core.generate.ctext import fingerprint
 from gtap_core.generate.manifest import manifest, manifest_text
 from gtap_core.generate.stubs import stubs
+from gtap_core.generate.thunks import thunks
 from gtap_core.generate.wire_header import wire_header
 from gtap_core.spec.library import Library
 
@@ -24,7 +25,10 @@ def generated_files(libraries: Sequence[Library], root: Path, abi: int) -> dict[
     manifests: list[dict[str, Any]] = []
     for library in libraries:
         own, described = library_files(library, root)
-        manifests.append(manifest(library, described, own, abi) | {"exported": len(_exported(library, root))})
+        described_thunks = _describe_thunks(library, own)
+        manifests.append(
+            manifest(library, described, own, abi) | described_thunks | {"exported": len(_exported(library, root))}
+        )
         texts.update(own)
     manifests[0] |= {"programs": programs} if (programs := _programs(root)) else {}
     golden = [f"{line}\n" for library in libraries for line in _golden(library, len(libraries) > 1)]
@@ -64,7 +68,19 @@ def library_files(library: Library, root: Path) -> tuple[dict[str, str], list[Ma
             script = exports.version_script(node, names)
         texts[f"{soname}.map"] = f"/* {fingerprint(library)} */\n" + script
         described.append(_describe(library, root, soname, aliases, source, only, len(stubs_of) > 1))
-    return texts, described
+    return texts | _thunks(library), described
+
+
+def _thunks(library: Library) -> dict[str, str]:
+    """The file of thunks, where a function has one."""
+    return {f"{library.name}_thunks.c": text} if (text := thunks(library)) else {}
+
+
+def _describe_thunks(library: Library, texts: Mapping[str, str]) -> dict[str, Any]:
+    """The manifest's entry for the file that sessions load."""
+    source = f"{library.name}_thunks.c"
+    name = f"libgtap_{library.name}_thunks.so"
+    return {"thunks": {"soname": name, "sources": [f"generated/{source}"]}} if source in texts else {}
 
 
 def _stem(name: str) -> str:

@@ -9,11 +9,6 @@ from gtap_core.spec.layout import STREAM_KIND, Parameter, Part, Place, StructLay
 from gtap_core.spec.library import Function, Library
 from gtap_core.spec.roles import Callback, DevicePointer, Handle, HostOrDevice, KernelParams, Str
 
-_WIRE_TYPES = {
-    "b": "int8_t", "B": "uint8_t", "?": "uint8_t", "h": "int16_t", "H": "uint16_t", "i": "int32_t", "I": "uint32_t",
-    "q": "int64_t", "Q": "uint64_t", "f": "float", "d": "double",
-}  # fmt: skip
-
 
 def wire_header(library: Library) -> str:
     """The text of the header."""
@@ -55,21 +50,7 @@ class _Writer:
         body = "".join(f"    {line}\n" for line in (*self.checks, *self.made, *self.prepare, *self._begin(), *ending))
         line = f"/* {self.library.layout_lines[self.function.ordinal - 1]} */\n"
         signature = f"static inline int32_t {ctext.wire_name(self.function)}({head})\n"
-        return "".join(self.blocks) + line + self._fixed() + signature + "{\n" + body + "}\n"
-
-    # ---- the fixed part ----
-
-    def _struct(self) -> str:
-        return f"struct {ctext.wire_name(self.function).replace('_wire_', '_body_')}"
-
-    def _fixed(self) -> str:
-        members = [_field(parameter) for parameter in self.function.parameters if parameter.code]
-        if not members:
-            return ""
-        body = "".join(f"    {member}\n" for member in members)
-        last = next(each for each in reversed(self.function.parameters) if each.code)
-        check = f'_Static_assert(offsetof({self._struct()}, {last.name}) == {_last_offset(last)}, "layout");\n'
-        return f"{self._struct()} {{\n{body}}};\n{check}"
+        return "".join(self.blocks) + line + ctext.body_struct(self.function) + signature + "{\n" + body + "}\n"
 
     def _begin(self) -> list[str]:
         sizes = " + ".join(f"gtap_part_size(&{part})" for part in self.parts) or "0"
@@ -77,7 +58,7 @@ class _Writer:
         failed = self._leave(f"gtap_begin({arguments}) != 0", f"gtap_refused(session, &{self.name})")
         lines = ["gtap_frame frame;", *failed]
         if self.fill:
-            lines.append(f"{self._struct()} *body = frame.fixed;")
+            lines.append(f"{ctext.body_name(self.function)} *body = frame.fixed;")
         return [*lines, *self.fill, *(f"gtap_put(&frame, &{part});" for part in self.parts)]
 
     def _leave(self, condition: str, result: str) -> list[str]:
@@ -356,18 +337,6 @@ class _Writer:
             return ctext.as_count(self.library, owner.member(name.name).type, f"{pointer}->{name.name}")
 
         return expression.c(read, self.library.name)
-
-
-def _field(parameter: Parameter) -> str:
-    if parameter.struct is not None:
-        return f"_Alignas(8) unsigned char {parameter.name}[{parameter.size}];"
-    if isinstance(parameter.role, HostOrDevice):
-        return f"uint64_t {parameter.name}_address, {parameter.name};"
-    return f"{_WIRE_TYPES[parameter.code]} {parameter.name};"
-
-
-def _last_offset(parameter: Parameter) -> int:
-    return parameter.offset + (8 if isinstance(parameter.role, HostOrDevice) else 0)
 
 
 def _tokens_function(library: Library, name: str, places: tuple[Place, ...], stride: int, creates: bool) -> str:

@@ -259,7 +259,7 @@ def _argument(call: CallLayout, values: Sequence[Any], name: Name) -> int:
 
 def _number_in(parameter: Parameter, value: Any) -> int:
     assert parameter.part is not None
-    if isinstance(value, Bulk) or len(value) != parameter.part.stride:
+    if isinstance(value, Bulk | int) or len(value) != parameter.part.stride:
         raise Malformed(f"{parameter.name} is not one number")
     return int.from_bytes(value, "little", signed=pointee_signed(parameter))
 

@@ -15,11 +15,13 @@ import attrs
 from gtap_core.errors import Malformed
 from gtap_core.generate.command import gtap_abi, libraries_of, out_of_date
 from gtap_core.generate.files import generated_files
+from gtap_core.generate.thunks import thunked
 from gtap_core.spec.library import Function, Library
 from gtap_core.spec.marshal import Bulk, Deep
 from gtap_core.spec.provider import cpu_function
 from gtap_core.testing.compiling import check_c
 from gtap_core.testing.recording import CALLED, CREATED, DEFERRED, POSTED, Recorded, Recording, calls_plugin_code
+from gtap_core.testing.thunking import Thunks
 from gtap_core.testing.values import FIRST_MADE, Arguments
 
 _FAILED = 77  # a status that no library gives a meaning of gtap's
@@ -38,7 +40,8 @@ def check_library(library: Library, folder: Path | None = None, *, rounds: int =
 
     The layout matches wire.golden; the generated files are up to date and compile without a warning; every wire
     function, called in C with `rounds` sets of arguments, sends what Python marshals and gets what Python replies;
-    damaged bodies are Malformed; CPU functions take what the prototypes say. `folder` is the plugin's, found by the
+    damaged bodies are Malformed; every thunk takes and refuses what Python does, and calls with the same arguments; CPU
+    functions take what the prototypes say. `folder` is the plugin's, found by the
     module that registers the library when it is not given. Needs a C compiler.
     """
     root = folder or plugin_folder(library)
@@ -53,6 +56,7 @@ def check_library(library: Library, folder: Path | None = None, *, rounds: int =
     check_calls(library, called, include[1:], rounds)
     for function in functions:
         check_damage(function, rounds)
+    check_thunks(library, rounds)
     rest = tuple(each.name for each in functions if each not in called)
     return Checked(tuple(each.name for each in called), rest)
 
@@ -156,6 +160,25 @@ def plain(value: Any) -> Any:
     return bytes(value) if isinstance(value, memoryview | bytearray) else value
 
 
+# ---- thunks ----
+
+
+def check_thunks(library: Library, rounds: int) -> None:
+    """Run each thunk with sound and damaged bodies; compare what comes of them with what Python says."""
+    functions = thunked(library)
+    if not functions:
+        return
+    with tempfile.TemporaryDirectory() as folder, Thunks(library, Path(folder)) as thunks:
+        for function in functions:
+            source = random.Random(function.ordinal)
+            for seed in range(rounds):
+                body = function.marshal(Arguments(function, seed).make())
+                thunks.check(function, body)
+                thunks.check(function, body, _FAILED)
+                for damaged in _damaged(body, source):
+                    thunks.check(function, damaged)
+
+
 # ---- damage ----
 
 
@@ -164,8 +187,12 @@ def check_damage(function: Function, rounds: int) -> None:
     source = random.Random(function.ordinal)
     for seed in range(rounds):
         body = function.marshal(Arguments(function, seed).make())
-        for damaged in (body[: source.randrange(len(body) + 1)], body + bytes(8), _changed(body, source)):
+        for damaged in _damaged(body, source):
             _check_damaged(function, damaged)
+
+
+def _damaged(body: bytes, source: random.Random) -> tuple[bytes, ...]:
+    return body[: source.randrange(len(body) + 1)], body + bytes(8), _changed(body, source)
 
 
 def _changed(body: bytes, source: random.Random) -> bytes:

@@ -13,7 +13,7 @@ from gtap_core.spec.expression import Name
 from gtap_core.spec.layout import Parameter, Part, Place, StructLayout
 from gtap_core.spec.library import Function
 from gtap_core.spec.marshal import Deep, active_part, evaluate
-from gtap_core.spec.roles import Callback, HostOrDevice, KernelParams, Str
+from gtap_core.spec.roles import Callback, DevicePointer, Handle, HostOrDevice, KernelParams, Str
 
 DEVICE_ADDRESS = 1 << 45  # where recording.c sees device memory
 FIRST_MADE = 1 << 20  # the first token that recording.c gives; then every 16th
@@ -58,7 +58,10 @@ class Arguments:
         if parameter.creates:
             return next(self.made)
         if parameter.kind:
-            return self._token()
+            may_lack = isinstance(parameter.role, Handle) and parameter.role.nullable
+            return 0 if may_lack and self.random.random() < 0.3 else self._token()
+        if isinstance(parameter.role, DevicePointer) and self.random.random() < 0.7:
+            return DEVICE_ADDRESS + self.random.randrange(1 << 20)
         if parameter.struct is not None:
             return memoryview(self._block(parameter.struct.places, parameter.struct.size, 1, parameter.struct))
         if isinstance(parameter.role, Callback):

@@ -101,6 +101,12 @@ def test_a_pointer_is_on_the_host_or_on_the_device() -> None:
         scaled.unmarshal(pack("<QQb7x", 1 << 45, 4, 5) + pack("<f4x", 2.0))
 
 
+def test_a_count_on_the_device_is_malformed() -> None:
+    odd = Library("odd", soname="lib.so").call(1, "int odd(int *n, char *out)", n=HostOrDevice(), out=Out("*n"))
+    with pytest.raises(Malformed, match="n is not one number"):
+        odd.unmarshal(odd.marshal([1 << 45, bytearray(4)]))
+
+
 def test_replies_hold_one_descriptor_for_each_output() -> None:
     body = copy.marshal_reply(7, [BOTH, None])
     assert body == pack("<iIQQ", 7, 0, 8, NULL) + BOTH

@@ -84,6 +84,17 @@ def test_an_output_that_does_not_arrive_is_found(tmp_path: Path, monkeypatch: py
         check_library(lib, tmp_path)
 
 
+def test_a_thunk_that_disagrees_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the generator pass on another number: the function is not called with what Python reads."""
+    import gtap_core.testing.thunking as thunking
+
+    lib = made(tmp_path)
+    text = thunking.thunks
+    monkeypatch.setattr(thunking, "thunks", lambda lib: text(lib).replace(", fixed->n, ", ", fixed->n + 1, "))
+    with pytest.raises(AssertionError, match=r"madeSum, .*: the function was given "):
+        check_library(lib, tmp_path)
+
+
 def test_a_library_that_no_module_registers_needs_a_folder() -> None:
     with pytest.raises(AssertionError, match="no imported module registers lonely"):
         check_library(Library("lonely", soname="liblonely.so"))

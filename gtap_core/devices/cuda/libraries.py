@@ -106,9 +106,9 @@ class RealLibrary:
         return _Argument(value)
 
     def _handle(self, value: Any) -> int:
-        """The real object behind an Entry; streams may be numbers."""
+        """The real object behind an Entry; streams may be numbers, None is a handle that may be NULL."""
         if not isinstance(value, Entry):
-            return int(value)
+            return int(value or 0)
         if isinstance(value.real, int):
             return value.real
         return self._contexts.use(value).handle

@@ -1,71 +1,16 @@
-/* What generated wire headers need beside stub.h, all inline: counts that cannot overflow, handles inside blocks of
- * bytes, pointers to host or device. */
+/* What generated wire headers need beside stub.h, all inline: lengths that can be sent, handles inside blocks of bytes,
+ * pointers to host or device. */
 #ifndef GTAP_MARSHAL_H
 #define GTAP_MARSHAL_H
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "gtap/count.h"
 #include "gtap/runtime.h"
 #include "gtap/stub.h"
 
-/* ---- counts: as in the spec's expressions; out of range is one value that every operation keeps ---- */
-
-#define GTAP_TOO_LARGE UINT64_MAX
-#define GTAP_COUNT_MOST (UINT64_C(1) << 40)
-#define GTAP_PART_MOST (UINT64_C(4) << 20) /* bytes of one part */
-
-static inline uint64_t gtap_count(uint64_t value)
-{
-    return value > GTAP_COUNT_MOST ? GTAP_TOO_LARGE : value;
-}
-
-static inline uint64_t gtap_count_signed(int64_t value)
-{
-    return value < 0 ? GTAP_TOO_LARGE : gtap_count((uint64_t)value);
-}
-
-static inline int gtap_count_bad(uint64_t a, uint64_t b)
-{
-    return a == GTAP_TOO_LARGE || b == GTAP_TOO_LARGE;
-}
-
-static inline uint64_t gtap_count_add(uint64_t a, uint64_t b)
-{
-    return gtap_count_bad(a, b) ? GTAP_TOO_LARGE : gtap_count(a + b);
-}
-
-static inline uint64_t gtap_count_subtract(uint64_t a, uint64_t b)
-{
-    return gtap_count_bad(a, b) || a < b ? GTAP_TOO_LARGE : a - b;
-}
-
-static inline uint64_t gtap_count_multiply(uint64_t a, uint64_t b)
-{
-    if (gtap_count_bad(a, b) || (b != 0 && a > GTAP_COUNT_MOST / b))
-        return GTAP_TOO_LARGE;
-    return a * b;
-}
-
-static inline uint64_t gtap_count_divide(uint64_t a, uint64_t b)
-{
-    return gtap_count_bad(a, b) || b == 0 ? GTAP_TOO_LARGE : a / b;
-}
-
-static inline uint64_t gtap_count_modulo(uint64_t a, uint64_t b)
-{
-    return gtap_count_bad(a, b) || b == 0 ? GTAP_TOO_LARGE : a % b;
-}
-
-static inline uint64_t gtap_count_smaller(uint64_t a, uint64_t b)
-{
-    return gtap_count_bad(a, b) ? GTAP_TOO_LARGE : a < b ? a : b;
-}
-
-static inline uint64_t gtap_count_larger(uint64_t a, uint64_t b)
-{
-    return gtap_count_bad(a, b) ? GTAP_TOO_LARGE : a > b ? a : b;
-}
+/* ---- lengths ---- */
 
 static inline int gtap_too_long(uint64_t length)
 {
