@@ -160,7 +160,7 @@ def _add_draft(commands: Commands) -> None:
 
 def _add_bench(commands: Commands) -> None:
     bench = commands.add_parser("bench", help="measure gtap beside raw sockets", allow_abbrev=False)
-    bench.add_argument("names", metavar="NAME", nargs="*", help="which benchmarks (all)")
+    bench.add_argument("names", metavar="NAME", nargs="*", help="which benchmarks (all); or: replay FILE")
     bench.add_argument("--seconds", type=_duration, default=2.0, metavar="S", help="for each run of a program (2)")
     bench.add_argument("--json", metavar="FILE", help="write the figures to a file, too")
     bench.add_argument("--list", action="store_true", help="say what there is, and measure nothing")
@@ -267,7 +267,17 @@ def _bench(options: argparse.Namespace) -> int:
     if options.list:
         sys.stdout.write(command.listing())
         return 0
+    if options.names[:1] == ["replay"]:
+        return _replay(options.names[1:])
     return command.run(options.names, options.seconds, options.json)
+
+
+def _replay(files: Sequence[str]) -> int:
+    from .bench import replay
+
+    if len(files) != 1:
+        raise UsageError("gtap bench replay takes one file, as gtap exec --record FILE writes it")
+    return replay.run(Path(files[0]))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 
 from ..errors import UsageError
-from . import launches, result, sessions, threads, waits
+from . import allocations, copies, launches, loops, result, sessions, threads, waits
 from .place import Place, place
 from .result import Result
 
@@ -29,15 +29,26 @@ ALL = (
     Benchmark("wait", "a wait of one client thread", waits.measure),
     Benchmark("handover", "a wait of several client threads, answers read by one of them", waits.measure_handover),
     Benchmark("lone", "from a launch in a quiet client to its execution", waits.measure_lone),
+    Benchmark(
+        "copies", "copies of 4 MiB, each direction, pinned and pageable, eight at a time and one", copies.measure
+    ),
+    Benchmark("token", "1,000 launches, a copy back and a synchronisation, at six distances", loops.measure_token),
+    Benchmark("training", "steps that wait for nothing, 30 ms away", loops.measure_training),
     Benchmark("threads", "posting threads beside one that waits all the time", threads.measure),
     Benchmark("open", "time and waits until a program has a context", sessions.measure),
+    Benchmark("upload", "256 MB on a long way, beside one connection and its window", copies.measure_upload),
     Benchmark("memory", "memory of an idle session's process", sessions.measure_memory),
+    Benchmark("allocations", "allocations of both sides per call after a warm-up", allocations.measure),
 )
 
 
 def listing() -> str:
     """A line for each benchmark."""
-    return "".join(f"{each.name:<12} {each.meaning}\n" for each in ALL)
+    rows = [
+        *((each.name, each.meaning) for each in ALL),
+        ("replay FILE", "what a recorded run costs on the null device"),
+    ]
+    return "".join(f"{name:<12} {meaning}\n" for name, meaning in rows)
 
 
 def run(names: Sequence[str], seconds: float, file: str | None) -> int:

@@ -17,6 +17,7 @@ import attrs
 from ..errors import BenchError
 from . import processes
 from .programs import program
+from .relay import Link, relaying, telling
 
 GTAP = (sys.executable, "-m", "gtap_core.cli")
 Values = dict[str, list[float]]  # what a program measured, piece by piece
@@ -48,6 +49,7 @@ class Place:
         routes: Sequence[Route] = (),
         apart: bool = False,
         asked: Callable[[int], None] = lambda pid: None,
+        environ: Mapping[str, str] | None = None,
     ) -> Values:
         """Run a program under `gtap exec` and return what it told, by name.
 
@@ -59,7 +61,11 @@ class Place:
         command = [*GTAP, "exec", str(program(name)), *map(str, arguments)]
         with _on(0 if apart else None):
             running = subprocess.Popen(
-                command, env=self._reaching(routes), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+                command,
+                env={**self._reaching(routes), **(environ or {})},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
             )
         with running:
             values = _follow(running, session, asked)
@@ -77,6 +83,14 @@ class Place:
             raise BenchError(f"the program {name} failed with status {done.returncode}")
         counts: dict[str, int] = json.loads(file.read_text())
         return counts
+
+    @contextlib.contextmanager
+    def through(self, link: Link) -> Iterator[Route]:
+        """A route by TCP with a relay in it, until the block ends. Raises BenchError."""
+        tcp = self.routes["tcp"]
+        token, _, place = tcp.gtap.removeprefix("gtap://").partition("@")
+        with relaying(link, f"tcp://{place}", tcp.raw) as (first, second):
+            yield Route(f"{link.rtt:g}ms", first.replace("tcp://", f"gtap://{token}@"), second)
 
     def _reaching(self, routes: Sequence[Route]) -> dict[str, str]:
         chosen = routes or (self.routes["unix"],)
@@ -107,16 +121,16 @@ def medians(values: Values) -> dict[str, float]:
 
 
 @contextlib.contextmanager
-def place() -> Iterator[Place]:
-    """A server and a peer of this run's own, until the block ends. Raises BenchError."""
+def place(extra: Mapping[str, str] | None = None) -> Iterator[Place]:
+    """A server and a peer of this run's own, until the block ends; `extra`: of its environment. Raises BenchError."""
     with tempfile.TemporaryDirectory(prefix="gtap-bench-") as folder, contextlib.ExitStack() as stack:
         # A server's tokens are this run's, too.
-        environ = {**os.environ, "XDG_STATE_HOME": f"{folder}/state"}
+        environ = {**os.environ, "XDG_STATE_HOME": f"{folder}/state", **(extra or {})}
         listen = [f"--listen=unix://{folder}/serve", "--listen=tcp://127.0.0.1:0"]
         options = ["--device", "null", "--grace", "0", "--with-parent"]
         with _on(1):
             server, urls = stack.enter_context(_serving(folder, environ, [*listen, *options]))
-            peer, raw = stack.enter_context(_telling([str(program("peer")), f"{folder}/peer"]))
+            peer, raw = stack.enter_context(telling([str(program("peer")), f"{folder}/peer"]))
         token = (Path(folder) / "state" / "gtap" / "tokens" / urls[1].rpartition(":")[2]).read_text().strip()
         tcp = urls[1].replace("tcp://", f"gtap://{token}@")
         routes = {"unix": Route("unix", urls[0], raw[0]), "tcp": Route("tcp", tcp, raw[1])}
@@ -142,21 +156,6 @@ def _serving(folder: str, environ: Mapping[str, str], options: Sequence[str]) ->
         finally:
             process.terminate()
             process.wait()
-
-
-@contextlib.contextmanager
-def _telling(command: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
-    """A process of ours that prints its URLs and ends when its input does: its pid, and them."""
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        try:
-            urls = process.stdout.readline().split()
-            if not urls:
-                raise BenchError(f"{command[0]} did not start")
-            yield process.pid, urls
-        finally:
-            process.stdin.close()
 
 
 @contextlib.contextmanager
