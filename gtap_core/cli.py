@@ -245,6 +245,7 @@ def _build(_options: argparse.Namespace) -> int:
 
     workshop, installed = _workshop(), native.plugins()
     native.server_files(workshop, installed)
+    workshop.obtain([native.lane_unit()])
     sys.stdout.write(f"{native.bundle(workshop, installed)}\n")
     return 0
 

@@ -34,6 +34,7 @@ from .sonames import packages as known_packages
 
 RUNTIME = "libgtap.so"
 AUDIT = "libgtap_audit.so"
+LANE = "libgtap_lane.so"
 AUDIT_SOURCES = ("audit", "bind_static", "elf")  # file name prefixes in shim/src
 FLAGS = ("-std=c11", "-D_GNU_SOURCE=", "-O2", "-fPIC", "-pthread", "-fvisibility=hidden", "-Wall", "-Wextra")
 # A stub finds libgtap.so beside it, also in a child of the program that was given another LD_LIBRARY_PATH.
@@ -149,6 +150,13 @@ def shim_units(shim: Path | None = None, prebuilt: Path | None = None) -> tuple[
     runtime = tuple(path for path in sources if path not in audit)
     include = (shim / "include", shim / "src")
     return Unit(RUNTIME, "gtap", runtime, include, prebuilt), Unit(AUDIT, "gtap", audit, include, prebuilt)
+
+
+def lane_unit(package: Path | None = None) -> Unit:
+    """The lane's library, which the server opens; `package` is the folder of another gtap_core than this one."""
+    package = package or Path(__file__).resolve().parent
+    sources = tuple(sorted((package / "lane").glob("*.c")))
+    return Unit(LANE, "gtap", sources, (package / "lane",), package / "_native", server=True)
 
 
 def plugins() -> list[Plugin]:

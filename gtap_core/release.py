@@ -72,7 +72,7 @@ def _package(folder: Path) -> Path:
 
 def _units(name: str, folder: Path, package: Path) -> tuple[native.Unit, ...]:
     if package.name == "gtap_core":
-        return native.shim_units(folder / "shim", package / "_native")
+        return *native.shim_units(folder / "shim", package / "_native"), native.lane_unit(package)
     for place in (package, folder):
         if (place / "generated" / "manifest.json").is_file():
             return native.read_plugin(name, "", place, package).units

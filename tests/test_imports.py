@@ -19,7 +19,7 @@ MAY: dict[str, set[str]] = {
     "confine": set(),
     "session": {"confine", "wire", "spec", "config", "plugins", "hookspecs"},
     "devices": {"session", "wire", "spec", "hookspecs", "plugins"},
-    "server": {"confine", "wire", "spec", "session", "devices", "config", "plugins", "hookspecs", "guard"},
+    "server": {"confine", "wire", "spec", "session", "devices", "config", "plugins", "hookspecs", "guard", "native"},
     "client": {"wire", "spec", "config", "native", "sonames", "guard"},
     "bench": {"client", "config", "native"},
 }

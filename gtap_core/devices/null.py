@@ -74,6 +74,13 @@ def kernels(image: bytes) -> Iterator[Kernel]:
         yield Kernel(name, tuple(places), {0: 1024})  # MAX_THREADS_PER_BLOCK
 
 
+_ZEROS = memoryview(bytes(4 << 20))  # as much as one output holds
+
+
+def _zeros(size: int) -> bytes | memoryview:
+    return _ZEROS[:size] if size <= len(_ZEROS) else bytes(size)
+
+
 class NullDevice:
     """One device on which everything succeeds at once."""
 
@@ -181,7 +188,7 @@ class NullDevice:
         return done()
 
     def copy_out(self, ordinal: int, source: int, size: int, stream: Stream) -> Pending:
-        return done(0, bytes(size))
+        return done(0, _zeros(size))
 
     def copy(self, ordinal: int, destination: int, source: int, size: int, stream: Stream) -> Pending:
         return done()
@@ -204,13 +211,13 @@ class NullDevice:
 
     def copy_out_box(self, ordinal: int, source: Region, extent: Extent, stream: Stream) -> Pending:
         width, rows, slices = extent
-        return done(0, bytes(width * rows * slices))
+        return done(0, _zeros(width * rows * slices))
 
     def aside_in(self, ordinal: int, destination: int, data: bytes | memoryview) -> Pending:
         return done()
 
     def aside_out(self, ordinal: int, source: int, size: int) -> Pending:
-        return done(0, bytes(size))
+        return done(0, _zeros(size))
 
     def gate(self, ordinal: int, stream: Stream, gate: Entry, reached: Callable[[int], None]) -> Pending:
         if stream not in self._capturing:

@@ -11,13 +11,15 @@ import struct
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import attrs
 import trio
 
+from gtap_core import config, native
 from gtap_core.confine.user import User
-from gtap_core.errors import Fault
+from gtap_core.errors import Fault, NativeError
 from gtap_core.guard import Guard
 from gtap_core.wire.control import (
     MOST_MESSAGE,
@@ -216,20 +218,23 @@ class Template:
     orders: trio.socket.SocketType
 
     @staticmethod
-    async def start(user: User | None = None) -> Template:
-        """Start one, as a user; it forks as soon as everything is imported. Raises OSError."""
+    async def start(user: User | None = None, lane: Path | None = None) -> Template:
+        """Start one, as a user, with the lane's library; it forks as soon as everything is imported. Raises OSError."""
         environ = clean_environment(os.environ)
         identity: dict[str, Any] = {}
         if user is not None:
             environ = user.environment(environ)
             identity = {"user": user.uid, "group": user.gid, "extra_groups": user.groups}
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs:
+        with theirs, contextlib.ExitStack() as opened:
             try:
+                passed = [theirs.fileno()]
+                if lane is not None:
+                    passed.append(opened.enter_context(lane.open("rb")).fileno())
                 process = await trio.lowlevel.open_process(
-                    [sys.executable, "-m", "gtap_core.session", str(theirs.fileno())],
+                    [sys.executable, "-m", "gtap_core.session", *map(str, passed)],
                     stdin=subprocess.DEVNULL,
-                    pass_fds=[theirs.fileno()],
+                    pass_fds=passed,
                     env=environ,
                     cwd="/",
                     start_new_session=True,  # Ctrl-C at the server's terminal is the supervisor's to handle
@@ -280,6 +285,18 @@ class Template:
                     await self.process.wait()
                 self.process.kill()
                 await self.process.wait()
+
+
+def _lane() -> Path | None:
+    """The lane's library, made where it is not there; None where it is not wanted or cannot be had."""
+    if os.environ.get("GTAP_LANE") == "python":
+        return None
+    settings = config.load()
+    workshop = native.Workshop(settings.cache_folder, native.find_compiler(settings.compiler))
+    try:
+        return workshop.obtain([native.lane_unit()])[native.LANE]
+    except (NativeError, OSError):
+        return None
 
 
 def _trio_socket(ours: socket.socket) -> trio.socket.SocketType:
@@ -343,7 +360,7 @@ class Spares:
             if self._template is failed or self._template is None:
                 if failed is not None:
                     failed.process.kill()
-                self._template = await Template.start(self._user)
+                self._template = await Template.start(self._user, await trio.to_thread.run_sync(_lane))
                 self._guard.group(self._template.process.pid)
                 self._nursery.start_soon(self._template.watch)
             return self._template

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import attrs
 
 from gtap_core.spec import Bulk, Function
-from gtap_core.wire.bulk import encode_object
 from gtap_core.wire.connection import ServerChannel, State
 from gtap_core.wire.frame import INLINE, MOST_FRAME, BulkRange, Part
 from gtap_core.wire.link import Counts
 
-from .outgoing import Outgoing
+from .bulk import ObjectOutlet
+from .outgoing import Outgoing, OutgoingObjects
 from .staging import Credit
 
 MOST_QUEUED = 8 << 20  # bytes of small answers before the channel is read no further
@@ -28,8 +28,7 @@ class Answers:
 
     connection: ServerChannel
     channel: Outgoing = attrs.field(factory=lambda: Outgoing(MOST_QUEUED))
-    bulk: Outgoing = attrs.field(factory=lambda: Outgoing(MOST_QUEUED))
-    _objects: int = 0
+    bulk: OutgoingObjects | ObjectOutlet = attrs.field(factory=lambda: OutgoingObjects(MOST_QUEUED))
     _reported: set[int] = attrs.field(factory=set)  # threads with a failure on its way
     _lost_text: int = 0
 
@@ -50,12 +49,8 @@ class Answers:
     def _part(self, data: Output, credit: Credit) -> Part:
         if data is None or len(data) <= INLINE:
             return data
-        self._objects += 1
         size = len(data)
-        header, body = encode_object(self._objects, data)
-        self.bulk.put(header)
-        self.bulk.put(body, lambda: credit.give(size))
-        return BulkRange(self._objects, 0, size)
+        return BulkRange(self.bulk.put_object(data, lambda: credit.give(size)), 0, size)
 
     def failed(
         self, number: int, thread: int, status: int, text: str, sticky: bool, device: int = 0, *, once: bool = True

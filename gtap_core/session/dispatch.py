@@ -30,6 +30,7 @@ from gtap_core.wire.frame import INLINE
 
 from .answers import Answers, Output
 from .budget import Budget
+from .bulk import Objects
 from .call import Call, RealHandle
 from .claims import ALL, NOTHING, SHARED, Claims, HeldCommands, Waiting
 from .device import Device, DeviceFacts, Pending, done
@@ -89,6 +90,7 @@ class Dispatcher:
         devices: int = 0,
         usage: SessionUsage | None = None,
         budget: Budget | None = None,
+        objects: Objects | None = None,
     ) -> None:
         self.device, self.libraries, self.answers = device, libraries, answers
         self.devices = devices  # known from OPEN on
@@ -98,7 +100,8 @@ class Dispatcher:
         self.order = Order(device, self.handles, self._trouble)
         self.held = HeldCommands(self._faulted)
         self.gates = Gates(device, self.handles, self._call_back, self._look_again)
-        self.incoming = Incoming(self.held.walk, lambda: bool(self.gates.owed))
+        self.incoming: Incoming | Objects = objects or Incoming()
+        self.incoming.attach(self.held.walk, lambda: bool(self.gates.owed))
         self.credit = Credit(self.held.walk, lambda: bool(self.gates.owed))
         self.aside = Credit(self.held.walk)  # for what is ordered by nothing: held outputs must not use it up
         self.kept: dict[str, Any] = {}
@@ -508,6 +511,8 @@ class Dispatcher:
             self._report(command, status, answer)
             sent = 0
         command.purse.give(command.credit - min(sent, command.credit))
+        if command.bulk:
+            command.arguments = []  # nobody looks at the payload any more: its memory is free at once
 
     @staticmethod
     def _status_of(command: Command, answer: Pending) -> int:

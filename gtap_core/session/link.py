@@ -15,7 +15,9 @@ end as their connections do. Links hold no timer: the supervisor, which is told,
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from socket import SHUT_RDWR
+from typing import TYPE_CHECKING
 
 import trio
 
@@ -26,6 +28,9 @@ from gtap_core.wire.preamble import Kind
 
 from .outgoing import Data, Outgoing
 
+if TYPE_CHECKING:
+    from .bulk import ObjectOutlet
+
 HANDSHAKE = 5.0  # seconds for the positions of a resumed connection
 _BROKEN = (trio.BrokenResourceError, trio.ClosedResourceError)
 
@@ -33,7 +38,7 @@ _BROKEN = (trio.BrokenResourceError, trio.ClosedResourceError)
 class Link:
     """One stream of a session."""
 
-    def __init__(self, links: Links, kind: Kind, outgoing: Outgoing) -> None:
+    def __init__(self, links: Links, kind: Kind, outgoing: Outgoing | ObjectOutlet) -> None:
         self.kind, self.outgoing = kind, outgoing
         self.received = self.reported = 0  # bytes, and how many of them the peer knows of
         self._links = links
@@ -67,6 +72,25 @@ class Link:
                 continue
             return data
 
+    async def use(self, run: Callable[[trio.SocketStream], Awaitable[None]]) -> None:
+        """Let `run` have each connection of the stream, in both directions, until that has ended; then `count`."""
+        while True:
+            await self._hold(self._receiving)
+            connection = self._connection
+            try:
+                if isinstance(connection, trio.SocketStream):
+                    await run(connection)
+            finally:
+                self._receiving.release()
+            if not self._links.resumes:
+                return
+            await self._lose(connection)
+
+    def count(self, received: int) -> None:
+        """For who `use`s it: so much has been received, over all connections."""
+        self.received = received
+        self._links.came(self)
+
     async def send(self, take: Callable[[], Data]) -> bool:
         """Send what `take` gives once there is a connection; False: the stream is over."""
         await self._hold(self._sending)
@@ -95,6 +119,9 @@ class Link:
         if connection is not None and connection is self._connection:
             self._connection, self._there = None, trio.Event()
             first = self._links.lost(self)
+            if isinstance(connection, trio.SocketStream):
+                with contextlib.suppress(OSError):
+                    connection.socket.shutdown(SHUT_RDWR)  # whoever else uses it hears of it as well
             await trio.aclose_forcefully(connection)
             if first and others:
                 await self._links.lose_others(self)
@@ -171,7 +198,7 @@ class Links:
         """The stream, when it has had a connection."""
         return self._all.get((kind, index))
 
-    def make(self, kind: Kind, index: int, outgoing: Outgoing) -> Link:
+    def make(self, kind: Kind, index: int, outgoing: Outgoing | ObjectOutlet) -> Link:
         """A stream that comes for the first time."""
         link = self._all[kind, index] = Link(self, kind, outgoing)
         if not self._keeps:

@@ -13,6 +13,7 @@ import trio
 
 from gtap_core.errors import Fault
 from gtap_core.wire.buffer import Misuse
+from gtap_core.wire.bulk import encode_object
 
 MOST_KEPT = 8 << 20  # bytes that the peer has not reported, beyond which no more are sent
 _BATCH = 256 << 10  # bytes given to the stream at once
@@ -157,3 +158,19 @@ class Outgoing:
         while self._kept and self._kept[0].end <= position:
             self._kept.popleft()
         self._changed.unpark_all()
+
+
+class OutgoingObjects(Outgoing):
+    """The same for bulk objects, whose ids are counted from 1."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self._objects = 0
+
+    def put_object(self, data: Data, sent: Callable[[], None]) -> int:
+        """Queue an object, and return its id; `sent()` is called once the kernel has had it."""
+        self._objects += 1
+        header, body = encode_object(self._objects, data)
+        self.put(header)
+        self.put(body, sent)
+        return self._objects

@@ -9,6 +9,7 @@ import os
 import signal
 import socket
 import struct
+from ctypes import CDLL
 from importlib.metadata import PackageNotFoundError, version
 
 import trio
@@ -77,7 +78,7 @@ class Supervised:
             return
 
 
-async def serve(control: socket.socket, found: plugins.Plugins) -> None:
+async def serve(control: socket.socket, found: plugins.Plugins, lane: CDLL | None = None) -> None:
     """Wait for the order to start, then serve the session to its end."""
     supervised = Supervised(control)
     first = await supervised.receive()
@@ -105,6 +106,7 @@ async def serve(control: socket.socket, found: plugins.Plugins) -> None:
         budget=Budget(start.memory, supervised.send),
         grace=start.grace,
         tell=supervised.send,
+        bulk=lane,
     )
     give, take = trio.open_memory_channel[Connection](0)
     async with trio.open_nursery() as nursery:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from ctypes import CDLL
 from typing import Any
 
 import attrs
@@ -32,6 +33,7 @@ from gtap_core.wire.preamble import Kind
 
 from .answers import Answers
 from .budget import Budget
+from .bulk import BulkStreams
 from .device import Device
 from .dispatch import Dispatcher
 from .libraries import Libraries
@@ -39,6 +41,7 @@ from .link import Link, Links
 from .opening import Opener
 from .outgoing import Outgoing
 from .side import Side
+from .staging import Incoming
 from .usage import SessionUsage
 
 LAST_WORD = 1.0  # seconds for what is queued when the session ends
@@ -64,6 +67,7 @@ class Setup:
     budget: Budget = attrs.field(factory=Budget)
     grace: int = 0  # seconds for which the supervisor keeps a session whose link is lost
     tell: Callable[[Lost | Back], None] = lambda message: None  # the supervisor hears of it
+    bulk: CDLL | None = None  # the lane's library, which then carries the bulk streams (bulk.py)
 
 
 async def serve_session(setup: Setup, connections: Connections) -> str:
@@ -84,7 +88,10 @@ async def serve_session(setup: Setup, connections: Connections) -> str:
 class _Session:
     def __init__(self, setup: Setup, device: Device, connections: Connections) -> None:
         self._setup, self._device, self._connections = setup, device, connections
+        self._bulk = None if setup.bulk is None else BulkStreams(setup.bulk)
         self._answers = Answers(ServerChannel())
+        if self._bulk is not None:
+            self._answers.bulk = self._bulk.outgoing
         self._links = Links(setup.grace, self._answers.report, setup.tell)
         self._opened = False
 
@@ -92,15 +99,19 @@ class _Session:
         """Run until the client is gone or has broken the rules."""
         fault: Fault | None = None
         bug: Exception | None = None
-        async with trio.open_nursery() as self._writers:
-            try:
-                await self._work()
-            except Exception as error:  # noqa: BLE001 - the session boundary: the client hears of it, then it propagates
-                fault, bug = _sort(error)
-            sentence = "the session failed on the server: the server's log says why" if bug else str(fault or "")
-            self._say_last(sentence)
-            self._writers.cancel_scope.deadline = trio.current_time() + LAST_WORD
+        async with trio.open_nursery() as self._carriers:
+            async with trio.open_nursery() as self._writers:
+                try:
+                    await self._work()
+                except Exception as error:  # noqa: BLE001 - the session boundary: the client hears of it, then it propagates
+                    fault, bug = _sort(error)
+                sentence = "the session failed on the server: the server's log says why" if bug else str(fault or "")
+                self._say_last(sentence)
+                self._writers.cancel_scope.deadline = trio.current_time() + LAST_WORD
+            self._carriers.cancel_scope.cancel()
         await self._links.close()
+        if self._bulk is not None:
+            self._bulk.close()
         if bug is not None:
             raise bug
         return sentence
@@ -109,9 +120,13 @@ class _Session:
         async with trio.open_nursery() as self._workers:
             libraries = Libraries(self._setup.libraries)
             usage, budget = self._setup.usage, self._setup.budget
+            objects = None if self._bulk is None else self._bulk.incoming
             self._dispatcher = Dispatcher(
-                self._device, libraries, self._answers, self._workers, usage=usage, budget=budget
+                self._device, libraries, self._answers, self._workers, usage=usage, budget=budget, objects=objects
             )
+            if self._bulk is not None:
+                self._carriers.start_soon(self._bulk.watch)
+                self._workers.start_soon(self._bulk.until_fault)
             self._side = Side(self._dispatcher, self._links)
             self._opener = Opener(self._dispatcher, self._links, self._setup.environ, self._setup.server)
             self._workers.start_soon(self._until_gone, self._accept)
@@ -121,6 +136,8 @@ class _Session:
         if self._opened and self._setup.hook is not None:
             self._setup.hook.session_closed(session=self._dispatcher)
         self._dispatcher.over = True
+        if self._bulk is not None:
+            self._bulk.over = True
         if sentence:
             self._answers.last_word(sentence)
         else:
@@ -146,16 +163,28 @@ class _Session:
 
     def _connect(self, kind: Kind, index: int) -> Link:
         """A stream with its reader and its writer."""
+        if kind is Kind.BULK:
+            return self._connect_bulk(index)
         read: Callable[[Link], Awaitable[None]]
         if kind is Kind.CHANNEL:
             outgoing, read = self._answers.channel, self._read_channel
-        elif kind is Kind.SIDE:
-            outgoing, read = self._side.outgoing, self._side.receive
         else:
-            outgoing, read = self._answers.bulk if index == 0 else Outgoing(0), self._dispatcher.incoming.receive
+            outgoing, read = self._side.outgoing, self._side.receive
         link = self._links.make(kind, index, outgoing)
-        self._workers.start_soon(*((read, link) if kind is Kind.BULK else (self._until_gone, read, link)))
+        self._workers.start_soon(self._until_gone, read, link)
         self._writers.start_soon(self._write, link)
+        return link
+
+    def _connect_bulk(self, index: int) -> Link:
+        """Nothing goes to the client but by the first one."""
+        incoming = self._dispatcher.incoming
+        link = self._links.make(Kind.BULK, index, Outgoing(0) if index else self._answers.bulk)
+        if self._bulk is not None:
+            self._carriers.start_soon(self._bulk.serve, index, link)
+        elif isinstance(incoming, Incoming):
+            self._workers.start_soon(incoming.receive, link)
+        if not index:
+            self._writers.start_soon(self._write, link)
         return link
 
     async def _until_gone(self, read: Callable[..., Awaitable[None]], *arguments: Link) -> None:

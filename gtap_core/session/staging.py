@@ -37,13 +37,17 @@ class Incoming:
     Every byte of an object is named by one frame at most; when all have been named and used, the object is dropped.
     """
 
-    def __init__(self, arrived: Callable[[], None], pressed: Callable[[], bool] = lambda: False) -> None:
-        self._arrived = arrived
-        self._pressed = pressed  # payloads may wait for a host function, and its own payload comes behind them
+    def __init__(self) -> None:
+        self._arrived: Callable[[], None] = lambda: None
+        self._pressed: Callable[[], bool] = lambda: False
         self._objects: dict[int, _Object] = {}
         self._staged = 0
         self._awaited = 0
         self._freed = trio.Event()
+
+    def attach(self, arrived: Callable[[], None], pressed: Callable[[], bool]) -> None:
+        """`arrived` hears of objects. `pressed`: payloads may wait for a host function, whose own comes behind them."""
+        self._arrived, self._pressed = arrived, pressed
 
     def name(self, part: Bulk) -> None:
         """A frame names bytes of an object. Fault: more than it has."""
@@ -72,6 +76,8 @@ class Incoming:
         """The bytes have been used."""
         found = self._objects[part.id]
         found.uses -= 1
+        if found.data is None:
+            self._awaited -= 1
         self._forget_if_done(part.id, found)
 
     async def receive(self, stream: Link) -> None:
