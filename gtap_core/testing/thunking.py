@@ -53,18 +53,19 @@ class Thunks:
         source = folder / f"{library.name}_noting.c"
         source.write_text(_source(library))
         here = Path(__file__).parent
-        program = folder / f"{library.name}_thunking"
-        compile_program([source, here / "thunking.c"], program, [folder, here], extra)
-        self._process = subprocess.Popen([program], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self._program = folder / f"{library.name}_thunking"
+        compile_program([source, here / "thunking.c"], self._program, [folder, here], extra)
+        self._process = self._start()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen([self._program], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        assert self._process.stdin is not None and self._process.stdout is not None
-        self._process.stdin.close()
-        self._process.stdout.close()
-        status = self._process.wait()
+        self._process.communicate()
+        status = self._process.returncode
         assert kind is not None or status == 0, f"the thunks of {self.library.name} ended with {status} (see stderr)"
 
     def call(
@@ -82,6 +83,9 @@ class Thunks:
         stdin.write(_REQUEST.pack(function.ordinal, len(body), room, flags, status, 0) + body)
         stdin.flush()
         head = stdout.read(_RESPONSE.size)
+        if len(head) != _RESPONSE.size:
+            self._process.communicate()
+            self._process = self._start()
         assert len(head) == _RESPONSE.size, f"the thunk of {function.name} broke at {body.hex()} (see stderr)"
         verdict, status, size, noted = _RESPONSE.unpack(head)
         return Ran(verdict, status, stdout.read(size), stdout.read(noted))
