@@ -65,6 +65,11 @@ uint64_t gtap_shadow_token(const void *handle, uint32_t kind)
     return (uint64_t)(uintptr_t)handle;
 }
 
+uint64_t gtap_shadow_token_in(const gtap_session *session, const void *handle, uint32_t kind)
+{
+    return gtap_shadow_session(handle, kind) == session ? gtap_shadow_token(handle, kind) : 0;
+}
+
 gtap_session *gtap_shadow_session(const void *handle, uint32_t kind)
 {
     (void)kind;
@@ -113,7 +118,9 @@ int gtap_range_of(uint64_t address, gtap_range *range)
     return address >= DEVICE_ADDRESS && address < 2 * DEVICE_ADDRESS ? 0 : -1;
 }
 
-gtap_part gtap_in(gtap_session *session, const void *data, uint64_t length)
+_Atomic uint32_t gtap_coherent_count;
+
+gtap_part gtap_in_any(gtap_session *session, const void *data, uint64_t length)
 {
     (void)session;
     gtap_part part = {.descriptor = data != NULL ? length : UINT64_C(1) << 48, .data = data, .length = data != NULL ? length : 0};
@@ -153,13 +160,6 @@ int32_t gtap_refused(gtap_session *session, const gtap_library *library)
     (void)session;
     record.mode = REFUSED;
     return library->statuses.not_supported;
-}
-
-void gtap_put(gtap_frame *frame, const gtap_part *part)
-{
-    if (part->length != 0)
-        memcpy(frame->cursor, part->data, part->length);
-    frame->cursor += gtap_part_size(part);
 }
 
 int32_t gtap_post(gtap_frame *frame)

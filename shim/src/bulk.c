@@ -50,7 +50,7 @@ static uint64_t bulk_send(gtap_session *session, const unsigned char *data, uint
     return sent == 0 ? header.id : 0;
 }
 
-gtap_part gtap_in(gtap_session *session, const void *data, uint64_t length)
+gtap_part gtap_in_any(gtap_session *session, const void *data, uint64_t length)
 {
     gtap_part part = {.descriptor = length, .data = data, .length = length};
     gtap_coherent_touch(data, length, 0); /* it is read by the system, or with the session's lock held */

@@ -22,6 +22,7 @@
 
 #define WANTS_ANSWER 1
 #define MUST_WAIT 0x80000000u /* in gtap_frame.flags, beside the statistics row */
+#define DEFERRED 0x40000000u  /* there, too: it has output that comes later */
 
 typedef struct frame_header {
     uint32_t size;
@@ -127,13 +128,14 @@ void command_buffer_end(gtap_session *session)
 }
 
 /* With the lock held: the frame is complete and takes its number. */
-static void commit(gtap_session *session, unsigned char *place, uint8_t flags)
+static void commit(gtap_session *session, unsigned char *place, uint8_t flags, const gtap_frame *frame)
 {
     frame_header *header = (frame_header *)place;
     header->flags = flags;
     session->filling.fill += header->size;
     session->count++;
-    record_frame(session, place);
+    if (record_is_on())
+        record_frame(session, place, frame ? frame->payload : 0, frame && frame->flags & DEFERRED);
 }
 
 static uint32_t row_of(const library_link *link, uint32_t ordinal)
@@ -226,27 +228,13 @@ int32_t gtap_refused(gtap_session *session, const gtap_library *library)
     return library->statuses.not_supported;
 }
 
-void gtap_put(gtap_frame *frame, const gtap_part *part)
-{
-    size_t size = gtap_part_size(part);
-    if (size == 0)
-        return;
-    if (part->descriptor >> 48 == 2) {
-        uint64_t place[3] = {part->bulk, 0, part->length};
-        memcpy(frame->cursor, place, sizeof place);
-    } else {
-        memcpy(frame->cursor, part->data, part->length);
-        memset(frame->cursor + part->length, 0, size - part->length);
-    }
-    frame->cursor += size;
-    record_part(part->length);
-}
-
 static unsigned char *frame_place(const gtap_frame *frame) { return (unsigned char *)frame->fixed - FRAME_HEADER; }
 
 static void count(const gtap_frame *frame, enum stats_what what)
 {
-    uint32_t row = frame->flags & ~MUST_WAIT;
+    uint32_t row = frame->flags & ~(MUST_WAIT | DEFERRED);
+    if (!stats_is_open())
+        return;
     stats_count(row, STATS_CALL);
     stats_count(row, what);
 }
@@ -255,7 +243,7 @@ static void count(const gtap_frame *frame, enum stats_what what)
 static void leave(gtap_frame *frame)
 {
     gtap_session *session = frame->session;
-    commit(session, frame_place(frame), 0);
+    commit(session, frame_place(frame), 0, frame);
     count(frame, STATS_POST);
     helper_notice(session);
     if (session->filling.fill >= FLUSH_SIZE && !session->writing) {
@@ -338,7 +326,7 @@ int32_t gtap_defer(gtap_frame *frame, void *destination, uint64_t length)
         pthread_mutex_unlock(&session->lock);
         return frame->library->statuses.out_of_memory;
     }
-    record_deferred();
+    frame->flags |= DEFERRED;
     if (!(frame->flags & MUST_WAIT))
         return gtap_post(frame);
     int32_t status = post_and_wait(frame);
@@ -346,8 +334,8 @@ int32_t gtap_defer(gtap_frame *frame, void *destination, uint64_t length)
     return status;
 }
 
-/* Send the frame at `place` as a call and wait. Takes over the lock. */
-static int call_and_wait(gtap_session *session, unsigned char *place, int plain, gtap_reply *reply)
+/* Send the frame at `place` as a call and wait; frame: NULL for the core's own. Takes over the lock. */
+static int call_and_wait(gtap_session *session, unsigned char *place, const gtap_frame *frame, gtap_reply *reply)
 {
     waiter *w = waiter_take();
     *reply = (gtap_reply){.owner = w};
@@ -355,9 +343,9 @@ static int call_and_wait(gtap_session *session, unsigned char *place, int plain,
         pthread_mutex_unlock(&session->lock);
         return -1;
     }
-    w->plain = plain;
+    w->plain = !frame;
     channel_expect(session, w, session->count + 1);
-    commit(session, place, WANTS_ANSWER);
+    commit(session, place, WANTS_ANSWER, frame);
     command_buffer_flush_locked(session);
     if (channel_await(session, w) < 0)
         return -1;
@@ -371,7 +359,7 @@ static int call_and_wait(gtap_session *session, unsigned char *place, int plain,
 int32_t gtap_call(gtap_frame *frame, gtap_reply *reply)
 {
     count(frame, STATS_WAIT);
-    if (call_and_wait(frame->session, frame_place(frame), 0, reply) < 0)
+    if (call_and_wait(frame->session, frame_place(frame), frame, reply) < 0)
         reply->status = frame->library->statuses.not_initialized;
     return reply->status;
 }
@@ -394,5 +382,5 @@ int command_core(gtap_session *session, enum core_ordinal ordinal, const void *b
         return -1;
     }
     memcpy(place + FRAME_HEADER, body, size);
-    return call_and_wait(session, place, 1, reply);
+    return call_and_wait(session, place, NULL, reply);
 }

@@ -21,6 +21,7 @@ typedef struct device_list {
 
 static struct {
     pthread_once_t once;
+    _Atomic int listed;
     device_list every, visible;
 } all = {.once = PTHREAD_ONCE_INIT};
 
@@ -109,6 +110,7 @@ static void list_devices(void)
         choose(&all.every, wanted, &all.visible);
     else
         all.visible = all.every;
+    atomic_store_explicit(&all.listed, 1, memory_order_release);
 }
 
 static int list_once(void)
@@ -117,7 +119,8 @@ static int list_once(void)
         gtap_say_once("forked", "this process was forked from one that used CUDA: it cannot use it (use spawn)");
         return -1;
     }
-    pthread_once(&all.once, list_devices);
+    if (!atomic_load_explicit(&all.listed, memory_order_acquire))
+        pthread_once(&all.once, list_devices);
     return 0;
 }
 
@@ -129,8 +132,10 @@ int gtap_device_count(void)
 
 void devices_fork(enum fork_step step)
 {
-    if (step == FORK_CHILD && !gtap_forked())
+    if (step == FORK_CHILD && !gtap_forked()) {
         all.once = (pthread_once_t)PTHREAD_ONCE_INIT;
+        all.listed = 0;
+    }
 }
 
 static const device *device_at(int index)

@@ -40,3 +40,5 @@ __attribute__((destructor)) static void process_end(void)
 }
 
 int gtap_unloading(void) { return unloading || gtap_forked(); }
+
+int gtap_barred(void) { return gtap_unloading() || gtap_in_host_function(); }

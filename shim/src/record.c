@@ -59,11 +59,6 @@ static struct {
     uint32_t name_count;
 } recording = {.lock = PTHREAD_MUTEX_INITIALIZER, .file = -1};
 
-static _Thread_local struct {
-    uint64_t payload;
-    int deferred;
-} next;
-
 static file_header *header(void) { return (file_header *)recording.bytes; }
 
 static uint64_t now(void)
@@ -197,35 +192,29 @@ static const char *function_name(const gtap_session *session, uint16_t library, 
     return "?";
 }
 
-void record_part(uint64_t length) { next.payload += length; }
+int record_is_on(void) { return recording.on; }
 
-void record_deferred(void) { next.deferred = 1; }
-
-void record_frame(const gtap_session *session, const unsigned char *place)
+void record_frame(const gtap_session *session, const unsigned char *place, uint64_t payload, int deferred)
 {
-    if (recording.on) {
-        struct {
-            uint32_t size;
-            uint16_t library, ordinal, thread;
-            uint8_t flags, zero;
-        } frame;
-        memcpy(&frame, place, sizeof frame);
-        uint8_t waited = frame.flags & WANTS_ANSWER;
-        uint8_t kind = waited ? EVENT_CALL : EVENT_POST;
-        event e = {
-            .tag = TAG_EVENT,
-            .kind = frame.library == 0 ? EVENT_CORE : next.deferred ? EVENT_DEFER : kind,
-            .waited = waited,
-            .session = session_number(session),
-            .thread = frame.thread,
-            .size = frame.size,
-            .number = session->count,
-            .payload = next.payload,
-        };
-        append_event(e, function_name(session, frame.library, frame.ordinal));
-    }
-    next.payload = 0;
-    next.deferred = 0;
+    struct {
+        uint32_t size;
+        uint16_t library, ordinal, thread;
+        uint8_t flags, zero;
+    } frame;
+    memcpy(&frame, place, sizeof frame);
+    uint8_t waited = frame.flags & WANTS_ANSWER;
+    uint8_t kind = waited ? EVENT_CALL : EVENT_POST;
+    event e = {
+        .tag = TAG_EVENT,
+        .kind = frame.library == 0 ? EVENT_CORE : deferred ? EVENT_DEFER : kind,
+        .waited = waited,
+        .session = session_number(session),
+        .thread = frame.thread,
+        .size = frame.size,
+        .number = session->count,
+        .payload = payload,
+    };
+    append_event(e, function_name(session, frame.library, frame.ordinal));
 }
 
 void record_wait(const gtap_session *session, const char *name)

@@ -282,7 +282,11 @@ void session_finish(void)
     }
 }
 
-void session_use(void) { sessions.used = 1; }
+void session_use(void)
+{
+    if (!sessions.used) /* every look at a device comes here */
+        sessions.used = 1;
+}
 
 /* A child has no session: its copies of the sockets go, so that the server sees the parent's end. */
 static void session_orphan(gtap_session *session)

@@ -133,6 +133,12 @@ uint64_t gtap_shadow_token(const void *handle, uint32_t kind)
     return s ? s->token : 0;
 }
 
+uint64_t gtap_shadow_token_in(const gtap_session *session, const void *handle, uint32_t kind)
+{
+    shadow *s = live(handle, kind);
+    return s && s->session == session ? s->token : 0;
+}
+
 gtap_session *gtap_shadow_session(const void *handle, uint32_t kind)
 {
     shadow *s = live(handle, kind);

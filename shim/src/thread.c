@@ -27,18 +27,14 @@ static struct {
     state_block *process_states;
 } threads = {.lock = PTHREAD_MUTEX_INITIALIZER, .once = PTHREAD_ONCE_INIT};
 
-/* Every post asks for it. In musl a library that is loaded late cannot have this kind, which takes no call to reach. */
-#ifdef __GLIBC__
-__attribute__((tls_model("initial-exec")))
-#endif
-static _Thread_local thread *self;
+_Thread_local thread *thread_known;
 
 void thread_fork(enum fork_step step)
 {
     if (step == FORK_CHILD) { /* only the calling thread is left */
         memset(threads.words, 0, sizeof threads.words);
-        if (self)
-            threads.words[self->number / 32] |= 1u << self->number % 32;
+        if (thread_known)
+            threads.words[thread_known->number / 32] |= 1u << thread_known->number % 32;
     }
     fork_mutex(&threads.lock, step);
 }
@@ -77,13 +73,13 @@ static void thread_end(void *block)
         free(ended->states);
         ended->states = next;
     }
-    self = NULL;
+    thread_known = NULL;
     free(ended);
 }
 
 static void key_make(void) { pthread_key_create(&threads.key, thread_end); }
 
-static thread *thread_make(void)
+thread *thread_make(void)
 {
     thread *made = calloc(1, sizeof *made);
     if (!made)
@@ -91,10 +87,8 @@ static thread *thread_make(void)
     made->number = number_take();
     pthread_once(&threads.once, key_make);
     pthread_setspecific(threads.key, made);
-    return self = made;
+    return thread_known = made;
 }
-
-thread *thread_self(void) { return self ? self : thread_make(); }
 
 int thread_start(void *(*run)(void *argument), void *argument, size_t stack)
 {
@@ -116,7 +110,7 @@ int thread_start(void *(*run)(void *argument), void *argument, size_t stack)
     return result;
 }
 
-int gtap_in_host_function(void) { return self && self->in_host_function; }
+int gtap_in_host_function(void) { return thread_known && thread_known->in_host_function; }
 
 void gtap_set_in_host_function(int inside)
 {
@@ -125,7 +119,7 @@ void gtap_set_in_host_function(int inside)
         t->in_host_function = inside;
 }
 
-uint64_t gtap_last_call(gtap_session *session) { return self && self->last_session == session ? self->last_call : 0; }
+uint64_t gtap_last_call(gtap_session *session) { return thread_known && thread_known->last_session == session ? thread_known->last_call : 0; }
 
 void gtap_thread_bind(gtap_session *session, uint32_t context)
 {
@@ -136,14 +130,32 @@ void gtap_thread_bind(gtap_session *session, uint32_t context)
     }
 }
 
-gtap_session *gtap_thread_session(void) { return self ? self->session : NULL; }
+int gtap_thread_move(gtap_session **session, uint32_t *context)
+{
+    thread *t = thread_self();
+    if (!t || (t->session == *session && t->context == *context))
+        return 0;
+    gtap_session *left = t->session;
+    uint32_t number = t->context;
+    t->session = *session;
+    t->context = *context;
+    *session = left;
+    *context = number;
+    return 1;
+}
 
-uint32_t gtap_thread_context(void) { return self ? self->context : 0; }
+gtap_session *gtap_thread_session(void) { return thread_known ? thread_known->session : NULL; }
+
+uint32_t gtap_thread_context(void) { return thread_known ? thread_known->context : 0; }
 
 static void *state_in(state_block **list, const char *key, size_t size)
 {
     state_block *block = *list;
-    while (block && strcmp(block->key, key) != 0)
+    while (block && block->key != key) /* the same copy of a stub asks with the same constant */
+        block = block->next;
+    if (!block)
+        block = *list;
+    while (block && block->key != key && strcmp(block->key, key) != 0)
         block = block->next;
     if (!block) {
         block = calloc(1, sizeof *block + size);

@@ -32,8 +32,14 @@ typedef struct thread {
     struct state_block *states;
 } thread;
 
+/* Every post asks for it. In musl a library that is loaded late cannot have this kind, which takes no call to reach. */
+#ifdef __GLIBC__
+__attribute__((tls_model("initial-exec")))
+#endif
+extern __attribute__((visibility("hidden"))) _Thread_local thread *thread_known;
+thread *thread_make(void);
 /* The calling thread's block, made at first use; NULL when memory is exhausted. */
-thread *thread_self(void);
+static inline thread *thread_self(void) { return thread_known ? thread_known : thread_make(); }
 /* Start a thread of gtap's own: detached, all signals blocked. stack: bytes, 0 for the program's usual. 0, else an errno. */
 int thread_start(void *(*run)(void *argument), void *argument, size_t stack);
 

@@ -45,8 +45,8 @@ CHANGES = (
     Change(8, "a forked child goes on as if it had used nothing", "session.c", "if (sessions.used) {",
            "if (sessions.used < 0) {", "fork"),
     Change(10, "who waits does not send", "command_buffer.c",
-           "commit(session, place, WANTS_ANSWER);\n    command_buffer_flush_locked(session);",
-           "commit(session, place, WANTS_ANSWER);\n    pthread_mutex_unlock(&session->lock);", "call"),
+           "commit(session, place, WANTS_ANSWER, frame);\n    command_buffer_flush_locked(session);",
+           "commit(session, place, WANTS_ANSWER, frame);\n    pthread_mutex_unlock(&session->lock);", "call"),
     Change(10, "posts are not sent at a few KiB", "command_buffer.c",
            "session->filling.fill >= FLUSH_SIZE && !session->writing", "session->filling.fill > BUFFER_SIZE", "burst"),
 )  # fmt: skip

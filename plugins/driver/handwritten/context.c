@@ -65,15 +65,14 @@ CUresult driver_enter_work(driver_site *site)
 
 driver_trip driver_go(gtap_session *session, uint32_t context)
 {
-    driver_trip trip = {gtap_thread_session(), gtap_thread_context()};
-    if (trip.session != session || trip.context != context)
-        gtap_thread_bind(session, context);
+    driver_trip trip = {session, context, 0};
+    trip.moved = gtap_thread_move(&trip.session, &trip.context);
     return trip;
 }
 
 void driver_back(driver_trip trip)
 {
-    if (trip.session != gtap_thread_session() || trip.context != gtap_thread_context())
+    if (trip.moved)
         gtap_thread_bind(trip.session, trip.context);
 }
 
@@ -99,6 +98,7 @@ static CUresult make(CUcontext *context, CUdevice device, uint32_t index, unsign
     state->session = session;
     state->device = device;
     state->ordinal = gtap_device_ordinal(device);
+    state->facts = gtap_device(device);
     state->number = index << 8 | (state->ordinal + 1);
     state->flags = flags;
     state->version = version;

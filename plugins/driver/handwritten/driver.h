@@ -67,6 +67,7 @@ typedef struct driver_context {
     uint64_t id;
     uint64_t limits[DRIVER_LIMITS];
     struct driver_peers *peers; /* contexts whose memory this one uses; NULL: none */
+    const gtap_device_facts *facts; /* of its device */
 } driver_context;
 
 /* Where the calling thread's commands go. */
@@ -104,8 +105,9 @@ CUresult driver_enter_stream(driver_site *site, CUstream stream);
 /* A command travels with the number of the context that its thread is bound to. Around commands for another context
  * than the current one (a stream's, an event's, a device's primary one): go there and back. */
 typedef struct driver_trip {
-    gtap_session *session;
+    gtap_session *session; /* where the thread was */
     uint32_t context;
+    int moved; /* 0: it was there already */
 } driver_trip;
 driver_trip driver_go(gtap_session *session, uint32_t context);
 void driver_back(driver_trip trip);

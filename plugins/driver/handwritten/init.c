@@ -57,7 +57,10 @@ CUresult cuDriverGetVersion(int *driverVersion)
 CUresult driver_ready(void)
 {
     driver_process *process = driver_of_process();
-    if (process == NULL || atomic_load(&process->devices) == 0 || gtap_forked())
+    int started = process != NULL && atomic_load(&process->devices) != 0;
+    if (started && !gtap_barred())
+        return CUDA_SUCCESS;
+    if (!started || gtap_forked())
         return CUDA_ERROR_NOT_INITIALIZED;
     if (gtap_in_host_function())
         return CUDA_ERROR_NOT_PERMITTED;

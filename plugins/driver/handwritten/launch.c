@@ -23,16 +23,17 @@ typedef struct launch {
 
 /* ---- what the driver refuses at once ---- */
 
-static CUresult check_shape(int device, const launch *l)
+static CUresult check_shape(const driver_context *context, const launch *l)
 {
+    const int32_t *attributes = context->facts->attributes;
     uint64_t threads = (uint64_t)l->block[0] * l->block[1];
     for (int axis = 0; axis < 3; axis++) {
-        unsigned most_grid = (unsigned)driver_device_attribute(device, CU_DEVICE_ATTRIBUTE_MAX_GRID_DIM_X + axis);
-        unsigned most_block = (unsigned)driver_device_attribute(device, CU_DEVICE_ATTRIBUTE_MAX_BLOCK_DIM_X + axis);
+        unsigned most_grid = (unsigned)attributes[CU_DEVICE_ATTRIBUTE_MAX_GRID_DIM_X + axis];
+        unsigned most_block = (unsigned)attributes[CU_DEVICE_ATTRIBUTE_MAX_BLOCK_DIM_X + axis];
         if (l->grid[axis] == 0 || l->grid[axis] > most_grid || l->block[axis] == 0 || l->block[axis] > most_block)
             return CUDA_ERROR_INVALID_VALUE;
     }
-    unsigned most = (unsigned)driver_device_attribute(device, CU_DEVICE_ATTRIBUTE_MAX_THREADS_PER_BLOCK);
+    unsigned most = (unsigned)attributes[CU_DEVICE_ATTRIBUTE_MAX_THREADS_PER_BLOCK];
     return threads > most || threads * l->block[2] > most ? CUDA_ERROR_INVALID_VALUE : CUDA_SUCCESS;
 }
 
@@ -160,7 +161,7 @@ CUresult driver_launch_block(const driver_site *site, CUfunction handle, const u
     const void *packed = NULL;
     CUresult status = driver_function_of(handle, site, function);
     if (status == CUDA_SUCCESS)
-        status = check_shape(site->context->device, &l);
+        status = check_shape(site->context, &l);
     if (status == CUDA_SUCCESS)
         status = check_kernel(*function, &l);
     if (status == CUDA_SUCCESS && extra != NULL)
@@ -194,7 +195,7 @@ static CUresult run(CUfunction handle, const launch *l, void **params, void **ex
     if (status == CUDA_SUCCESS)
         status = driver_function_of(handle, &site, &function);
     if (status == CUDA_SUCCESS)
-        status = check_shape(site.context->device, l);
+        status = check_shape(site.context, l);
     if (status == CUDA_SUCCESS)
         status = check_kernel(function, l);
     if (status != CUDA_SUCCESS)

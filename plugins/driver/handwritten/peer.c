@@ -29,9 +29,7 @@ static CUresult check_pair(CUdevice device, CUdevice peer)
 static CUresult ask(gtap_session *session, CUdevice device, CUdevice peer, uint32_t *word)
 {
     int32_t values[ATTRIBUTES] = {0};
-    driver_trip trip = {gtap_thread_session(), gtap_thread_context()};
-    if (trip.session != session)
-        trip = driver_go(session, 0);
+    driver_trip trip = driver_go(session, gtap_thread_session() == session ? gtap_thread_context() : 0);
     CUresult status = driver_wire_gtapPeer(session, gtap_device_ordinal(device), gtap_device_ordinal(peer), values);
     driver_back(trip);
     if (status != CUDA_SUCCESS && status != CUDA_ERROR_NOT_SUPPORTED)

@@ -58,7 +58,7 @@ static inline int gtap_on_device(const void *pointer)
 /* The token of a live handle of that kind and session, else 0. */
 static inline uint64_t gtap_handle_token(gtap_session *session, const void *handle, uint32_t kind)
 {
-    return gtap_shadow_session(handle, kind) == session ? gtap_shadow_token(handle, kind) : 0;
+    return gtap_shadow_token_in(session, handle, kind);
 }
 
 static inline uint64_t gtap_small_handle_token(gtap_session *session, int32_t handle, uint32_t kind)

@@ -37,6 +37,8 @@ GTAP_EXPORT int gtap_every_device(int index, gtap_session **session, uint32_t *o
  * context changes. The context number travels in each frame's header. */
 GTAP_EXPORT void gtap_thread_bind(gtap_session *session, uint32_t context);
 GTAP_EXPORT gtap_session *gtap_thread_session(void);
+/* The same for a while: 1, and what was bound before for the way back; 0 when this was bound. */
+GTAP_EXPORT int gtap_thread_move(gtap_session **session, uint32_t *context);
 GTAP_EXPORT uint32_t gtap_thread_context(void);
 /* A zeroed block of this thread / of this process, one per key (a string constant), made at first use. Stubs may be
  * loaded in several copies: they keep no state of their own. A thread block is freed with its thread. */
@@ -122,9 +124,8 @@ GTAP_EXPORT void gtap_await_deferred(const void *address, uint64_t size);
 
 /* ---- managed and mapped memory: host memory that kernels see at the same address ---- */
 
-/* Ranges that a kernel may reach: managed and mapped ones, and page-locked ones that may become mapped. 0 in most
- * programs: the two hooks then cost one load. */
-GTAP_EXPORT extern _Atomic uint32_t gtap_coherent_count;
+/* gtap_coherent_count: managed and mapped ranges, and page-locked ones that may become mapped. Where it is 0 the two hooks
+ * cost one load. */
 GTAP_EXPORT int gtap_coherent_launch_now(gtap_session *session, uint32_t ordinal, const void *params, size_t size);
 /* What a synchronisation waits for. */
 enum gtap_waited { GTAP_WAITED_STREAM, GTAP_WAITED_EVENT, GTAP_WAITED_CONTEXT };
@@ -306,5 +307,7 @@ GTAP_EXPORT void gtap_say_once(const char *key, const char *format, ...) __attri
 /* 1 after the shim's atexit or in a forked child that may not use CUDA. */
 GTAP_EXPORT int gtap_unloading(void);
 GTAP_EXPORT int gtap_forked(void);
+/* Whether any of these and gtap_in_host_function() says 1: what every entry asks first. */
+GTAP_EXPORT int gtap_barred(void);
 
 #endif

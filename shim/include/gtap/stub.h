@@ -6,8 +6,10 @@
 #ifndef GTAP_STUB_H
 #define GTAP_STUB_H
 
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "gtap/abi.h"
 
@@ -56,6 +58,7 @@ GTAP_EXPORT void *gtap_shadow_create(gtap_session *session, uint32_t kind);
 GTAP_EXPORT void *gtap_shadow_payload(const void *handle, uint32_t kind);
 /* The token on the wire, 0 for a handle that is not live or not of that kind. */
 GTAP_EXPORT uint64_t gtap_shadow_token(const void *handle, uint32_t kind);
+GTAP_EXPORT uint64_t gtap_shadow_token_in(const gtap_session *session, const void *handle, uint32_t kind); /* 0: of another session, too */
 /* The session a live handle belongs to, else NULL. */
 GTAP_EXPORT gtap_session *gtap_shadow_session(const void *handle, uint32_t kind);
 /* After the destroy was posted: the handle is dead from here on. */
@@ -85,7 +88,17 @@ typedef struct gtap_part {
 /* Prepare `length` bytes at `data` (NULL is a form of its own). Payloads over GTAP_INLINE bytes are written to a bulk
  * stream here, by the calling thread, which must hold no lock. */
 #define GTAP_INLINE 65536
-GTAP_EXPORT gtap_part gtap_in(gtap_session *session, const void *data, uint64_t length);
+GTAP_EXPORT gtap_part gtap_in_any(gtap_session *session, const void *data, uint64_t length);
+/* Ranges of host memory that a kernel may reach too, which the program may not have here just now; 0 in most programs. */
+GTAP_EXPORT extern _Atomic uint32_t gtap_coherent_count;
+static inline gtap_part gtap_in(gtap_session *session, const void *data, uint64_t length)
+{
+    if (length > GTAP_INLINE || atomic_load_explicit(&gtap_coherent_count, memory_order_relaxed) != 0)
+        return gtap_in_any(session, data, length);
+    if (data == NULL)
+        return (gtap_part){.descriptor = (uint64_t)1 << 48};
+    return (gtap_part){.descriptor = length, .data = data, .length = length};
+}
 GTAP_EXPORT gtap_part gtap_string(gtap_session *session, const char *text); /* with its NUL */
 /* The descriptor of an output the caller wants: its capacity in bytes, or the NULL form. */
 GTAP_EXPORT uint64_t gtap_want(const void *destination, uint64_t capacity);
@@ -104,6 +117,7 @@ typedef struct gtap_frame {
     gtap_session *session;
     const gtap_library *library;
     uint64_t number;        /* the call's number: frames of the channel, counted from 1 */
+    uint64_t payload;       /* bytes of its parts */
     uint32_t ordinal;
     uint32_t flags;
 } gtap_frame;
@@ -123,7 +137,22 @@ GTAP_EXPORT int gtap_begin(gtap_frame *frame, gtap_session *session, const gtap_
                            size_t fixed, size_t variable);
 GTAP_EXPORT int32_t gtap_refused(gtap_session *session, const gtap_library *library);
 /* Append the parts in prototype order. */
-GTAP_EXPORT void gtap_put(gtap_frame *frame, const gtap_part *part);
+static inline void gtap_put(gtap_frame *frame, const gtap_part *part)
+{
+    static const uint64_t zeros = 0;
+    uint64_t place[3] = {part->bulk, 0, part->length};
+    size_t size = gtap_part_size(part);
+    if (size == 0)
+        return;
+    if (part->descriptor >> 48 == 2) {
+        memcpy(frame->cursor, place, sizeof place);
+    } else {
+        memcpy(frame->cursor + size - sizeof zeros, &zeros, sizeof zeros);
+        memcpy(frame->cursor, part->data, part->length);
+    }
+    frame->cursor += size;
+    frame->payload += part->length;
+}
 
 /* Nobody waits. Returns 0 (or what the call returned under GTAP_SYNC=1 / CUDA_LAUNCH_BLOCKING=1). */
 GTAP_EXPORT int32_t gtap_post(gtap_frame *frame);
