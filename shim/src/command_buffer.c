@@ -1,13 +1,13 @@
-/* Frames are written in place under one short lock; whoever fills the buffer, or waits, sends it.
+/* Frames are written under one short lock where the link keeps them: in the channel's ring. Whoever makes much of it, or
+ * waits, sends it from there.
  *
- * Two buffers: `filling` takes frames while one thread, the writer, sends `going`. The writer swaps them until nothing
- * urgent is left, so that a thread that waits never has to wait for the lock of a socket.
+ * Frames are added while one thread, the writer, sends what was there before. It goes on until nothing urgent is left, so
+ * that a thread that waits never has to wait for the lock of a socket.
  */
 #include "command_buffer.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 #include "channel.h"
 #include "deferred.h"
@@ -33,45 +33,29 @@ typedef struct frame_header {
 
 _Static_assert(sizeof(frame_header) == FRAME_HEADER, "frame header of wire version 1");
 
-int command_buffer_make(gtap_session *session)
-{
-    unsigned char *bytes = mmap(NULL, 2 * BUFFER_SIZE, PROT_READ | PROT_WRITE,
-                                MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (bytes == MAP_FAILED)
-        return -1;
-    session->filling.bytes = bytes;
-    session->going.bytes = bytes + BUFFER_SIZE;
-    return 0;
-}
-
-static void swap_buffers(gtap_session *session)
-{
-    command_buffer full = session->filling;
-    session->filling = session->going;
-    session->filling.fill = 0;
-    session->going = full;
-    session->urgent = 0;
-    session->flushes++;
-}
+static link_stream *channel_of(gtap_session *session) { return &session->link.streams[STREAM_CHANNEL]; }
 
 void command_buffer_flush_locked(gtap_session *session)
 {
-    if (session->writing || session->filling.fill == 0) {
+    if (session->writing || command_buffer_unsent(session) == 0) {
         session->urgent = session->writing;
         pthread_mutex_unlock(&session->lock);
         return;
     }
     session->writing = 1;
+    int sent;
     do {
-        swap_buffers(session);
+        uint64_t until = session->flushed = channel_of(session)->kept;
+        session->urgent = 0;
+        session->flushes++;
         pthread_mutex_unlock(&session->lock);
-        int sent = link_send(session, STREAM_CHANNEL, session->going.bytes, session->going.fill);
+        sent = link_send_kept(session, until);
+        if (until - channel_of(session)->freed > CHANNEL_RING / 4)
+            channel_poll(session); /* who only posts reads the server's reports here */
         if (session->flushes % 256 == 0)
             side_drain(session);
         pthread_mutex_lock(&session->lock);
-        if (sent < 0)
-            session->filling.fill = 0;
-    } while (session->filling.fill >= FLUSH_SIZE || (session->urgent && session->filling.fill));
+    } while (sent == 0 && (command_buffer_unsent(session) >= FLUSH_SIZE || (session->urgent && command_buffer_unsent(session))));
     session->writing = 0;
     pthread_cond_broadcast(&session->room);
     pthread_mutex_unlock(&session->lock);
@@ -89,29 +73,56 @@ void gtap_flush(gtap_session *session)
         command_buffer_flush(session);
 }
 
-/* With the lock held: wait until `size` more bytes fit. -1 when the link is lost. */
+/* With the lock held: wait until `size` more bytes fit. -1 when the link is lost, or it is too late. */
 static int make_room(gtap_session *session, size_t size)
 {
-    while (session->filling.fill + size > BUFFER_SIZE) {
+    for (;;) {
+        if (session->state == SESSION_LOST || session->ended || link_is_too_late(session)) {
+            session->fits = 0;
+            return -1;
+        }
+        session->fits = channel_of(session)->freed + CHANNEL_RING;
+        if (channel_of(session)->kept + size <= session->fits)
+            return 0;
         if (session->writing) {
             pthread_cond_wait(&session->room, &session->lock);
-        } else {
-            command_buffer_flush_locked(session);
-            pthread_mutex_lock(&session->lock);
+            continue;
         }
+        command_buffer_flush_locked(session);
+        channel_wait_room(session, -1); /* for a report of the server's */
+        pthread_mutex_lock(&session->lock);
     }
-    return session->state == SESSION_LOST || session->ended ? -1 : 0;
 }
 
 /* With the lock held: the place of the next frame, header written, fixed part zeroed. */
-static unsigned char *place_frame(gtap_session *session, const frame_header *header, size_t fixed)
+static inline unsigned char *place_frame(gtap_session *session, const frame_header *header, size_t fixed)
 {
-    if (make_room(session, header->size) < 0)
+    link_stream *channel = channel_of(session);
+    if (atomic_load_explicit(&channel->kept, memory_order_relaxed) + header->size > session->fits &&
+        make_room(session, header->size) < 0)
         return NULL;
-    unsigned char *place = session->filling.bytes + session->filling.fill;
+    unsigned char *place = channel->ring + atomic_load_explicit(&channel->kept, memory_order_relaxed) % CHANNEL_RING;
     memcpy(place, header, sizeof *header);
     memset(place + sizeof *header, 0, fixed);
     return place;
+}
+
+/* With the lock held: the next `size` bytes are a frame, which takes its number and may be sent. */
+static inline void append(gtap_session *session, uint32_t size)
+{
+    _Atomic uint64_t *kept = &channel_of(session)->kept;
+    atomic_store_explicit(kept, atomic_load_explicit(kept, memory_order_relaxed) + size, memory_order_release);
+    session->count++;
+}
+
+/* The same of the frame at `place`, whose flags were open. */
+static inline void commit(gtap_session *session, unsigned char *place, uint8_t flags, const gtap_frame *frame)
+{
+    frame_header *header = (frame_header *)place;
+    header->flags = flags;
+    append(session, header->size);
+    if (record_is_on())
+        record_frame(session, place, frame ? frame->payload : 0, frame && frame->flags & DEFERRED);
 }
 
 /* No more frames come after it; what was posted by others before is sent with it. */
@@ -120,22 +131,11 @@ void command_buffer_end(gtap_session *session)
     frame_header header = {.size = FRAME_HEADER, .ordinal = CORE_END, .thread = 1};
     pthread_mutex_lock(&session->lock);
     if (session->link.grace && place_frame(session, &header, 0)) {
-        session->filling.fill += header.size;
-        session->count++;
+        append(session, header.size);
         session->ended = 1;
+        session->fits = 0;
     }
     command_buffer_flush_locked(session);
-}
-
-/* With the lock held: the frame is complete and takes its number. */
-static void commit(gtap_session *session, unsigned char *place, uint8_t flags, const gtap_frame *frame)
-{
-    frame_header *header = (frame_header *)place;
-    header->flags = flags;
-    session->filling.fill += header->size;
-    session->count++;
-    if (record_is_on())
-        record_frame(session, place, frame ? frame->payload : 0, frame && frame->flags & DEFERRED);
 }
 
 static uint32_t row_of(const library_link *link, uint32_t ordinal)
@@ -246,7 +246,7 @@ static void leave(gtap_frame *frame)
     commit(session, frame_place(frame), 0, frame);
     count(frame, STATS_POST);
     helper_notice(session);
-    if (session->filling.fill >= FLUSH_SIZE && !session->writing) {
+    if (command_buffer_unsent(session) >= FLUSH_SIZE && !session->writing) {
         command_buffer_flush_locked(session);
         return;
     }

@@ -4,8 +4,12 @@
 
 #include "session.h"
 
-/* Allocate the two buffers; 0 or -1. */
-int command_buffer_make(gtap_session *session);
+/* With the lock held: bytes that no writer has taken yet. */
+static inline uint64_t command_buffer_unsent(const gtap_session *session)
+{
+    return atomic_load_explicit(&session->link.streams[STREAM_CHANNEL].kept, memory_order_relaxed) - session->flushed;
+}
+
 /* Call with session->lock held; sends what is there, returns with the lock released. */
 void command_buffer_flush_locked(gtap_session *session);
 void command_buffer_flush(gtap_session *session);

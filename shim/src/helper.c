@@ -73,7 +73,7 @@ static void *helper_run(void *argument)
     while (session->state == SESSION_OPEN) {
         uint64_t flushes = session->flushes;
         int due = atomic_load(&session->telling) == TELLING_DUE;
-        idle = session->count != count || session->filling.fill || due ? 0 : idle + 1;
+        idle = session->count != count || command_buffer_unsent(session) || due ? 0 : idle + 1;
         if (idle > NAPS_BEFORE_SLEEP) {
             if (!sleep_until_noticed(session))
                 break;
@@ -82,7 +82,7 @@ static void *helper_run(void *argument)
         count = session->count;
         nap(session);
         naps = tell(session, due, naps);
-        if (session->flushes == flushes && session->filling.fill && !session->writing) {
+        if (session->flushes == flushes && command_buffer_unsent(session) && !session->writing) {
             command_buffer_flush_locked(session);
             pthread_mutex_lock(&session->lock);
         }

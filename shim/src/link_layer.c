@@ -13,6 +13,7 @@
 #include "channel.h"
 #include "connect.h"
 #include "link_mend.h"
+#include "ring.h"
 #include "session.h"
 #include "side.h"
 #include "stats.h"
@@ -21,7 +22,7 @@
 #define RESERVE 4096             /* of the side stream's ring, for reports */
 #define FULL_MILLISECONDS 10
 
-static const uint64_t ring_size[STREAM_COUNT] = {4u << 20, 256u << 10, 32u << 20};
+static const uint64_t ring_size[STREAM_COUNT] = {CHANNEL_RING, 256u << 10, 32u << 20};
 static const uint64_t report_after[STREAM_COUNT] = {256u << 10, 16u << 10, 1u << 20};
 
 static void make_locks(link_state *link)
@@ -49,14 +50,17 @@ void link_init(gtap_session *session)
 static int make_rings(link_state *link)
 {
     size_t size = 0;
-    for (int i = 0; i < STREAM_COUNT; i++)
+    link->streams[STREAM_CHANNEL].ring = ring_make(CHANNEL_RING);
+    if (!link->streams[STREAM_CHANNEL].ring)
+        return -1;
+    for (int i = STREAM_SIDE; i < STREAM_COUNT; i++)
         size += ring_size[i];
     unsigned char *rings = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (rings == MAP_FAILED)
         return -1;
     madvise(rings, size, MADV_DONTDUMP);
     madvise(rings, size, MADV_DONTFORK);
-    for (int i = 0; i < STREAM_COUNT; rings += ring_size[i++])
+    for (int i = STREAM_SIDE; i < STREAM_COUNT; rings += ring_size[i++])
         link->streams[i].ring = rings;
     return 0;
 }
@@ -122,14 +126,19 @@ static size_t keep(gtap_session *session, link_stream *stream, const void *data,
     return taken;
 }
 
-/* With `sending` held: send what the socket takes. Bytes that have not been sent. */
-static uint64_t push(gtap_session *session, link_stream *stream)
+/* Of `left` bytes from `at` on, those that lie together. */
+static uint64_t together(enum stream_name name, uint64_t at, uint64_t left)
 {
-    uint64_t size = ring_size[link_name(session, stream)];
-    while (stream->sent < stream->kept && !stream->lost) {
-        uint64_t at = stream->sent % size, left = stream->kept - stream->sent;
-        ssize_t sent = send(stream->fd, stream->ring + at, left < size - at ? left : size - at,
-                            MSG_NOSIGNAL | MSG_DONTWAIT);
+    return name == STREAM_CHANNEL || left < ring_size[name] - at ? left : ring_size[name] - at;
+}
+
+/* With `sending` held: send what the socket takes up to there. Bytes that have not been sent. */
+static uint64_t push(gtap_session *session, link_stream *stream, uint64_t until)
+{
+    enum stream_name name = link_name(session, stream);
+    while (stream->sent < until && !stream->lost) {
+        uint64_t at = stream->sent % ring_size[name], left = until - stream->sent;
+        ssize_t sent = send(stream->fd, stream->ring + at, together(name, at, left), MSG_NOSIGNAL | MSG_DONTWAIT);
         if (sent > 0) {
             stats_bytes((uint64_t)sent, 0);
             stream->sent += (uint64_t)sent;
@@ -141,11 +150,10 @@ static uint64_t push(gtap_session *session, link_stream *stream)
     }
     if (session->state == SESSION_OPEN && !session->link.grace)
         stream->freed = stream->sent; /* nobody will ask for it again */
-    return stream->kept - stream->sent;
+    return stream->sent < until ? until - stream->sent : 0;
 }
 
-/* A server that does not read any more, or a link that is lost, holds up no exit. */
-static int is_too_late(const gtap_session *session)
+int link_is_too_late(const gtap_session *session)
 {
     return session->exit_by && link_now() / 1000 >= session->exit_by;
 }
@@ -155,11 +163,11 @@ int link_send(gtap_session *session, enum stream_name name, const void *data, si
     link_stream *stream = &session->link.streams[name];
     const unsigned char *at = data;
     for (;;) {
-        if (session->state == SESSION_LOST || is_too_late(session))
+        if (session->state == SESSION_LOST || link_is_too_late(session))
             return -1;
         pthread_mutex_lock(&stream->sending);
         size_t taken = keep(session, stream, at, size, name == STREAM_SIDE ? RESERVE : 0);
-        uint64_t left = push(session, stream);
+        uint64_t left = push(session, stream, stream->kept);
         int lost = stream->lost;
         pthread_mutex_unlock(&stream->sending);
         at += taken;
@@ -175,10 +183,28 @@ int link_send(gtap_session *session, enum stream_name name, const void *data, si
     }
 }
 
+int link_send_kept(gtap_session *session, uint64_t until)
+{
+    link_stream *stream = &session->link.streams[STREAM_CHANNEL];
+    for (;;) {
+        if (session->state == SESSION_LOST || link_is_too_late(session))
+            return -1;
+        pthread_mutex_lock(&stream->sending);
+        uint64_t left = push(session, stream, until);
+        int lost = stream->lost;
+        pthread_mutex_unlock(&stream->sending);
+        if (lost)
+            link_on_loss(session);
+        if (!left || lost)
+            return session->state == SESSION_LOST ? -1 : 0;
+        channel_wait_room(session, stream->fd);
+    }
+}
+
 uint64_t link_push_some(gtap_session *session, link_stream *stream)
 {
     pthread_mutex_lock(&stream->sending);
-    uint64_t left = push(session, stream);
+    uint64_t left = push(session, stream, stream->kept);
     pthread_mutex_unlock(&stream->sending);
     return left;
 }
@@ -187,7 +213,7 @@ void link_settle(gtap_session *session)
 {
     for (int i = 0; i < STREAM_COUNT; i++) {
         link_stream *stream = &session->link.streams[i];
-        while (link_push_some(session, stream) && session->state != SESSION_LOST && !is_too_late(session))
+        while (link_push_some(session, stream) && session->state != SESSION_LOST && !link_is_too_late(session))
             channel_wait_room(session, stream->lost ? -1 : stream->fd);
     }
 }
@@ -219,7 +245,7 @@ static void report_if_due(gtap_session *session, const link_stream *stream)
     pthread_mutex_lock(&side->sending);
     if (stream->received - stream->told >= due)
         report(session);
-    session->link.behind = push(session, side) > 0;
+    session->link.behind = push(session, side, side->kept) > 0;
     int lost = side->lost;
     pthread_mutex_unlock(&side->sending);
     if (lost)

@@ -27,7 +27,9 @@ typedef struct link_stream {
 
     pthread_mutex_t sending; /* never held while anything is waited for */
     unsigned char *ring;     /* what is kept: [freed, kept) */
-    uint64_t kept, sent, freed;
+    _Atomic uint64_t kept;   /* the channel's is set by the command buffer, whose frames are written here */
+    uint64_t sent;
+    _Atomic uint64_t freed;
     uint64_t reported; /* by the server's newest report, which may be older than `freed` */
 } link_stream;
 
@@ -47,7 +49,14 @@ typedef struct link_state {
 void link_init(struct gtap_session *session);
 /* Connect every stream. 0, or -1: there is no server, which has been said, or no memory. */
 int link_open(struct gtap_session *session);
-/* Send all; reads the channel while there is no room. What a lost stream cannot take is kept. 0, or -1 (session lost). */
+/* What is kept of the channel at most: a power of two. It lies twice in memory, so that no frame is cut. */
+#define CHANNEL_RING ((uint64_t)4 << 20)
+/* Send what the channel keeps up to there; reads it while there is no room. What a lost one cannot take is kept. 0, or -1
+ * (session lost, or it is too late for sending). */
+int link_send_kept(struct gtap_session *session, uint64_t until);
+/* A server that does not read any more, or a link that is lost, holds up no exit. */
+int link_is_too_late(const struct gtap_session *session);
+/* The same of bytes from elsewhere, all of them; not for the channel. */
 int link_send(struct gtap_session *session, enum stream_name name, const void *data, size_t size);
 /* Take bytes as recv does with `flags`. 0 when none are there (MSG_DONTWAIT only), -1 when the session is lost. */
 ssize_t link_receive(struct gtap_session *session, enum stream_name name, void *bytes, size_t size, int flags);

@@ -190,7 +190,7 @@ static void session_open(gtap_session *session)
     random_bytes(session->id, sizeof session->id);
     session->sync = is_set("GTAP_SYNC") || is_set("CUDA_LAUNCH_BLOCKING");
     session->kick = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    if (command_buffer_make(session) == 0 && session->kick >= 0 && link_open(session) == 0 && open_slot(session) == 0) {
+    if (session->kick >= 0 && link_open(session) == 0 && open_slot(session) == 0) {
         int expected = SESSION_NEW;
         atomic_compare_exchange_strong(&session->state, &expected, SESSION_OPEN);
         return;
@@ -237,6 +237,7 @@ static void wake_all(gtap_session *session)
         pthread_cond_signal(&w->wake);
     pthread_mutex_unlock(&session->reply_lock);
     pthread_mutex_lock(&session->lock);
+    session->fits = 0;
     pthread_cond_broadcast(&session->room);
     pthread_mutex_unlock(&session->lock);
 }

@@ -13,7 +13,6 @@
 #define FRAME_HEADER 16
 #define FRAME_LIMIT (1u << 20)           /* bytes of one frame, both directions */
 #define BULK_LIMIT (4u << 20)            /* bytes of one bulk object */
-#define BUFFER_SIZE (FRAME_LIMIT + (64u << 10))
 #define FLUSH_SIZE (64u << 10)           /* measured: 16 KiB costs a launch 15 ns more */
 #define IDLE_NANOSECONDS 200000          /* a posted call waits no longer than about twice this in the buffer */
 #ifndef SLOT_SIZE /* the thread sanitizer keeps its own memory there: its build moves the slots */
@@ -54,11 +53,6 @@ typedef struct library_link {
     int untracked;     /* a frame without a stream may touch any stream (a library's handle remembers one) */
 } library_link;
 
-typedef struct command_buffer {
-    unsigned char *bytes;
-    size_t fill;
-} command_buffer;
-
 struct waiter;
 struct deferred;
 struct arena_book;
@@ -85,13 +79,14 @@ struct gtap_session {
     uint32_t declared;
     pthread_mutex_t declare_lock;
 
-    /* command buffer: guarded by `lock` */
+    /* command buffer: the end of what the channel's ring keeps; guarded by `lock` */
     pthread_mutex_t lock;
     pthread_cond_t room; /* the writer is done */
-    command_buffer filling, going;
+    uint64_t flushed; /* bytes of the channel that a writer has sent or is sending */
+    uint64_t fits;    /* so many there may be before the server's reports are looked at again; 0: ask make_room */
     uint64_t count;   /* frames so far = number of the newest */
     uint64_t flushes;
-    int writing;      /* a thread is sending `going` */
+    int writing;      /* a thread is sending */
     int ended;        /* END is in the buffer: nothing comes after it */
     int urgent;       /* somebody waits: the writer goes on */
     int sync;         /* GTAP_SYNC or CUDA_LAUNCH_BLOCKING */

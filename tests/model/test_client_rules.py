@@ -36,8 +36,8 @@ class Change:
 
 CHANGES = (
     Change(8, "the helper does not send after the idle time", "helper.c",
-           "session->flushes == flushes && session->filling.fill && !session->writing", "session->flushes == ~flushes",
-           "idle"),
+           "session->flushes == flushes && command_buffer_unsent(session) && !session->writing",
+           "session->flushes == ~flushes", "idle"),
     Change(8, "the helper does not read while a host function is armed", "channel.c",
            "return session->undelivered || session->armed || session->link.pushing;",
            "return session->undelivered || session->link.pushing;", "armed"),
@@ -47,8 +47,8 @@ CHANGES = (
     Change(10, "who waits does not send", "command_buffer.c",
            "commit(session, place, WANTS_ANSWER, frame);\n    command_buffer_flush_locked(session);",
            "commit(session, place, WANTS_ANSWER, frame);\n    pthread_mutex_unlock(&session->lock);", "call"),
-    Change(10, "posts are not sent at a few KiB", "command_buffer.c",
-           "session->filling.fill >= FLUSH_SIZE && !session->writing", "session->filling.fill > BUFFER_SIZE", "burst"),
+    Change(10, "posts are not sent at 64 KiB", "command_buffer.c",
+           "command_buffer_unsent(session) >= FLUSH_SIZE && !session->writing", "session->writing < 0", "burst"),
 )  # fmt: skip
 
 
@@ -100,7 +100,7 @@ def passes(client: Client, runtime: Path, scene: str, deadline: float) -> bool:
 
     def on_call(server: FakeServer, frame: Frame) -> None:
         if server.libraries[frame.library] == "toy" and frame.ordinal == 2:
-            if struct.unpack("<Q", frame.body) == (7,):
+            if struct.unpack_from("<Q", frame.body) == (7,):
                 os.write(write, b"x")
         elif server.libraries[frame.library] == "toy":
             double(server, frame)

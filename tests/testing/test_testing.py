@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 from gtap_core import Handle, In, InOut, Library, Out, Statuses
-from gtap_core.generate.command import write
+from gtap_core.generate.command import gtap_abi, write
 from gtap_core.generate.files import generated_files
 from gtap_core.testing import CpuCalls, FakeCalls, check_library, eventually, fake_library
 
@@ -33,7 +33,7 @@ def made(folder: Path) -> Library:
     lib.post(1, "int madeCreate(h_t *h)", h=Out(creates=True))
     lib.call(2, "int madeSum(h_t h, const double *x, int n, double *sum, int *calls)",
              x=In("n"), sum=Out(), calls=InOut())  # fmt: skip
-    texts = generated_files([lib], folder, 1)
+    texts = generated_files([lib], folder, gtap_abi())
     write(folder / "generated", texts, list(texts))
     return lib
 

@@ -38,7 +38,7 @@ gtap_session *client_make(int server[STREAM_COUNT])
     session->url = strdup("unix:///fuzz");
     session->kick = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     session->callbacks->running = 1; /* the target is the thread */
-    if (command_buffer_make(session) < 0 || session->kick < 0)
+    if (session->kick < 0)
         abort();
     session->state = SESSION_OPEN;
     return session;
@@ -143,9 +143,8 @@ void client_free(gtap_session *session, const int server[STREAM_COUNT])
     free(session->received);
     free(session->deferred);
     free(session->devices);
-    unsigned char *buffers[] = {session->filling.bytes, session->going.bytes};
-    munmap(buffers[buffers[0] > buffers[1]], 2 * BUFFER_SIZE);
-    munmap(session->link.streams[0].ring, ring_size[0] + ring_size[1] + ring_size[2]);
+    munmap(session->link.streams[0].ring, 2 * ring_size[0]);
+    munmap(session->link.streams[1].ring, ring_size[1] + ring_size[2]);
     close(session->kick);
     for (int i = 0; i < STREAM_COUNT; i++) {
         close(session->link.streams[i].fd);
@@ -172,6 +171,7 @@ void client_comes_back(gtap_session *session)
         link_stream *stream = &session->link.streams[i];
         stream->kept = stream->sent = stream->freed = stream->reported = ring_size[i] - CLIENT_TO_THE_END;
     }
+    session->flushed = session->link.streams[STREAM_CHANNEL].kept;
 }
 
 void client_loses(gtap_session *session, int stream)
