@@ -36,7 +36,7 @@ def _measure(place: Place, seconds: float, name: str, threads: int, times: float
         sent, received = wait_bytes(place, way)
         for route in place.routes.values():
             arguments = way, route.raw, sent, received, seconds, threads
-            found = medians(place.run("wait", *arguments, routes=[route], apart=threads == 1))
+            found = medians(place.run("wait", *arguments, routes=[route], apart=True))
             yield at_most_times(f"{name}.{way}.{route.name}", found["gtap"], found["raw"], "us", times)
 
 
