@@ -1,9 +1,11 @@
-/* What the session runtime calls of the lane. Every function may be called from Python's thread while the lane's own
- * thread runs; none blocks but where it says so. Sizes are bytes. */
+/* What the session runtime calls of the lane. Every function may be called from Python's thread (one thread) while the
+ * lane's own runs; none blocks but where it says so. Sizes are bytes. */
 #ifndef GTAP_LANE_H
 #define GTAP_LANE_H
 
 #include <stdint.h>
+
+#pragma GCC visibility push(default)
 
 typedef struct lane lane;
 typedef struct lane_outlet lane_outlet;
@@ -11,71 +13,114 @@ typedef struct lane_provider lane_provider;
 
 /* Why Python was woken; lane_news gives and clears them. */
 enum lane_news_bits {
-    LANE_TURN = 1,   /* Python has the turn, and a frame or more to take */
-    LANE_MORE = 2,   /* Python has the turn, asked for more (lane_take gave 0), and there is more */
-    LANE_LOST = 4,   /* the connection ended or broke (what was received before it has been executed or taken) */
-    LANE_FULL = 8,   /* an outlet holds bytes that its socket did not take */
-    LANE_PASSED = 16 /* the number of lane_tell_at has been executed */
+    LANE_TURN = 1,    /* Python has the turn, and a frame or more to take */
+    LANE_MORE = 2,    /* Python has the turn, asked for more (lane_take gave 0), and there is more */
+    LANE_LOST = 4,    /* the connection ended or broke (what was received before it has been executed or taken) */
+    LANE_FULL = 8,    /* an outlet holds bytes that its socket did not take: see outlet_push */
+    LANE_PASSED = 16, /* the number of lane_tell_at has been executed */
+    LANE_BROKEN = 32  /* no memory for an answer: the session cannot go on */
 };
 
-typedef struct lane_frame { /* as in its header, plus its number; body stays valid until the next lane_take */
+/* The driver's functions that the lane can execute; README.md says which arguments it leaves to Python. */
+enum lane_operation {
+    LANE_NONE,
+    LANE_LAUNCH,         /* gtapLaunch */
+    LANE_COPY_IN,        /* gtapCopyIn */
+    LANE_COPY_OUT,       /* gtapCopyOut */
+    LANE_COPY_OUT_ASYNC, /* gtapCopyOutAsync */
+    LANE_COPY,           /* gtapCopy */
+    LANE_FILL,           /* gtapFill */
+    LANE_EVENT_RECORD,   /* cuEventRecordWithFlags */
+    LANE_STREAM_WAIT,    /* cuStreamWaitEvent */
+    LANE_STREAM_SYNC,    /* cuStreamSynchronize */
+    LANE_EVENT_SYNC,     /* cuEventSynchronize */
+    LANE_CONTEXT_SYNC,   /* cuCtxSynchronize */
+    LANE_STREAM_QUERY,   /* cuStreamQuery */
+    LANE_EVENT_QUERY,    /* cuEventQuery */
+    LANE_OPERATIONS
+};
+
+enum lane_kind { LANE_STREAM = 1, LANE_EVENT = 2, LANE_KERNEL = 3 };
+
+typedef struct lane_frame { /* as in its header, plus its number; body stays valid until lane_take gives 0 or lane_yield */
     uint64_t number;
     const unsigned char *body;
     uint32_t size; /* of the body */
     uint16_t library, ordinal, thread;
     uint8_t flags, zero;
     uint32_t context;
+    int32_t status; /* not 0: the lane has executed it, and it failed so: what is left to do is to report it */
 } lane_frame;
 
-/* A lane that has the turn with Python and no connection; `wake` is an eventfd. NULL: no memory. */
+/* A lane that has the turn with Python and no connection; `wake` is an eventfd. A provider of NULL: every frame is
+ * Python's. NULL: no memory. */
 lane *lane_make(lane_provider *provider, int wake);
 /* Start its thread; -1 when there is none to be had. */
 int lane_start(lane *lane);
-/* Stop the thread and free everything. Blocks until it has ended (microseconds). */
+/* Stop the thread, if it was started, and free everything. Blocks until it has ended (microseconds). */
 void lane_end(lane *lane);
 uint32_t lane_news(lane *lane);
 
 /* ---- the channel's connection ---- */
 void lane_connect(lane *lane, int fd);    /* it stays the caller's to close, after lane_disconnect; is set blocking */
-void lane_disconnect(lane *lane);         /* blocks until nothing uses the descriptor */
+void lane_disconnect(lane *lane);         /* blocks until nothing reads the descriptor; it is shut down for reading */
 uint64_t lane_received(const lane *lane); /* bytes since the first connection */
+uint64_t lane_left(lane *lane);           /* bytes of them that belong to no frame taken or executed yet */
+/* RECEIVED of the channel: `counts` as in its body, the first one is filled in here. From the first call on the lane
+ * makes one whenever 256 KiB have been received since the last; `now`: at once. -1: no memory. */
+int lane_report(lane *lane, const uint64_t counts[6], int now);
 
 /* ---- the turn ---- */
 /* The next frame, when Python has the turn: 1; 0: none is there yet (LANE_MORE tells when one is); -1: the size of the
- * next one is against the protocol. Takes the turn first where Python does not have it and `seize` is set: then it
- * blocks until the lane is between two frames. */
+ * next one is against the protocol. */
 int lane_take(lane *lane, lane_frame *frame);
-void lane_seize(lane *lane);
+void lane_seize(lane *lane);              /* take the turn; blocks until the lane is between two frames */
 void lane_yield(lane *lane);              /* the lane goes on with the next frame */
+int lane_its(lane *lane);                 /* Python has the turn, and the next frame, whole, is an operation of the lane */
+int lane_idle(lane *lane);                /* 1: the thread waits for bytes, or for the turn */
 uint64_t lane_executed(const lane *lane); /* frames that the lane or Python have taken off the channel */
-void lane_tell_at(lane *lane, uint64_t number);
+void lane_tell_at(lane *lane, uint64_t number); /* LANE_PASSED once that many are; replaces an earlier number */
+/* EXECUTED of the side stream: the lane reports what it has executed (not before outlet 1 was connected, not while
+ * Python has the turn). This one reports a number of Python's, unless a higher one has been. -1: no memory. */
+int lane_report_executed(lane *lane, uint64_t number);
 
-/* ---- what it knows ---- */
-/* The function of (library, ordinal) is an operation (enum lane_operation of operations.h); 0: Python's. */
-void lane_operation(lane *lane, uint16_t library, uint16_t ordinal, uint32_t operation);
-/* A handle: `value` is the provider's, `context` the device ordinal; -1: no memory. Entered again it is changed. */
-int lane_handle(lane *lane, uint64_t token, uint32_t kind, uint64_t value, uint32_t ordinal, int plain);
+/* ---- what it knows; where the lane has the turn, these wait until it is between two frames ---- */
+/* The function of (library, ordinal) is an operation (enum lane_operation); 0: Python's. -1: no memory. */
+int lane_operation(lane *lane, uint16_t library, uint16_t ordinal, uint32_t operation);
+/* A handle: `value` is the provider's, `device` an ordinal, `size` the bytes of parameters that a kernel takes at least
+ * (else 0); -1: no memory. Entered again it is changed. */
+int lane_handle(lane *lane, uint64_t token, uint32_t kind, uint64_t value, uint32_t device, uint32_t size, int plain);
 void lane_handle_end(lane *lane, uint64_t token);
-/* The legacy stream of a device, or a thread's stream of it (thread > 0), by the provider's value. */
-int lane_stream(lane *lane, uint32_t ordinal, uint32_t thread, uint64_t value, int plain);
+/* The legacy stream of a device (thread 0), or a thread's stream of it, by the provider's value; the device is attached.
+ * The legacy stream is not plain while anything of its device is captured. -1: no memory. */
+int lane_stream(lane *lane, uint32_t device, uint32_t thread, uint64_t value, int plain);
 /* No stream is plain any more (a fence was recorded); Python makes them plain again one by one as it enters them. */
 void lane_streams_behind(lane *lane);
-/* Ranges of device memory that belong to the session; sorted, disjoint. Replaces the former ones; -1: no memory. */
+/* Ranges of device memory that belong to the session: (first, bytes); sorted, disjoint. Replaces the former ones; -1: no
+ * memory. */
 int lane_ranges(lane *lane, const uint64_t (*ranges)[2], uint32_t count);
 
 /* ---- outlets: 0 is the channel, 1 the side stream ---- */
 lane_outlet *lane_out(lane *lane, uint32_t which);
+void outlet_bound(lane_outlet *out, uint64_t most);                /* bytes that it may ever hold; 64 MiB at first */
 int outlet_put(lane_outlet *out, const void *bytes, uint64_t size); /* copies, sends what goes; -1: no memory */
-void outlet_connect(lane_outlet *out, int fd);                     /* fd -1: none */
-int outlet_push(lane_outlet *out);                                 /* send what goes: bytes are left 1, none 0, lost -1 */
-uint64_t outlet_queued(const lane_outlet *out);                    /* bytes that the client is not known to have */
+/* The stream's connection, -1: none; sends what goes. The former one is not used any more when it returns. */
+void outlet_connect(lane_outlet *out, int fd);
+/* Send what goes. 0: nothing is left; 1: bytes wait for the socket (the caller sees to it: push when it has room);
+ * 2: bytes wait for a report, or for a connection; -1: the connection is lost. */
+int outlet_push(lane_outlet *out);
+uint64_t outlet_queued(const lane_outlet *out); /* bytes that the client is not known to have */
 uint64_t outlet_unsent(const lane_outlet *out);
-int outlet_report(lane_outlet *out, uint64_t position);            /* -1: the client cannot have received that */
-int outlet_rewind(lane_outlet *out, uint64_t position);            /* -1 likewise */
-void outlet_forget(lane_outlet *out);                              /* keep nothing that is sent */
+uint64_t outlet_end(const lane_outlet *out);    /* the stream's bytes so far: position behind what was put last */
+uint64_t outlet_given(const lane_outlet *out);  /* position up to which the kernel has them */
+int outlet_report(lane_outlet *out, uint64_t position); /* -1: the client cannot have received that; sends what goes */
+int outlet_rewind(lane_outlet *out, uint64_t position); /* before outlet_connect; -1 likewise */
+void outlet_forget(lane_outlet *out);                   /* keep nothing that is sent */
 
 /* ---- providers ---- */
 lane_provider *null_provider_make(void);
 void null_provider_end(lane_provider *provider);
+
+#pragma GCC visibility pop
 
 #endif

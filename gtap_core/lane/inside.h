@@ -1,0 +1,108 @@
+/* The lane from inside: what its files know of each other. */
+#ifndef GTAP_LANE_INSIDE_H
+#define GTAP_LANE_INSIDE_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "lane.h"
+#include "outlet.h"
+#include "provider.h"
+#include "table.h"
+
+enum {
+    FRAME_HEADER = 16,
+    MOST_FRAME = 1 << 20,
+    MOST_INLINE = 64 << 10, /* bytes of an output that travels in its frame */
+    MOST_DEVICES = 256,
+    MOST_LIBRARIES = 256,
+    MOST_ORDINALS = 1024, /* of a library's functions that can be operations */
+    COMPLETIONS = 4096,
+    WANTS_ANSWER = 1,
+};
+enum { BUFFER = 2 * MOST_FRAME };
+static const uint64_t MOST_QUEUED = 8 << 20; /* bytes of answers before the channel is read no further */
+
+typedef struct frame_header {
+    uint32_t size;
+    uint16_t library, ordinal, thread;
+    uint8_t flags, zero;
+    uint32_t context;
+} frame_header;
+_Static_assert(sizeof(frame_header) == FRAME_HEADER, "frame header of wire version 1");
+
+enum turn { TURN_NONE, TURN_LANE, TURN_PYTHON };
+
+/* What became of a frame. */
+enum outcome { HANDED_OVER, EXECUTED, FULL };
+
+struct lane {
+    /* Of whoever has the turn. `end` is the reading thread's, which has no turn while it reads, and writes behind it. */
+    unsigned char *bytes;
+    uint32_t start, end;
+    uint32_t generation; /* streams are plain if they were made so in this one */
+    lane_provider *provider;
+    table handles, streams; /* streams: token is device << 16 | thread, thread 0 the legacy stream */
+    uint8_t attached[MOST_DEVICES];
+    uint8_t *operations[MOST_LIBRARIES]; /* by ordinal */
+    uint64_t (*ranges)[2];               /* first, end; sorted, no two touch */
+    uint32_t range_count;
+    int32_t status; /* of the frame that is handed over because its operation failed */
+
+    _Atomic uint64_t executed, received;
+    _Atomic uint64_t limit; /* frames after which the lane looks up: somebody wants something */
+    _Atomic uint64_t promised; /* bytes of outputs that completions will put */
+    _Atomic uint64_t eased; /* counts what may make room for an operation that found none */
+    atomic_int blocked;     /* the thread waits for that */
+
+    pthread_mutex_t lock; /* of what follows */
+    pthread_cond_t moved; /* the lane's thread waits here */
+    pthread_cond_t free;  /* Python waits here: for the turn, for the descriptor */
+    enum turn turn;
+    int seizing, asked, ending, reading, started;
+    int fd, lost, timed;
+    uint64_t tell_at, reported; /* frame numbers: of lane_tell_at; the newest EXECUTED */
+    int reports;                /* lane_report was called */
+    uint64_t counts[6];         /* as it was reported last */
+    pthread_t thread;
+
+    atomic_uint news;
+    int wake;
+    lane_outlet outlets[2];
+
+    lane_completion *spare;                /* of the lane's thread */
+    lane_completion *_Atomic given_back;   /* a stack; the lane's thread takes all of it at once */
+    lane_completion completions[COMPLETIONS];
+};
+
+/* Wake Python for these reasons. */
+void lane_tell(lane *lane, uint32_t news);
+/* Whether a whole frame is next, 0 or 1; -1: its size is against the protocol. */
+int lane_whole(const lane *lane);
+
+/* Python's calls that change what the lane knows: with the lock and the turn in between. */
+int lane_borrow(lane *lane);
+void lane_return(lane *lane, int borrowed);
+void known_free(lane *lane);
+
+/* operations.c: execute the frame if it can be. */
+enum outcome operation_run(lane *lane, const frame_header *frame, uint64_t number);
+/* Which operation the frame's function is. */
+uint32_t operation_of(const lane *lane, const frame_header *frame);
+
+/* answers.c: frames for the client; -1: no memory. */
+int answer_reply(lane *lane, uint64_t number, int status, uint32_t outputs, const void *bytes, uint32_t size);
+int answer_push(lane *lane, uint64_t number, const void *bytes, uint32_t size, int urgent);
+int answer_failed(lane *lane, const lane_completion *done, int status, int urgent);
+int answer_received(lane *lane);
+int answer_executed(lane *lane, uint64_t number);
+
+/* completions.c */
+void completion_init(lane *lane);
+lane_completion *completion_take(lane *lane); /* of the lane's thread; NULL: all are lent */
+void completion_keep(lane_completion *done);  /* it was not lent */
+void completion_answer(lane_completion *done, int status, int urgent);
+
+#endif

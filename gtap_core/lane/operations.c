@@ -1,0 +1,355 @@
+/* A frame of the driver's hot functions, checked, to an operation of the provider.
+ *
+ * What is not in order in any way (a length, a padding, a dead handle, a range outside the session, an argument that has
+ * an effect elsewhere) is handed over: it is executed or refused by Python's handlers alone. Bodies are those of
+ * plugins/driver/generated/wire.golden; tests/lane compares their layouts. */
+#include <stddef.h>
+#include <string.h>
+
+#include "inside.h"
+
+enum { NULL_STREAM, LEGACY_STREAM, PER_THREAD_STREAM };
+enum { MOST_PARAMETERS = 32764 }; /* bytes of a kernel's */
+static const uint64_t NULL_PART = (uint64_t)1 << 48; /* the descriptor of a part that is not there */
+
+typedef struct call {
+    lane *lane;
+    const frame_header *frame;
+    const void *body;
+    uint64_t number;
+    uint32_t size, device; /* of the body; an ordinal */
+} call;
+
+typedef struct launch_body {
+    uint64_t kernel;
+    uint32_t grid[3], block[3], shared_bytes, zero;
+    uint64_t stream, parameters, size;
+    uint32_t flags, zero_too;
+} launch_body;
+
+typedef struct copy_in_body {
+    uint64_t destination, bytes, size, stream;
+    uint32_t blocking, zero;
+} copy_in_body;
+
+typedef struct copy_out_body {
+    uint64_t bytes, source, size, stream;
+} copy_out_body;
+
+typedef struct copy_body {
+    uint64_t destination, source, size, stream;
+    uint32_t blocking, zero;
+} copy_body;
+
+typedef struct fill_body {
+    uint64_t destination, pitch;
+    uint32_t value, element_bytes;
+    uint64_t width, height, stream;
+    uint32_t blocking, zero;
+} fill_body;
+
+typedef struct record_body {
+    uint64_t event, stream;
+    uint32_t flags, zero;
+} record_body;
+
+typedef struct wait_body {
+    uint64_t stream, event;
+    uint32_t flags, zero;
+} wait_body;
+
+typedef struct token_body {
+    uint64_t token;
+} token_body;
+
+/* ---- what arguments mean ---- */
+
+/* A stream that takes work as it is; NULL: it is Python's. */
+static const thing *stream_of(const call *call, uint64_t token)
+{
+    const lane *lane = call->lane;
+    const thing *found;
+    if (token > PER_THREAD_STREAM)
+        found = table_find(&lane->handles, token, LANE_STREAM);
+    else if (token != PER_THREAD_STREAM)
+        found = table_find(&lane->streams, (uint64_t)call->device << 16, LANE_STREAM);
+    else if (call->frame->thread)
+        found = table_find(&lane->streams, (uint64_t)call->device << 16 | call->frame->thread, LANE_STREAM);
+    else
+        return NULL;
+    return found && found->plain == lane->generation ? found : NULL;
+}
+
+static const thing *plain(const call *call, uint64_t token, uint32_t kind)
+{
+    const thing *found = table_find(&call->lane->handles, token, kind);
+    return found && found->plain ? found : NULL;
+}
+
+/* Whether all the bytes belong to the session; there is at least one. */
+static int holds(const lane *lane, uint64_t address, uint64_t size)
+{
+    uint32_t low = 0, high = lane->range_count;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (lane->ranges[middle][1] <= address)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return size && low < lane->range_count && lane->ranges[low][0] <= address && size <= lane->ranges[low][1] - address;
+}
+
+/* Whether the body is its fixed part and one inline part of `size` bytes, padded with zeros. */
+static int has_inline(const call *call, uint32_t fixed, uint64_t descriptor, uint64_t size)
+{
+    uint32_t room = call->size - fixed;
+    if (descriptor != size || size > room || room - size >= 8)
+        return 0;
+    const unsigned char *bytes = (const unsigned char *)call->body + fixed;
+    for (uint64_t i = size; i < room; i++)
+        if (bytes[i])
+            return 0;
+    return 1;
+}
+
+static enum outcome posted(const call *call, int status)
+{
+    if (status == PROVIDER_FULL)
+        return FULL;
+    call->lane->status = status;
+    return status ? HANDED_OVER : EXECUTED;
+}
+
+/* ---- operations that answer ---- */
+
+/* A completion for an answer of `size` bytes; NULL: there is no room. */
+static lane_completion *answering(const call *call, uint32_t operation, uint32_t size)
+{
+    lane *lane = call->lane;
+    uint64_t promised = atomic_load_explicit(&lane->promised, memory_order_relaxed);
+    if (outlet_queued(&lane->outlets[0]) + promised > MOST_QUEUED)
+        return NULL;
+    lane_completion *done = completion_take(lane);
+    if (!done)
+        return NULL;
+    done->number = call->number;
+    done->size = size;
+    done->operation = operation;
+    done->device = call->device;
+    done->thread = call->frame->thread;
+    atomic_fetch_add_explicit(&lane->promised, size, memory_order_relaxed);
+    return done;
+}
+
+static enum outcome answered(lane_completion *done, int status)
+{
+    if (status == PROVIDER_LATER)
+        return EXECUTED;
+    if (status == PROVIDER_FULL)
+        atomic_fetch_sub_explicit(&done->lane->promised, done->size, memory_order_relaxed);
+    else
+        completion_answer(done, status, 0);
+    completion_keep(done);
+    return status == PROVIDER_FULL ? FULL : EXECUTED;
+}
+
+/* ---- the functions ---- */
+
+static enum outcome launch(const call *call)
+{
+    const launch_body *body = call->body;
+    const thing *kernel = plain(call, body->kernel, LANE_KERNEL), *stream = stream_of(call, body->stream);
+    if (!kernel || !stream || kernel->device != stream->device || body->flags > 1 || body->zero || body->zero_too)
+        return HANDED_OVER;
+    for (int i = 0; i < 3; i++)
+        if (!body->grid[i] || !body->block[i])
+            return HANDED_OVER;
+    if (body->size < kernel->size || body->size > MOST_PARAMETERS)
+        return HANDED_OVER;
+    int none = body->parameters == NULL_PART && !body->size && call->size == sizeof *body;
+    if (!none && !has_inline(call, sizeof *body, body->parameters, body->size))
+        return HANDED_OVER;
+    provider_launch launch = {.kernel = kernel->value,
+                              .stream = stream->value,
+                              .shared_bytes = body->shared_bytes,
+                              .flags = body->flags,
+                              .parameters = body + 1,
+                              .size = (uint32_t)body->size};
+    memcpy(launch.grid, body->grid, sizeof launch.grid);
+    memcpy(launch.block, body->block, sizeof launch.block);
+    return posted(call, call->lane->provider->launch(call->lane->provider, &launch));
+}
+
+static enum outcome copy_in(const call *call)
+{
+    const copy_in_body *body = call->body;
+    const thing *stream = stream_of(call, body->stream);
+    if (!stream || body->blocking || body->zero || !has_inline(call, sizeof *body, body->bytes, body->size) ||
+        !holds(call->lane, body->destination, body->size))
+        return HANDED_OVER;
+    lane_provider *provider = call->lane->provider;
+    return posted(call, provider->copy_in(provider, stream->value, body->destination, body + 1, body->size));
+}
+
+static enum outcome copy_out_as(const call *call, uint32_t operation)
+{
+    const copy_out_body *body = call->body;
+    const thing *stream = stream_of(call, body->stream);
+    if (!stream || body->bytes != body->size || body->size > MOST_INLINE ||
+        !holds(call->lane, body->source, body->size))
+        return HANDED_OVER;
+    lane_completion *done = answering(call, operation, (uint32_t)body->size);
+    if (!done)
+        return FULL;
+    lane_provider *provider = call->lane->provider;
+    return answered(done, provider->copy_out(provider, stream->value, body->source, done));
+}
+
+static enum outcome copy_out(const call *call) { return copy_out_as(call, LANE_COPY_OUT); }
+
+static enum outcome copy_out_async(const call *call) { return copy_out_as(call, LANE_COPY_OUT_ASYNC); }
+
+static enum outcome copy(const call *call)
+{
+    const copy_body *body = call->body;
+    const thing *stream = stream_of(call, body->stream);
+    if (!stream || body->blocking || body->zero || !holds(call->lane, body->destination, body->size) ||
+        !holds(call->lane, body->source, body->size))
+        return HANDED_OVER;
+    lane_provider *provider = call->lane->provider;
+    return posted(call, provider->copy(provider, stream->value, body->destination, body->source, body->size));
+}
+
+static enum outcome fill(const call *call)
+{
+    const fill_body *body = call->body;
+    const thing *stream = stream_of(call, body->stream);
+    uint32_t element = body->element_bytes;
+    uint64_t row, rows, size;
+    if (!stream || body->blocking || body->zero || (element != 1 && element != 2 && element != 4) ||
+        (uint64_t)body->value >> 8 * element || !body->width || !body->height)
+        return HANDED_OVER;
+    if (__builtin_mul_overflow(body->width, element, &row) || (body->height > 1 && body->pitch < row) ||
+        __builtin_mul_overflow(body->height - 1, body->pitch, &rows) || __builtin_add_overflow(rows, row, &size) ||
+        !holds(call->lane, body->destination, size))
+        return HANDED_OVER;
+    provider_fill fill = {body->destination, body->pitch, body->width, body->height, body->value, element};
+    return posted(call, call->lane->provider->fill(call->lane->provider, stream->value, &fill));
+}
+
+static enum outcome event_record(const call *call)
+{
+    const record_body *body = call->body;
+    const thing *event = plain(call, body->event, LANE_EVENT), *stream = stream_of(call, body->stream);
+    if (!event || !stream || event->device != stream->device || body->flags || body->zero)
+        return HANDED_OVER;
+    lane_provider *provider = call->lane->provider;
+    return posted(call, provider->event_record(provider, event->value, stream->value));
+}
+
+static enum outcome stream_wait(const call *call)
+{
+    const wait_body *body = call->body;
+    const thing *event = plain(call, body->event, LANE_EVENT), *stream = stream_of(call, body->stream);
+    if (!event || !stream || body->flags || body->zero)
+        return HANDED_OVER;
+    lane_provider *provider = call->lane->provider;
+    return posted(call, provider->stream_wait(provider, stream->value, event->value));
+}
+
+static enum outcome stream_sync(const call *call)
+{
+    const thing *stream = stream_of(call, ((const token_body *)call->body)->token);
+    lane_completion *done = stream ? answering(call, LANE_STREAM_SYNC, 0) : NULL;
+    if (!done)
+        return stream ? FULL : HANDED_OVER;
+    return answered(done, call->lane->provider->stream_mark(call->lane->provider, stream->value, done));
+}
+
+static enum outcome event_sync(const call *call)
+{
+    const thing *event = plain(call, ((const token_body *)call->body)->token, LANE_EVENT);
+    lane_completion *done = event ? answering(call, LANE_EVENT_SYNC, 0) : NULL;
+    if (!done)
+        return event ? FULL : HANDED_OVER;
+    return answered(done, call->lane->provider->event_mark(call->lane->provider, event->value, done));
+}
+
+static enum outcome context_sync(const call *call)
+{
+    const thing *stream = stream_of(call, LEGACY_STREAM);
+    lane_completion *done = stream ? answering(call, LANE_CONTEXT_SYNC, 0) : NULL;
+    if (!done)
+        return stream ? FULL : HANDED_OVER;
+    return answered(done, call->lane->provider->device_mark(call->lane->provider, call->device, done));
+}
+
+static enum outcome stream_query(const call *call)
+{
+    const thing *stream = stream_of(call, ((const token_body *)call->body)->token);
+    lane_completion *done = stream ? answering(call, LANE_STREAM_QUERY, 0) : NULL;
+    if (!done)
+        return stream ? FULL : HANDED_OVER;
+    return answered(done, call->lane->provider->stream_query(call->lane->provider, stream->value));
+}
+
+static enum outcome event_query(const call *call)
+{
+    const thing *event = plain(call, ((const token_body *)call->body)->token, LANE_EVENT);
+    lane_completion *done = event ? answering(call, LANE_EVENT_QUERY, 0) : NULL;
+    if (!done)
+        return event ? FULL : HANDED_OVER;
+    return answered(done, call->lane->provider->event_query(call->lane->provider, event->value));
+}
+
+/* By enum lane_operation. The body is `fixed` bytes, and more where a part follows; `waits`: its caller must. */
+static const struct {
+    enum outcome (*run)(const call *call);
+    uint16_t fixed;
+    uint8_t has_part, waits;
+} functions[LANE_OPERATIONS] = {
+    [LANE_LAUNCH] = {launch, sizeof(launch_body), 1, 0},
+    [LANE_COPY_IN] = {copy_in, sizeof(copy_in_body), 1, 0},
+    [LANE_COPY_OUT] = {copy_out, sizeof(copy_out_body), 0, 1},
+    [LANE_COPY_OUT_ASYNC] = {copy_out_async, sizeof(copy_out_body), 0, 0},
+    [LANE_COPY] = {copy, sizeof(copy_body), 0, 0},
+    [LANE_FILL] = {fill, sizeof(fill_body), 0, 0},
+    [LANE_EVENT_RECORD] = {event_record, sizeof(record_body), 0, 0},
+    [LANE_STREAM_WAIT] = {stream_wait, sizeof(wait_body), 0, 0},
+    [LANE_STREAM_SYNC] = {stream_sync, sizeof(token_body), 0, 1},
+    [LANE_EVENT_SYNC] = {event_sync, sizeof(token_body), 0, 1},
+    [LANE_CONTEXT_SYNC] = {context_sync, 0, 0, 1},
+    [LANE_STREAM_QUERY] = {stream_query, sizeof(token_body), 0, 1},
+    [LANE_EVENT_QUERY] = {event_query, sizeof(token_body), 0, 1},
+};
+_Static_assert(offsetof(launch_body, stream) == 40 && sizeof(launch_body) == 72, "gtapLaunch");
+_Static_assert(offsetof(copy_in_body, blocking) == 32 && sizeof(copy_in_body) == 40, "gtapCopyIn");
+_Static_assert(sizeof(copy_out_body) == 32, "gtapCopyOut, gtapCopyOutAsync");
+_Static_assert(offsetof(copy_body, blocking) == 32 && sizeof(copy_body) == 40, "gtapCopy");
+_Static_assert(offsetof(fill_body, stream) == 40 && sizeof(fill_body) == 56, "gtapFill");
+_Static_assert(sizeof(record_body) == 24 && sizeof(wait_body) == 24, "cuEventRecordWithFlags, cuStreamWaitEvent");
+
+uint32_t operation_of(const lane *lane, const frame_header *frame)
+{
+    if (frame->library >= MOST_LIBRARIES || frame->ordinal >= MOST_ORDINALS)
+        return LANE_NONE;
+    const uint8_t *row = lane->operations[frame->library];
+    return row ? row[frame->ordinal] : LANE_NONE;
+}
+
+enum outcome operation_run(lane *lane, const frame_header *frame, uint64_t number)
+{
+    uint32_t operation = operation_of(lane, frame);
+    lane->status = 0;
+    if (operation == LANE_NONE || !lane->provider || frame->zero || frame->flags != functions[operation].waits)
+        return HANDED_OVER;
+    call call = {.lane = lane, .frame = frame, .body = frame + 1, .number = number, .size = frame->size - FRAME_HEADER};
+    call.device = frame->context ? (frame->context & 0xFF) - 1 : 0;
+    if (call.device >= MOST_DEVICES || !lane->attached[call.device])
+        return HANDED_OVER;
+    if (functions[operation].has_part ? call.size < functions[operation].fixed
+                                      : call.size != functions[operation].fixed)
+        return HANDED_OVER;
+    return functions[operation].run(&call);
+}
