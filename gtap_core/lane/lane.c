@@ -17,7 +17,7 @@
 
 #include "inside.h"
 
-enum { READ = 64 << 10, STACK = 128 << 10 };
+enum { READ = 64 << 10 };
 static const uint64_t REPORT_EVERY = 256 << 10; /* bytes of the channel */
 static const uint64_t EXECUTED_EVERY = 4096;    /* frames */
 static const suseconds_t QUIET = 5000;          /* microseconds without a byte before EXECUTED is sent */
@@ -269,15 +269,10 @@ lane *lane_make(lane_provider *provider, int wake)
 int lane_start(lane *lane)
 {
     sigset_t all, before;
-    pthread_attr_t attributes;
-    if (pthread_attr_init(&attributes))
-        return -1;
-    pthread_attr_setstacksize(&attributes, STACK);
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    lane->started = pthread_create(&lane->thread, &attributes, run, lane) == 0;
+    lane->started = pthread_create(&lane->thread, NULL, run, lane) == 0;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    pthread_attr_destroy(&attributes);
     return lane->started ? 0 : -1;
 }
 
@@ -298,6 +293,8 @@ void lane_end(lane *lane)
     pthread_mutex_unlock(&lane->lock);
     if (lane->started)
         pthread_join(lane->thread, NULL);
+    if (lane->provider && lane->provider->stop)
+        lane->provider->stop(lane->provider);
     for (int i = 0; i < 2; i++)
         outlet_free(&lane->outlets[i]);
     known_free(lane);

@@ -66,8 +66,18 @@ lane_provider *null_provider_make(void)
 {
     lane_provider *made = malloc(sizeof *made);
     if (made)
-        *made = (lane_provider){launch, copy_in, copy_out, copy,        fill,  of_both,
-                                of_both, mark,    mark,     mark_device, query, query};
+        *made = (lane_provider){.launch = launch,
+                                .copy_in = copy_in,
+                                .copy_out = copy_out,
+                                .copy = copy,
+                                .fill = fill,
+                                .event_record = of_both,
+                                .stream_wait = of_both,
+                                .stream_mark = mark,
+                                .event_mark = mark,
+                                .device_mark = mark_device,
+                                .stream_query = query,
+                                .event_query = query};
     return made;
 }
 

@@ -117,7 +117,7 @@ static enum outcome posted(const call *call, int status)
 {
     if (status == PROVIDER_FULL)
         return FULL;
-    call->lane->status = status;
+    call->lane->status = status == PROVIDER_PYTHON ? 0 : status;
     return status ? HANDED_OVER : EXECUTED;
 }
 
@@ -146,12 +146,12 @@ static enum outcome answered(lane_completion *done, int status)
 {
     if (status == PROVIDER_LATER)
         return EXECUTED;
-    if (status == PROVIDER_FULL)
-        atomic_fetch_sub_explicit(&done->lane->promised, done->size, memory_order_relaxed);
-    else
+    if (status >= 0)
         completion_answer(done, status, 0);
+    else
+        atomic_fetch_sub_explicit(&done->lane->promised, done->size, memory_order_relaxed);
     completion_keep(done);
-    return status == PROVIDER_FULL ? FULL : EXECUTED;
+    return status >= 0 ? EXECUTED : status == PROVIDER_FULL ? FULL : HANDED_OVER;
 }
 
 /* ---- the functions ---- */

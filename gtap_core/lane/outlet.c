@@ -210,7 +210,8 @@ void outlet_connect(lane_outlet *out, int fd)
     pthread_mutex_lock(&out->lock);
     out->fd = fd;
     out->full = out->lost = 0;
-    out->was_connected |= fd >= 0;
+    if (fd >= 0)
+        out->was_connected = 1;
     push(out);
     unlock(out, 0);
     lane_eased(out->lane);

@@ -3,6 +3,7 @@
 #define GTAP_LANE_OUTLET_H
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <sys/uio.h>
 
@@ -15,7 +16,7 @@ struct lane_outlet {
     int lost;          /* the last one broke */
     int full;          /* the socket had no room: Python waits until it has */
     int keeps;         /* what is sent is kept until it is reported */
-    int was_connected; /* once */
+    atomic_int was_connected; /* once */
     unsigned char *ring;
     uint64_t capacity, most;
     /* Positions; written with the lock held. The ring holds received to end. */

@@ -7,9 +7,11 @@
  * An operation answers with a CUDA status, or with one of
  *   PROVIDER_FULL  there is no room for it now (staging, its own queues): nothing was done, it is tried again after
  *                  the next lane_eased;
- *   PROVIDER_LATER only where a completion is given: it is accepted, and lane_complete tells the status.
+ *   PROVIDER_LATER only where a completion is given: it is accepted, and lane_complete tells the status;
+ *   PROVIDER_PYTHON nothing was done, and Python is to do it.
  *
- * A completion may be told from any thread, once, and by lane_complete alone; it is not the provider's any more then.
+ * A completion may be told from any thread, also within an operation, once, and by lane_complete alone; it is not the
+ * provider's any more then. No lock of the lane's is held while an operation runs.
  * Whatever completes earlier in CUDA's order is told earlier, also through events and other streams: the client takes
  * an answer as the proof that outputs before it have been delivered. A completion must not wait for one that CUDA's
  * order does not put before it: a stream that hangs holds up nobody else.
@@ -23,7 +25,7 @@
 
 #include "lane.h"
 
-enum { PROVIDER_LATER = -1, PROVIDER_FULL = -2 };
+enum { PROVIDER_LATER = -1, PROVIDER_FULL = -2, PROVIDER_PYTHON = -3 };
 
 /* A thing that is waited for: the lane's, lent with an operation. The provider may use `next` while it has it. */
 typedef struct lane_completion {
@@ -66,9 +68,11 @@ struct lane_provider {
     /* At once: 0 or CUDA_ERROR_NOT_READY. */
     int (*stream_query)(lane_provider *self, uint64_t stream);
     int (*event_query)(lane_provider *self, uint64_t event);
+    /* The lane ends; nothing of it may be called once this has returned. NULL: there is nothing that might. */
+    void (*stop)(lane_provider *self);
 };
 
-/* What a provider calls, from any thread but within no operation. */
+/* What a provider calls, from any thread. */
 void lane_complete(lane_completion *done, int status);
 void lane_eased(lane *lane);
 

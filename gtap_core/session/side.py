@@ -27,7 +27,7 @@ from .outgoing import Outgoing
 
 MOST_QUEUED = 1 << 20
 MOST_KEPT = 16 << 20  # bytes that the client has not reported
-REPORT_EVERY = 256  # frames
+REPORT_EVERY = 4096  # frames
 _READ = 64 << 10
 
 
