@@ -332,9 +332,9 @@ uint64_t lane_received(const lane *lane) { return atomic_load_explicit(&lane->re
 
 uint64_t lane_left(lane *lane)
 {
-    pthread_mutex_lock(&lane->lock);
+    int borrowed = lane_borrow(lane);
     uint64_t left = lane->end - lane->start;
-    pthread_mutex_unlock(&lane->lock);
+    lane_return(lane, borrowed);
     return left;
 }
 
@@ -368,7 +368,9 @@ int lane_take(lane *lane, lane_frame *frame)
         lane->status = 0;
         pass(lane, next->size);
         tell_passed(lane);
-    } else if (lane->asked)
+    } else if (whole < 0)
+        frame->size = next_frame(lane)->size;
+    else
         pthread_cond_broadcast(&lane->moved);
     pthread_mutex_unlock(&lane->lock);
     return whole;
@@ -437,8 +439,10 @@ int lane_its(lane *lane)
 int lane_idle(lane *lane)
 {
     pthread_mutex_lock(&lane->lock);
-    int whole = lane_whole(lane) != 0;
+    int whole = lane->turn != TURN_LANE && lane_whole(lane) != 0;
     int idle = lane->turn == TURN_PYTHON ? !(lane->asked && whole) : lane->turn == TURN_NONE && !whole;
+    if (idle && lane->turn == TURN_PYTHON && !lane->asked && !lane->reading)
+        idle = 2;
     pthread_mutex_unlock(&lane->lock);
     return idle;
 }

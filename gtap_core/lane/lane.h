@@ -72,12 +72,12 @@ int lane_report(lane *lane, const uint64_t counts[6], int now);
 
 /* ---- the turn ---- */
 /* The next frame, when Python has the turn: 1; 0: none is there yet (LANE_MORE tells when one is); -1: the size of the
- * next one is against the protocol. */
+ * next one, which is put into `size` as it is, is against the protocol. */
 int lane_take(lane *lane, lane_frame *frame);
 void lane_seize(lane *lane);              /* take the turn; blocks until the lane is between two frames */
 void lane_yield(lane *lane);              /* the lane goes on with the next frame */
 int lane_its(lane *lane);                 /* Python has the turn, and the next frame, whole, is an operation of the lane */
-int lane_idle(lane *lane);                /* 1: the thread waits for bytes, or for the turn */
+int lane_idle(lane *lane);                /* 1: the thread waits for bytes; 2: for the turn, and reads nothing */
 uint64_t lane_executed(const lane *lane); /* frames that the lane or Python have taken off the channel */
 void lane_tell_at(lane *lane, uint64_t number); /* LANE_PASSED once that many are; replaces an earlier number */
 /* EXECUTED of the side stream: the lane reports what it has executed (not before outlet 1 was connected, not while

@@ -98,7 +98,7 @@ static void bad_sizes(void)
         lane_frame frame;
         lab_say(&lab, &sizes[i], sizeof sizes[i]);
         lab_wait(&lab, LANE_TURN);
-        CHECK(lane_take(lab.lane, &frame) == -1 && lane_left(lab.lane) == 4);
+        CHECK(lane_take(lab.lane, &frame) == -1 && frame.size == sizes[i] && lane_left(lab.lane) == 4);
         lab_end(&lab);
     }
 }
@@ -268,7 +268,7 @@ static void taking(void)
     lane_frame frame;
     lab_say(&lab, &unknown, sizeof unknown);
     lab_wait(&lab, LANE_TURN);
-    CHECK(!lane_its(lab.lane) && lane_idle(lab.lane) && lane_take(lab.lane, &frame) == 1);
+    CHECK(!lane_its(lab.lane) && lane_idle(lab.lane) == 2 && lane_take(lab.lane, &frame) == 1);
     CHECK(lane_take(lab.lane, &frame) == 0);
     lab_say(&lab, &launch, sizeof launch);
     lab_wait(&lab, LANE_MORE);

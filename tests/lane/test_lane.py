@@ -1,0 +1,67 @@
+"""The lane in C by itself: frames, turns, connections and answers, under the sanitizers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from gtap_plugin_driver.spec import driver
+
+from .conftest import SANITIZERS, build, run
+
+SCENES = (
+    "launches", "refusals", "cuts", "bad_sizes", "functions", "changed", "not_plain", "no_provider", "taking",
+    "telling", "reporting", "coming_back",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=SANITIZERS)
+def sanitized(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The programs, built under a sanitizer."""
+    folder = tmp_path_factory.mktemp(f"lane-{request.param}")
+    for name in ("scenes", "storm"):
+        build(folder, name, *SANITIZERS[request.param])
+    return folder
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_scenes_are_clean(sanitized: Path, scene: str) -> None:
+    run(sanitized / "scenes", scene)
+
+
+@pytest.mark.parametrize("seed", range(1, 3))
+def test_a_storm_of_turns_answers_and_lost_connections_is_clean(sanitized: Path, seed: int) -> None:
+    """Let `lane_left` read without borrowing the turn to see the threads' sanitizer find it."""
+    run(sanitized / "storm", "20000", str(seed))
+
+
+def test_tokens_and_bytes_are_as_in_a_simple_model(tmp_path: Path) -> None:
+    """Remove from the table without closing the gap to see it fail."""
+    models = build(tmp_path, "models", *SANITIZERS["memory"])
+    for seed in range(10):
+        run(models, "6000", str(seed))
+
+
+def _fields() -> Iterator[tuple[str, str, int]]:
+    for function in driver.functions.values():
+        for parameter in function.call.parameters:
+            yield function.name, str(parameter.offset), parameter.size
+        yield function.name, "all", function.call.fixed
+
+
+def test_the_bodies_that_the_lane_reads_are_the_spec_s(tmp_path: Path) -> None:
+    """Exchange two members of different size in a body of operations.c to see it fail."""
+    lines = run(build(tmp_path, "layouts", without="operations.c")).split("\n")[:-1]
+    printed = {(name, place, int(size)) for name, place, size in (line.split() for line in lines)}
+    names = {name for name, _, _ in printed}
+    assert len(names) == 13
+    assert printed == {each for each in _fields() if each[0] in names}
+
+
+@pytest.mark.shows("HOT.14")
+def test_no_call_allocates_on_the_server(tmp_path: Path) -> None:
+    """Let `outlet_add` map a ring for each frame to see it fail."""
+    names = ("malloc", "calloc", "realloc", "mmap")
+    program = build(tmp_path, "allocations", *(f"-Wl,--wrap={name}" for name in names))
+    assert run(program) == "0\n"
