@@ -17,16 +17,31 @@ SANITIZERS = {
 DEADLINE = 60.0  # seconds
 
 
-def build(folder: Path, name: str, *flags: str, without: str = "") -> Path:
-    """programs/<name>.c with the lane's sources in it, but for the one that it includes itself."""
+def _compile(output: Path, *arguments: str) -> Path:
     compiler = shutil.which("cc")
     assert compiler, "the tests need a C compiler"
-    output = folder / name
-    sources = [PROGRAMS / f"{name}.c", *(path for path in sorted(LANE.glob("*.c")) if path.name != without)]
-    command = [compiler, *STRICT, f"-I{LANE}", *flags, "-o", str(output), *map(str, sources), "-ldl"]
+    command = [compiler, *STRICT, f"-I{LANE}", *arguments, "-o", str(output)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=3 * DEADLINE)
     assert done.returncode == 0, done.stderr
     return output
+
+
+def sources(without: str = "") -> list[str]:
+    """The lane's files, but for the one that a program includes itself."""
+    return [str(path) for path in sorted(LANE.glob("*.c")) if path.name != without]
+
+
+def build(folder: Path, name: str, *flags: str) -> Path:
+    """programs/<name>.c with the lane, which is compiled once for a folder."""
+    lane = folder / "lane.o"
+    if not lane.exists():
+        _compile(lane, *flags, "-r", "-nostdlib", *sources())
+    return _compile(folder / name, *flags, str(PROGRAMS / f"{name}.c"), str(lane), "-ldl")
+
+
+def build_around(folder: Path, name: str, included: str) -> Path:
+    """The same for a program that includes one of the lane's files."""
+    return _compile(folder / name, str(PROGRAMS / f"{name}.c"), *sources(included), "-ldl")
 
 
 def run(program: Path, *arguments: str) -> str:
