@@ -11,7 +11,7 @@ from .result import Result, at_most_times
 
 FEW, MANY = 50, 150
 INLINE, HANDED_OVER = 1.25, 2.0
-SEVERAL = 2  # client threads
+SEVERAL = 4  # client threads
 
 
 def wait_bytes(place: Place, way: str) -> tuple[int, int]:
@@ -27,7 +27,7 @@ def measure(place: Place, seconds: float) -> Iterator[Result]:
 
 
 def measure_handover(place: Place, seconds: float) -> Iterator[Result]:
-    """Several client threads, one of which reads the answers of all; as many raw connections."""
+    """Several client threads, one of which reads the answers of all; the control is alone."""
     yield from _measure(place, seconds, "handover", SEVERAL, HANDED_OVER)
 
 

@@ -1,4 +1,4 @@
-/* A loop as programs have it, on two devices in turn: the first has the near server, the second the far one. Milliseconds.
+/* A loop as programs have it, on two devices in turn: the first is near, the second far. Milliseconds.
  *
  * `token`: 1,000 launches, a copy of 4 KiB to the host, a synchronisation. `training`: 300 launches, two copies of
  * 256 KiB to the device, 20 ms of the program's own; nothing is waited for.

@@ -1,11 +1,11 @@
 /* A relay that delays: round-trip time, bandwidth of the link, and a window for each direction of each connection.
  *
- * Arguments: milliseconds, bytes a second (0: any), bytes of a window, URLs to relay to. It listens on a port of loopback
- * for each, prints them in order, and ends when its standard input does.
+ * Arguments: milliseconds, bytes a second (0: any), bytes of a window, URLs to relay to. It listens on a port of
+ * loopback for each, prints them in order, and ends when its standard input does.
  *
- * Bytes arrive half a round trip after the kernel had them, and their room in the window is free half a round trip after
- * that: no more than a window is under way in a round trip. What is beyond stays in the sender's kernel. The first bytes
- * of a connection wait for its handshake. What is due in some microseconds is waited for awake, as timers are late.
+ * Bytes arrive half a round trip after the kernel had them, and their room in the window is free half a round trip
+ * after that: no more than a window is under way in a round trip. What is beyond stays in the sender's kernel. The first
+ * bytes of a connection wait for its handshake. What is due in some microseconds is waited for awake: timers are late.
  */
 #include "bench.h"
 
@@ -100,7 +100,9 @@ static void read_some(way *w, double now)
 {
     char control[256];
     struct iovec part = {w->room + w->read % link_.window, room_of(w)};
-    struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1, .msg_control = control, .msg_controllen = sizeof control};
+    struct msghdr message = {.msg_iov = &part, .msg_iovlen = 1};
+    message.msg_control = control;
+    message.msg_controllen = sizeof control;
     ssize_t n = recvmsg(w->from, &message, MSG_DONTWAIT);
     if (n < 0 && (errno == EAGAIN || errno == EINTR))
         return;

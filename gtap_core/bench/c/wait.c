@@ -1,4 +1,4 @@
-/* Waits: a launch and the synchronisation of its stream, or a copy of 8 bytes to the host; beside raw exchanges.
+/* Waits of threads: a launch and its stream's synchronisation, or a copy of 8 bytes to the host; beside an exchange.
  *
  * Arguments: `sync` or `copy`, then `count N`; or: the peer's URL, bytes of a request, of its reply, seconds, threads.
  */
@@ -97,19 +97,17 @@ static void measure(waiter *waiters, char **arguments)
 {
     int threads = atoi(arguments[5]);
     must(threads < 1 || threads > THREADS, "the number of threads");
-    for (int i = 0; i < threads; i++) {
-        if (i > 0)
-            waiters[i] = make(waiters[0].where, waiters[0].copies);
-        waiters[i].request = (size_t)atoi(arguments[2]);
-        waiters[i].reply = (size_t)atoi(arguments[3]);
-        must(waiters[i].request > LARGEST || waiters[i].reply > LARGEST, "the size of a message");
-        waiters[i].fd = raw_ask(arguments[1], RAW_ECHO, waiters[i].request, waiters[i].reply);
-    }
+    for (int i = 1; i < threads; i++)
+        waiters[i] = make(waiters[0].where, waiters[0].copies);
+    waiters[0].request = (size_t)atoi(arguments[2]);
+    waiters[0].reply = (size_t)atoi(arguments[3]);
+    must(waiters[0].request > LARGEST || waiters[0].reply > LARGEST, "the size of a message");
+    waiters[0].fd = raw_ask(arguments[1], RAW_ECHO, waiters[0].request, waiters[0].reply);
     piece(waiters, threads, wait_all);
-    piece(waiters, threads, exchange_all);
+    piece(waiters, 1, exchange_all);
     for (pace p = pace_begin(atof(arguments[4])); pace_more(&p);) {
         tell("gtap", piece(waiters, threads, wait_all) * 1e6);
-        tell("raw", piece(waiters, threads, exchange_all) * 1e6);
+        tell("raw", piece(waiters, 1, exchange_all) * 1e6);
     }
 }
 
