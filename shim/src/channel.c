@@ -1,5 +1,8 @@
 /* The channel: leader-follower waiting.
  *
+ * An answer that is near is not slept for: to be woken takes longer than it does to come. Who waits gives the processor
+ * to whoever wants it meanwhile.
+ *
  * At most one thread reads the stream at a time: a waiting caller (the leader), a writer whose socket is full, or the
  * helper. The others sleep until their reply has come or the reading is free again. Nothing here holds a lock while it
  * reads; `reply_lock` guards the list of waiters and the ring of deferred outputs only.
@@ -7,6 +10,7 @@
 #include "channel.h"
 
 #include <poll.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -20,6 +24,8 @@
 #define RECEIVE_SIZE (FRAME_LIMIT + (64u << 10))
 #define FULL_SOCKET_MILLISECONDS 10
 #define EXIT_SECONDS 1
+#define NEAR_NANOSECONDS 50000 /* an answer that comes later is slept for */
+#define MOST_SLEEPS 63         /* after answers that were not near */
 
 static int broken(gtap_session *session, const char *what)
 {
@@ -78,7 +84,8 @@ static int on_bytes(gtap_session *session)
     return 0;
 }
 
-/* As the reader: take what has come, waiting for the first byte when `block` is set. -1 when the link is lost. */
+/* As the reader: take what has come, waiting for the first byte when `block` is set. 1 if bytes came, 0 if not, -1 when
+ * the link is lost. */
 static int receive(gtap_session *session, int block)
 {
     if (!session->received) {
@@ -91,7 +98,7 @@ static int receive(gtap_session *session, int block)
     if (got <= 0)
         return (int)got;
     session->received_end += (size_t)got;
-    return on_bytes(session);
+    return on_bytes(session) < 0 ? -1 : 1;
 }
 
 /* ---- who reads ---- */
@@ -119,8 +126,63 @@ static void pass_reading(gtap_session *session)
     }
 }
 
+/* ---- answers that are near ---- */
+
+static int64_t now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+/* Whether to look for an answer before sleeping: not for a while after it was not worth it. */
+static int is_near(gtap_session *session)
+{
+    if (session->sleeps == 0)
+        return session->processors > 1;
+    session->sleeps--;
+    return 0;
+}
+
+/* It did (not) come while it was looked for. */
+static void learn_near(gtap_session *session, int came)
+{
+    int penalty = session->penalty;
+    session->penalty = came ? 0 : 2 * penalty < MOST_SLEEPS ? 2 * penalty + 1 : MOST_SLEEPS;
+    session->sleeps = session->penalty;
+}
+
+/* As the reader: take what comes soon. 0 if nothing did. */
+static int receive_soon(gtap_session *session)
+{
+    int64_t until = now() + NEAR_NANOSECONDS;
+    int got;
+    while ((got = receive(session, 0)) == 0 && now() < until)
+        sched_yield();
+    return got;
+}
+
+/* As one who does not read: until the answer has come or the reading is free, if that is soon. */
+static void wait_soon(const gtap_session *session, const waiter *w)
+{
+    int64_t until = now() + NEAR_NANOSECONDS;
+    while (!w->done && session->reading != READER_NONE && now() < until)
+        sched_yield();
+}
+
 /* With reply_lock held. On a lost link a waiter stays until the reader, which may be writing to it, has left. */
 static int must_stay(gtap_session *session) { return session->state != SESSION_LOST || session->reading != READER_NONE; }
+
+static void read_here(gtap_session *session)
+{
+    if (is_near(session)) {
+        int came = receive_soon(session);
+        learn_near(session, came != 0);
+        if (came)
+            return;
+    }
+    receive(session, 1);
+}
 
 /* With reply_lock held, as a caller that is not done: read, or sleep until something changes. */
 static void read_or_sleep(gtap_session *session, waiter *w)
@@ -128,13 +190,20 @@ static void read_or_sleep(gtap_session *session, waiter *w)
     if (session->reading == READER_NONE) {
         session->reading = READER_CALLER;
         pthread_mutex_unlock(&session->reply_lock);
-        receive(session, 1);
+        read_here(session);
         pthread_mutex_lock(&session->reply_lock);
         session->reading = READER_NONE;
         return;
     }
     if (session->reading == READER_HELPER)
         channel_kick_helper(session);
+    if (is_near(session)) {
+        pthread_mutex_unlock(&session->reply_lock);
+        wait_soon(session, w);
+        pthread_mutex_lock(&session->reply_lock);
+        if (w->done || session->reading == READER_NONE)
+            return;
+    }
     pthread_cond_wait(&w->wake, &session->reply_lock);
 }
 

@@ -9,6 +9,7 @@
 #include "helper.h"
 
 #include <pthread.h>
+#include <sys/prctl.h>
 #include <time.h>
 
 #include "channel.h"
@@ -20,9 +21,9 @@
 #define NAPS_BETWEEN_TELLS 25 /* while memory comes and goes, the server hears of it so seldom */
 
 /* A lock that is taken just now is a sign of traffic: waiting for it would make its owner wake us. */
-static void nap(gtap_session *session)
+static void nap(gtap_session *session, long nanoseconds)
 {
-    struct timespec idle = {.tv_nsec = IDLE_NANOSECONDS};
+    struct timespec idle = {.tv_nsec = nanoseconds};
     pthread_mutex_unlock(&session->lock);
     do
         nanosleep(&idle, NULL);
@@ -69,18 +70,21 @@ static void *helper_run(void *argument)
     gtap_session *session = argument;
     int idle = 0, naps = NAPS_BETWEEN_TELLS;
     uint64_t count = 0;
+    prctl(PR_SET_TIMERSLACK, 1ul); /* naps end when they should */
     pthread_mutex_lock(&session->lock);
     while (session->state == SESSION_OPEN) {
         uint64_t flushes = session->flushes;
+        long length = IDLE_NANOSECONDS;
         int due = atomic_load(&session->telling) == TELLING_DUE;
         idle = session->count != count || command_buffer_unsent(session) || due ? 0 : idle + 1;
         if (idle > NAPS_BEFORE_SLEEP) {
             if (!sleep_until_noticed(session))
                 break;
             idle = 0;
+            length /= 2; /* the client was quiet: what woke us may be all */
         }
         count = session->count;
-        nap(session);
+        nap(session, length);
         naps = tell(session, due, naps);
         if (session->flushes == flushes && command_buffer_unsent(session) && !session->writing) {
             command_buffer_flush_locked(session);

@@ -18,7 +18,7 @@ typedef struct waiter {
     struct waiter *next;
     uint64_t number;
     pthread_cond_t wake;
-    int done;
+    _Atomic int done;
     int plain; /* the core's: a body without descriptors */
     unsigned char *body; /* of the reply: status, then descriptors and parts */
     size_t size, capacity;

@@ -190,6 +190,7 @@ static void session_open(gtap_session *session)
     random_bytes(session->id, sizeof session->id);
     session->sync = is_set("GTAP_SYNC") || is_set("CUDA_LAUNCH_BLOCKING");
     session->kick = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    session->processors = (int)sysconf(_SC_NPROCESSORS_ONLN);
     if (session->kick >= 0 && link_open(session) == 0 && open_slot(session) == 0) {
         int expected = SESSION_NEW;
         atomic_compare_exchange_strong(&session->state, &expected, SESSION_OPEN);

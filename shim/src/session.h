@@ -98,7 +98,10 @@ struct gtap_session {
     /* replies: guarded by `reply_lock` */
     pthread_mutex_t reply_lock;
     struct waiter *waiters;
-    int reading; /* enum reader */
+    _Atomic int reading; /* enum reader */
+    int processors;      /* of this machine */
+    _Atomic int sleeps;  /* so many waits sleep at once: answers were not near */
+    _Atomic int penalty; /* how many do, after the next that was not */
     int reading_wanted; /* the helper sleeps and wants to read when nobody else does */
     struct deferred *deferred; /* ring of expected outputs, ordered by number */
     size_t deferred_first, deferred_count, deferred_capacity;
