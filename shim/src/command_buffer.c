@@ -24,6 +24,8 @@
 #define MUST_WAIT 0x80000000u /* in gtap_frame.flags, beside the statistics row */
 #define DEFERRED 0x40000000u  /* there, too: it has output that comes later */
 
+#define AHEAD 512 /* where frames will be written soon; the ring is larger than most caches */
+
 typedef struct frame_header {
     uint32_t size;
     uint16_t library, ordinal, thread;
@@ -102,6 +104,8 @@ static inline unsigned char *place_frame(gtap_session *session, const frame_head
         make_room(session, header->size) < 0)
         return NULL;
     unsigned char *place = channel->ring + atomic_load_explicit(&channel->kept, memory_order_relaxed) % CHANNEL_RING;
+    __builtin_prefetch(place + AHEAD, 1);
+    __builtin_prefetch(place + AHEAD + 64, 1);
     memcpy(place, header, sizeof *header);
     memset(place + sizeof *header, 0, fixed);
     return place;

@@ -5,7 +5,8 @@
 
 #include <stdatomic.h>
 
-#include "gtap/runtime.h"
+#include "session.h"
+#include "thread.h"
 
 static _Atomic int unloading;
 
@@ -39,6 +40,6 @@ __attribute__((destructor)) static void process_end(void)
         session_finish();
 }
 
-int gtap_unloading(void) { return unloading || gtap_forked(); }
+int gtap_unloading(void) { return unloading || session_forked; }
 
-int gtap_barred(void) { return gtap_unloading() || gtap_in_host_function(); }
+int gtap_barred(void) { return unloading || session_forked || (thread_known && thread_known->in_host_function); }

@@ -33,8 +33,9 @@ static struct {
     gtap_session *_Atomic first;
     _Atomic int opening;
     _Atomic int used; /* for more than a look at the devices: a child cannot begin anew */
-    _Atomic int forked;
 } sessions = {.lock = PTHREAD_MUTEX_INITIALIZER};
+
+_Atomic int session_forked;
 
 gtap_session *sessions_first(void) { return sessions.first; }
 
@@ -203,7 +204,7 @@ static void session_open(gtap_session *session)
 gtap_session *sessions_open(void)
 {
     if (sessions.opening == OPENING_DONE)
-        return sessions.forked ? NULL : sessions.first;
+        return session_forked ? NULL : sessions.first;
     pthread_mutex_lock(&sessions.lock);
     if (sessions.opening != OPENING_DONE) {
         const char *text = getenv("GTAP_SESSIONS");
@@ -305,7 +306,7 @@ void session_fork(enum fork_step step)
     for (gtap_session *s = sessions.first; s; s = s->next)
         session_orphan(s);
     if (sessions.used) {
-        sessions.forked = 1;
+        session_forked = 1;
         sessions.opening = OPENING_DONE;
         return;
     }
@@ -317,4 +318,4 @@ void session_fork(enum fork_step step)
     sessions.opening = OPENING_NOT;
 }
 
-int gtap_forked(void) { return sessions.forked; }
+int gtap_forked(void) { return session_forked; }

@@ -164,6 +164,8 @@ struct gtap_session {
     _Atomic uint32_t created[256];
 };
 
+/* This process is a child that cannot use CUDA (gtap_forked). */
+extern __attribute__((visibility("hidden"))) _Atomic int session_forked;
 /* The sessions of this process, in order; opens nothing. */
 gtap_session *sessions_first(void);
 /* Open every session, once; the first of the list. Blocks. */

@@ -10,9 +10,9 @@
 #include "process.h"
 #include "session.h"
 
-#define SLOT 320
+#define SLOT 512u /* to find a handle's slot without a division */
 #define SLOTS (1u << 22)     /* live handles of a process */
-#define CHUNK_SLOTS 4096u    /* committed at a time: 1 MiB */
+#define CHUNK_SLOTS 2048u    /* committed at a time: 1 MiB */
 #define KEPT_FREE 1024u      /* slots that wait before the oldest is reused */
 #define GENERATIONS 32       /* in bits 3 to 7 of the pointer, which stays 8-byte aligned */
 #define SMALLS (1u << 20)
@@ -37,7 +37,7 @@ typedef struct small {
     uint32_t next_free;
 } small;
 
-_Static_assert(sizeof(shadow) <= SLOT && SLOT % 64 == 0, "a slot holds one shadow");
+_Static_assert(sizeof(shadow) <= SLOT && 8 * GENERATIONS <= SLOT, "a slot holds one shadow, and each of its handles");
 
 /* A queue of free indices inside the slots themselves. */
 typedef struct free_queue {

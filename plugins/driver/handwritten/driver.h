@@ -253,6 +253,7 @@ struct driver_module {
     gtap_session *session;
     uint32_t ordinal;
     int device;
+    const gtap_device_facts *facts; /* of that device */
     CUcontext context;       /* that it was loaded in; NULL: a library's, which lives with the primary one */
     uint32_t number;         /* of that context, or of the primary one */
     uint32_t life;           /* of the device when it was loaded */

@@ -64,7 +64,7 @@ int driver_dynamic_limit(driver_function *function)
 {
     if (atomic_load(&function->set) & 1u << CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES)
         return atomic_load(&function->values[CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES]);
-    int most = driver_device_attribute(function->module->device, CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK);
+    int most = function->module->facts->attributes[CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK];
     return most - static_shared(function);
 }
 

@@ -132,6 +132,7 @@ CUresult driver_module_load(const driver_site *site, driver_library *library, co
     module->session = site->session;
     module->ordinal = site->context->ordinal;
     module->device = site->context->device;
+    module->facts = site->context->facts;
     module->library = library;
     module->context = library != NULL ? NULL : site->handle;
     module->number = library != NULL ? site->context->ordinal + 1 : site->context->number;
