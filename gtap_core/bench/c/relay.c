@@ -4,8 +4,8 @@
  * loopback for each, prints them in order, and ends when its standard input does.
  *
  * Bytes arrive half a round trip after the kernel had them, and their room in the window is free half a round trip
- * after that: no more than a window is under way in a round trip. What is beyond stays in the sender's kernel. The first
- * bytes of a connection wait for its handshake. What is due in some microseconds is waited for awake: timers are late.
+ * after that: no more than a window is under way in a round trip. What is beyond stays in the sender's kernel. A
+ * connection's first bytes wait for its handshake. What is due in some microseconds is waited for awake.
  */
 #include "bench.h"
 
