@@ -6,6 +6,8 @@
 
 #include "command_buffer.h"
 #include "link_layer.h"
+#include "outgoing.h"
+#include "thread.h"
 
 typedef struct bulk_header {
     uint64_t id, length;
@@ -40,14 +42,31 @@ int bulk_receive(gtap_session *session, uint64_t id, void *destination, uint64_t
 /* Send a payload as one object; its id, 0 when the link is lost. */
 static uint64_t bulk_send(gtap_session *session, const unsigned char *data, uint64_t length)
 {
+    thread *t = thread_self();
+    if (!t)
+        return 0;
     command_buffer_flush(session); /* the server frees staging by executing what names earlier objects */
-    pthread_mutex_lock(&session->bulk_lock);
-    bulk_header header = {++session->bulk_sent, length};
-    int sent = link_send(session, STREAM_BULK, &header, sizeof header);
-    if (sent == 0)
-        sent = link_send(session, STREAM_BULK, data, length);
-    pthread_mutex_unlock(&session->bulk_lock);
-    return sent == 0 ? header.id : 0;
+    uint64_t id = outgoing_send(session, data, length, t);
+    if (!t->lends)
+        outgoing_secure(session, t, 0);
+    return id;
+}
+
+void gtap_lend(void)
+{
+    thread *t = thread_self();
+    if (t)
+        t->lends = 1;
+}
+
+void gtap_lent(gtap_session *session, int stays)
+{
+    thread *t = thread_self();
+    if (!t || !t->lends)
+        return;
+    t->lends = 0;
+    if (session && session->bulk_sent)
+        outgoing_secure(session, t, stays);
 }
 
 gtap_part gtap_in_any(gtap_session *session, const void *data, uint64_t length)

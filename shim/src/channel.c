@@ -310,15 +310,19 @@ static int helper_reads(gtap_session *session, int sleeps)
 enum helper_woken channel_helper_wait(gtap_session *session, int milliseconds)
 {
     int reader = helper_reads(session, milliseconds != 0);
-    struct pollfd polls[4] = {{.fd = session->kick, .events = POLLIN},
-                              {.fd = link_watch_fd(session, STREAM_SIDE), .events = POLLRDHUP},
-                              {.fd = link_watch_fd(session, STREAM_BULK), .events = POLLRDHUP},
-                              {.fd = link_poll_fd(session, STREAM_CHANNEL), .events = POLLIN}};
+    struct pollfd polls[STREAM_COUNT + 1] = {{.fd = session->kick, .events = POLLIN}};
+    struct pollfd *channel = &polls[STREAM_COUNT];
+    for (int i = STREAM_SIDE; i < STREAM_COUNT; i++)
+        polls[i] = (struct pollfd){.fd = link_watch_fd(session, (enum stream_name)i), .events = POLLRDHUP};
+    *channel = (struct pollfd){.fd = link_poll_fd(session, STREAM_CHANNEL), .events = POLLIN};
     uint64_t kicks;
-    int ready = poll(polls, reader ? 4 : 3, milliseconds);
-    if (polls[1].revents || polls[2].revents)
-        link_look(session);
-    if (reader && polls[3].revents)
+    int ready = poll(polls, STREAM_COUNT + (reader != 0), milliseconds);
+    for (int i = STREAM_SIDE; i < STREAM_COUNT; i++)
+        if (polls[i].revents) {
+            link_look(session);
+            break;
+        }
+    if (reader && channel->revents)
         receive(session, 0);
     if (reader)
         stop_reading(session);

@@ -139,9 +139,9 @@ int connect_write(int fd, const void *data, size_t size)
     return sent == (ssize_t)size ? 0 : -1;
 }
 
-static int send_preamble(const gtap_session *session, int fd, enum connection_kind kind, int again)
+static int send_preamble(const gtap_session *session, int fd, enum connection_kind kind, unsigned index)
 {
-    unsigned char preamble[PREAMBLE] = {'G', 'T', 'A', 'P', GTAP_WIRE_VERSION, 0, (unsigned char)kind, again ? INDEX_AGAIN : 0};
+    unsigned char preamble[PREAMBLE] = {'G', 'T', 'A', 'P', GTAP_WIRE_VERSION, 0, (unsigned char)kind, (unsigned char)index};
     memcpy(preamble + 8, session->lease, 16);
     memcpy(preamble + 24, session->id, 16);
     blake2b(preamble + PROVEN, 32, session->key, sizeof session->key, preamble, PROVEN);
@@ -193,12 +193,14 @@ static int judge_answer(const gtap_session *session, const unsigned char *answer
 
 static int connect_prepared(const gtap_session *session, int milliseconds)
 {
-    int bytes = SOCKET_BYTES, fd = connect_url(session->url, milliseconds);
+    int bytes = SOCKET_BYTES, local = strncmp(session->url, "unix:", 5) == 0;
+    int fd = connect_url(session->url, milliseconds);
     if (fd < 0)
         return -1;
     limit(fd, SO_SNDTIMEO, 0);
     limit(fd, SO_RCVTIMEO, LOOK_MILLISECONDS);
-    setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &bytes, sizeof bytes);
+    if (local) /* the system lets buffers of TCP grow as the route needs, unless they are set */
+        setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &bytes, sizeof bytes);
     return fd;
 }
 
@@ -216,13 +218,14 @@ int connect_stream(gtap_session *session, enum connection_kind kind)
     return fd;
 }
 
-int connect_again(const gtap_session *session, enum connection_kind kind, int milliseconds, const char **final)
+int connect_again(const gtap_session *session, enum connection_kind kind, unsigned index, int milliseconds,
+                  const char **final)
 {
     unsigned char answer[8];
     int fd = connect_prepared(session, milliseconds);
     if (fd < 0)
         return -1;
-    if (send_preamble(session, fd, kind, 1) == 0 &&
+    if (send_preamble(session, fd, kind, index | INDEX_AGAIN) == 0 &&
         connect_read(fd, answer, sizeof answer, milliseconds) == sizeof answer && memcmp(answer, "GTAP", 4) == 0) {
         unsigned code = answer[6] | (unsigned)answer[7] << 8;
         if (code == WELCOME)
@@ -230,6 +233,20 @@ int connect_again(const gtap_session *session, enum connection_kind kind, int mi
         if (code == VERSION || code == LEASE || code == PROOF || code == GONE)
             *final = reasons[code];
     }
+    close(fd);
+    return -1;
+}
+
+int connect_further(const gtap_session *session, unsigned index)
+{
+    unsigned char answer[8];
+    int fd = connect_prepared(session, CONNECT_MILLISECONDS);
+    if (fd < 0)
+        return -1;
+    if (send_preamble(session, fd, CONNECT_BULK, index) == 0 &&
+        connect_read(fd, answer, sizeof answer, CONNECT_MILLISECONDS) == sizeof answer && memcmp(answer, "GTAP", 4) == 0 &&
+        answer[6] == WELCOME && answer[7] == 0)
+        return fd;
     close(fd);
     return -1;
 }

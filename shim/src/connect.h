@@ -9,7 +9,10 @@ enum connection_kind { CONNECT_CHANNEL = 2, CONNECT_SIDE = 3, CONNECT_BULK = 4 }
 /* A connected socket that the server has welcomed, or -1 with the reason said. */
 int connect_stream(gtap_session *session, enum connection_kind kind);
 /* The same for a stream that goes on: says nothing, takes so long per step; `final` is why the session is over, if it is. */
-int connect_again(const gtap_session *session, enum connection_kind kind, int milliseconds, const char **final);
+int connect_again(const gtap_session *session, enum connection_kind kind, unsigned index, int milliseconds,
+                  const char **final);
+/* A bulk stream beside the first one, or -1: says nothing. */
+int connect_further(const gtap_session *session, unsigned index);
 /* All of a few bytes. 0, or -1. */
 int connect_write(int fd, const void *data, size_t size);
 /* Read until size bytes have come, none for so many milliseconds, or the end. How many have. */

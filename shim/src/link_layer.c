@@ -13,6 +13,7 @@
 #include "channel.h"
 #include "connect.h"
 #include "link_mend.h"
+#include "outgoing.h"
 #include "ring.h"
 #include "session.h"
 #include "side.h"
@@ -22,8 +23,8 @@
 #define RESERVE 4096             /* of the side stream's ring, for reports */
 #define FULL_MILLISECONDS 10
 
-static const uint64_t ring_size[STREAM_COUNT] = {CHANNEL_RING, 256u << 10, 32u << 20};
-static const uint64_t report_after[STREAM_COUNT] = {256u << 10, 16u << 10, 1u << 20};
+static const uint64_t ring_size[STREAM_BULK] = {CHANNEL_RING, 256u << 10};
+static const uint64_t report_after[STREAM_BULK + 1] = {256u << 10, 16u << 10, 1u << 20};
 
 static void make_locks(link_state *link)
 {
@@ -42,8 +43,10 @@ static void make_locks(link_state *link)
 void link_init(gtap_session *session)
 {
     session->link.fresh = -1;
-    for (int i = 0; i < STREAM_COUNT; i++)
+    for (int i = 0; i < STREAM_COUNT; i++) {
+        session->link.streams[i].session = session;
         session->link.streams[i].fd = -1;
+    }
     make_locks(&session->link);
 }
 
@@ -53,15 +56,18 @@ static int make_rings(link_state *link)
     link->streams[STREAM_CHANNEL].ring = ring_make(CHANNEL_RING);
     if (!link->streams[STREAM_CHANNEL].ring)
         return -1;
-    for (int i = STREAM_SIDE; i < STREAM_COUNT; i++)
+    for (int i = STREAM_SIDE; i < STREAM_BULK; i++)
         size += ring_size[i];
     unsigned char *rings = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (rings == MAP_FAILED)
         return -1;
     madvise(rings, size, MADV_DONTDUMP);
     madvise(rings, size, MADV_DONTFORK);
-    for (int i = STREAM_SIDE; i < STREAM_COUNT; rings += ring_size[i++])
+    for (int i = STREAM_SIDE; i < STREAM_BULK; rings += ring_size[i++])
         link->streams[i].ring = rings;
+    for (int i = STREAM_BULK; i < STREAM_COUNT; i++)
+        if (outgoing_make(&link->streams[i]) < 0)
+            return -1;
     return 0;
 }
 
@@ -70,7 +76,7 @@ int link_open(gtap_session *session)
     link_state *link = &session->link;
     if (make_rings(link) < 0)
         return -1;
-    for (int i = 0; i < STREAM_COUNT; i++)
+    for (int i = 0; i <= STREAM_BULK; i++)
         if ((link->streams[i].fd = connect_stream(session, link_kind((enum stream_name)i))) < 0)
             return -1;
     return 0;
@@ -136,6 +142,8 @@ static uint64_t together(enum stream_name name, uint64_t at, uint64_t left)
 static uint64_t push(gtap_session *session, link_stream *stream, uint64_t until)
 {
     enum stream_name name = link_name(session, stream);
+    if (name >= STREAM_BULK)
+        return outgoing_push(session, stream);
     while (stream->sent < until && !stream->lost) {
         uint64_t at = stream->sent % ring_size[name], left = until - stream->sent;
         ssize_t sent = send(stream->fd, stream->ring + at, together(name, at, left), MSG_NOSIGNAL | MSG_DONTWAIT);
@@ -267,11 +275,12 @@ int link_report_arrived(gtap_session *session, const unsigned char *body, size_t
         } else {
             stream->reported = counts[i];
             stream->freed = counts[i] > stream->freed ? counts[i] : stream->freed;
+            outgoing_free(session, stream);
         }
         pthread_mutex_unlock(&stream->sending);
     }
     link_wake(session);
-    return possible && !counts[3] && !counts[4] && !counts[5] ? 0 : -1;
+    return possible ? 0 : -1;
 }
 
 /* ---- receiving ---- */

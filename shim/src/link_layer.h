@@ -10,13 +10,16 @@
 
 struct gtap_session;
 
-#define LINK_COUNTS 6 /* of a report: channel, side, four bulk streams, of which this client has one */
+#define LINK_COUNTS 6 /* of a report: channel, side, four bulk streams */
 
-enum stream_name { STREAM_CHANNEL, STREAM_SIDE, STREAM_BULK, STREAM_COUNT };
+#define BULK_STREAMS 4
+/* Of the bulk streams all but the first are connected when they are needed. */
+enum stream_name { STREAM_CHANNEL, STREAM_SIDE, STREAM_BULK, STREAM_COUNT = STREAM_BULK + BULK_STREAMS };
 
 /* One stream. Bytes are counted from its first welcome on. Locks, in this order: receiving, sending, link.lock. */
 typedef struct link_stream {
-    int fd; /* the number stays; -1 before open */
+    struct gtap_session *session;
+    _Atomic int fd; /* the number stays; -1 before open */
     _Atomic int lost; /* nothing is sent on this connection any more */
     _Atomic int over; /* and nothing is taken from it; set with `receiving` held */
     int64_t lost_at; /* milliseconds of the monotonic clock; link.lock */
@@ -26,7 +29,8 @@ typedef struct link_stream {
     _Atomic uint64_t told; /* of those, in a report to the server; set with the side stream's `sending` held */
 
     pthread_mutex_t sending; /* never held while anything is waited for */
-    unsigned char *ring;     /* what is kept: [freed, kept) */
+    unsigned char *ring;     /* what is kept: [freed, kept); not of a bulk stream */
+    struct outgoing *outgoing; /* the same of a bulk stream */
     _Atomic uint64_t kept;   /* the channel's is set by the command buffer, whose frames are written here */
     uint64_t sent;
     _Atomic uint64_t freed;
@@ -56,7 +60,7 @@ int link_open(struct gtap_session *session);
 int link_send_kept(struct gtap_session *session, uint64_t until);
 /* A server that does not read any more, or a link that is lost, holds up no exit. */
 int link_is_too_late(const struct gtap_session *session);
-/* The same of bytes from elsewhere, all of them; not for the channel. */
+/* The same of bytes from elsewhere, all of them; for the side stream alone. */
 int link_send(struct gtap_session *session, enum stream_name name, const void *data, size_t size);
 /* Take bytes as recv does with `flags`. 0 when none are there (MSG_DONTWAIT only), -1 when the session is lost. */
 ssize_t link_receive(struct gtap_session *session, enum stream_name name, void *bytes, size_t size, int flags);

@@ -16,6 +16,7 @@
 #include "channel.h"
 #include "connect.h"
 #include "helper.h"
+#include "outgoing.h"
 #include "session.h"
 #include "thread.h"
 
@@ -93,6 +94,7 @@ static int replace(gtap_session *session, link_stream *stream, int fresh, uint64
     int possible = theirs >= stream->freed && theirs <= stream->sent && dup3(fresh, stream->fd, O_CLOEXEC) >= 0;
     if (possible) {
         stream->sent = stream->freed = theirs;
+        outgoing_free(session, stream);
         stream->lost = stream->over = 0;
         if (session->state == SESSION_LOST) /* its end did not see this connection */
             shutdown(stream->fd, SHUT_RDWR);
@@ -113,7 +115,8 @@ static int reconnect(gtap_session *session, link_stream *stream)
     stream->over = 1;
     uint64_t received = stream->received;
     pthread_mutex_unlock(&stream->receiving);
-    int fd = connect_again(session, link_kind(link_name(session, stream)), patience, &final), result = -1;
+    enum stream_name name = link_name(session, stream);
+    int fd = connect_again(session, link_kind(name), link_index(name), patience, &final), result = -1;
     if (final)
         session_lose(session, final);
     if (fd < 0)
@@ -253,7 +256,7 @@ static void *mend(void *argument)
 void link_mark_lost(gtap_session *session, link_stream *stream)
 {
     pthread_mutex_lock(&session->link.lock);
-    if (!stream->lost) {
+    if (!stream->lost && stream->fd >= 0) {
         stream->lost_at = link_now();
         stream->lost = 1;
         shutdown(stream->fd, SHUT_RDWR); /* whoever waits in recv or poll returns */

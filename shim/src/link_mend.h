@@ -6,13 +6,20 @@
 #include "session.h"
 
 _Static_assert(CONNECT_SIDE == CONNECT_CHANNEL + STREAM_SIDE && CONNECT_BULK == CONNECT_CHANNEL + STREAM_BULK, "one order");
+_Static_assert((int)LINK_COUNTS == (int)STREAM_COUNT, "a report counts every stream");
 
 static inline enum stream_name link_name(const gtap_session *session, const link_stream *stream)
 {
     return (enum stream_name)(stream - session->link.streams);
 }
 
-static inline enum connection_kind link_kind(enum stream_name name) { return (enum connection_kind)(CONNECT_CHANNEL + name); }
+static inline enum connection_kind link_kind(enum stream_name name)
+{
+    return name < STREAM_BULK ? (enum connection_kind)(CONNECT_CHANNEL + name) : CONNECT_BULK;
+}
+
+/* Which of the bulk streams it is. */
+static inline unsigned link_index(enum stream_name name) { return name < STREAM_BULK ? 0 : (unsigned)(name - STREAM_BULK); }
 
 /* Milliseconds of the monotonic clock. */
 int64_t link_now(void);

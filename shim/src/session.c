@@ -66,6 +66,7 @@ static gtap_session *session_make(void)
     pthread_mutex_init(&session->lock, NULL);
     pthread_mutex_init(&session->reply_lock, NULL);
     pthread_mutex_init(&session->bulk_lock, NULL);
+    pthread_cond_init(&session->bulk_idle, NULL);
     pthread_mutex_init(&session->side_lock, NULL);
     pthread_mutex_init(&session->arena_lock, NULL);
     pthread_mutex_init(&session->failure_lock, NULL);

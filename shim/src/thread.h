@@ -18,6 +18,7 @@ typedef struct thread {
     uint16_t number;       /* on the wire; reused after the thread's end */
     int oversized;         /* the last gtap_begin refused a frame that is too large */
     int force_sync;        /* posts of this thread wait: the arena orders unmapping behind the device's work */
+    int lends;             /* what this thread sends stays as it is until it says so */
     int in_host_function;  /* inside a function of the program that a stream called */
     gtap_session *last_session; /* where the last frame went */
     uint64_t last_call;    /* its number */

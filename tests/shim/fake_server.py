@@ -17,6 +17,7 @@ from .fake_link import DEADLINE, Flow, never
 
 LEASE, KEY = bytes(range(16)), bytes(range(32))
 KINDS = {2: "channel", 3: "side", 4: "bulk"}
+STREAMS = ("channel", "side", "bulk", "bulk1", "bulk2", "bulk3")
 REPORT_AFTER = {"channel": 256 << 10, "side": 16 << 10, "bulk": 1 << 20}  # bytes
 REPLY, PUSH, FAILED, TEXT, FAULT, MARK, CALLBACK, RECEIVED = range(1, 9)
 PING, CREDIT, RETURN, DONE, QUESTION, HEARD = range(1, 7)  # the client's, on the side stream
@@ -114,6 +115,8 @@ class FakeServer:
     grace: int = 0  # seconds; 0: no stream outlives its connection
     gaps: dict[str, Callable[[], int]] = attrs.field(factory=dict)  # by stream: bytes until it is cut
     reports: bool = True
+    waits: bool = False  # no bulk stream is read before all are connected
+    wide: threading.Event = attrs.field(factory=threading.Event)
     gone: int = 0  # answer to a stream that wants to go on, 0: welcome
     ends: int = 0  # sessions that ended with END
     on_done: Callable[[FakeServer, int], None] = lambda server, obligation: None
@@ -203,14 +206,15 @@ class FakeServer:
         preamble = take(sock, 72)
         magic, version, kind, index, lease, session = struct.unpack("<4sHBB16s16s", preamble[:40])
         proof = hashlib.blake2b(preamble[:40], key=KEY, digest_size=32).digest()
-        assert (magic, version, index & 0x7F, lease) == (b"GTAP", 1, 0, LEASE)
+        assert (magic, version, lease) == (b"GTAP", 1, LEASE)
         assert preamble[40:] == proof
         again = index & 0x80
         code = self.gone if again else self.answer_code
-        name = KINDS[kind]
+        name = KINDS[kind] + (str(index & 0x7F) if index & 0x7F else "")
+        assert name in STREAMS
         self._here.session = session
         if not again:  # before the client is welcome: then it may be sent to
-            flow = Flow(sock, self.grace > 0, self.gaps.get(name, never), self._report)
+            flow = Flow(sock, self.grace > 0, self.gaps.get(KINDS[kind], never), self._report)
             self.sockets[session, name] = flow
         sock.sendall(self.answer_bytes if self.answer_bytes is not None else struct.pack("<4sHH", b"GTAP", 1, code))
         if code or self.answer_bytes is not None:
@@ -219,23 +223,25 @@ class FakeServer:
         if again:
             self.sockets[session, name].resume(sock)
             return
-        {"channel": self._channel, "side": self._side, "bulk": self._bulk}[name](flow)
+        if {each for whose, each in self.sockets if whose == session} == set(STREAMS):
+            self.wide.set()
+        {"channel": self._channel, "side": self._side, "bulk": self._bulk}[KINDS[kind]](flow)
 
     def _report(self, flow: Flow) -> None:
         """Tell the client what has come, when that is much."""
         name = next(name for (_, name), each in self.sockets.items() if each is flow)
-        if self.grace and self.reports and flow.received - flow.told >= REPORT_AFTER[name]:
+        if self.grace and self.reports and flow.received - flow.told >= REPORT_AFTER[name.rstrip("123")]:
             self.report()
 
     def report(self, session: bytes | None = None) -> None:
         """Tell the client of this thread, or the given one, what has come."""
         session = session or self._here.session
         with self._sending:
-            flows = [self.sockets.get((session, name)) for name in KINDS.values()]
+            flows = [self.sockets.get((session, name)) for name in STREAMS]
             for flow in flows:
                 if flow:
                     flow.told = flow.received
-            counts = struct.pack("<6Q", *(flow.told if flow else 0 for flow in flows), 0, 0, 0)
+            counts = struct.pack("<6Q", *(flow.told if flow else 0 for flow in flows))
             self.sockets[session, "channel"].sendall(answer(RECEIVED, 0, counts))
 
     def send(self, data: bytes, stream: str = "channel") -> None:
@@ -352,6 +358,8 @@ class FakeServer:
             sock.sendall(struct.pack("<IBBHQiIQQ", 40, 130, 0, 0, number, status, 0, address, length))
 
     def _bulk(self, sock: Flow) -> None:
+        if self.waits:
+            assert self.wide.wait(DEADLINE)
         while True:
             number, length = struct.unpack("<QQ", take(sock, 16))
             assert 0 < length <= 4 << 20

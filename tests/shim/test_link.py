@@ -46,6 +46,31 @@ def test_streams_are_cut_at_random_bytes(bench: Bench, scene: str, streams: tupl
         assert "channel" not in streams or cuts(server) > 20
 
 
+@pytest.mark.shows("HOT.15")
+@pytest.mark.parametrize("cut", [(), ("bulk",), ("channel", "bulk")])
+def test_payloads_go_by_several_streams_each_of_which_may_be_lost(bench: Bench, cut: tuple[str, ...]) -> None:
+    """Delete `widen(session)` in the shim's outgoing.c to see it fail. What a program has changed is not sent again:
+    falls without `outgoing_secure` in bulk.c.
+    """
+    named: list[tuple[int, int]] = []
+
+    def take(server: FakeServer, frame: Frame) -> None:
+        if frame.ordinal == 6:
+            named.append(struct.unpack_from("<Q8xQ", frame.body, 16))
+        else:
+            double(server, frame)
+
+    server = bench.serve(take, grace=GRACE, waits=True, gaps=gaps(7, *cut))
+    passes(bench.run("session", "wide"))
+    assert server.ended.wait(20) and server.ends == 1
+    assert len(named) == 48 and len({number for number, _ in named}) == 48
+    for value, (number, _) in enumerate(named, 1):
+        assert server.objects[number] == bytes([value]) * (2 << 20)
+    flows = {name: flow for (_, name), flow in server.sockets.items() if name.startswith("bulk")}
+    assert len(flows) == 4 and all(flow.received for flow in flows.values())
+    assert not cut or all(flow.cuts for flow in flows.values())
+
+
 def test_a_stream_that_nobody_reads_is_mended_while_another_is_waited_for(bench: Bench) -> None:
     """Falls without `link_look` in link_receive: what is waited for may hang on bytes that were lost with it."""
 

@@ -88,11 +88,13 @@ CUresult copy_in(gtap_session *session, CUdeviceptr dst, const void *src, size_t
     const unsigned char *from = src;
     CUresult status = CUDA_SUCCESS;
     int fences = copy_fences(session, blocking);
+    gtap_lend();
     for (size_t done = 0, piece; done < n && status == CUDA_SUCCESS; done += piece) {
         piece = piece_of(n - done);
         unsigned last = fences && done + piece == n;
         status = driver_wire_gtapCopyIn(session, dst + done, from + done, piece, stream, last);
     }
+    gtap_lent(session, !blocking && copy_page_locked(src, n));
     status = driver_note(session, status);
     return blocking && !fences ? copy_blocks(session, stream, status) : status;
 }

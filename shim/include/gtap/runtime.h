@@ -213,6 +213,14 @@ GTAP_EXPORT void gtap_rows_cancel(void *buffer);
 GTAP_EXPORT void gtap_rows_scatter(const gtap_rows *rows, const void *packed);
 GTAP_EXPORT void gtap_rows_gather(const gtap_rows *rows, void *packed);
 
+/* ---- large payloads ---- */
+
+/* From gtap_lend to gtap_lent the calling thread's payloads stay as they are, all of one session: they are sent from where
+ * they lie, and copied at gtap_lent at most, where the server may need them again and stays is 0. 1: they stay until the
+ * work that reads them is complete. */
+GTAP_EXPORT void gtap_lend(void);
+GTAP_EXPORT void gtap_lent(gtap_session *session, int stays);
+
 /* ---- waiting ---- */
 
 /* Before a call that must see all deferred writes of a session delivered (they are, when a later reply has come). */

@@ -117,6 +117,27 @@ static void scene_data(void)
     free(back);
 }
 
+/* Payloads that change as soon as their call has returned, or as soon as they are not lent any more. */
+static void scene_wide(void)
+{
+    enum { SIZE = 2 << 20, COUNT = 48 };
+    uint64_t doubled;
+    unsigned char *data = malloc(2 * SIZE);
+    for (int i = 0; i < COUNT; i++) {
+        int lends = i % 3 == 0;
+        unsigned char *at = data + (lends ? SIZE : 0);
+        memset(at, i + 1, SIZE);
+        if (lends)
+            gtap_lend();
+        CHECK(toy_give(session, at, SIZE) == 0);
+        if (lends)
+            gtap_lent(session, 0);
+        memset(at, 0xff, SIZE);
+    }
+    CHECK(toy_call(session, 1, &doubled) == 0);
+    free(data);
+}
+
 static void scene_failure(void)
 {
     uint64_t doubled;
@@ -287,7 +308,7 @@ static void scene_registered(void) /* unregistering waits for what is on its way
 static const struct { const char *name; void (*run)(void); } scenes[] = {
     {"call", scene_call}, {"posts", scene_posts}, {"many", scene_many}, {"exit", scene_exit}, {"leave", scene_leave}, {"idle", scene_idle},
     {"threads", scene_threads}, {"create", scene_create}, {"create_fails", scene_create_fails},
-    {"defer", scene_defer}, {"defer_free", scene_defer_free}, {"data", scene_data}, {"failure", scene_failure},
+    {"defer", scene_defer}, {"defer_free", scene_defer_free}, {"data", scene_data}, {"wide", scene_wide}, {"failure", scene_failure},
     {"lost", scene_lost}, {"own_status", scene_own_status}, {"fork", scene_fork}, {"alloc", scene_alloc}, {"alloc_limit", scene_alloc_limit}, {"settle", scene_settle},
     {"devices", scene_devices}, {"servers", scene_servers}, {"full", scene_full},
     {"late", scene_late}, {"churn", scene_churn}, {"registered", scene_registered},

@@ -95,6 +95,21 @@ __attribute__((unused)) static int toy_data(gtap_session *session, const void *d
     return status;
 }
 
+/* The same, posted, with nothing to come back. */
+__attribute__((unused)) static int toy_give(gtap_session *session, const void *data, uint64_t size)
+{
+    gtap_part part = gtap_in(session, data, size);
+    gtap_frame frame;
+    struct { uint64_t data, back; } *body;
+    if (gtap_begin(&frame, session, &toy, 6, sizeof *body, gtap_part_size(&part)) != 0)
+        return gtap_refused(session, &toy);
+    body = frame.fixed;
+    body->data = part.descriptor;
+    body->back = gtap_want(NULL, 0);
+    gtap_put(&frame, &part);
+    return gtap_post(&frame);
+}
+
 #define CHECK(condition)                                                                  \
     do                                                                                    \
         if (!(condition)) {                                                               \
