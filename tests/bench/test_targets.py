@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gtap_core.bench import allocations, loops, sessions, threads, waits
+from gtap_core.bench import allocations, loops, sessions, threads
 from gtap_core.bench.place import Place
 from gtap_core.bench.result import Result
 
@@ -16,15 +16,6 @@ POSTING = 7  # threads
 
 def named(results: list[Result]) -> dict[str, Result]:
     return {each.name: each for each in results}
-
-
-@pytest.mark.alone
-@pytest.mark.shows("HOT.7")
-def test_a_lone_launch_leaves_when_the_idle_time_is_over(where: Place) -> None:
-    """Delete the `if` with command_buffer_flush_locked from helper_run in the shim's helper.c to see it fail."""
-    for found in waits.measure_lone(where, SHORT):
-        assert found.control is not None
-        assert found.figure <= 2 * (waits.idle_time() + 1.5 * found.control)
 
 
 @pytest.mark.alone
