@@ -16,6 +16,7 @@ import attrs
 from .errors import UsageError
 
 DEVICES = ("auto", "cpu", "cuda", "null")
+LANES = ("c", "python")
 
 
 @attrs.frozen
@@ -40,11 +41,18 @@ def _device(value: Any) -> str:
     return str(value)
 
 
+def _lane(value: Any) -> str:
+    if value not in LANES:
+        raise UsageError(f"the lane {value!r} is not one of {', '.join(LANES)}")
+    return str(value)
+
+
 TABLE = (
     Setting("servers", "GTAP_SERVER", (), _urls, "the server URLs that `gtap exec` uses, separated by commas"),
     Setting("listen", "GTAP_LISTEN", (), _urls, "the URLs that `gtap serve` listens on, separated by commas"),
     Setting("device", "GTAP_DEVICE", "auto", _device, f"what `gtap serve` offers: {', '.join(DEVICES)}"),
     Setting("compiler", "GTAP_CC", "", str, "the C compiler for native files; empty: cc, gcc or clang from PATH"),
+    Setting("lane", "GTAP_LANE", "c", _lane, "what sessions run on: c, compiled, as far as it goes, or python alone"),
 )
 
 
@@ -56,6 +64,7 @@ class Settings:
     listen: tuple[str, ...]
     device: str
     compiler: str
+    lane: str
     cache_folder: Path
     state_folder: Path
     runtime_folder: Path

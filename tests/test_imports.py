@@ -17,9 +17,10 @@ MAY: dict[str, set[str]] = {
     "wire": {"spec"},
     "generate": {"spec", "sonames"},
     "confine": set(),
-    "session": {"confine", "wire", "spec", "config", "plugins", "hookspecs"},
-    "devices": {"session", "wire", "spec", "hookspecs", "plugins"},
-    "server": {"confine", "wire", "spec", "session", "devices", "config", "plugins", "hookspecs", "guard", "native"},
+    "lane": {"config", "native"},
+    "session": {"confine", "lane", "wire", "spec", "config", "plugins", "hookspecs"},
+    "devices": {"lane", "session", "wire", "spec", "hookspecs", "plugins"},
+    "server": {"confine", "lane", "wire", "spec", "session", "devices", "config", "plugins", "hookspecs", "guard"},
     "client": {"wire", "spec", "config", "native", "sonames", "guard"},
     "bench": {"client", "config", "native"},
 }

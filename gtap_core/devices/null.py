@@ -14,6 +14,7 @@ from typing import Any
 
 import trio
 
+from gtap_core.lane.library import Lane
 from gtap_core.session.device import (
     DeviceFacts,
     Extent,
@@ -27,7 +28,7 @@ from gtap_core.session.device import (
     Stream,
     done,
 )
-from gtap_core.session.handles import Entry
+from gtap_core.session.handles import EVENT_KIND, KERNEL_KIND, Entry
 
 _MEMORY = 64 << 30
 _ATTRIBUTES = {
@@ -89,12 +90,38 @@ class NullDevice:
 
     def __init__(self) -> None:
         self._capturing: set[Stream] = set()
-        self._recorded: dict[Entry, float] = {}  # seconds of the monotonic clock
+        self._recorded: dict[Entry, Any] = {}  # where the seconds of the monotonic clock stand
+        self._kernels: dict[Entry, dict[bytes, Kernel]] = {}  # by module
+        self._provider: tuple[Lane, Any] | None = None
+
+    def lane_provider(self, lane: Lane) -> Any:
+        """What the lane executes calls with, until `aclose`. Raises MemoryError."""
+        provider = lane.c.null_provider_make()
+        if provider == lane.ffi.NULL:
+            raise MemoryError
+        self._provider = lane, provider
+        return provider
+
+    def lane_values(self, thing: Stream, ordinal: int) -> tuple[int, int]:
+        """An event's is where its time stands."""
+        if isinstance(thing, Entry) and thing.kind == EVENT_KIND and self._provider is not None:
+            ffi = self._provider[0].ffi
+            place = ffi.new("double *", self._recorded.get(thing, (0.0,))[0])
+            self._recorded[thing] = place
+            return int(ffi.cast("uintptr_t", place)), 0
+        return 0, self._parameters(thing) if isinstance(thing, Entry) and thing.kind == KERNEL_KIND else 0
+
+    def _parameters(self, function: Entry) -> int:
+        found = self._kernels.get(function.creation["module"], {}).get(function.creation["name"])
+        return max((offset + size for offset, size in found.parameters), default=0) if found is not None else 0
 
     async def start(self, output: Callable[[int, bytes], None]) -> list[DeviceFacts]:
         return [FACTS]
 
     async def aclose(self) -> None:
+        if self._provider is not None:
+            (lane, provider), self._provider = self._provider, None
+            lane.c.null_provider_end(provider)
         await trio.lowlevel.checkpoint()
 
     def attach(self, ordinal: int) -> Pending:
@@ -128,9 +155,12 @@ class NullDevice:
         return done(0, ())
 
     def load(self, entry: Entry, ordinal: int, image: bytes) -> Pending:
-        return done(0, Loaded(tuple(kernels(image)), ()))
+        loaded = Loaded(tuple(kernels(image)), ())
+        self._kernels[entry] = {each.name.encode(): each for each in loaded.kernels}
+        return done(0, loaded)
 
     def unload(self, entry: Entry) -> Pending:
+        self._kernels.pop(entry, None)
         return done()
 
     def launch(self, launch: Launch) -> Pending:
@@ -165,7 +195,7 @@ class NullDevice:
         return done()
 
     def event_record(self, ordinal: int, event: Entry, stream: Stream, flags: int) -> Pending:
-        self._recorded[event] = time.monotonic()
+        self._recorded.setdefault(event, [0.0])[0] = time.monotonic()
         return done()
 
     def event_wait(self, event: Entry) -> Pending:
@@ -175,8 +205,8 @@ class NullDevice:
         return done()
 
     def event_elapsed(self, start: Entry, end: Entry) -> Pending:
-        since, until = self._recorded.get(start), self._recorded.get(end)
-        return done(0, 0.0 if since is None or until is None else (until - since) * 1e3)
+        since, until = (self._recorded.get(each, (0.0,))[0] for each in (start, end))
+        return done(0, (until - since) * 1e3 if since and until else 0.0)
 
     def mark(self, ordinal: int, stream: Stream) -> Pending:
         return done()

@@ -72,8 +72,12 @@ struct lane_provider {
     void (*stop)(lane_provider *self);
 };
 
+#pragma GCC visibility push(default)
+
 /* What a provider calls, from any thread. */
 void lane_complete(lane_completion *done, int status);
 void lane_eased(lane *lane);
+
+#pragma GCC visibility pop
 
 #endif

@@ -17,9 +17,8 @@ from typing import Any
 import attrs
 import trio
 
-from gtap_core import config, native
 from gtap_core.confine.user import User
-from gtap_core.errors import Fault, NativeError
+from gtap_core.errors import Fault
 from gtap_core.guard import Guard
 from gtap_core.wire.control import (
     MOST_MESSAGE,
@@ -219,7 +218,10 @@ class Template:
 
     @staticmethod
     async def start(user: User | None = None, lane: Path | None = None) -> Template:
-        """Start one, as a user, with the lane's library; it forks as soon as everything is imported. Raises OSError."""
+        """Start one, as a user; it forks as soon as everything is imported. Raises OSError.
+
+        `lane`: the library of the sessions' lane. It is passed open: the user may not read where it lies.
+        """
         environ = clean_environment(os.environ)
         identity: dict[str, Any] = {}
         if user is not None:
@@ -287,18 +289,6 @@ class Template:
                 await self.process.wait()
 
 
-def _lane() -> Path | None:
-    """The lane's library, made where it is not there; None where it is not wanted or cannot be had."""
-    if os.environ.get("GTAP_LANE") == "python":
-        return None
-    settings = config.load()
-    workshop = native.Workshop(settings.cache_folder, native.find_compiler(settings.compiler))
-    try:
-        return workshop.obtain([native.lane_unit()])[native.LANE]
-    except (NativeError, OSError):
-        return None
-
-
 def _trio_socket(ours: socket.socket) -> trio.socket.SocketType:
     ours.setblocking(False)
     return trio.socket.from_stdlib_socket(ours)
@@ -314,9 +304,10 @@ class Spares:
         ended: Callable[[SessionProcess], None],
         guard: Guard | None = None,
         user: User | None = None,
+        lane: Path | None = None,
     ) -> None:
         self._nursery, self._most, self._ended, self._guard = nursery, most, ended, guard or Guard()
-        self._user = user
+        self._user, self._lane = user, lane
         self._idle: list[SessionProcess] = []
         self._coming = 0
         self._template: Template | None = None
@@ -360,7 +351,7 @@ class Spares:
             if self._template is failed or self._template is None:
                 if failed is not None:
                     failed.process.kill()
-                self._template = await Template.start(self._user, await trio.to_thread.run_sync(_lane))
+                self._template = await Template.start(self._user, self._lane)
                 self._guard.group(self._template.process.pid)
                 self._nursery.start_soon(self._template.watch)
             return self._template

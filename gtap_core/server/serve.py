@@ -18,8 +18,9 @@ from gtap_core import config, plugins
 from gtap_core.confine import landlock
 from gtap_core.confine.seccomp import Mode, mode
 from gtap_core.confine.user import User, choose_user, settle
-from gtap_core.errors import PluginError, UsageError
+from gtap_core.errors import NativeError, PluginError, UsageError
 from gtap_core.guard import Guard, guarding
+from gtap_core.lane import library
 from gtap_core.session.process import server_name
 from gtap_core.spec import Library
 from gtap_core.wire.opening import Offer
@@ -92,6 +93,7 @@ async def serve(
         raise UsageError("GTAP_SECCOMP is none of enforce, log and off") from None
     packages = {"gtap_core", found.devices[kind].__module__.split(".")[0]}
     runs_as = None if user is None else await trio.to_thread.run_sync(_runs_as, user, packages, say)
+    lane = await trio.to_thread.run_sync(_lane, config.load(), say)
     libraries = offers([_offer(each) for each in found.libraries.values()])
     offering = Offering(server_name(), kind, libraries, found.images[kind])
     opened = listen(urls, token_file or config.load().token_file)
@@ -100,7 +102,7 @@ async def serve(
             if guard is not None:
                 guard.remove(each.leftover)
         async with trio.open_nursery() as nursery:
-            supervisor = Supervisor(offering, nursery, say, spares, grace, guard, memory, runs_as)
+            supervisor = Supervisor(offering, nursery, say, spares, grace, guard, memory, runs_as, lane)
             nursery.start_soon(_until_signal, supervisor, nursery.cancel_scope)
             nursery.start_soon(supervisor.spares.fill)
             nursery.start_soon(compile_modules, packages)
@@ -124,6 +126,17 @@ def _runs_as(name: str, packages: Collection[str], say: Callable[[str], None]) -
         if name:
             raise
         say(f"sessions run as root: {error}")
+        return None
+
+
+def _lane(settings: config.Settings, say: Callable[[str], None]) -> Path | None:
+    """The library with which sessions execute calls and carry bytes; None: without."""
+    if settings.lane != "c":
+        return None
+    try:
+        return library.obtain(settings)
+    except NativeError as error:
+        say(f"sessions do without compiled code, and are slower: {error}")
         return None
 
 

@@ -7,6 +7,7 @@ import hmac
 import math
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 import attrs
@@ -71,15 +72,18 @@ class Supervisor:
         guard: Guard | None = None,
         memory: int = 0,
         user: User | None = None,
+        lane: Path | None = None,
     ) -> None:
-        """`memory`: bytes that each lease may hold of each device; 0: any. `user`: whose sessions' processes are."""
+        """`memory`: bytes that each lease may hold of each device; 0: any. `user`: whose sessions' processes are.
+        `lane`: the library with which they execute calls; None: without.
+        """
         self._offering, self._nursery, self._say, self._grace = offering, nursery, say, grace
         self._memory = memory
         self._leases: dict[bytes, Lease] = {}
         self._strangers: dict[trio.CancelScope, None] = {}  # the oldest first
         self._owners: dict[SessionProcess, Lease] = {}
         self._usages = Usages(self._owners, nursery, limited=memory > 0)
-        self.spares = Spares(nursery, spares, self._process_ended, guard, user)
+        self.spares = Spares(nursery, spares, self._process_ended, guard, user, lane)
 
     async def handle(self, stream: trio.SocketStream, token: str | None) -> None:
         """Serve one connection from its first byte. `token`: what the listener asks of control connections."""

@@ -15,33 +15,38 @@ import trio
 
 from gtap_core import plugins
 from gtap_core.confine.process import confine
-from gtap_core.session import starter
-from gtap_core.session.bulk import load
+from gtap_core.lane.library import Lane, load
+from gtap_core.session import bulk, starter
 from gtap_core.session.process import serve
 from gtap_core.session.template import Template
 
 
-def main(argument: str, lane: str = "") -> None:
-    """Fork sessions until the supervisor is gone."""
+def _open(descriptor: int) -> tuple[Lane | None, CDLL | None]:
+    """The library by its descriptor: where it lies, another user may not look."""
+    path = f"/proc/self/fd/{descriptor}"
+    try:
+        return load(path), bulk.load(path)
+    except (ImportError, OSError) as error:
+        sys.stderr.write(f"gtap session: without the lane, which cannot be loaded: {error}\n")
+        return None, None
+    finally:
+        os.close(descriptor)
+
+
+def main(orders: str, library: str = "") -> None:
+    """Fork sessions until the supervisor is gone. `library`: the descriptor of the lane's, if sessions have one."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # no terminal sends one: it is to end as by any other signal
     found = plugins.load()
-    library = _open(lane) if lane else None
+    lane, carrier = _open(int(library)) if library else (None, None)
     packages = {each.__module__.split(".")[0] for each in found.devices.values()}
 
     def session(control: int) -> None:
         confine(control)
         # Before trio, which makes threads. What else the session gives up waits until it knows its device (process.py).
         starter.STARTER.set(starter.fork(packages))
-        trio.run(serve, socket.socket(fileno=control), found, library)
+        trio.run(serve, socket.socket(fileno=control), found, lane, carrier)
 
-    Template(socket.socket(fileno=int(argument)), session).run()
-
-
-def _open(descriptor: str) -> CDLL:
-    """The library by its descriptor: where it lies, another user may not look."""
-    library = load(f"/proc/self/fd/{descriptor}")
-    os.close(int(descriptor))
-    return library
+    Template(socket.socket(fileno=int(orders)), session).run()
 
 
 if __name__ == "__main__":

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 import attrs
 
 from gtap_core.spec import Bulk, Function
-from gtap_core.wire.connection import ServerChannel, State
+from gtap_core.wire.connection import ServerChannel
 from gtap_core.wire.frame import INLINE, MOST_FRAME, BulkRange, Part
-from gtap_core.wire.link import Counts
 
 from .bulk import ObjectOutlet
-from .outgoing import Outgoing, OutgoingObjects
+from .outgoing import Outgoing, OutgoingObjects, Outlet
 from .staging import Credit
 
 MOST_QUEUED = 8 << 20  # bytes of small answers before the channel is read no further
@@ -27,7 +26,7 @@ class Answers:
     """Frames and bulk objects for one client. Nothing here waits."""
 
     connection: ServerChannel
-    channel: Outgoing = attrs.field(factory=lambda: Outgoing(MOST_QUEUED))
+    channel: Outlet = attrs.field(factory=lambda: Outgoing(MOST_QUEUED))
     bulk: OutgoingObjects | ObjectOutlet = attrs.field(factory=lambda: OutgoingObjects(MOST_QUEUED))
     _reported: set[int] = attrs.field(factory=set)  # threads with a failure on its way
     _lost_text: int = 0
@@ -83,11 +82,6 @@ class Answers:
             self._lost_text = 0
         for start in range(0, len(data), _TEXT_PIECE):
             self.channel.put(self.connection.text(fd, data[start : start + _TEXT_PIECE]))
-
-    def report(self, counts: Counts) -> None:
-        """Say how much of each stream has been received."""
-        if self.connection.state is State.OPEN:
-            self.channel.put(self.connection.report(counts))
 
     def last_word(self, sentence: str) -> None:
         """End the session with a reason; nothing more is said."""

@@ -155,7 +155,7 @@ class BulkStreams:
             with contextlib.suppress(OSError, trio.ClosedResourceError):
                 connection.socket.shutdown(socket.SHUT_RDWR)
             self.library.bulk_disconnect(self.store, index)
-            self._links[index].received = self.library.bulk_received(self.store, index)
+            self._links[index].count(self.library.bulk_received(self.store, index), tell=False)
             del self._over[index]
 
     def close(self) -> None:

@@ -101,6 +101,7 @@ class HeldCommands:
         self._walking = False
         self._again = False
         self._changed = trio.Event()
+        self.noticed: Callable[[], None] = lambda: None  # called with every change
         self.size = 0  # bytes of their frames
 
     def __len__(self) -> int:
@@ -139,6 +140,7 @@ class HeldCommands:
 
     def look_again(self) -> None:
         """Wake who waits for `changed`."""
+        self.noticed()
         self._changed.set()
 
     async def changed(self) -> None:

@@ -37,6 +37,7 @@ import attrs
 import trio
 
 from gtap_core.errors import GtapError
+from gtap_core.lane.library import Lane
 from gtap_core.session.handles import Entry
 
 
@@ -489,6 +490,22 @@ class Device(Protocol):
 
     def run(self, function: Callable[..., Any], *arguments: Any) -> Pending:
         """Call any function where driver calls may be made, in submission order; value: what it returned."""
+        ...
+
+
+class LaneDevice(Protocol):
+    """What a device has besides that the lane can execute calls on."""
+
+    def lane_provider(self, lane: Lane) -> Any:
+        """Its `lane_provider *` (lane/provider.h), good until `aclose`. Raises MemoryError."""
+        ...
+
+    def lane_values(self, thing: Stream, ordinal: int) -> tuple[int, int]:
+        """What the provider calls a stream, an event or a kernel, and for a kernel the bytes of its parameters.
+        0: the legacy stream of that device.
+
+        Asked once the object exists. A device without it has 0 for all.
+        """
         ...
 
 

@@ -39,6 +39,7 @@ from .gates import Gates
 from .handles import STREAM_KIND, Entry, HandleTable, StreamKey
 from .libraries import Libraries, Plan
 from .memory import Memory
+from .mirror import Mirror, Nobody
 from .order import CallOrder, Order
 from .questions import Questions
 from .staging import Credit, Incoming
@@ -91,13 +92,15 @@ class Dispatcher:
         usage: SessionUsage | None = None,
         budget: Budget | None = None,
         objects: Objects | None = None,
+        mirror: Mirror | None = None,
     ) -> None:
+        self.mirror = mirror or Nobody()
         self.device, self.libraries, self.answers = device, libraries, answers
         self.devices = devices  # known from OPEN on
         self.facts: Sequence[DeviceFacts] = ()
-        self.handles = HandleTable()
+        self.handles = HandleTable(self.mirror.ended)
         self.memory = Memory(budget=budget or Budget())
-        self.order = Order(device, self.handles, self._trouble)
+        self.order = Order(device, self.handles, self._trouble, self.mirror)
         self.held = HeldCommands(self._faulted)
         self.gates = Gates(device, self.handles, self._call_back, self._look_again)
         self.incoming: Incoming | Objects = objects or Incoming()
@@ -110,7 +113,7 @@ class Dispatcher:
         self.over = False  # the last word is said: what resolves now is for nobody
         self._nursery = nursery
         self._under_way, self._under_way_bytes = 0, 0
-        self._attached: set[int] = set()
+        self.attached: set[int] = set()
         self.dispatched = 0  # frames taken off the channel
         self._current: CallFrame | None = None
         self.questions = Questions(device, self.handles, self.order, self.held, self._attached_ordinal, self._mark)
@@ -120,6 +123,11 @@ class Dispatcher:
         """Every frame up to this number has been executed."""
         first = self.held.first
         return self.dispatched if first is None else first - 1
+
+    @property
+    def settled(self) -> bool:
+        """Whether the device has been given all that was taken off the channel, and no stream is held or captured."""
+        return not (len(self.held) or self.gates.known or self.order.captures or self.over)
 
     async def room(self) -> None:
         """Wait while too much is held or unsent; the channel is read no further meanwhile."""
@@ -202,8 +210,8 @@ class Dispatcher:
         """Make a device's context at its first use. Fault: there is no such device."""
         if ordinal >= self.devices:
             raise Fault(f"device {ordinal} of {self.devices} is asked for")
-        if ordinal not in self._attached:
-            self._attached.add(ordinal)
+        if ordinal not in self.attached:
+            self.attached.add(ordinal)
             self.device.attach(ordinal).when_done(lambda answer: self._trouble(answer.status or 0))
 
     def _lacking(self, frame: CallFrame) -> None:
@@ -255,7 +263,7 @@ class Dispatcher:
     def _create(self, command: Command, index: int) -> None:
         parameters, token = command.plan.function.parameters, command.arguments[index]
         creation = {each.name: value for each, value in zip(parameters, command.arguments, strict=True) if each.code}
-        creation = {name: value for name, value in creation.items() if isinstance(value, int | float | Entry)}
+        creation = {name: value for name, value in creation.items() if isinstance(value, int | float | bytes | Entry)}
         creation |= {"function": command.plan.function.name, "ordinal": command.ordinal}
         creation["context"] = command.frame.context >> 8
         command.created = self.handles.create(token, parameters[index].kind, creation)
@@ -514,19 +522,19 @@ class Dispatcher:
         if command.bulk:
             command.arguments = []  # nobody looks at the payload any more: its memory is free at once
 
-    @staticmethod
-    def _status_of(command: Command, answer: Pending) -> int:
+    def _status_of(self, command: Command, answer: Pending) -> int:
         """The call's status; that of a poisoned handle goes before what using it led to."""
         status = answer.status or 0
         if status:
             poisoned = (entry.status for entry in (*command.entries, *command.streams) if isinstance(entry, Entry))
             status = next(filter(None, poisoned), status)
-            if command.created is not None:
-                command.created.status = status
             poisons = command.plan.function.poisons
-            entry = Dispatcher._named(command, poisons) if poisons else None
-            if isinstance(entry, Entry):
-                entry.status = status
+            for entry in (command.created, self._named(command, poisons) if poisons else None):
+                if isinstance(entry, Entry):
+                    entry.status = status
+                    self.mirror.ended(entry)
+        elif command.created is not None:
+            self.mirror.made(command.created)
         return status
 
     @staticmethod
@@ -564,12 +572,24 @@ class Dispatcher:
             self.answers.mark(question, status)
 
     def _report(self, command: Command, status: int, answer: Pending) -> None:
-        frame, plan = command.frame, command.plan
+        self._say_failed(command.frame, command.plan, status, answer.value)
+
+    def _say_failed(self, frame: CallFrame, plan: Plan, status: int, said: Any = None) -> None:
         sticky = status in STICKY and plan.library.name == _CONTEXT_LIBRARY
         text = f"{plan.function.name} failed with {status}; so does every later call until a reset" if sticky else ""
-        text = answer.value if isinstance(answer.value, str) else text
-        device, once = command.ordinal, not command.is_defer
+        text = said if isinstance(said, str) else text
+        device, once = self._ordinal(frame.context), plan.function.mode != "defer"
         self.answers.failed(frame.number, frame.thread, status, text, sticky, device, once=once)
+
+    def failed(self, frame: CallFrame, status: int) -> None:
+        """The lane has executed a call, which failed: tell the client, as for a call that was executed here."""
+        plan = self.libraries.find(frame.library, frame.ordinal)
+        assert plan is not None
+        if frame.wants_answer:
+            self.answers.plain_reply(frame.number, status, len(plan.outputs))
+        else:
+            self._say_failed(frame, plan, status)
+        self.take(frame.number)
 
     def _trouble(self, status: int) -> None:
         """An operation of the session's own failed: the call that needed it has failed."""

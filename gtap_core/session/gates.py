@@ -73,6 +73,11 @@ class Gates:
         self._gates: dict[int, Gate] = {}
         self.owed = 0  # functions that the client has been, or is about to be, asked to run
 
+    @property
+    def known(self) -> int:
+        """How many obligations there are, whether or not they are owed."""
+        return len(self._gates)
+
     # ---- putting gates into streams and graphs ----
 
     def hold(self, gate: Gate, stream: DeviceStream) -> Pending:

@@ -6,7 +6,7 @@ long the device takes for either.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -15,6 +15,7 @@ from gtap_core.errors import Fault
 
 STREAM_KIND = "driver.CUstream"
 EVENT_KIND = "driver.CUevent"
+KERNEL_KIND = "driver.CUfunction"
 FIRST_TOKEN = 16  # below are the stream tokens NULL 0, legacy 1, per-thread 2
 MOST_ENTRIES = 1 << 20
 
@@ -34,9 +35,13 @@ StreamKey = tuple[int, Entry | int]  # a stream: (device ordinal, its handle or 
 
 
 class HandleTable:
-    """Every live object of one session. Even tokens come from the client, odd ones are made here."""
+    """Every live object of one session. Even tokens come from the client, odd ones are made here.
 
-    def __init__(self) -> None:
+    `ended(entry)` hears of each that has died.
+    """
+
+    def __init__(self, ended: Callable[[Entry], None] = lambda entry: None) -> None:
+        self._ended = ended
         self._entries: dict[int, Entry] = {}
         self._next = FIRST_TOKEN + 1
 
@@ -63,6 +68,7 @@ class HandleTable:
         """The object is dead from here on; ending a dead one changes nothing."""
         if self._entries.get(entry.token) is entry:
             del self._entries[entry.token]
+            self._ended(entry)
 
     def _enter(self, entry: Entry) -> Entry:
         if len(self._entries) >= MOST_ENTRIES:

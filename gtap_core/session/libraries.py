@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -96,6 +96,10 @@ class Libraries:
         for offer, verdict in zip(offers, verdicts, strict=True):
             self._declared.append(self._installed[offer.name] if verdict.known is Known.OK else None)
         return verdicts
+
+    def declared(self) -> Iterator[tuple[int, Library]]:
+        """Those that were agreed upon, by their numbers."""
+        return ((number, library) for number, library in enumerate(self._declared) if library is not None)
 
     def forget(self) -> None:
         """Start anew: the client opens again, with another slot."""

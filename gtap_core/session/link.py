@@ -17,7 +17,6 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Awaitable, Callable
 from socket import SHUT_RDWR
-from typing import TYPE_CHECKING
 
 import trio
 
@@ -26,31 +25,41 @@ from gtap_core.wire.link import POSITION, REPORT, Counts, decode_position, encod
 from gtap_core.wire.opening import OpenRequest
 from gtap_core.wire.preamble import Kind
 
-from .outgoing import Data, Outgoing
-
-if TYPE_CHECKING:
-    from .bulk import ObjectOutlet
+from .outgoing import Data, LinkOutlet, Outgoing
 
 HANDSHAKE = 5.0  # seconds for the positions of a resumed connection
-_BROKEN = (trio.BrokenResourceError, trio.ClosedResourceError)
+BROKEN = (trio.BrokenResourceError, trio.ClosedResourceError)
 
 
 class Link:
     """One stream of a session."""
 
-    def __init__(self, links: Links, kind: Kind, outgoing: Outgoing | ObjectOutlet) -> None:
+    def __init__(self, links: Links, kind: Kind, outgoing: LinkOutlet) -> None:
         self.kind, self.outgoing = kind, outgoing
-        self.received = self.reported = 0  # bytes, and how many of them the peer knows of
+        self.reported = 0  # bytes of those received that the peer knows of
+        self._received = 0
         self._links = links
         self._connection: trio.abc.Stream | None = None
         self._coming: trio.abc.Stream | None = None
         self._there = trio.Event()
         self._receiving, self._sending, self._resuming = trio.Lock(), trio.Lock(), trio.Lock()
 
+    @property
+    def received(self) -> int:
+        """Bytes, over all connections."""
+        return self._received
+
     def start(self, connection: trio.abc.Stream) -> None:
         """Take the stream's first connection."""
         self._connection = connection
+        self._connected(connection)
         self._there.set()
+
+    def _connected(self, connection: trio.abc.Stream) -> None:
+        """For those who let others use the connection: here it is."""
+
+    def _disconnecting(self) -> None:
+        """The same: nobody may use it any more."""
 
     async def receive_some(self, most: int) -> bytes:
         """The next bytes, whatever connection they come by; nothing when the stream is over."""
@@ -60,9 +69,9 @@ class Link:
             try:
                 connection = self._connection
                 if connection is not None:
-                    with contextlib.suppress(*_BROKEN):
+                    with contextlib.suppress(*BROKEN):
                         data = bytes(await connection.receive_some(most))
-                    self.received += len(data)
+                    self._received += len(data)
             finally:
                 self._receiving.release()
             if data:
@@ -86,10 +95,11 @@ class Link:
                 return
             await self._lose(connection)
 
-    def count(self, received: int) -> None:
-        """For who `use`s it: so much has been received, over all connections."""
-        self.received = received
-        self._links.came(self)
+    def count(self, received: int, *, tell: bool = True) -> None:
+        """For who `use`s it: so much has been received, over all connections. `tell`: the client hears of it."""
+        self._received = received
+        if tell:
+            self._links.came(self)
 
     async def send(self, take: Callable[[], Data]) -> bool:
         """Send what `take` gives once there is a connection; False: the stream is over."""
@@ -97,7 +107,7 @@ class Link:
         try:
             connection = self._connection
             if connection is not None:
-                with contextlib.suppress(*_BROKEN):
+                with contextlib.suppress(*BROKEN):
                     await connection.send_all(take())
                     return True
         finally:
@@ -118,6 +128,7 @@ class Link:
     async def _lose(self, connection: trio.abc.Stream | None, others: bool = True) -> None:
         if connection is not None and connection is self._connection:
             self._connection, self._there = None, trio.Event()
+            self._disconnecting()
             first = self._links.lost(self)
             if isinstance(connection, trio.SocketStream):
                 with contextlib.suppress(OSError):
@@ -139,6 +150,7 @@ class Link:
         async with self._resuming, self._receiving, self._sending:
             if self._coming is connection and await self._agree(connection):
                 self._connection = connection
+                self._connected(connection)
                 self._there.set()
                 self._links.back(self)
             else:
@@ -147,7 +159,7 @@ class Link:
     async def _agree(self, connection: trio.abc.Stream) -> bool:
         """Exchange positions; False: this connection is lost as well."""
         data = b""
-        with trio.move_on_after(HANDSHAKE), contextlib.suppress(*_BROKEN):
+        with trio.move_on_after(HANDSHAKE), contextlib.suppress(*BROKEN):
             await connection.send_all(encode_position(self.received))
             while len(data) < POSITION and (part := await connection.receive_some(POSITION - len(data))):
                 data += part
@@ -163,6 +175,7 @@ class Link:
 
     async def close(self) -> None:
         """Close the connection, if there is one."""
+        self._disconnecting()
         for each in (self._connection, self._coming):
             if each is not None:
                 await trio.aclose_forcefully(each)
@@ -198,12 +211,18 @@ class Links:
         """The stream, when it has had a connection."""
         return self._all.get((kind, index))
 
-    def make(self, kind: Kind, index: int, outgoing: Outgoing | ObjectOutlet) -> Link:
-        """A stream that comes for the first time."""
-        link = self._all[kind, index] = Link(self, kind, outgoing)
+    def make(
+        self,
+        kind: Kind,
+        index: int,
+        outgoing: LinkOutlet,
+        link: Callable[[Links, Kind, LinkOutlet], Link] | None = None,
+    ) -> Link:
+        """A stream that comes for the first time; `link` makes what it becomes, where that is not a plain Link."""
+        made = self._all[kind, index] = (link or Link)(self, kind, outgoing)
         if not self._keeps:
             outgoing.forget()
-        return link
+        return made
 
     def opened(self, request: OpenRequest) -> None:
         """The client says who it is, and whether it comes back."""
@@ -219,9 +238,11 @@ class Links:
         if link.received - link.reported >= REPORT[link.kind] and self.resumes:
             for each in self._all.values():
                 each.reported = each.received
-            self._report(self._counts())
+            self._report(self.counts())
 
-    def _counts(self) -> Counts:
+    def counts(self) -> Counts:
+        """What has been received of each stream."""
+
         def received(kind: Kind, index: int = 0) -> int:
             link = self.find(kind, index)
             return link.received if link is not None else 0

@@ -24,6 +24,7 @@ class Ranges:
 
     starts: list[int] = attrs.field(factory=list)
     sizes: list[int] = attrs.field(factory=list)
+    changes: int = 0  # so far
 
     def add(self, address: int, size: int) -> bool:
         """Enter a range; False when it overlaps one, or there are too many."""
@@ -35,6 +36,7 @@ class Ranges:
             return False
         self.starts.insert(at, address)
         self.sizes.insert(at, size)
+        self.changes += 1
         return True
 
     def remove(self, address: int, size: int | None = None) -> bool:
@@ -43,6 +45,7 @@ class Ranges:
         if at < 0 or self.starts[at] != address or (size is not None and self.sizes[at] != size):
             return False
         del self.starts[at], self.sizes[at]
+        self.changes += 1
         return True
 
     def holds(self, address: int, size: int) -> bool:
@@ -164,6 +167,11 @@ class Memory:
     def remove_range(self, address: int) -> None:
         """Forget a range that the driver chose."""
         self._all.remove(address)
+
+    @property
+    def ranges(self) -> Ranges:
+        """Every range that a copy may touch."""
+        return self._all
 
     def holds(self, address: int, size: int) -> bool:
         """Whether a copy of the session may touch these bytes; none at all is fine anywhere."""

@@ -31,6 +31,7 @@ from .claims import SHARED, Claims
 from .device import Device, Pending
 from .device import Stream as DeviceStream
 from .handles import STREAM_KIND, Entry, HandleTable, StreamKey
+from .mirror import Mirror, Nobody
 
 NULL, LEGACY, PER_THREAD = 0, 1, 2
 _NON_BLOCKING = 1  # CU_STREAM_NON_BLOCKING
@@ -49,10 +50,15 @@ class _State:
 
 
 class Order:
-    """The streams of one session. `trouble(status)` hears of internal operations that fail."""
+    """The streams of one session. `trouble(status)` hears of internal operations that fail, `mirror` of streams that
+    need nothing before their next command.
+    """
 
-    def __init__(self, device: Device, handles: HandleTable, trouble: Callable[[int], None]) -> None:
+    def __init__(
+        self, device: Device, handles: HandleTable, trouble: Callable[[int], None], mirror: Mirror | None = None
+    ) -> None:
         self._device, self._handles, self._trouble = device, handles, trouble
+        self._mirror = mirror or Nobody()
         self._streams: dict[StreamKey, _State] = {}
         self._per_thread: dict[tuple[int, int], Entry] = {}
         self._bound: dict[Entry, StreamKey] = {}  # a handle -> the stream it was last used with
@@ -76,12 +82,13 @@ class Order:
     def _thread_stream(self, thread: int, ordinal: int) -> Entry:
         entry = self._per_thread.get((thread, ordinal))
         if entry is None:
-            entry = self._make_stream(ordinal, 0)
+            entry = self._make_stream(ordinal, 0, thread)
             self._per_thread[thread, ordinal] = entry
         return entry
 
-    def _make_stream(self, ordinal: int, flags: int) -> Entry:
-        entry = self._handles.make("session.stream", {"ordinal": ordinal, "flags": flags, "priority": 0})
+    def _make_stream(self, ordinal: int, flags: int, thread: int = 0) -> Entry:
+        creation = {"ordinal": ordinal, "flags": flags, "priority": 0, "thread": thread}
+        entry = self._handles.make("session.stream", creation)
         self._watch(self._device.stream_create(entry, ordinal, flags, 0))
         return entry
 
@@ -180,11 +187,24 @@ class Order:
         if self.is_captured(key):
             return
         state = self._state(key)
+        if state.used and state.passed == self._fence_number:
+            return
         state.used = True
         if state.passed != self._fence_number:
             state.passed = self._fence_number
             if self._fence_event is not None:
                 self._watch(self._device.stream_wait(state.ordinal, state.stream, self._fence_event, 0))
+        self._mirror.entered(key)
+
+    def is_plain(self, key: StreamKey) -> bool:
+        """Whether the next command on a stream needs nothing before it, and `fence_all` knows of the stream."""
+        state = self._streams.get(key)
+        return state is not None and state.used and state.passed == self._fence_number and not self.is_captured(key)
+
+    @property
+    def captures(self) -> bool:
+        """Whether any stream is being captured."""
+        return any(True for _ in self._captures)
 
     def fence(self, stream: DeviceStream, ordinal: int) -> None:
         """Later commands on other streams wait for what this one was given so far."""
@@ -194,6 +214,7 @@ class Order:
         self.enter(key)
         state = self._state(key)
         state.passed = self._record_fence(state.ordinal, state.stream)
+        self._mirror.entered(key)
 
     def fence_all(self, ordinal: int) -> None:
         """Later commands of every stream wait for what all streams of a device were given so far."""
@@ -224,6 +245,7 @@ class Order:
         self._watch(self._device.event_record(ordinal, event, stream, 0))
         self._fence_event = event
         self._fence_number += 1
+        self._mirror.fenced()
         return self._fence_number
 
     def reset(self, ordinal: int) -> None:
@@ -231,6 +253,7 @@ class Order:
         self._streams = {key: state for key, state in self._streams.items() if state.ordinal != ordinal}
         self._bound = {entry: found for entry, found in self._bound.items() if found[0] != ordinal}
         self._claims.clear()
+        self._mirror.reset(ordinal)
         for key in [each for each in self._captures if each[0] == ordinal]:
             self._captures.end(key)
         for owned in (self._events, self._gathering):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Awaitable, Callable
+from typing import Protocol
 
 import attrs
 import trio
@@ -20,6 +21,56 @@ _BATCH = 256 << 10  # bytes given to the stream at once
 
 Data = bytes | bytearray | memoryview
 Send = Callable[[Callable[[], Data]], Awaitable[bool]]
+
+
+class LinkOutlet(Protocol):
+    """What a link needs of that which leaves by it."""
+
+    async def write_to(self, send: Send) -> None:
+        """The writer: runs until `close`. `send` takes bytes when it can, and says False when the stream is over."""
+        ...
+
+    def report(self, position: int) -> None:
+        """The peer has received everything up to a position. Fault: it cannot have, or had reported more."""
+        ...
+
+    def rewind(self, position: int) -> None:
+        """Go on from a position: what was sent behind it has not arrived. Fault: it cannot be there."""
+        ...
+
+    def forget(self) -> None:
+        """The peer does not report: keep nothing that is sent."""
+        ...
+
+
+class Outlet(LinkOutlet, Protocol):
+    """Bytes on their way to one stream, in the order in which they were put."""
+
+    @property
+    def queued(self) -> int:
+        """Bytes that the peer is not known to have."""
+        ...
+
+    @property
+    def unsent(self) -> int:
+        """Bytes that wait for the kernel."""
+        ...
+
+    def put(self, data: Data, sent: Callable[[], None] | None = None) -> None:
+        """Queue bytes; `sent()` is called once the kernel has had them."""
+        ...
+
+    def close(self) -> None:
+        """Let the writer end when everything has been sent."""
+        ...
+
+    async def room(self) -> None:
+        """Wait until not too much is queued."""
+        ...
+
+    async def room_to_send(self) -> None:
+        """Wait until not too much waits for the kernel."""
+        ...
 
 
 @attrs.define(eq=False)

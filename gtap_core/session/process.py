@@ -10,12 +10,14 @@ import signal
 import socket
 import struct
 from ctypes import CDLL
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 
 import trio
 
 from gtap_core import plugins
 from gtap_core.errors import Fault
+from gtap_core.lane.library import Lane
 from gtap_core.wire.control import (
     MOST_MESSAGE,
     Connected,
@@ -31,6 +33,7 @@ from gtap_core.wire.control import (
 from gtap_core.wire.preamble import Kind
 
 from .budget import Budget
+from .lane_channel import channel_of
 from .runtime import Connection, Setup, serve_session
 from .starter import seal
 from .usage import SessionUsage
@@ -78,8 +81,13 @@ class Supervised:
             return
 
 
-async def serve(control: socket.socket, found: plugins.Plugins, lane: CDLL | None = None) -> None:
-    """Wait for the order to start, then serve the session to its end."""
+async def serve(
+    control: socket.socket, found: plugins.Plugins, lane: Lane | None = None, carrier: CDLL | None = None
+) -> None:
+    """Wait for the order to start, then serve the session to its end.
+
+    `lane` executes what it can; `carrier`, the same library, carries the bulk streams.
+    """
     supervised = Supervised(control)
     first = await supervised.receive()
     if first is None:
@@ -106,7 +114,8 @@ async def serve(control: socket.socket, found: plugins.Plugins, lane: CDLL | Non
         budget=Budget(start.memory, supervised.send),
         grace=start.grace,
         tell=supervised.send,
-        bulk=lane,
+        channel=partial(channel_of, lane),
+        bulk=carrier,
     )
     give, take = trio.open_memory_channel[Connection](0)
     async with trio.open_nursery() as nursery:

@@ -61,6 +61,11 @@ class Questions:
             self._places += 1
             heapq.heappush(self._early, _Early(question.call, self._places, question))
 
+    @property
+    def awaits(self) -> int | None:
+        """The earliest frame that a question is about which has not come yet."""
+        return self._early[0].call if self._early else None
+
     def dispatched(self, number: int) -> None:
         """Frames up to this one have been taken off the channel: ask what waited for them."""
         self._dispatched = number

@@ -25,8 +25,7 @@ import trio
 
 from gtap_core.errors import Fault
 from gtap_core.spec import Library
-from gtap_core.wire.buffer import Ended, NeedData
-from gtap_core.wire.connection import ServerChannel, State
+from gtap_core.wire.connection import State
 from gtap_core.wire.control import Back, Lost
 from gtap_core.wire.opening import CORE, END
 from gtap_core.wire.preamble import Kind
@@ -34,6 +33,7 @@ from gtap_core.wire.preamble import Kind
 from .answers import Answers
 from .budget import Budget
 from .bulk import BulkStreams
+from .channel import Channel, PythonChannel
 from .device import Device
 from .dispatch import Dispatcher
 from .libraries import Libraries
@@ -46,7 +46,6 @@ from .usage import SessionUsage
 
 LAST_WORD = 1.0  # seconds for what is queued when the session ends
 CLOSING = 0.8  # seconds for the device to end
-_READ = 256 << 10
 _FRAMES_AT_ONCE = 64  # then the other tasks have their turn
 
 Connection = tuple[Kind, int, trio.abc.Stream, bool]  # the last: it goes on where an earlier one was
@@ -67,6 +66,7 @@ class Setup:
     budget: Budget = attrs.field(factory=Budget)
     grace: int = 0  # seconds for which the supervisor keeps a session whose link is lost
     tell: Callable[[Lost | Back], None] = lambda message: None  # the supervisor hears of it
+    channel: Callable[[Device], Channel] = lambda device: PythonChannel()
     bulk: CDLL | None = None  # the lane's library, which then carries the bulk streams (bulk.py)
 
 
@@ -88,15 +88,22 @@ async def serve_session(setup: Setup, connections: Connections) -> str:
 class _Session:
     def __init__(self, setup: Setup, device: Device, connections: Connections) -> None:
         self._setup, self._device, self._connections = setup, device, connections
+        self._channel = setup.channel(device)
         self._bulk = None if setup.bulk is None else BulkStreams(setup.bulk)
-        self._answers = Answers(ServerChannel())
+        self._answers = Answers(self._channel.connection, self._channel.answers)
         if self._bulk is not None:
             self._answers.bulk = self._bulk.outgoing
-        self._links = Links(setup.grace, self._answers.report, setup.tell)
+        self._links = Links(setup.grace, self._channel.report, setup.tell)
         self._opened = False
 
     async def run(self) -> str:
         """Run until the client is gone or has broken the rules."""
+        try:
+            return await self._run()
+        finally:
+            self._channel.close()
+
+    async def _run(self) -> str:
         fault: Fault | None = None
         bug: Exception | None = None
         async with trio.open_nursery() as self._carriers:
@@ -122,16 +129,26 @@ class _Session:
             usage, budget = self._setup.usage, self._setup.budget
             objects = None if self._bulk is None else self._bulk.incoming
             self._dispatcher = Dispatcher(
-                self._device, libraries, self._answers, self._workers, usage=usage, budget=budget, objects=objects
+                self._device,
+                libraries,
+                self._answers,
+                self._workers,
+                usage=usage,
+                budget=budget,
+                objects=objects,
+                mirror=self._channel.mirror,
             )
+            self._channel.attach(self._dispatcher)
             if self._bulk is not None:
                 self._carriers.start_soon(self._bulk.watch)
                 self._workers.start_soon(self._bulk.until_fault)
-            self._side = Side(self._dispatcher, self._links)
+            self._side = Side(self._dispatcher, self._links, self._channel)
             self._opener = Opener(self._dispatcher, self._links, self._setup.environ, self._setup.server)
+            self._workers.start_soon(self._channel.watch)
             self._workers.start_soon(self._until_gone, self._accept)
 
     def _say_last(self, sentence: str) -> None:
+        self._channel.stop()
         self._setup.ending(sentence)
         if self._opened and self._setup.hook is not None:
             self._setup.hook.session_closed(session=self._dispatcher)
@@ -170,7 +187,7 @@ class _Session:
             outgoing, read = self._answers.channel, self._read_channel
         else:
             outgoing, read = self._side.outgoing, self._side.receive
-        link = self._links.make(kind, index, outgoing)
+        link = self._links.make(kind, index, outgoing, self._channel.link)
         self._workers.start_soon(self._until_gone, read, link)
         self._writers.start_soon(self._write, link)
         return link
@@ -199,29 +216,26 @@ class _Session:
     # ---- the channel ----
 
     async def _read_channel(self, link: Link) -> None:
-        connection, dispatcher = self._answers.connection, self._dispatcher
-        while True:
-            event = connection.next_event()
-            match event:
-                case NeedData():
-                    self._side.executed(idle=True)
-                    connection.receive_data(await link.receive_some(_READ))
-                case Ended():
-                    return
-                case _ if (event.library, event.ordinal) == (CORE, END):
-                    return
-                case _ if event.library == CORE:
-                    await self._opener.answer(event)
-                    dispatcher.take(event.number)
-                    self._note_opening()
-                case _:
-                    dispatcher.dispatch(event)
-                    self._side.executed(idle=False)
-                    await dispatcher.room()
-                    if not event.number % _FRAMES_AT_ONCE:
-                        await trio.lowlevel.checkpoint()
+        dispatcher = self._dispatcher
+        while (frame := await self._channel.next(link, self._idle)) is not None:
+            if (frame.library, frame.ordinal) == (CORE, END):
+                return
+            if frame.library == CORE:
+                await self._opener.answer(frame)
+                dispatcher.take(frame.number)
+                self._note_opening()
+                continue
+            dispatcher.dispatch(frame)
+            self._side.executed(idle=False)
+            await dispatcher.room()
+            if not frame.number % _FRAMES_AT_ONCE:
+                await trio.lowlevel.checkpoint()
+
+    def _idle(self) -> None:
+        self._side.executed(idle=True)
 
     def _note_opening(self) -> None:
+        self._channel.opened(self._links)
         if not self._opened and self._answers.connection.state is State.OPEN:
             self._opened = True
             if self._setup.hook is not None:

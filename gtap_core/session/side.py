@@ -9,7 +9,6 @@ from gtap_core.wire.buffer import Ended, NeedData
 from gtap_core.wire.side import (
     Credit,
     Done,
-    Executed,
     Grant,
     Ping,
     Pong,
@@ -20,12 +19,11 @@ from gtap_core.wire.side import (
     encode_side,
 )
 
+from .channel import Channel
 from .device import Pending
 from .dispatch import Dispatcher
 from .link import Link, Links
-from .outgoing import Outgoing
 
-MOST_QUEUED = 1 << 20
 MOST_KEPT = 16 << 20  # bytes that the client has not reported
 REPORT_EVERY = 4096  # frames
 _READ = 64 << 10
@@ -34,11 +32,11 @@ _READ = 64 << 10
 class Side:
     """Serves one client's side stream. Nothing here waits for work on the device."""
 
-    def __init__(self, dispatcher: Dispatcher, links: Links) -> None:
-        self._dispatcher, self._links = dispatcher, links
+    def __init__(self, dispatcher: Dispatcher, links: Links, channel: Channel) -> None:
+        self._dispatcher, self._links, self._channel = dispatcher, links, channel
         self._reported = 0
         self._connected = False
-        self.outgoing = Outgoing(MOST_QUEUED)
+        self.outgoing = channel.side
 
     async def receive(self, stream: Link) -> None:
         """Read the stream until its end. Fault: what it sends breaks the protocol."""
@@ -63,7 +61,8 @@ class Side:
                 case Done():
                     self._dispatcher.gates.done(event.number)
                 case Question():
-                    self._dispatcher.questions.take(event)
+                    with self._channel.turn():
+                        self._dispatcher.questions.take(event)
                 case Received():
                     self._links.reported(event.counts)
                 case _:
@@ -74,7 +73,7 @@ class Side:
         number = self._dispatcher.executed
         if self._connected and number - self._reported >= (1 if idle else REPORT_EVERY):
             self._reported = number
-            self.outgoing.put(encode_side(Executed(number)))
+            self._channel.executed(number)
 
     def _grant(self, credit: Credit) -> None:
         """Credit is physical: the extent exists before the client hears of it."""
@@ -101,4 +100,5 @@ class Side:
         """The memory counts until the device is done with it."""
         memory, where = self._dispatcher.memory, (extent.ordinal, extent.address, extent.size)
         memory.unmap(*where)
+        self._dispatcher.mirror.unmapped()
         memory.budget.leave(extent.ordinal, extent.size, self._dispatcher.device.unmap_extent(*where))

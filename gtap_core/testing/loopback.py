@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import struct
+import time
 from collections.abc import AsyncIterator, Callable, MutableMapping, Sequence
 from typing import Any
 
@@ -12,7 +13,10 @@ import attrs
 import trio
 import trio.testing
 
+from gtap_core.lane.library import Lane
+from gtap_core.session.channel import Channel, PythonChannel
 from gtap_core.session.device import Device
+from gtap_core.session.lane_channel import LaneChannel
 from gtap_core.session.runtime import Connection, Setup, serve_session
 from gtap_core.spec import Bulk, Function, Library
 from gtap_core.wire.buffer import Ended, NeedData
@@ -48,6 +52,7 @@ from gtap_core.wire.side import (
 
 SLOT = (0x2000_0000_0000, 1 << 40)
 _READ = 64 << 10
+_PATIENCE = 1.0  # seconds for a lane that stops reading: its outlet is full, or its session is over
 
 
 class SessionOver(Exception):
@@ -333,9 +338,24 @@ class Loopback:
     """A running session, its client, and how it ended (once it has)."""
 
     client: LoopbackClient
+    lane: LaneChannel | None = None
     session: Any = None  # the session's dispatcher, once it has opened
     ended: str | None = None
     finished: trio.Event = attrs.field(factory=trio.Event)
+
+    async def settle(self) -> None:
+        """Wait until nothing moves any more in this trio loop, nor in the lane."""
+        await trio.testing.wait_all_tasks_blocked()
+        until = time.monotonic() + _PATIENCE
+        while not self._lane_settled() and time.monotonic() < until:
+            await trio.testing.wait_all_tasks_blocked()
+
+    def _lane_settled(self) -> bool:
+        """Whether it has taken all that was sent, and said what there was to say."""
+        if self.lane is None or self.finished.is_set():
+            return True
+        assert isinstance(self.client.channel, _Counted)
+        return self.lane.settled(self.client.channel.sent)
 
 
 @attrs.frozen
@@ -355,6 +375,35 @@ class _Noting:
             self.hook.session_closed(session=session)
 
 
+@attrs.define(eq=False)
+class _Counted(trio.abc.HalfCloseableStream):
+    """A client's stream, which counts what it sends."""
+
+    stream: trio.SocketStream
+    sent: int = 0
+
+    async def send_all(self, data: bytes | bytearray | memoryview) -> None:
+        self.sent += len(data)
+        await self.stream.send_all(data)
+
+    async def wait_send_all_might_not_block(self) -> None:
+        await self.stream.wait_send_all_might_not_block()
+
+    async def send_eof(self) -> None:
+        await self.stream.send_eof()
+
+    async def receive_some(self, max_bytes: int | None = None) -> bytes | bytearray:
+        return await self.stream.receive_some(max_bytes)
+
+    async def aclose(self) -> None:
+        await self.stream.aclose()
+
+
+def _socket_pair() -> tuple[trio.abc.Stream, trio.abc.Stream]:
+    mine, theirs = trio.socket.socketpair()
+    return _Counted(trio.SocketStream(mine)), trio.SocketStream(theirs)
+
+
 @contextlib.asynccontextmanager
 async def loopback(
     factory: Callable[[trio.Nursery], Device],
@@ -362,14 +411,27 @@ async def loopback(
     *,
     environ: MutableMapping[str, str] | None = None,
     hook: Any = None,
+    lane: Lane | None = None,
 ) -> AsyncIterator[Loopback]:
-    """Run a session on a device in this trio loop; the client is gone when the block ends."""
-    pairs = [trio.testing.memory_stream_pair() for _ in range(3)]
+    """Run a session on a device in this trio loop; the client is gone when the block ends.
+
+    `lane`: the session has one; where the device has nothing for it, it receives all the same.
+    """
+    pair = trio.testing.memory_stream_pair if lane is None else _socket_pair
+    pairs = [pair(), pair(), trio.testing.memory_stream_pair()]
     client = LoopbackClient(*(mine for mine, _ in pairs))
     run = Loopback(client)
+
+    def channel(device: Device) -> Channel:
+        if lane is None:
+            return PythonChannel()
+        provider = getattr(device, "lane_provider", None)
+        run.lane = LaneChannel(lane, lane.ffi.NULL if provider is None else provider(lane))
+        return run.lane
+
     environ = {} if environ is None else environ
     hook = _Noting(run, hook)
-    setup = Setup(factory, {each.name: each for each in libraries}, "loopback", environ, hook)
+    setup = Setup(factory, {each.name: each for each in libraries}, "loopback", environ, hook, channel=channel)
     give, take = trio.open_memory_channel[Connection](8)
 
     async def serve() -> None:

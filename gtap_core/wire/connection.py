@@ -192,13 +192,22 @@ class ServerChannel(Receiver[CallFrame]):
         if frame is None:
             return None
         _, library, ordinal, thread, flags, zero, context = _CALL.unpack_from(frame)
+        return self.take(self.received + 1, library, ordinal, thread, flags, zero, context, frame[HEADER:])
+
+    def take(
+        self, number: int, library: int, ordinal: int, thread: int, flags: int, zero: int, context: int, body: bytes
+    ) -> CallFrame:
+        """Enter a frame that has been taken off the channel; those before it may have been somebody else's."""
         if flags & ~WANTS_ANSWER or zero:
             raise Fault("a call frame has flags or reserved bits that are not known")
-        call = CallFrame(
-            self.received + 1, library, ordinal, thread, bool(flags & WANTS_ANSWER), context, frame[HEADER:]
-        )
+        call = CallFrame(number, library, ordinal, thread, bool(flags & WANTS_ANSWER), context, body)
+        self.received = number - 1
         self._receive(call)
         return call
+
+    def passed(self, number: int) -> None:
+        """Frames up to this one have been taken off the channel by somebody else."""
+        self.received = max(number, self.received)
 
     def _receive(self, call: CallFrame) -> None:
         is_open = (call.library, call.ordinal) == (CORE, OPEN)

@@ -7,8 +7,6 @@ from random import Random
 from typing import Any
 
 import attrs
-import trio
-import trio.testing
 
 from gtap_core.testing.loopback import Loopback
 from tests.model.device import NON_BLOCKING, SLOT, SlowDevice
@@ -47,7 +45,7 @@ class Player:
     """One program in one session. `random` decides what the world does meanwhile."""
 
     def __init__(self, run: Loopback, device: SlowDevice, random: Random) -> None:
-        self.client, self.device, self.random = run.client, device, random
+        self.run, self.client, self.device, self.random = run, run.client, device, random
         self.rules = Rules()
         self.waits: list[Wait] = []
         self.late: dict[int, Any] = {}  # step -> its payload's name
@@ -80,7 +78,7 @@ class Player:
 
     async def settle(self) -> None:
         """Let the session do all that it can by itself, and look at what it did."""
-        await trio.testing.wait_all_tasks_blocked()
+        await self.run.settle()
         self._look_at_device()
         self._look_at_answers()
         if self.device.violations:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from random import Random
 
 import gtap_plugin_driver
@@ -9,8 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gtap_core import Library
+from gtap_core import Library, config
+from gtap_core.lane import library
+from gtap_core.lane.library import Lane
 from gtap_core.testing.loopback import SLOT, loopback
+from tests.model.behind import DeviceBehind
 from tests.model.device import SlowDevice
 from tests.model.mutations import MUTATIONS, Mutation
 from tests.model.playing import Player, Step
@@ -45,6 +49,19 @@ def any_program(random: Random) -> list[Step]:
     ]
 
 
+PLAIN = ("fill", "fill", "copy", "output", "record", "wait", "synchronise", "synchronise_event", "synchronise_all",
+         "ask", "fence", "blocking_fill", "late_copy")  # fmt: skip
+
+
+def plain_program(random: Random) -> list[Step]:
+    """A longer one, of what a lane executes for the most part."""
+    streams = random.sample(range(6), random.randint(1, 3))
+    return [
+        Step(random.choice(PLAIN), random.choice(streams), random.randint(1, 3), random.randrange(2))
+        for _ in range(random.randint(10, 40))
+    ]
+
+
 MOST_OUTPUT = 150_000  # bytes of outputs under way: two large ones
 
 
@@ -53,16 +70,17 @@ def driver() -> Library:
     return gtap_plugin_driver.driver
 
 
-async def play(program: list[Step], seed: int) -> None:
-    """Play a program in a session of its own. Raises Differs."""
-    device = SlowDevice(SLOT[0], MOST_OUTPUT)
-    library = driver()
-    async with loopback(lambda nursery: device, [library]) as run:
-        await run.client.open([library])
+async def play(program: list[Step], seed: int, lane: Lane | None = None) -> int:
+    """Play a program in a session of its own; how many operations the lane gave the device. Raises Differs."""
+    device = SlowDevice(SLOT[0], MOST_OUTPUT) if lane is None else DeviceBehind(SLOT[0], MOST_OUTPUT)
+    async with loopback(lambda nursery: device, [driver()], lane=lane) as run:
+        await run.client.open([driver()])
         run.session.credit.most = run.session.credit.most_owed = MOST_OUTPUT
         await Player(run, device, Random(seed)).play(program)
+    return device.counted if isinstance(device, DeviceBehind) else 0
 
 
+SHORT = 60  # programs
 UNBOUNDED = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -78,6 +96,27 @@ async def test_what_happens_is_what_the_rules_promise(program: list[Step], seed:
 @settings(UNBOUNDED, max_examples=500)
 async def test_what_happens_in_short(program: list[Step], seed: int) -> None:
     await play(program, seed)
+
+
+@functools.cache
+def the_lane() -> Lane:
+    return library.load(str(library.obtain(config.load())))
+
+
+@pytest.mark.system
+@given(PROGRAMS, st.integers(0, 1 << 30))
+@settings(UNBOUNDED, max_examples=5000)
+async def test_what_happens_behind_a_lane_is_what_the_rules_promise(program: list[Step], seed: int) -> None:
+    await play(program, seed, the_lane())
+
+
+async def test_what_happens_behind_a_lane_in_short() -> None:
+    """The lane has its part in it: falls without `self._mirror.tell()` (session/lane_channel.py)."""
+    random, given = Random(3), 0
+    for _ in range(SHORT):
+        for program in (any_program(random), plain_program(random)):
+            given += await play(program, random.randrange(1 << 30), the_lane())
+    assert given > 5 * SHORT
 
 
 TRIED = 1500  # programs at most until a mutation has to be found

@@ -19,7 +19,7 @@ from tests.fixtures import ROOT
 # What gtap, its plugins, their builds and their tests need from elsewhere.
 NEEDED = (
     *("attrs", "cbor2", "pluggy", "trio", "outcome", "sniffio", "sortedcontainers", "idna", "numpy", "llvmlite"),
-    *("hatchling", "packaging", "pathspec", "trove-classifiers", "tomlkit"),
+    *("cffi", "pycparser", "hatchling", "packaging", "pathspec", "trove-classifiers", "tomlkit"),
     *("pytest", "iniconfig", "Pygments", "pytest-trio"),
 )
 DEADLINE = 300.0

@@ -11,9 +11,12 @@ import trio
 
 from gtap_core import DevicePointer, Handle, In, Library, Out, Real, Statuses, Str, Stream
 from gtap_core.devices.null import FACTS
+from gtap_core.lane.library import Lane
 from gtap_core.session import Call, Entry, Pending, done, ordered
 from gtap_core.session.device import DeviceFacts, DeviceUnavailable
 from gtap_core.testing.loopback import Loopback, loopback
+
+LANE: Lane | None = None  # that sessions have; conftest.py sets it
 
 INVALID_HANDLE, INVALID_VALUE, NOT_SUPPORTED = 400, 1, 801
 
@@ -293,6 +296,12 @@ class FakeDevice:
     def reserve(self, address: int, size: int) -> Pending:
         return done(self.slots.pop(0) if self.slots else 0)
 
+    def lane_provider(self, lane: Lane) -> Any:
+        return lane.ffi.NULL  # it executes nothing: every frame is handed over
+
+    def lane_values(self, thing: Any, ordinal: int) -> tuple[int, int]:
+        return 0, 0
+
     def __getattr__(self, name: str) -> Callable[..., Pending]:
         def submit(*arguments: Any) -> Pending:
             pending = done() if name in self.at_once else Pending()
@@ -335,7 +344,7 @@ class Bench:
 
     async def settle(self) -> None:
         """Until nothing moves any more."""
-        await trio.testing.wait_all_tasks_blocked()
+        await self.run.settle()
 
     async def post(self, name: str, *arguments: Any, **options: Any) -> int:
         number: int = await self.client.post("lab", name, *arguments, **options)
@@ -384,7 +393,7 @@ class Bench:
 async def bench(device: FakeDevice | None = None, *, opened: bool = True, **options: Any) -> AsyncIterator[Bench]:
     """A session on a fake device, opened with the lab library."""
     device = device or FakeDevice()
-    async with loopback(lambda nursery: device, [lab, events], **options) as run:
+    async with loopback(lambda nursery: device, [lab, events], lane=LANE, **options) as run:
         if opened:
             await run.client.open([lab, events])
         yield Bench(device, run)

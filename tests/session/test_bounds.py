@@ -12,6 +12,8 @@ from gtap_core.testing.loopback import SLOT
 
 from .lab import bench
 
+pytestmark = pytest.mark.usefixtures("each_lane")
+
 PIECE = 4 << 20
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from .lab import Bench, FakeDevice, bench
+
+pytestmark = pytest.mark.usefixtures("each_lane")
 
 
 def touched(device: FakeDevice, stream: Any) -> list[str]:

@@ -15,6 +15,8 @@ from gtap_core.wire.side import Credit, Return
 
 from .lab import INVALID_HANDLE, INVALID_VALUE, NOT_SUPPORTED, FakeDevice, bench, lab
 
+pytestmark = pytest.mark.usefixtures("each_lane")
+
 MIB = 1 << 20
 EXTENT = 32 * MIB
 

@@ -12,7 +12,10 @@ from gtap_core.testing.loopback import loopback
 from gtap_core.wire.connection import Callback
 from gtap_core.wire.side import Done
 
+from . import lab as lab_
 from .lab import FakeDevice, bench, lab
+
+pytestmark = pytest.mark.usefixtures("each_lane")
 
 BIG = bytes(range(256)) * 1024  # travels on a bulk stream
 INVALID_HANDLE, CONTEXT_IS_DESTROYED = 400, 709
@@ -374,10 +377,10 @@ async def test_done_twice_is_a_fault() -> None:
 
 
 async def test_the_null_device_reaches_a_gate_at_once() -> None:
-    async with loopback(lambda nursery: NullDevice(), [lab]) as run:
+    async with loopback(lambda nursery: NullDevice(), [lab], lane=lab_.LANE) as run:
         await run.client.open([lab])
         await run.client.post("lab", "labHold", 1, 1)
-        await trio.testing.wait_all_tasks_blocked()
+        await run.settle()
         assert run.client.callbacks == [Callback(1, 0)]
         await run.client.done(1)
         assert await run.client.call("lab", "labSync", 1) == (0, [])

@@ -8,6 +8,7 @@ from collections.abc import Hashable
 from typing import Any
 
 import attrs
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,8 @@ from gtap_core.errors import Fault
 from gtap_core.testing.loopback import SessionOver
 
 from .lab import Bench, FakeDevice, bench, lab
+
+pytestmark = pytest.mark.usefixtures("each_lane")
 
 STREAMS = 4  # 0 legacy, 1 and 2 blocking, 3 non-blocking
 LARGE = 70_000

@@ -8,6 +8,8 @@ from gtap_core.spec import Bulk
 
 from .lab import FakeDevice, bench
 
+pytestmark = pytest.mark.usefixtures("each_lane")
+
 BIG = bytes(range(256)) * 1024  # travels on a bulk stream
 
 

@@ -11,6 +11,8 @@ from gtap_core.wire.side import Question
 
 from .lab import FakeDevice, bench
 
+pytestmark = pytest.mark.usefixtures("each_lane")
+
 BIG = bytes(range(256)) * 1024
 INVALID_HANDLE, CAPTURE_UNSUPPORTED, CAPTURED_EVENT = 400, 900, 907
 

@@ -1,0 +1,1 @@
+"""The compiled inner loop of a session, and how Python opens it."""

@@ -1,0 +1,176 @@
+"""The lane's outlets as the session runtime uses them: bytes to the client, put by either, and their connections."""
+
+from __future__ import annotations
+
+import contextlib
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+import trio
+
+from gtap_core.errors import Fault
+from gtap_core.lane.library import Lane
+from gtap_core.wire.buffer import Misuse
+from gtap_core.wire.preamble import Kind
+
+from .link import BROKEN, Link, Links
+from .outgoing import Data, Send
+
+
+class LaneOutlet:
+    """One of them. What goes is sent by whoever puts it; here is the writer for what the socket does not take."""
+
+    def __init__(self, library: Lane, outlet: Any, most: int) -> None:
+        self._ffi, self._c, self._outlet = library.ffi, library.c, outlet
+        self._most = most
+        self._leaving: deque[tuple[int, Callable[[], None]]] = deque()
+        self._changed = trio.lowlevel.ParkingLot()
+        self._closed = self._connected = False
+        self._keeps = True
+
+    @property
+    def queued(self) -> int:
+        return int(self._c.outlet_queued(self._outlet))
+
+    @property
+    def unsent(self) -> int:
+        return int(self._c.outlet_unsent(self._outlet))
+
+    def put(self, data: Data, sent: Callable[[], None] | None = None) -> None:
+        if self._closed:
+            raise Misuse("output after the last word of a session")
+        if self._c.outlet_put(self._outlet, self._ffi.from_buffer(data), len(data)) < 0:
+            raise MemoryError
+        if sent is not None:
+            self._leaving.append((int(self._c.outlet_end(self._outlet)), sent))
+        if self._leaving or self.unsent:
+            self.look()  # the writer's: what is put together has not left yet
+
+    def close(self) -> None:
+        self._closed = True
+        self.look()
+
+    def look(self) -> None:
+        """Something may have changed that somebody waits for."""
+        self._changed.unpark_all()
+
+    async def room(self) -> None:
+        while self.queued > self._most:
+            await self._changed.park()
+
+    async def room_to_send(self) -> None:
+        while self.unsent > self._most:
+            await self._changed.park()
+
+    async def write_to(self, send: Send) -> None:
+        while True:
+            while (left := self._push()) in (0, 2):
+                over = not self._keeps and not self._connected
+                if self._closed and (left == 0 or over):
+                    return
+                await self._changed.park()
+            if not await send(lambda: b""):
+                return
+
+    def _push(self) -> int:
+        before = self.unsent
+        left = int(self._c.outlet_push(self._outlet))
+        while self._leaving and self._leaving[0][0] <= self._c.outlet_given(self._outlet):
+            self._leaving.popleft()[1]()
+        if self.unsent < before:
+            self.look()
+        return left
+
+    def push(self) -> bool:
+        """Send what goes; False: the connection is lost."""
+        return self._push() >= 0
+
+    def connect(self, descriptor: int) -> None:
+        """Use a connection from here on; -1: none."""
+        self._connected = descriptor >= 0
+        self._c.outlet_connect(self._outlet, descriptor)
+        self.look()
+
+    # ---- what the peer has ----
+
+    def report(self, position: int) -> None:
+        if self._c.outlet_report(self._outlet, position) < 0:
+            raise Fault(f"{position} bytes of a stream are received, which cannot be")
+        self.look()
+
+    def rewind(self, position: int) -> None:
+        if self._c.outlet_rewind(self._outlet, position) < 0:
+            raise Fault(f"{position} bytes of a stream are received, which cannot be")
+        self.look()
+
+    def forget(self) -> None:
+        self._keeps = False
+        self._c.outlet_forget(self._outlet)
+        self.look()
+
+
+class LaneLink(Link):
+    """A stream of which the lane sends what leaves."""
+
+    def __init__(self, links: Links, kind: Kind, outgoing: LaneOutlet) -> None:
+        super().__init__(links, kind, outgoing)
+        self._outlet = outgoing
+
+    def _connected(self, connection: trio.abc.Stream) -> None:
+        self._outlet.connect(descriptor_of(connection))
+
+    def _disconnecting(self) -> None:
+        self._outlet.connect(-1)
+
+    async def send(self, take: Callable[[], Data]) -> bool:
+        """Send what the outlet holds, once the connection has room; False: the stream is over."""
+        await self._hold(self._sending)
+        try:
+            connection = self._connection
+            if connection is not None:
+                with contextlib.suppress(*BROKEN):
+                    await trio.lowlevel.wait_writable(descriptor_of(connection))
+                    if self._outlet.push():
+                        return True
+        finally:
+            self._sending.release()
+        if self._links.resumes:
+            await self._lose(connection)
+        return self._links.resumes
+
+
+class ChannelLink(LaneLink):
+    """The channel: what arrives is the lane's as well."""
+
+    def __init__(
+        self, links: Links, outgoing: LaneOutlet, library: Lane, lane: Any, connects: Callable[[], None]
+    ) -> None:
+        super().__init__(links, Kind.CHANNEL, outgoing)
+        self._c, self._lane, self._connects = library.c, lane, connects
+
+    @property
+    def received(self) -> int:
+        """Bytes, over all connections."""
+        return int(self._c.lane_received(self._lane))
+
+    def _connected(self, connection: trio.abc.Stream) -> None:
+        self._connects()
+        super()._connected(connection)
+        self._c.lane_connect(self._lane, descriptor_of(connection))
+
+    def _disconnecting(self) -> None:
+        self._c.lane_disconnect(self._lane)
+        super()._disconnecting()
+
+    async def mend(self) -> bool:
+        """The lane has lost the connection. Whether the client may bring another one."""
+        if self._links.resumes:
+            await self._lose(self._connection)
+        return self._links.resumes
+
+
+def descriptor_of(connection: trio.abc.Stream) -> int:
+    """The descriptor of a connection's socket."""
+    assert isinstance(connection, trio.SocketStream)
+    return connection.socket.fileno()
