@@ -42,7 +42,12 @@ struct lane {
     /* Of whoever has the turn. `end` is the reading thread's, which has no turn while it reads, and writes behind it. */
     unsigned char *bytes;
     uint32_t start, end;
-    uint32_t generation; /* streams are plain if they were made so in this one */
+    /* A fence begins a generation. Streams that were plain in an earlier one, from `base` on, are again behind a wait
+     * for the newest fence; those that were so before `base`, when Python says so. */
+    uint64_t generation, base;
+    uint64_t fence, fences[MOST_DEVICES]; /* events: the newest fence, 0: none; what Python gave for each device */
+    int32_t fence_device;                 /* of the newest one since Python looked, or -1 */
+    uint64_t copied;                      /* number of the frame whose fence is still to be recorded */
     lane_provider *provider;
     table handles, streams; /* streams: token is device << 16 | thread, thread 0 the legacy stream */
     uint8_t attached[MOST_DEVICES];

@@ -38,7 +38,8 @@ static int enter(table *table, thing made)
 int lane_handle(lane *lane, uint64_t token, uint32_t kind, uint64_t value, uint32_t device, uint32_t size, int plain)
 {
     int borrowed = lane_borrow(lane);
-    thing made = {token, value, kind, device, size, plain ? kind == LANE_STREAM ? lane->generation : 1 : 0};
+    uint64_t since = kind == LANE_STREAM ? lane->generation : 1;
+    thing made = {token, value, plain ? since : 0, kind, device, size};
     int failed = enter(&lane->handles, made);
     lane_return(lane, borrowed);
     return failed;
@@ -56,7 +57,7 @@ int lane_stream(lane *lane, uint32_t device, uint32_t thread, uint64_t value, in
     if (device >= MOST_DEVICES || thread > UINT16_MAX)
         return -1;
     int borrowed = lane_borrow(lane);
-    thing made = {(uint64_t)device << 16 | thread, value, LANE_STREAM, device, 0, plain ? lane->generation : 0};
+    thing made = {(uint64_t)device << 16 | thread, value, plain ? lane->generation : 0, LANE_STREAM, device, 0};
     int failed = enter(&lane->streams, made);
     lane->attached[device] |= thread == 0;
     lane_return(lane, borrowed);
@@ -66,9 +67,28 @@ int lane_stream(lane *lane, uint32_t device, uint32_t thread, uint64_t value, in
 void lane_streams_behind(lane *lane)
 {
     int borrowed = lane_borrow(lane);
-    if (++lane->generation == 0)
-        lane->generation = 1;
+    lane->base = ++lane->generation;
     lane_return(lane, borrowed);
+}
+
+void lane_fence(lane *lane, uint32_t device, uint64_t event)
+{
+    if (device >= MOST_DEVICES)
+        return;
+    int borrowed = lane_borrow(lane);
+    if (lane->fence && lane->fence == lane->fences[device] && lane->fence != event)
+        lane->base = ++lane->generation; /* nobody can wait for it any more */
+    lane->fences[device] = event;
+    lane_return(lane, borrowed);
+}
+
+int lane_fenced(lane *lane)
+{
+    int borrowed = lane_borrow(lane);
+    int device = lane->fence_device;
+    lane->fence_device = -1;
+    lane_return(lane, borrowed);
+    return device;
 }
 
 int lane_ranges(lane *lane, const uint64_t (*ranges)[2], uint32_t count)

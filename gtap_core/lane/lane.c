@@ -251,7 +251,8 @@ lane *lane_make(lane_provider *provider, int wake)
     made->wake = wake;
     made->fd = -1;
     made->turn = TURN_PYTHON;
-    made->generation = 1;
+    made->generation = made->base = 1;
+    made->fence_device = -1;
     made->bytes = map_buffer();
     pthread_mutex_init(&made->lock, NULL);
     pthread_cond_init(&made->moved, NULL);

@@ -96,6 +96,11 @@ void lane_handle_end(lane *lane, uint64_t token);
 int lane_stream(lane *lane, uint32_t device, uint32_t thread, uint64_t value, int plain);
 /* No stream is plain any more (a fence was recorded); Python makes them plain again one by one as it enters them. */
 void lane_streams_behind(lane *lane);
+/* The event, by the provider's value, in which fences of a device are recorded: from now on copies that block are the
+ * lane's, which records their fences, and lets streams that it has known as plain wait for them. 0: there is none. */
+void lane_fence(lane *lane, uint32_t device, uint64_t event);
+/* With the turn: the device of the newest fence that the lane has recorded since this was called last; -1: none. */
+int lane_fenced(lane *lane);
 /* Ranges of device memory that belong to the session: (first, bytes); sorted, disjoint. Replaces the former ones; -1: no
  * memory. */
 int lane_ranges(lane *lane, const uint64_t (*ranges)[2], uint32_t count);

@@ -18,6 +18,7 @@ typedef struct call {
     const void *body;
     uint64_t number;
     uint32_t size, device; /* of the body; an ordinal */
+    enum outcome refusal;  /* why there is no stream */
 } call;
 
 typedef struct launch_body {
@@ -64,11 +65,26 @@ typedef struct token_body {
 
 /* ---- what arguments mean ---- */
 
-/* A stream that takes work as it is; NULL: it is Python's. */
-static const thing *stream_of(const call *call, uint64_t token)
+/* A stream that has fallen behind fences of the lane's own waits for the newest, which covers the others. */
+static thing *catch_up(call *call, thing *stream)
+{
+    lane *lane = call->lane;
+    if (!stream || stream->plain < lane->base)
+        return NULL;
+    int status = lane->provider->stream_wait(lane->provider, stream->value, lane->fence);
+    if (status == PROVIDER_FULL)
+        call->refusal = FULL;
+    if (status)
+        return NULL;
+    stream->plain = lane->generation;
+    return stream;
+}
+
+/* A stream that takes work as it is; NULL: the call ends with `refusal`. */
+static thing *stream_of(call *call, uint64_t token)
 {
     const lane *lane = call->lane;
-    const thing *found;
+    thing *found;
     if (token > PER_THREAD_STREAM)
         found = table_find(&lane->handles, token, LANE_STREAM);
     else if (token != PER_THREAD_STREAM)
@@ -77,7 +93,7 @@ static const thing *stream_of(const call *call, uint64_t token)
         found = table_find(&lane->streams, (uint64_t)call->device << 16 | call->frame->thread, LANE_STREAM);
     else
         return NULL;
-    return found && found->plain == lane->generation ? found : NULL;
+    return found && found->plain == lane->generation ? found : catch_up(call, found);
 }
 
 static const thing *plain(const call *call, uint64_t token, uint32_t kind)
@@ -121,10 +137,39 @@ static enum outcome posted(const call *call, int status)
     return status ? HANDED_OVER : EXECUTED;
 }
 
+/* ---- copies that block ---- */
+
+/* Whether it does not block, or its fence can be recorded. */
+static int may_block(const call *call, const thing *stream, uint32_t blocking)
+{
+    return !blocking || call->lane->fences[stream->device];
+}
+
+/* The operation has been submitted when it was tried before. */
+static int is_copied(const call *call) { return call->lane->copied == call->number; }
+
+/* Record the fence of a copy: later commands on other streams wait for it. Should Python be given the frame in between,
+ * it copies the same once more. */
+static enum outcome fenced(call *call, thing *stream, int status)
+{
+    lane *lane = call->lane;
+    if (!status) {
+        lane->copied = call->number;
+        status = lane->provider->event_record(lane->provider, lane->fences[stream->device], stream->value);
+    }
+    if (!status) {
+        lane->copied = 0;
+        lane->fence = lane->fences[stream->device];
+        lane->fence_device = (int32_t)stream->device;
+        stream->plain = ++lane->generation;
+    }
+    return posted(call, status);
+}
+
 /* ---- operations that answer ---- */
 
 /* A completion for an answer of `size` bytes; NULL: there is no room. */
-static lane_completion *answering(const call *call, uint32_t operation, uint32_t size)
+static lane_completion *answering(call *call, uint32_t operation, uint32_t size)
 {
     lane *lane = call->lane;
     uint64_t promised = atomic_load_explicit(&lane->promised, memory_order_relaxed);
@@ -156,11 +201,13 @@ static enum outcome answered(lane_completion *done, int status)
 
 /* ---- the functions ---- */
 
-static enum outcome launch(const call *call)
+static enum outcome launch(call *call)
 {
     const launch_body *body = call->body;
     const thing *kernel = plain(call, body->kernel, LANE_KERNEL), *stream = stream_of(call, body->stream);
-    if (!kernel || !stream || kernel->device != stream->device || body->flags > 1 || body->zero || body->zero_too)
+    if (!stream)
+        return call->refusal;
+    if (!kernel || kernel->device != stream->device || body->flags > 1 || body->zero || body->zero_too)
         return HANDED_OVER;
     for (int i = 0; i < 3; i++)
         if (!body->grid[i] || !body->block[i])
@@ -181,22 +228,28 @@ static enum outcome launch(const call *call)
     return posted(call, call->lane->provider->launch(call->lane->provider, &launch));
 }
 
-static enum outcome copy_in(const call *call)
+static enum outcome copy_in(call *call)
 {
     const copy_in_body *body = call->body;
-    const thing *stream = stream_of(call, body->stream);
-    if (!stream || body->blocking || body->zero || !has_inline(call, sizeof *body, body->bytes, body->size) ||
-        !holds(call->lane, body->destination, body->size))
+    thing *stream = stream_of(call, body->stream);
+    if (!stream)
+        return call->refusal;
+    if (!may_block(call, stream, body->blocking) || body->zero ||
+        !has_inline(call, sizeof *body, body->bytes, body->size) || !holds(call->lane, body->destination, body->size))
         return HANDED_OVER;
     lane_provider *provider = call->lane->provider;
-    return posted(call, provider->copy_in(provider, stream->value, body->destination, body + 1, body->size));
+    int status = is_copied(call) ? 0
+                                 : provider->copy_in(provider, stream->value, body->destination, body + 1, body->size);
+    return body->blocking ? fenced(call, stream, status) : posted(call, status);
 }
 
-static enum outcome copy_out_as(const call *call, uint32_t operation)
+static enum outcome copy_out_as(call *call, uint32_t operation)
 {
     const copy_out_body *body = call->body;
-    const thing *stream = stream_of(call, body->stream);
-    if (!stream || body->bytes != body->size || body->size > MOST_INLINE ||
+    thing *stream = stream_of(call, body->stream);
+    if (!stream)
+        return call->refusal;
+    if (body->bytes != body->size || body->size > MOST_INLINE ||
         !holds(call->lane, body->source, body->size))
         return HANDED_OVER;
     lane_completion *done = answering(call, operation, (uint32_t)body->size);
@@ -206,28 +259,35 @@ static enum outcome copy_out_as(const call *call, uint32_t operation)
     return answered(done, provider->copy_out(provider, stream->value, body->source, done));
 }
 
-static enum outcome copy_out(const call *call) { return copy_out_as(call, LANE_COPY_OUT); }
+static enum outcome copy_out(call *call) { return copy_out_as(call, LANE_COPY_OUT); }
 
-static enum outcome copy_out_async(const call *call) { return copy_out_as(call, LANE_COPY_OUT_ASYNC); }
+static enum outcome copy_out_async(call *call) { return copy_out_as(call, LANE_COPY_OUT_ASYNC); }
 
-static enum outcome copy(const call *call)
+static enum outcome copy(call *call)
 {
     const copy_body *body = call->body;
-    const thing *stream = stream_of(call, body->stream);
-    if (!stream || body->blocking || body->zero || !holds(call->lane, body->destination, body->size) ||
-        !holds(call->lane, body->source, body->size))
+    thing *stream = stream_of(call, body->stream);
+    if (!stream)
+        return call->refusal;
+    if (!may_block(call, stream, body->blocking) || body->zero ||
+        !holds(call->lane, body->destination, body->size) || !holds(call->lane, body->source, body->size))
         return HANDED_OVER;
     lane_provider *provider = call->lane->provider;
-    return posted(call, provider->copy(provider, stream->value, body->destination, body->source, body->size));
+    int status = is_copied(call)
+                     ? 0
+                     : provider->copy(provider, stream->value, body->destination, body->source, body->size);
+    return body->blocking ? fenced(call, stream, status) : posted(call, status);
 }
 
-static enum outcome fill(const call *call)
+static enum outcome fill(call *call)
 {
     const fill_body *body = call->body;
-    const thing *stream = stream_of(call, body->stream);
+    thing *stream = stream_of(call, body->stream);
     uint32_t element = body->element_bytes;
     uint64_t row, rows, size;
-    if (!stream || body->blocking || body->zero || (element != 1 && element != 2 && element != 4) ||
+    if (!stream)
+        return call->refusal;
+    if (!may_block(call, stream, body->blocking) || body->zero || (element != 1 && element != 2 && element != 4) ||
         (uint64_t)body->value >> 8 * element || !body->width || !body->height)
         return HANDED_OVER;
     if (__builtin_mul_overflow(body->width, element, &row) || (body->height > 1 && body->pitch < row) ||
@@ -235,39 +295,44 @@ static enum outcome fill(const call *call)
         !holds(call->lane, body->destination, size))
         return HANDED_OVER;
     provider_fill fill = {body->destination, body->pitch, body->width, body->height, body->value, element};
-    return posted(call, call->lane->provider->fill(call->lane->provider, stream->value, &fill));
+    int status = is_copied(call) ? 0 : call->lane->provider->fill(call->lane->provider, stream->value, &fill);
+    return body->blocking ? fenced(call, stream, status) : posted(call, status);
 }
 
-static enum outcome event_record(const call *call)
+static enum outcome event_record(call *call)
 {
     const record_body *body = call->body;
     const thing *event = plain(call, body->event, LANE_EVENT), *stream = stream_of(call, body->stream);
-    if (!event || !stream || event->device != stream->device || body->flags || body->zero)
+    if (!stream)
+        return call->refusal;
+    if (!event || event->device != stream->device || body->flags || body->zero)
         return HANDED_OVER;
     lane_provider *provider = call->lane->provider;
     return posted(call, provider->event_record(provider, event->value, stream->value));
 }
 
-static enum outcome stream_wait(const call *call)
+static enum outcome stream_wait(call *call)
 {
     const wait_body *body = call->body;
     const thing *event = plain(call, body->event, LANE_EVENT), *stream = stream_of(call, body->stream);
-    if (!event || !stream || body->flags || body->zero)
+    if (!stream)
+        return call->refusal;
+    if (!event || body->flags || body->zero)
         return HANDED_OVER;
     lane_provider *provider = call->lane->provider;
     return posted(call, provider->stream_wait(provider, stream->value, event->value));
 }
 
-static enum outcome stream_sync(const call *call)
+static enum outcome stream_sync(call *call)
 {
-    const thing *stream = stream_of(call, ((const token_body *)call->body)->token);
+    thing *stream = stream_of(call, ((const token_body *)call->body)->token);
     lane_completion *done = stream ? answering(call, LANE_STREAM_SYNC, 0) : NULL;
     if (!done)
-        return stream ? FULL : HANDED_OVER;
+        return stream ? FULL : call->refusal;
     return answered(done, call->lane->provider->stream_mark(call->lane->provider, stream->value, done));
 }
 
-static enum outcome event_sync(const call *call)
+static enum outcome event_sync(call *call)
 {
     const thing *event = plain(call, ((const token_body *)call->body)->token, LANE_EVENT);
     lane_completion *done = event ? answering(call, LANE_EVENT_SYNC, 0) : NULL;
@@ -276,25 +341,25 @@ static enum outcome event_sync(const call *call)
     return answered(done, call->lane->provider->event_mark(call->lane->provider, event->value, done));
 }
 
-static enum outcome context_sync(const call *call)
+static enum outcome context_sync(call *call)
 {
-    const thing *stream = stream_of(call, LEGACY_STREAM);
+    thing *stream = stream_of(call, LEGACY_STREAM);
     lane_completion *done = stream ? answering(call, LANE_CONTEXT_SYNC, 0) : NULL;
     if (!done)
-        return stream ? FULL : HANDED_OVER;
+        return stream ? FULL : call->refusal;
     return answered(done, call->lane->provider->device_mark(call->lane->provider, call->device, done));
 }
 
-static enum outcome stream_query(const call *call)
+static enum outcome stream_query(call *call)
 {
-    const thing *stream = stream_of(call, ((const token_body *)call->body)->token);
+    thing *stream = stream_of(call, ((const token_body *)call->body)->token);
     lane_completion *done = stream ? answering(call, LANE_STREAM_QUERY, 0) : NULL;
     if (!done)
-        return stream ? FULL : HANDED_OVER;
+        return stream ? FULL : call->refusal;
     return answered(done, call->lane->provider->stream_query(call->lane->provider, stream->value));
 }
 
-static enum outcome event_query(const call *call)
+static enum outcome event_query(call *call)
 {
     const thing *event = plain(call, ((const token_body *)call->body)->token, LANE_EVENT);
     lane_completion *done = event ? answering(call, LANE_EVENT_QUERY, 0) : NULL;
@@ -305,7 +370,7 @@ static enum outcome event_query(const call *call)
 
 /* By enum lane_operation. The body is `fixed` bytes, and more where a part follows; `waits`: its caller must. */
 static const struct {
-    enum outcome (*run)(const call *call);
+    enum outcome (*run)(call *call);
     uint16_t fixed;
     uint8_t has_part, waits;
 } functions[LANE_OPERATIONS] = {
@@ -345,6 +410,7 @@ enum outcome operation_run(lane *lane, const frame_header *frame, uint64_t numbe
     if (operation == LANE_NONE || !lane->provider || frame->zero || frame->flags != functions[operation].waits)
         return HANDED_OVER;
     call call = {.lane = lane, .frame = frame, .body = frame + 1, .number = number, .size = frame->size - FRAME_HEADER};
+    call.refusal = HANDED_OVER;
     call.device = frame->context ? (frame->context & 0xFF) - 1 : 0;
     if (call.device >= MOST_DEVICES || !lane->attached[call.device])
         return HANDED_OVER;

@@ -20,11 +20,11 @@ static thing *probe(const table *table, uint64_t token)
     return &table->sparse[place];
 }
 
-const thing *table_search(const table *table, uint64_t token)
+thing *table_search(const table *table, uint64_t token)
 {
     if (token < DENSE_MOST || !table->sparse_count)
         return NULL;
-    const thing *found = probe(table, token);
+    thing *found = probe(table, token);
     return found->token ? found : NULL;
 }
 

@@ -6,8 +6,9 @@
 
 typedef struct thing {
     uint64_t token, value;
-    uint32_t kind; /* 0: no such thing */
-    uint32_t device, size, plain;
+    uint64_t plain; /* 0: it is not; of a stream the generation in which it was so last */
+    uint32_t kind;  /* 0: no such thing */
+    uint32_t device, size;
 } thing;
 
 typedef struct table {
@@ -17,15 +18,15 @@ typedef struct table {
 
 enum { DENSE_MOST = 1 << 16 };
 
-const thing *table_search(const table *table, uint64_t token);
+thing *table_search(const table *table, uint64_t token);
 thing *table_enter(table *table, uint64_t token); /* found or new (kind 0); NULL: no memory */
 void table_remove(table *table, uint64_t token);
 void table_free(table *table);
 
 /* What a token stands for, of a kind; NULL for anything else. */
-static inline const thing *table_find(const table *table, uint64_t token, uint32_t kind)
+static inline thing *table_find(const table *table, uint64_t token, uint32_t kind)
 {
-    const thing *found = token < table->dense_count ? &table->dense[token] : table_search(table, token);
+    thing *found = token < table->dense_count ? &table->dense[token] : table_search(table, token);
     return found && found->kind == kind ? found : 0;
 }
 

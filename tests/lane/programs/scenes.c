@@ -257,6 +257,86 @@ static void no_provider(void)
     lab_end(&lab);
 }
 
+/* ---- fences ---- */
+
+static char given[1000]; /* what the provider was given: a letter, stream, event */
+
+static int note(const char *letters, uint64_t stream, uint64_t event)
+{
+    size_t end = strlen(given);
+    snprintf(given + end, sizeof given - end, event ? "%s%d(%d) " : "%s%d ", letters, (int)stream, (int)event);
+    return 0;
+}
+
+static int note_launch(lane_provider *self, const provider_launch *launch)
+{
+    (void)self;
+    return note("launch", launch->stream, 0);
+}
+
+static int note_copy(lane_provider *self, uint64_t stream, uint64_t destination, const void *bytes, uint64_t size)
+{
+    (void)self;
+    CHECK(destination == MEMORY && size == 24 && memcmp(bytes, "part", 4) == 0);
+    return note("copy", stream, 0);
+}
+
+static int note_record(lane_provider *self, uint64_t event, uint64_t stream)
+{
+    static int tried;
+    (void)self;
+    return tried++ % 2 ? note("record", stream, event) : PROVIDER_FULL;
+}
+
+static int note_wait(lane_provider *self, uint64_t stream, uint64_t event)
+{
+    static int tried;
+    (void)self;
+    return tried++ % 2 ? note("wait", stream, event) : PROVIDER_FULL;
+}
+
+/* Wait until `count` frames are executed, though the provider has no room at times; then the turn is ours. */
+static void await_executed(lab *lab, uint64_t count)
+{
+    while (lane_executed(lab->lane) < count) {
+        lane_eased(lab->lane);
+        sched_yield();
+    }
+    lane_seize(lab->lane);
+}
+
+/* A copy that blocks is followed by its fence, which other streams wait for once; Python hears of it. */
+static void fences(void)
+{
+    lane_provider provider = {
+        .launch = note_launch, .copy_in = note_copy, .event_record = note_record, .stream_wait = note_wait};
+    lab lab = lab_make(&provider);
+    launch_frame launch = lab_launch();
+    unsigned char bytes[256];
+    sample blocking = SAMPLES[0];
+    blocking.body.words[3] = STREAM, blocking.body.words[4] = 1;
+    expect_handed_over(&lab, 1, bytes, frame_of(&blocking, bytes));
+    lane_fence(lab.lane, 0, 9);
+    CHECK(lane_fenced(lab.lane) == -1);
+    lab_say(&lab, bytes, frame_of(&blocking, bytes));
+    lab_say(&lab, &launch, sizeof launch);
+    lab_say(&lab, &launch, sizeof launch);
+    launch.stream = STREAM;
+    lab_say(&lab, &launch, sizeof launch);
+    lab_say(&lab, bytes, frame_of(&blocking, bytes));
+    launch.stream = 2;
+    lab_say(&lab, &launch, sizeof launch);
+    await_executed(&lab, 7);
+    CHECK(strcmp(given, "copy4 record4(9) wait1(9) launch1 launch1 launch4 copy4 record4(9) wait2(9) launch2 ") == 0);
+    CHECK(lane_fenced(lab.lane) == 0 && lane_fenced(lab.lane) == -1);
+    lane_fence(lab.lane, 0, 0); /* its device was reset: nobody can wait for it */
+    lane_yield(lab.lane);
+    expect_handed_over(&lab, 8, &launch, sizeof launch);
+    expect_handed_over(&lab, 9, bytes, frame_of(&blocking, bytes));
+    lab.provider = NULL;
+    lab_end(&lab);
+}
+
 /* ---- the turn ---- */
 
 /* Python takes many frames, asks for more, and sees which are the lane's. */
@@ -365,6 +445,7 @@ static const struct {
     {"launches", launches}, {"refusals", refusals},       {"cuts", cuts},     {"bad_sizes", bad_sizes},
     {"functions", functions}, {"changed", changed},       {"not_plain", not_plain}, {"no_provider", no_provider},
     {"taking", taking},     {"telling", telling},         {"reporting", reporting}, {"coming_back", coming_back},
+    {"fences", fences},
 };
 
 int main(int count, char **arguments)
