@@ -14,10 +14,12 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 SHIM = HERE.parents[1] / "shim"
+LANE = HERE.parents[1] / "gtap_core" / "lane"
 SOURCES = HERE / "c"
 # Each target's file, and what c/client.c includes of the shim itself.
 ALONE, SESSION = ("images", "unpack", "elf"), ("frames", "side", "bulk", "opening", "link")
-TARGETS = (*ALONE, *SESSION)
+SERVER = ("lane",)  # of the lane, not of the shim
+TARGETS = (*ALONE, *SESSION, *SERVER)
 INCLUDED = ("session.c", "callback.c", "marks.c", "link_layer.c", "link_mend.c")
 STRICT = ("-std=c11", "-D_GNU_SOURCE=", "-g", "-O1", "-Wall", "-Wextra", "-Werror", "-pthread")
 SANITIZE = ("-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-fno-omit-frame-pointer")
@@ -54,18 +56,22 @@ def _compile(*arguments: str) -> None:
 def _object(source: Path, folder: Path, coverage: bool) -> Path:
     made = folder / f"{source.stem}-{source.parent.name}.o"
     if not made.exists():
-        flags = (*STRICT, *SANITIZE, *(COVERAGE if coverage else ()), f"-I{SHIM}/include", f"-I{SHIM}/src")
+        flags = (*STRICT, *SANITIZE, *(COVERAGE if coverage else ()), f"-I{SHIM}/include", f"-I{SHIM}/src", f"-I{LANE}")
         _compile(*flags, "-c", "-o", str(made), str(source))
     return made
+
+
+def _of_the_shim(target: str) -> list[Path]:
+    skipped = INCLUDED if target in SESSION else ()
+    sources = [path for path in sorted((SHIM / "src").glob("*.c")) if path.name not in skipped]
+    return [path for path in sources if not path.name.startswith(("audit", "bind_static"))]
 
 
 def build(target: str, folder: Path, *, replay: bool = False) -> Path:
     """The program of one target, in `folder`: `target FLAGS FOLDER..`, or with `replay`: `target FILE..`."""
     folder.mkdir(parents=True, exist_ok=True)
     library = None if replay else libfuzzer()
-    skipped = INCLUDED if target in SESSION else ()
-    sources = [path for path in sorted((SHIM / "src").glob("*.c")) if path.name not in skipped]
-    sources = [path for path in sources if not path.name.startswith(("audit", "bind_static"))]
+    sources = sorted(LANE.glob("*.c")) if target in SERVER else _of_the_shim(target)
     sources += [SOURCES / f"{target}.c", *([SOURCES / "client.c"] if target in SESSION else [])]
     objects = [_object(each, folder, coverage=not replay) for each in sources]
     objects.append(_object(SOURCES / ("replay.c" if replay else "engine.c"), folder, coverage=False))

@@ -32,6 +32,7 @@ IN_PYTHON = (
 NAMES = (*build.TARGETS, *IN_PYTHON)
 LIMITS = ("-timeout=30", "-rss_limit_mb=2048", "-print_final_stats=1")
 LARGEST = {
+    "lane": 4096,
     "ptx": 4096,
     "kernels": 4096,
     "session": 4096,

@@ -104,6 +104,24 @@ def opening() -> list[bytes]:
     return [bytes(8) + each.encode() for each in replies]
 
 
+def lane() -> list[bytes]:
+    """Frames of the functions that the lane executes, right ones, and all of them in a row."""
+    memory, stream, event = 0x2000_0000_0000, 18, 20
+    launch = struct.pack("<Q7IIQQQII", 16, 1, 1, 1, 32, 1, 1, 0, 0, stream, 16, 16, 0, 0) + bytes(16)
+    bodies = [
+        (25, 0, launch), (16, 0, struct.pack("<QQQQII", memory, 8, 8, 0, 0, 0) + b"eight...."[:8]),
+        (16, 0, struct.pack("<QQQQII", memory, 3, 3, stream, 1, 0) + b"odd" + bytes(5)),
+        (17, 1, struct.pack("<QQQQ", 64, memory, 64, 0)), (18, 0, struct.pack("<QQQQ", 9, memory, 9, 2)),
+        (19, 0, struct.pack("<QQQQII", memory, memory + 4096, 4096, 0, 0, 0)),
+        (20, 0, struct.pack("<QQIIQQQII", memory, 512, 7, 4, 100, 9, stream, 0, 0)),
+        (9, 0, struct.pack("<QQII", event, stream, 0, 0)), (6, 0, struct.pack("<QQII", 0, event, 0, 0)),
+        (4, 1, struct.pack("<Q", 2)), (10, 1, struct.pack("<Q", event)), (1, 1, b""),
+        (5, 1, struct.pack("<Q", stream)), (11, 1, struct.pack("<Q", event)),
+    ]  # fmt: skip
+    found = [struct.pack("<IHHHBBI", 16 + len(body), 1, n, 1, flags, 0, 1) + body for n, flags, body in bodies]
+    return [*found, b"".join(found)]
+
+
 def preamble() -> list[bytes]:
     """One of each kind, signed; another version."""
     made = [Preamble(kind, 0, b"l" * 16, b"s" * 16).signed(bytes(32)).encode() for kind in list(Kind)[1:]]
@@ -204,7 +222,7 @@ SEEDS: Mapping[str, Iterable[bytes]] = {
     "images": images(), "unpack": unpack(), "elf": elf(), "frames": frames(), "side": side(), "bulk": bulk(),
     "opening": opening(), "preamble": preamble(), "control": control(), "server_side": server_side(),
     "server_bulk": server_bulk(), "session": session(), "calls": chosen(200), "cuts": chosen(100),
-    "resume": chosen(120), "link": chosen(160), "ptx": ptx(), "kernels": ptx(),
+    "lane": lane(), "resume": chosen(120), "link": chosen(160), "ptx": ptx(), "kernels": ptx(),
 }  # fmt: skip
 
 

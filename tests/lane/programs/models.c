@@ -26,7 +26,7 @@ static void tables(uint64_t steps, uint64_t seed)
         if (lab_random(&seed) % 2) {
             thing *place = table_enter(&table, token);
             CHECK(place);
-            *place = (thing){token, i, LANE_EVENT, 0, 0, 1};
+            *place = (thing){.token = token, .value = i, .kind = LANE_EVENT};
             values[number] = i;
         } else {
             table_remove(&table, token);
