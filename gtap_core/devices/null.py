@@ -28,7 +28,7 @@ from gtap_core.session.device import (
     Stream,
     done,
 )
-from gtap_core.session.handles import EVENT_KIND, KERNEL_KIND, Entry
+from gtap_core.session.handles import EVENT_KIND, KERNEL_KIND, OWN_EVENT_KIND, Entry
 
 _MEMORY = 64 << 30
 _ATTRIBUTES = {
@@ -104,7 +104,7 @@ class NullDevice:
 
     def lane_values(self, thing: Stream, ordinal: int) -> tuple[int, int]:
         """An event's is where its time stands."""
-        if isinstance(thing, Entry) and thing.kind == EVENT_KIND and self._provider is not None:
+        if isinstance(thing, Entry) and thing.kind in (EVENT_KIND, OWN_EVENT_KIND) and self._provider is not None:
             ffi = self._provider[0].ffi
             place = ffi.new("double *", self._recorded.get(thing, (0.0,))[0])
             self._recorded[thing] = place

@@ -15,6 +15,7 @@ from gtap_core.errors import Fault
 
 STREAM_KIND = "driver.CUstream"
 EVENT_KIND = "driver.CUevent"
+OWN_EVENT_KIND = "session.event"  # of fences
 KERNEL_KIND = "driver.CUfunction"
 FIRST_TOKEN = 16  # below are the stream tokens NULL 0, legacy 1, per-thread 2
 MOST_ENTRIES = 1 << 20

@@ -135,7 +135,12 @@ class LaneChannel:
         self._mine, self._fresh = True, fresh
         executed = int(self._c.lane_executed(self._lane))
         self.connection.passed(executed)
-        if self._dispatcher is not None and executed > self._dispatcher.dispatched:
+        if self._dispatcher is None:
+            return
+        fenced = int(self._c.lane_fenced(self._lane))
+        if fenced >= 0:
+            self._dispatcher.order.fenced(fenced)
+        if executed > self._dispatcher.dispatched:
             self._dispatcher.take(executed)
 
     @contextmanager

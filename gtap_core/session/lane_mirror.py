@@ -46,6 +46,7 @@ class LaneMirror:
         self._told: set[Entry] = set()
         self._attached: set[int] = set()
         self._behind = False
+        self._fences: dict[int, Entry] = {}  # the events that the lane knows, by device
         self._changes = 0
 
     def attach(self, dispatcher: Dispatcher) -> None:
@@ -91,6 +92,8 @@ class LaneMirror:
 
     def reset(self, ordinal: int) -> None:
         self.fenced()
+        if self._fences.pop(ordinal, None) is not None:
+            self._c.lane_fence(self._lane, ordinal, 0)
         for entry in [each for each in (*self._told, *self._made) if each.creation.get("ordinal") == ordinal]:
             self.ended(entry)
 
@@ -107,6 +110,7 @@ class LaneMirror:
         self._tell_devices()
         self._tell_streams()
         self._tell_objects()
+        self._tell_fences()
         self._tell_ranges()
 
     def _tell_devices(self) -> None:
@@ -148,6 +152,15 @@ class LaneMirror:
             ordinal = int(entry.creation.get("ordinal", 0))
             value, size = self._values(entry, ordinal)
             self._check(self._c.lane_handle(self._lane, entry.token, self._kinds[entry.kind], value, ordinal, size, 1))
+
+    def _tell_fences(self) -> None:
+        assert self._dispatcher is not None
+        for ordinal, event in self._dispatcher.order.fence_events.items():
+            if self._fences.get(ordinal) is not event:
+                value, _ = self._values(event, ordinal)
+                if value:  # else the device wants them from here
+                    self._fences[ordinal] = event
+                    self._c.lane_fence(self._lane, ordinal, value)
 
     def _tell_ranges(self) -> None:
         assert self._dispatcher is not None

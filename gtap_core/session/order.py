@@ -22,7 +22,7 @@ cuEventRecord); the legacy stream until then.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 import attrs
 
@@ -30,7 +30,7 @@ from .captures import Captures
 from .claims import SHARED, Claims
 from .device import Device, Pending
 from .device import Stream as DeviceStream
-from .handles import STREAM_KIND, Entry, HandleTable, StreamKey
+from .handles import OWN_EVENT_KIND, STREAM_KIND, Entry, HandleTable, StreamKey
 from .mirror import Mirror, Nobody
 
 NULL, LEGACY, PER_THREAD = 0, 1, 2
@@ -248,6 +248,16 @@ class Order:
         self._mirror.fenced()
         return self._fence_number
 
+    @property
+    def fence_events(self) -> Mapping[int, Entry]:
+        """The events of the session in which fences are recorded, by device."""
+        return self._events
+
+    def fenced(self, ordinal: int) -> None:
+        """The lane has recorded a fence in a device's event, and some streams have waited for it: here it is new."""
+        self._fence_event = self._events[ordinal]
+        self._fence_number += 1
+
     def reset(self, ordinal: int) -> None:
         """A device's context is gone, and with it every stream and event of the session there."""
         self._streams = {key: state for key, state in self._streams.items() if state.ordinal != ordinal}
@@ -272,7 +282,7 @@ class Order:
         return state
 
     def _make_event(self, ordinal: int) -> Entry:
-        entry = self._handles.make("session.event", {"ordinal": ordinal, "flags": _NO_TIMING})
+        entry = self._handles.make(OWN_EVENT_KIND, {"ordinal": ordinal, "flags": _NO_TIMING})
         self._watch(self._device.event_create(entry, ordinal, _NO_TIMING))
         return entry
 

@@ -100,6 +100,34 @@ async def test_what_a_program_does_all_the_time_is_the_lanes(
         assert s.taken == []
 
 
+async def test_the_fences_of_copies_that_block_are_the_lanes(
+    monkeypatch: pytest.MonkeyPatch, a_lane: library.Lane
+) -> None:
+    """Falls without `self._tell_fences()` (session/lane_mirror.py)."""
+    async with scene(monkeypatch, a_lane) as s:
+
+        async def block() -> None:
+            await s.post("gtapCopyIn", s.memory, b"eight...", 8, 0, 1)
+            await s.launch()
+            await s.post("gtapFill", s.memory, 4, 7, 4, 1, 1, s.stream, 1)
+            await s.post("gtapCopy", s.memory, s.memory + 64, 8, 0, 1)
+            assert await s.call("cuStreamSynchronize", s.stream) == (0, [])
+
+        await block()  # the first makes the event
+        await s.run.settle()
+        assert s.taken
+        s.taken.clear()
+        before = s.run.session.order.fence_events[0]
+        for _ in range(3):
+            await block()
+        await s.run.settle()
+        assert s.taken == []
+        await s.post("gtapReset", 0)
+        s.stream = 0
+        await block()
+        assert s.run.session.order.fence_events[0] is not before
+
+
 async def play(s: Scene) -> list[Any]:
     """A program with everything that the lane must leave to Python; what its client sees of it."""
     seen: list[Any] = []
@@ -111,6 +139,9 @@ async def play(s: Scene) -> list[Any]:
     await s.post("gtapFill", s.memory - 8, 4, 7, 4, 1, 1, s.stream, 0)
     await s.post("gtapFence")
     await s.launch()
+    for _ in range(3):
+        await s.post("gtapCopyIn", s.memory, b"eight...", 8, 0, 1)
+        await s.launch()
     seen.append(await s.call("gtapCopyOut", bytearray(1 << 17), s.memory, 1 << 17, s.stream))
     deferred = await s.post("gtapCopyOutAsync", bytearray(8), s.memory, 8, s.stream)
     seen.append(await s.call("cuStreamSynchronize", s.stream))
