@@ -28,6 +28,7 @@ class LaneOutlet:
         self._changed = trio.lowlevel.ParkingLot()
         self._closed = self._connected = False
         self._keeps = True
+        self._reported = 0
 
     @property
     def queued(self) -> int:
@@ -96,13 +97,18 @@ class LaneOutlet:
 
     def report(self, position: int) -> None:
         if self._c.outlet_report(self._outlet, position) < 0:
-            raise Fault(f"{position} bytes of a stream are received, which cannot be")
+            raise self._cannot_be(position, self._reported)
+        self._reported = position
         self.look()
 
     def rewind(self, position: int) -> None:
         if self._c.outlet_rewind(self._outlet, position) < 0:
-            raise Fault(f"{position} bytes of a stream are received, which cannot be")
+            raise self._cannot_be(position, int(self._c.outlet_end(self._outlet)) - self.queued)
         self.look()
+
+    def _cannot_be(self, position: int, least: int) -> Fault:
+        given = self._c.outlet_given(self._outlet)
+        return Fault(f"{position} bytes of a stream are received, of {given}, after {least}")
 
     def forget(self) -> None:
         self._keeps = False

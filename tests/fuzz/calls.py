@@ -17,6 +17,7 @@ import trio.testing
 from gtap_core import Library
 from gtap_core.devices.null import NullDevice
 from gtap_core.errors import Malformed
+from gtap_core.lane.library import Lane
 from gtap_core.spec import Bulk, Function, Parameter
 from gtap_core.spec.marshal import evaluate
 from gtap_core.spec.roles import HostOrDevice, Str, User
@@ -180,11 +181,11 @@ class Program:
             await self.client.channel.send_all(self.choices.take(24))
 
 
-async def converse(library: Library, data: bytes) -> None:
-    """Play an input."""
+async def converse(library: Library, data: bytes, lane: Lane | None = None) -> LoopbackClient:
+    """Play an input; its client, when all is over."""
     choices = Choices(data)
     with trio.fail_after(SECONDS):
-        async with loopback(lambda nursery: NullDevice(), [library]) as run:
+        async with loopback(lambda nursery: NullDevice(), [library], lane=lane) as run:
             await run.client.open([library])
             program = Program(choices, library, run.client)
             gone = (trio.BrokenResourceError, trio.ClosedResourceError)
@@ -193,4 +194,5 @@ async def converse(library: Library, data: bytes) -> None:
                     if not choices.left or run.client.connection.state is not State.OPEN:
                         break
                     await program.step()
-                    await trio.testing.wait_all_tasks_blocked()
+                    await run.settle()
+    return run.client
