@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import struct
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import attrs
@@ -14,13 +17,16 @@ import pytest
 import trio
 import trio.lowlevel
 
-from gtap_core import Library, config
+from gtap_core import In, Library, config
 from gtap_core.devices.null import NullDevice
 from gtap_core.lane import library
 from gtap_core.server.serve import _lane
 from gtap_core.session.dispatch import Dispatcher
-from gtap_core.testing.loopback import Loopback, SessionOver, loopback
-from gtap_core.wire.connection import CallFrame, State
+from gtap_core.session.lane_mirror import OPERATIONS
+from gtap_core.spec import Function
+from gtap_core.testing.loopback import Loopback, LoopbackClient, SessionOver, loopback
+from gtap_core.wire.buffer import Misuse
+from gtap_core.wire.connection import Answer, CallFrame, State
 
 PTX = b".version 6.0\n.target sm_50\n.address_size 64\n.visible .entry k(.param .u64 k_param_0)\n{ ret; }\n"
 
@@ -246,3 +252,80 @@ def test_a_lane_that_is_not_wanted_is_not_made() -> None:
     settings = attrs.evolve(config.load(), lane="python", compiler="/nonexistent/cc")
     assert _lane(settings, said.append) is None
     assert not said
+
+
+OTHERS = ("cuEventCreate", "cuEventDestroy_v2", "cuStreamCreateWithPriority", "gtapFence", "cuMemGetInfo_v2")
+NAMES = (*OPERATIONS, *OPERATIONS, *OPERATIONS, *OTHERS)
+SEEDS = 12
+SIZES = (0, 1, 4, 8, 64, 4096, 70_000, 1 << 20, 1 << 32)
+
+
+def any_argument(random: Random, function: Function, at: int, s: Scene, size: int) -> Any:
+    """Something that the parameter might be; what is wrong comes now and then. `size`: of what goes in or out."""
+    parameter = function.parameters[at]
+    if parameter.creates:
+        return s.run.client.token()
+    if parameter.kind or parameter.name in ("stream", "hStream"):
+        return random.choice(
+            (s.kernel, s.stream, s.stream, s.event, s.event, s.event + 2, s.event + 4, 0, 1, 2, 0x7000)
+        )
+    if parameter.is_output:
+        return bytearray(8 if function.name == "cuMemGetInfo_v2" else size)
+    if isinstance(parameter.role, In):
+        return bytes(size)
+    if parameter.name == "n":
+        return size
+    if parameter.name in ("dst", "src", "destination", "source"):
+        return s.memory + random.choice((0, 0, 8, 64, 4096, (32 << 20) - 8, 32 << 20, -8))
+    if parameter.name in ("blocking", "flags", "Flags"):
+        return random.choice((0, 0, 0, 1, 2))
+    return random.choice((1, 1, 1, 1, 2, 4, 8, random.choice(SIZES)))
+
+
+async def anything(s: Scene, random: Random) -> None:
+    """One call of a function that the lane may know."""
+    function = driver().by_name[random.choice(NAMES)]
+    size = random.choice((8, 8, 8, 16, 64, 0, 65536, 70_000))
+    arguments = [any_argument(random, function, at, s, size) for at in range(len(function.parameters))]
+    try:
+        body = function.marshal(arguments)
+    except (struct.error, TypeError, ValueError):  # numbers that their fields do not hold
+        return
+    if random.random() < 0.01:
+        body = body[:-8] if random.random() < 0.5 else bytes(8) + body[8:]
+    answer = (function.mode == "call") != (random.random() < 0.05)
+    context, thread = random.choice((1, 1, 1, 1, 0, 257)), random.randint(1, 3)
+    connection = s.run.client.connection
+    frame = connection.call(1, function.ordinal, body, thread=thread, context=context, wants_answer=answer)
+    await s.run.client.channel.send_all(frame)
+
+
+async def what_is_seen(seed: int, monkeypatch: pytest.MonkeyPatch, lane: library.Lane | None) -> tuple[Any, ...]:
+    random, seen = Random(seed), []
+    take = LoopbackClient._take
+
+    def noting(self: LoopbackClient, event: Answer) -> None:
+        seen.append(event)
+        take(self, event)
+
+    monkeypatch.setattr(LoopbackClient, "_take", noting)
+    async with scene(monkeypatch, lane) as s:
+        with contextlib.suppress(trio.BrokenResourceError, trio.ClosedResourceError, Misuse):  # a fault has ended it
+            for _ in range(60):
+                await anything(s, random)
+                await s.run.settle()
+        taken = len(s.taken)
+    monkeypatch.undo()
+    return sorted(map(repr, seen)), s.run.client.reason, taken
+
+
+async def test_a_client_sees_no_difference_whatever_it_sends(
+    monkeypatch: pytest.MonkeyPatch, a_lane: library.Lane
+) -> None:
+    handed = alone = 0
+    for seed in range(SEEDS):
+        *without, taken_alone = await what_is_seen(seed, monkeypatch, None)
+        *behind, taken = await what_is_seen(seed, monkeypatch, a_lane)
+        assert behind == without, seed
+        handed, alone = handed + taken, alone + taken_alone
+    assert handed < 0.9 * alone  # the lane had its part in it
