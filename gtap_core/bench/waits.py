@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .. import native
 from .place import Place, medians
 from .result import Result, at_most_times
 
 FEW, MANY = 50, 150
+WAYS = ("sync", "copy")
 INLINE, HANDED_OVER = 1.25, 2.0
 SEVERAL = 4  # client threads
 
@@ -21,18 +22,20 @@ def wait_bytes(place: Place, way: str) -> tuple[int, int]:
     return sent, received
 
 
-def measure(place: Place, seconds: float) -> Iterator[Result]:
+def measure(place: Place, seconds: float, ways: Sequence[str] = WAYS) -> Iterator[Result]:
     """One client thread, which reads its answers itself."""
-    yield from _measure(place, seconds, "wait", 1, INLINE)
+    yield from _measure(place, seconds, ways, "wait", 1, INLINE)
 
 
-def measure_handover(place: Place, seconds: float) -> Iterator[Result]:
+def measure_handover(place: Place, seconds: float, ways: Sequence[str] = WAYS) -> Iterator[Result]:
     """Several client threads, one of which reads the answers of all; the control is alone."""
-    yield from _measure(place, seconds, "handover", SEVERAL, HANDED_OVER)
+    yield from _measure(place, seconds, ways, "handover", SEVERAL, HANDED_OVER)
 
 
-def _measure(place: Place, seconds: float, name: str, threads: int, times: float) -> Iterator[Result]:
-    for way in ("sync", "copy"):
+def _measure(
+    place: Place, seconds: float, ways: Sequence[str], name: str, threads: int, times: float
+) -> Iterator[Result]:
+    for way in ways:
         sent, received = wait_bytes(place, way)
         for route in place.routes.values():
             arguments = way, route.raw, sent, received, seconds, threads
