@@ -34,7 +34,9 @@ def test_every_benchmark_gives_its_figures(environ: dict[str, str], tmp_path: Pa
     assert {name.partition(".")[0] for name in found} == {each.name for each in command.ALL}
     for each in found.values():
         assert set(each) == {"name", "figure", "control", "unit", "target", "holds"}
-        assert each["figure"] >= 0 and (each["control"] is None or each["control"] >= 0)
+        # What a token costs beyond another may be less than nothing in so short a run.
+        assert each["figure"] >= 0 or each["name"].startswith("token")
+        assert each["control"] is None or each["control"] >= 0
     assert found["open.waits"]["figure"] == 1
 
 
