@@ -15,6 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 SHIM = HERE.parents[1] / "shim"
 LANE = HERE.parents[1] / "gtap_core" / "lane"
+INCLUDE = tuple(f"-I{folder}" for folder in (SHIM / "include", SHIM / "src", LANE, LANE / "include"))
 SOURCES = HERE / "c"
 # Each target's file, and what c/client.c includes of the shim itself.
 ALONE, SESSION = ("images", "unpack", "elf"), ("frames", "side", "bulk", "opening", "link")
@@ -56,7 +57,7 @@ def _compile(*arguments: str) -> None:
 def _object(source: Path, folder: Path, coverage: bool) -> Path:
     made = folder / f"{source.stem}-{source.parent.name}.o"
     if not made.exists():
-        flags = (*STRICT, *SANITIZE, *(COVERAGE if coverage else ()), f"-I{SHIM}/include", f"-I{SHIM}/src", f"-I{LANE}")
+        flags = (*STRICT, *SANITIZE, *(COVERAGE if coverage else ()), *INCLUDE)
         _compile(*flags, "-c", "-o", str(made), str(source))
     return made
 
