@@ -36,7 +36,17 @@ RUNTIME = "libgtap.so"
 AUDIT = "libgtap_audit.so"
 LANE = "libgtap_lane.so"
 AUDIT_SOURCES = ("audit", "bind_static", "elf")  # file name prefixes in shim/src
-FLAGS = ("-std=c11", "-D_GNU_SOURCE=", "-O2", "-fPIC", "-pthread", "-fvisibility=hidden", "-Wall", "-Wextra")
+FLAGS = (
+    "-std=c11",
+    "-D_GNU_SOURCE=",
+    "-O2",
+    "-fPIC",
+    "-pthread",
+    "-fvisibility=hidden",
+    "-Wall",
+    "-Wextra",
+    "-fno-plt",
+)
 # A stub finds libgtap.so beside it, also in a child of the program that was given another LD_LIBRARY_PATH.
 # What a program unloads stays mapped: the runtime has a thread, the program may keep pointers into the stubs.
 LINK = ("-Wl,--build-id=none", "-Wl,-z,relro", "-Wl,-z,noexecstack")

@@ -38,6 +38,15 @@ enum turn { TURN_NONE, TURN_LANE, TURN_PYTHON };
 /* What became of a frame. */
 enum outcome { HANDED_OVER, EXECUTED, FULL };
 
+/* What frames of a function begin with, so that they may leave it out. */
+typedef struct pattern {
+    uint16_t library, ordinal;
+    uint32_t size; /* 0: none is kept */
+    unsigned char bytes[248];
+} pattern;
+
+enum { PATTERNS = 256, MOST_WHOLE = 64 << 10 };
+
 struct lane {
     /* Of whoever has the turn. `end` is the reading thread's, which has no turn while it reads, and writes behind it. */
     unsigned char *bytes;
@@ -80,6 +89,9 @@ struct lane {
     lane_completion *spare;                /* of the lane's thread */
     lane_completion *_Atomic given_back;   /* a stack; the lane's thread takes all of it at once */
     lane_completion completions[COMPLETIONS];
+
+    pattern patterns[PATTERNS]; /* of whoever has the turn */
+    _Alignas(16) unsigned char whole[MOST_WHOLE]; /* a frame that left its pattern out, with it */
 };
 
 /* Wake Python for these reasons. */
@@ -91,6 +103,10 @@ int lane_whole(const lane *lane);
 int lane_borrow(lane *lane);
 void lane_return(lane *lane, int borrowed);
 void known_free(lane *lane);
+
+/* patterns.c: the frame that is next as it would be without patterns, valid until the next one is asked for. One whose
+ * pattern cannot be keeps its flags. */
+const frame_header *pattern_whole(lane *lane, frame_header *frame);
 
 /* operations.c: execute the frame if it can be. */
 enum outcome operation_run(lane *lane, const frame_header *frame, uint64_t number);

@@ -35,6 +35,11 @@ uint32_t lane_news(lane *lane) { return atomic_exchange(&lane->news, 0); }
 
 static const frame_header *next_frame(const lane *lane) { return (const frame_header *)(lane->bytes + lane->start); }
 
+static const frame_header *frame_of(lane *lane)
+{
+    return pattern_whole(lane, (frame_header *)(lane->bytes + lane->start));
+}
+
 int lane_whole(const lane *lane)
 {
     uint32_t held = lane->end - lane->start;
@@ -65,11 +70,10 @@ static enum stop execute(lane *lane)
         int whole = lane_whole(lane);
         if (whole <= 0)
             return whole ? STOP_HANDED : STOP_EMPTY;
-        const frame_header *frame = next_frame(lane);
-        enum outcome outcome = operation_run(lane, frame, lane_executed(lane) + 1);
+        enum outcome outcome = operation_run(lane, frame_of(lane), lane_executed(lane) + 1);
         if (outcome != EXECUTED)
             return outcome == FULL ? STOP_FULL : STOP_HANDED;
-        pass(lane, frame->size);
+        pass(lane, next_frame(lane)->size);
     }
 }
 
@@ -355,7 +359,7 @@ int lane_take(lane *lane, lane_frame *frame)
     int whole = lane->turn == TURN_PYTHON ? lane_whole(lane) : 0;
     lane->asked = lane->turn == TURN_PYTHON && !whole;
     if (whole > 0) {
-        const frame_header *next = next_frame(lane);
+        const frame_header *next = frame_of(lane);
         *frame = (lane_frame){lane_executed(lane) + 1,
                               (const unsigned char *)(next + 1),
                               next->size - FRAME_HEADER,
@@ -367,7 +371,7 @@ int lane_take(lane *lane, lane_frame *frame)
                               next->context,
                               lane->status};
         lane->status = 0;
-        pass(lane, next->size);
+        pass(lane, next_frame(lane)->size);
         tell_passed(lane);
     } else if (whole < 0)
         frame->size = next_frame(lane)->size;

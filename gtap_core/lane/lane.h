@@ -42,7 +42,7 @@ enum lane_operation {
 
 enum lane_kind { LANE_STREAM = 1, LANE_EVENT = 2, LANE_KERNEL = 3 };
 
-typedef struct lane_frame { /* as in its header, plus its number; body stays valid until lane_take gives 0 or lane_yield */
+typedef struct lane_frame { /* as in its header, plus its number; body stays valid until the next lane_take or lane_yield */
     uint64_t number;
     const unsigned char *body;
     uint32_t size; /* of the body */

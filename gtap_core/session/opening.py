@@ -10,6 +10,7 @@ from gtap_core.errors import Fault
 from gtap_core.wire.connection import CallFrame
 from gtap_core.wire.frame import read_tlv
 from gtap_core.wire.opening import OPEN, DeviceSnapshot, OpenReply, OpenRequest, decode_offers
+from gtap_core.wire.patterns import MOST_PATTERNS
 
 from .device import DeviceFacts, DeviceUnavailable
 from .dispatch import Dispatcher
@@ -76,7 +77,12 @@ class Opener:
         taken = await dispatcher.device.reserve(*request.slot).wait() == 0
         if taken:
             dispatcher.memory.slot = request.slot
-        self._say(frame, OpenReply(taken, verdicts, snapshot(facts), server=self._server, grace=self._links.grace))
+        self._say(
+            frame,
+            OpenReply(
+                taken, verdicts, snapshot(facts), server=self._server, grace=self._links.grace, patterns=MOST_PATTERNS
+            ),
+        )
 
     async def _start(self, environment: Mapping[str, str]) -> list[DeviceFacts]:
         if self._facts is None:

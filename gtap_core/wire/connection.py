@@ -40,6 +40,7 @@ from .buffer import Buffer, Misuse, Receiver
 from .frame import MOST_FRAME, Part, encode_outputs, encode_part
 from .link import Counts
 from .opening import CORE, END, LIBRARY, OPEN, Offer, OpenReply, OpenRequest, Verdict, encode_offers, encode_verdicts
+from .patterns import Patterns
 
 _CALL = struct.Struct("<IHHHBBI")
 _ANSWER = struct.Struct("<IBBHQ")
@@ -180,6 +181,7 @@ class ServerChannel(Receiver[CallFrame]):
         super().__init__()
         self.state = State.IDLE
         self.received = 0  # frames so far
+        self.patterns = Patterns()
         self._unanswered: set[int] = set()
 
     @property
@@ -191,6 +193,7 @@ class ServerChannel(Receiver[CallFrame]):
         frame = _take_frame(self._buffer)
         if frame is None:
             return None
+        frame = self.patterns.whole(frame)
         _, library, ordinal, thread, flags, zero, context = _CALL.unpack_from(frame)
         return self.take(self.received + 1, library, ordinal, thread, flags, zero, context, frame[HEADER:])
 

@@ -224,6 +224,7 @@ class OpenReply:
     refusal: str = ""
     server: str = ""
     grace: int = 0  # seconds for which a lost link may be resumed; 0: not at all
+    patterns: int = 0  # how many the server keeps
 
     def encode(self) -> bytes:
         """The part of the reply's body behind the status."""
@@ -235,6 +236,8 @@ class OpenReply:
         entries.append((5, self.server.encode()))
         if self.grace:
             entries.append((6, _GRACE.pack(self.grace, 0)))
+        if self.patterns:
+            entries.append((7, _GRACE.pack(self.patterns, 0)))
         return encode_tlv(entries)
 
     @staticmethod
@@ -242,7 +245,7 @@ class OpenReply:
         """Fault: not one."""
         entries = read_tlv(data)
         slot = _last(entries, 1)
-        grace = _last(entries, 6)
+        grace, patterns = _last(entries, 6), _last(entries, 7)
         return OpenReply(
             slot_taken=slot is None or _unpack(_U64, slot, "slot status")[0] == 0,
             verdicts=_each(entries, 2, Verdict.decode),
@@ -250,6 +253,7 @@ class OpenReply:
             refusal=_text(_last(entries, 4) or b"", "refusal", MOST_TEXT),
             server=_text(_last(entries, 5) or b"", "server name", MOST_TEXT),
             grace=_unpack(_GRACE, grace, "grace")[0] if grace is not None else 0,
+            patterns=_unpack(_GRACE, patterns, "patterns")[0] if patterns is not None else 0,
         )
 
 

@@ -14,6 +14,7 @@
 #include "helper.h"
 #include "managed.h"
 #include "marks.h"
+#include "pattern.h"
 #include "record.h"
 #include "reply.h"
 #include "side.h"
@@ -124,7 +125,10 @@ static inline void commit(gtap_session *session, unsigned char *place, uint8_t f
 {
     frame_header *header = (frame_header *)place;
     header->flags = flags;
-    append(session, header->size);
+    uint32_t size = header->size;
+    if (!flags && frame && session->patterns)
+        size = pattern_apply(session, place, frame->parts, size);
+    append(session, size);
     if (record_is_on())
         record_frame(session, place, frame ? frame->payload : 0, frame && frame->flags & DEFERRED);
 }
@@ -210,6 +214,7 @@ int gtap_begin(gtap_frame *frame, gtap_session *session, const gtap_library *lib
     *frame = (gtap_frame){
         .fixed = place + FRAME_HEADER,
         .cursor = place + FRAME_HEADER + fixed,
+        .parts = place + FRAME_HEADER + fixed,
         .session = session,
         .library = library,
         .number = session->count + 1,

@@ -81,7 +81,7 @@ static void *helper_run(void *argument)
             if (!sleep_until_noticed(session))
                 break;
             idle = 0;
-            length /= 2; /* the client was quiet: what woke us may be all */
+            length /= 4; /* the client was quiet: what woke us may be all, and to be woken took time */
         }
         count = session->count;
         nap(session, length);

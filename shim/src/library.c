@@ -163,7 +163,7 @@ static void declare_late(gtap_session *session, library_link *link)
     gtap_done(&reply);
 }
 
-static const library_link *find_link(gtap_session *session, const gtap_library *library)
+static inline const library_link *find_link(gtap_session *session, const gtap_library *library)
 {
     uint32_t count = atomic_load_explicit(&session->link_count, memory_order_acquire);
     for (uint32_t i = 0; i < count; i++)

@@ -76,7 +76,7 @@ static home *find_home(gtap_session *session, uint32_t context)
 }
 
 /* The calling thread's home in that session; NULL when memory is exhausted. */
-static home *home_of(thread *t, gtap_session *session)
+static inline home *home_of(thread *t, gtap_session *session)
 {
     if (t->home && t->home_session == session && t->home->context == t->context)
         return t->home;
@@ -106,7 +106,7 @@ static mark *find_own(gtap_session *session, home *h, uint16_t number)
     return o ? &o->mark : NULL;
 }
 
-static mark *default_mark(thread *t, gtap_session *session, uint64_t token)
+static inline mark *default_mark(thread *t, gtap_session *session, uint64_t token)
 {
     home *h = home_of(t, session);
     if (!h || token != OWN_TOKEN)

@@ -54,6 +54,7 @@ typedef struct library_link {
 } library_link;
 
 struct waiter;
+struct patterns;
 struct deferred;
 struct arena_book;
 struct callback_book;
@@ -82,6 +83,7 @@ struct gtap_session {
     /* command buffer: the end of what the channel's ring keeps; guarded by `lock` */
     pthread_mutex_t lock;
     pthread_cond_t room; /* the writer is done */
+    struct patterns *patterns; /* NULL: the server keeps none */
     uint64_t flushed; /* bytes of the channel that a writer has sent or is sending */
     uint64_t fits;    /* so many there may be before the server's reports are looked at again; 0: ask make_room */
     uint64_t count;   /* frames so far = number of the newest */

@@ -11,11 +11,12 @@
 
 #include "command_buffer.h"
 #include "library.h"
+#include "pattern.h"
 #include "stats.h"
 #include "tlv.h"
 
 enum open_tag { OPEN_PID = 1, OPEN_PROGRAM, OPEN_SLOT, OPEN_LIBRARY, OPEN_ENVIRONMENT, OPEN_IDENTITY };
-enum reply_tag { REPLY_SLOT = 1, REPLY_VERDICT, REPLY_DEVICE, REPLY_REFUSAL, REPLY_SERVER, REPLY_GRACE };
+enum reply_tag { REPLY_SLOT = 1, REPLY_VERDICT, REPLY_DEVICE, REPLY_REFUSAL, REPLY_SERVER, REPLY_GRACE, REPLY_PATTERNS };
 enum device_tag {
     DEVICE_NAME = 1, DEVICE_UUID, DEVICE_MEMORY, DEVICE_PCI, DEVICE_COMPUTE, DEVICE_DRIVER, DEVICE_IMAGE, DEVICE_ATTRIBUTES
 };
@@ -111,7 +112,7 @@ static enum snapshot_result read_reply(gtap_session *session, const gtap_reply *
     tlv_reader reader = {reply->body, reply->body + reply->size};
     tlv element;
     uint64_t slot_status = 0;
-    uint32_t verdicts = 0, grace[2] = {0};
+    uint32_t verdicts = 0, grace[2] = {0}, patterns[2] = {0};
     char refusal[512] = "";
     session->device_count = 0;
     while (tlv_next(&reader, &element)) {
@@ -121,6 +122,7 @@ static enum snapshot_result read_reply(gtap_session *session, const gtap_reply *
         case REPLY_DEVICE: add_device(session, &element); break;
         case REPLY_REFUSAL: read_text(&element, refusal, sizeof refusal); break;
         case REPLY_GRACE: tlv_copy(&element, grace, sizeof grace); break;
+        case REPLY_PATTERNS: tlv_copy(&element, patterns, sizeof patterns); break;
         case REPLY_SERVER: read_text(&element, session->server, sizeof session->server); break;
         }
     }
@@ -130,6 +132,8 @@ static enum snapshot_result read_reply(gtap_session *session, const gtap_reply *
                       *refusal ? refusal : "it gave no reason");
         return SNAPSHOT_REFUSED;
     }
+    if (!slot_status)
+        pattern_offered(session, patterns[0]);
     return slot_status ? SNAPSHOT_OTHER_SLOT : SNAPSHOT_TAKEN;
 }
 

@@ -21,6 +21,13 @@ def named(results: list[Result]) -> dict[str, Result]:
     return {each.name: each for each in results}
 
 
+@pytest.mark.shows("HOT.4")
+def test_a_launch_has_few_bytes_beyond_its_arguments(where: Place) -> None:
+    """Delete the call of `pattern_apply` from the shim's command_buffer.c to see it fail."""
+    (found,) = launches.measure_bytes(where, SHORT)
+    assert found.figure <= 32
+
+
 @pytest.mark.alone
 @pytest.mark.shows("HOT.1")
 @pytest.mark.shows("HOT.2")

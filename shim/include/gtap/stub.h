@@ -114,6 +114,7 @@ static inline size_t gtap_part_size(const gtap_part *part)
 typedef struct gtap_frame {
     void *fixed;            /* the fixed part, zeroed, 8-byte aligned: fill it in */
     unsigned char *cursor;  /* where the next variable part goes */
+    unsigned char *parts;   /* where the first one went */
     gtap_session *session;
     const gtap_library *library;
     uint64_t number;        /* the call's number: frames of the channel, counted from 1 */

@@ -143,6 +143,7 @@ void client_free(gtap_session *session, const int server[STREAM_COUNT])
     free(session->received);
     free(session->deferred);
     free(session->devices);
+    free(session->patterns);
     munmap(session->link.streams[0].ring, 2 * ring_size[0]);
     munmap(session->link.streams[1].ring, ring_size[1] + ring_size[2]);
     close(session->kick);

@@ -145,8 +145,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     lane->end = (uint32_t)size;
     uint64_t number = 0;
     while (lane_whole(lane) > 0) {
-        const frame_header *frame = (const frame_header *)(lane->bytes + lane->start);
-        operation_run(lane, frame, ++number);
+        frame_header *frame = (frame_header *)(lane->bytes + lane->start);
+        operation_run(lane, pattern_whole(lane, frame), ++number);
         lane->start += frame->size;
         if (number % 32 == 0 && lane->generation % 2)
             lane_streams_behind(lane), know(lane);

@@ -70,6 +70,44 @@ static void refusals(void)
     lab_end(&lab);
 }
 
+/* Launches that leave out what an earlier one began with; one whose pattern is not kept goes to Python as it is. */
+static void patterns(void)
+{
+    enum { SHORT = 2, KEEP = 4, WORDS = 9 };
+    lab lab = lab_make(null_provider_make());
+    launch_frame kept = lab_launch();
+    struct {
+        frame_header header;
+        uint64_t parameters[5];
+    } brief = {.header = {sizeof brief, DRIVER, LAUNCH, 3, SHORT, 200, 1}}, foreign = brief;
+    token_frame sync = lab_sync(0);
+    lane_frame taken;
+    kept.header.flags = KEEP | WORDS << 3;
+    kept.header.zero = 200;
+    for (int i = 0; i < 1000; i++) {
+        lab_say(&lab, &kept, sizeof kept);
+        lab_say(&lab, &brief, sizeof brief);
+        lab_say(&lab, &brief, sizeof brief);
+    }
+    lab_say(&lab, &sync, sizeof sync);
+    lab_expect_reply(&lab, 3001, 0);
+    CHECK(lane_news(lab.lane) == 0 && lane_received(lab.lane) == 1000 * (sizeof kept + 2 * sizeof brief) + sizeof sync);
+    brief.header.context = 1 << 8; /* Python's, and whole */
+    lab_say(&lab, &brief, sizeof brief);
+    lab_wait(&lab, LANE_TURN);
+    CHECK(lane_take(lab.lane, &taken) == 1 && taken.size == sizeof kept - FRAME_HEADER && !taken.flags && !taken.zero);
+    CHECK(memcmp(taken.body, (char *)&kept + FRAME_HEADER, 8 * WORDS) == 0);
+    lane_yield(lab.lane);
+    foreign.header.zero = 201;
+    expect_handed_over(&lab, 3003, &foreign, sizeof foreign);
+    foreign.header.zero = 200;
+    foreign.header.ordinal++;
+    expect_handed_over(&lab, 3004, &foreign, sizeof foreign);
+    kept.header.flags = KEEP;
+    expect_handed_over(&lab, 3005, &kept, sizeof kept);
+    lab_end(&lab);
+}
+
 /* Frames arrive whole however they are cut. */
 static void cuts(void)
 {
@@ -444,6 +482,7 @@ static const struct {
 } scenes[] = {
     {"launches", launches}, {"refusals", refusals},       {"cuts", cuts},     {"bad_sizes", bad_sizes},
     {"functions", functions}, {"changed", changed},       {"not_plain", not_plain}, {"no_provider", no_provider},
+    {"patterns", patterns},
     {"taking", taking},     {"telling", telling},         {"reporting", reporting}, {"coming_back", coming_back},
     {"fences", fences},
 };
