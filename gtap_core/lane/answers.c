@@ -29,6 +29,22 @@ static int put(lane_outlet *out, answer_header *head, uint32_t head_size, const 
     return outlet_add(out, pieces, size ? 3 : 1, urgent);
 }
 
+/* The same of an output: a large one is put on the bulk stream, its descriptor is the last word of the head. */
+static int put_output(lane *lane, answer_header *head, uint32_t head_size, const void *bytes, uint32_t size, int urgent)
+{
+    uint64_t descriptor = size | (uint64_t)2 << 48;
+    if (size <= MOST_INLINE)
+        return put(&lane->outlets[0], head, head_size, bytes, size, urgent);
+    memcpy((unsigned char *)head + head_size - sizeof descriptor, &descriptor, sizeof descriptor);
+    bulk_order(lane->bulk);
+    uint64_t part[3] = {bulk_put(lane->bulk, bytes, size), 0, size};
+    int failed = part[0] ? put(&lane->outlets[0], head, head_size, part, sizeof part, urgent) : -1;
+    bulk_ordered(lane->bulk);
+    if (!part[0])
+        lane_tell(lane, LANE_BROKEN);
+    return failed;
+}
+
 int answer_reply(lane *lane, uint64_t number, int status, uint32_t outputs, const void *bytes, uint32_t size)
 {
     struct {
@@ -38,7 +54,7 @@ int answer_reply(lane *lane, uint64_t number, int status, uint32_t outputs, cons
         uint64_t descriptor;
     } head = {{.kind = REPLY, .number = number}, status, 0, status ? ABSENT : size};
     uint32_t head_size = outputs ? sizeof head : sizeof head - sizeof head.descriptor;
-    return put(&lane->outlets[0], &head.header, head_size, bytes, outputs && !status ? size : 0, 1);
+    return put_output(lane, &head.header, head_size, bytes, outputs && !status ? size : 0, 1);
 }
 
 int answer_push(lane *lane, uint64_t number, const void *bytes, uint32_t size, int urgent)
@@ -47,7 +63,7 @@ int answer_push(lane *lane, uint64_t number, const void *bytes, uint32_t size, i
         answer_header header;
         uint64_t descriptor;
     } head = {{.kind = PUSH, .number = number}, size};
-    return put(&lane->outlets[0], &head.header, sizeof head, bytes, size, urgent);
+    return put_output(lane, &head.header, sizeof head, bytes, size, urgent);
 }
 
 static int is_sticky(int status)

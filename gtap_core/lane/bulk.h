@@ -60,10 +60,19 @@ void bulk_drop(bulk_store *store, uint64_t id);
 /* Whether payloads may wait for a host function, and its own payload comes behind them. */
 void bulk_press(bulk_store *store, int pressed);
 uint64_t bulk_staged(bulk_store *store);
+/* Name and take a range at once, waiting for the object for a moment: bulk_drop it, or bulk_unname it as if it had not been
+ * named. NULL: it is not there, or the range is not one that may be named; nothing has been named. */
+const void *bulk_use(bulk_store *store, uint64_t id, uint64_t offset, uint64_t length);
+void bulk_unname(bulk_store *store, uint64_t id, uint64_t length);
 
 /* ---- objects that go, by stream 0 ---- */
 /* Queue an object; its bytes stay as they are until bulk_let_go says so. Its id, 0: no memory. */
 uint64_t bulk_put(bulk_store *store, const void *bytes, uint64_t size);
+/* Around bulk_put and putting the frame that names the object: both streams have one order. */
+void bulk_order(bulk_store *store);
+void bulk_ordered(bulk_store *store);
+/* Called by the thread that sends when bytes have left; `told` must not block. Before the first connection. */
+void bulk_on_sent(bulk_store *store, void (*told)(void *argument), void *argument);
 uint64_t bulk_sent(bulk_store *store);   /* objects that the kernel has had, counted from the first */
 uint64_t bulk_let_go(bulk_store *store); /* objects whose bytes nobody needs any more */
 uint64_t bulk_unsent(bulk_store *store); /* bytes */

@@ -11,12 +11,15 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "bulk_store.h"
 
 #define STACK ((size_t)128 << 10)
 #define MOST_OBJECTS 65536 /* whatever their size */
+#define MOMENT 2000000     /* nanoseconds that a frame waits for its object before it is handed over */
+#define MISSES 32          /* frames that do not, after one that has waited for nothing */
 
 /* ---- the store ---- */
 
@@ -28,7 +31,13 @@ bulk_store *bulk_make(int wake, const bulk_limits *limits)
     store->wake = wake;
     store->limits = *limits;
     pthread_mutex_init(&store->lock, NULL);
+    pthread_condattr_t monotonic;
+    pthread_condattr_init(&monotonic);
+    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+    pthread_cond_init(&store->came, &monotonic);
+    pthread_condattr_destroy(&monotonic);
     pthread_cond_init(&store->freed, NULL);
+    pthread_mutex_init(&store->order, NULL);
     pthread_cond_init(&store->out.changed, NULL);
     for (int i = 0; i < BULK_STREAMS; i++)
         store->streams[i].fd = -1;
@@ -209,6 +218,53 @@ void bulk_drop(bulk_store *store, uint64_t id)
     pthread_mutex_unlock(&store->lock);
 }
 
+/* With the lock held: the object, when it is there within a moment. Where that was for nothing, it is not tried again for
+ * a while: on a long way there are better things to do. */
+static bulk_object *wait_for(bulk_store *store, uint64_t id)
+{
+    struct timespec until;
+    bulk_object *object = *place_of(store, id);
+    if ((object && object->length) || (store->missed && store->missed++ < MISSES))
+        return object && object->length ? object : NULL;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_nsec += MOMENT;
+    until.tv_sec += until.tv_nsec / 1000000000;
+    until.tv_nsec %= 1000000000;
+    store->waits = 1;
+    while (!((object = *place_of(store, id)) && object->length))
+        if (pthread_cond_timedwait(&store->came, &store->lock, &until) != 0)
+            break;
+    store->waits = 0;
+    store->missed = !(object && object->length);
+    return store->missed ? NULL : object;
+}
+
+const void *bulk_use(bulk_store *store, uint64_t id, uint64_t offset, uint64_t length)
+{
+    pthread_mutex_lock(&store->lock);
+    bulk_object *object = wait_for(store, id);
+    int possible = object && object->unnamed >= (int64_t)length && offset <= object->length &&
+                   length <= object->length - offset;
+    if (possible) {
+        object->unnamed -= (int64_t)length;
+        store->releasable += !object->uses;
+        object->uses++;
+    }
+    const void *bytes = possible ? object->bytes + offset : NULL;
+    pthread_mutex_unlock(&store->lock);
+    return bytes;
+}
+
+void bulk_unname(bulk_store *store, uint64_t id, uint64_t length)
+{
+    pthread_mutex_lock(&store->lock);
+    bulk_object *object = *place_of(store, id);
+    object->unnamed += (int64_t)length;
+    object->uses--;
+    store->releasable -= !object->uses;
+    pthread_mutex_unlock(&store->lock);
+}
+
 void bulk_press(bulk_store *store, int pressed)
 {
     pthread_mutex_lock(&store->lock);
@@ -277,6 +333,8 @@ static int complete(bulk_store *store, bulk_stream *stream, uint64_t id, uint64_
         return -1;
     if (object->uses)
         bulk_tell(store, BULK_ARRIVED);
+    if (store->waits)
+        pthread_cond_signal(&store->came);
     forget_if_done(store, id);
     return 0;
 }

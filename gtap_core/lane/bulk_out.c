@@ -54,6 +54,16 @@ uint64_t bulk_put(bulk_store *store, const void *bytes, uint64_t size)
     return id;
 }
 
+void bulk_order(bulk_store *store) { pthread_mutex_lock(&store->order); }
+
+void bulk_ordered(bulk_store *store) { pthread_mutex_unlock(&store->order); }
+
+void bulk_on_sent(bulk_store *store, void (*told)(void *argument), void *argument)
+{
+    store->on_sent = told;
+    store->on_sent_argument = argument;
+}
+
 /* ---- sending ---- */
 
 /* With the lock held: the first item that is not all sent. */
@@ -101,6 +111,8 @@ static void note_sent(bulk_store *store, uint64_t size, uint64_t end)
     else if (out->reported > out->received) /* the report was here before us */
         out->received = out->reported < out->sent ? out->reported : out->sent;
     let_go(out);
+    if (store->on_sent)
+        store->on_sent(store->on_sent_argument);
     if (out->sent == out->end || out->sent - out->told >= TOLD_AFTER) {
         out->told = out->sent;
         bulk_tell(store, BULK_SENT);

@@ -62,6 +62,11 @@ typedef struct bulk_pool {
 struct bulk_store {
     pthread_mutex_t lock;
     pthread_cond_t freed;
+    pthread_cond_t came; /* an object is there; for bulk_use */
+    pthread_mutex_t order;
+    int waits, missed; /* bulk_use waits; how often it did so for nothing, lately */
+    void (*on_sent)(void *argument);
+    void *on_sent_argument;
     int wake;
     uint32_t news;
     bulk_limits limits;

@@ -25,6 +25,11 @@ lane_completion *completion_take(lane *lane)
     return taken;
 }
 
+uint32_t completion_promises(const lane_completion *done)
+{
+    return done->size > MOST_INLINE ? BULK_PART : done->size;
+}
+
 void completion_answer(lane_completion *done, int status, int urgent)
 {
     lane *lane = done->lane;
@@ -34,7 +39,7 @@ void completion_answer(lane_completion *done, int status, int urgent)
         answer_failed(lane, done, status, urgent);
     else
         answer_push(lane, done->number, done->bytes, done->size, urgent);
-    atomic_fetch_sub_explicit(&lane->promised, done->size, memory_order_relaxed);
+    atomic_fetch_sub_explicit(&lane->promised, completion_promises(done), memory_order_relaxed);
 }
 
 void lane_complete(lane_completion *done, int status)

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "bulk.h"
 #include "lane.h"
 #include "outlet.h"
 #include "provider.h"
@@ -16,6 +17,8 @@ enum {
     FRAME_HEADER = 16,
     MOST_FRAME = 1 << 20,
     MOST_INLINE = 64 << 10, /* bytes of an output that travels in its frame */
+    MOST_OUTPUT = 4 << 20,
+    BULK_PART = 24,
     MOST_DEVICES = 256,
     MOST_LIBRARIES = 256,
     MOST_ORDINALS = 1024, /* of a library's functions that can be operations */
@@ -23,6 +26,7 @@ enum {
     WANTS_ANSWER = 1,
 };
 enum { BUFFER = 2 * MOST_FRAME };
+static const uint64_t MOST_UNSENT = 64 << 20; /* bytes of outputs on bulk streams that wait for the kernel */
 static const uint64_t MOST_QUEUED = 8 << 20; /* bytes of answers before the channel is read no further */
 
 typedef struct frame_header {
@@ -58,6 +62,7 @@ struct lane {
     int32_t fence_device;                 /* of the newest one since Python looked, or -1 */
     uint64_t copied;                      /* number of the frame whose fence is still to be recorded */
     lane_provider *provider;
+    bulk_store *bulk; /* NULL: bulk streams are Python's */
     table handles, streams; /* streams: token is device << 16 | thread, thread 0 the legacy stream */
     uint8_t attached[MOST_DEVICES];
     uint8_t *operations[MOST_LIBRARIES]; /* by ordinal */
@@ -125,5 +130,7 @@ void completion_init(lane *lane);
 lane_completion *completion_take(lane *lane); /* of the lane's thread; NULL: all are lent */
 void completion_keep(lane_completion *done);  /* it was not lent */
 void completion_answer(lane_completion *done, int status, int urgent);
+/* Bytes of the channel that its answer takes, the head aside. */
+uint32_t completion_promises(const lane_completion *done);
 
 #endif

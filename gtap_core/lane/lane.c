@@ -271,6 +271,14 @@ lane *lane_make(lane_provider *provider, int wake)
     return made;
 }
 
+static void eased(void *lane) { lane_eased(lane); }
+
+void lane_bulk(lane *lane, struct bulk_store *store)
+{
+    lane->bulk = store;
+    bulk_on_sent(store, eased, lane);
+}
+
 int lane_start(lane *lane)
 {
     sigset_t all, before;

@@ -105,6 +105,11 @@ int lane_fenced(lane *lane);
  * memory. */
 int lane_ranges(lane *lane, const uint64_t (*ranges)[2], uint32_t count);
 
+/* The session's bulk streams (bulk.h), before the lane has the turn: inputs that have come by them and, where the provider's outputs
+ * stay where they are, outputs over 64 KiB are the lane's. They end after the lane, their threads before. */
+struct bulk_store;
+void lane_bulk(lane *lane, struct bulk_store *store);
+
 /* ---- outlets: 0 is the channel, 1 the side stream ---- */
 lane_outlet *lane_out(lane *lane, uint32_t which);
 void outlet_bound(lane_outlet *out, uint64_t most);                /* bytes that it may ever hold; 64 MiB at first */

@@ -6,7 +6,7 @@
 
 #include "inside.h"
 
-static const unsigned char zeros[MOST_INLINE];
+static unsigned char zeros[MOST_OUTPUT]; /* that nobody writes: one page of the system's */
 
 static int launch(lane_provider *self, const provider_launch *launch)
 {
@@ -78,7 +78,8 @@ lane_provider *null_provider_make(void)
 {
     lane_provider *made = malloc(sizeof *made);
     if (made)
-        *made = (lane_provider){.launch = launch,
+        *made = (lane_provider){.stays = 1,
+                                .launch = launch,
                                 .copy_in = copy_in,
                                 .copy_out = copy_out,
                                 .copy = copy,

@@ -11,6 +11,7 @@
 enum { NULL_STREAM, LEGACY_STREAM, PER_THREAD_STREAM };
 enum { MOST_PARAMETERS = 32764 }; /* bytes of a kernel's */
 static const uint64_t NULL_PART = (uint64_t)1 << 48; /* the descriptor of a part that is not there */
+static const uint64_t BULK_FORM = (uint64_t)2 << 48; /* of a descriptor */
 
 typedef struct call {
     lane *lane;
@@ -129,6 +130,15 @@ static int has_inline(const call *call, uint32_t fixed, uint64_t descriptor, uin
     return 1;
 }
 
+/* Whether the body is its fixed part and names a bulk object's range of `size` bytes. */
+static const uint64_t *bulk_part(const call *call, uint32_t fixed, uint64_t descriptor, uint64_t size)
+{
+    const uint64_t *part = (const uint64_t *)((const unsigned char *)call->body + fixed);
+    int is_one = call->lane->bulk && size && size <= MOST_OUTPUT && descriptor == (size | BULK_FORM) &&
+                 call->size == fixed + BULK_PART && part[2] == size;
+    return is_one ? part : NULL;
+}
+
 static enum outcome posted(const call *call, int status)
 {
     if (status == PROVIDER_FULL)
@@ -183,7 +193,7 @@ static lane_completion *answering(call *call, uint32_t operation, uint32_t size)
     done->operation = operation;
     done->device = call->device;
     done->thread = call->frame->thread;
-    atomic_fetch_add_explicit(&lane->promised, size, memory_order_relaxed);
+    atomic_fetch_add_explicit(&lane->promised, completion_promises(done), memory_order_relaxed);
     return done;
 }
 
@@ -194,7 +204,7 @@ static enum outcome answered(lane_completion *done, int status)
     if (status >= 0)
         completion_answer(done, status, 0);
     else
-        atomic_fetch_sub_explicit(&done->lane->promised, done->size, memory_order_relaxed);
+        atomic_fetch_sub_explicit(&done->lane->promised, completion_promises(done), memory_order_relaxed);
     completion_keep(done);
     return status >= 0 ? EXECUTED : status == PROVIDER_FULL ? FULL : HANDED_OVER;
 }
@@ -234,13 +244,28 @@ static enum outcome copy_in(call *call)
     thing *stream = stream_of(call, body->stream);
     if (!stream)
         return call->refusal;
-    if (!may_block(call, stream, body->blocking) || body->zero ||
-        !has_inline(call, sizeof *body, body->bytes, body->size) || !holds(call->lane, body->destination, body->size))
+    const uint64_t *part = bulk_part(call, sizeof *body, body->bytes, body->size);
+    if (!may_block(call, stream, body->blocking) || body->zero || !holds(call->lane, body->destination, body->size) ||
+        (!part && !has_inline(call, sizeof *body, body->bytes, body->size)))
         return HANDED_OVER;
+    const void *bytes = part ? bulk_use(call->lane->bulk, part[0], part[1], part[2]) : body + 1;
+    if (!bytes)
+        return HANDED_OVER; /* it has not come, or may not be named */
     lane_provider *provider = call->lane->provider;
-    int status = is_copied(call) ? 0
-                                 : provider->copy_in(provider, stream->value, body->destination, body + 1, body->size);
-    return body->blocking ? fenced(call, stream, status) : posted(call, status);
+    int status =
+        is_copied(call) ? 0 : provider->copy_in(provider, stream->value, body->destination, bytes, body->size);
+    enum outcome outcome = body->blocking ? fenced(call, stream, status) : posted(call, status);
+    if (part && outcome == EXECUTED)
+        bulk_drop(call->lane->bulk, part[0]);
+    else if (part)
+        bulk_unname(call->lane->bulk, part[0], part[2]); /* whoever executes it names it again */
+    return outcome;
+}
+
+/* Outputs that are too large for a frame go by the bulk stream, from where they are. */
+static int is_possible_output(const lane *lane, uint64_t size)
+{
+    return size <= MOST_INLINE || (size <= MOST_OUTPUT && lane->bulk && lane->provider->stays);
 }
 
 static enum outcome copy_out_as(call *call, uint32_t operation)
@@ -249,9 +274,11 @@ static enum outcome copy_out_as(call *call, uint32_t operation)
     thing *stream = stream_of(call, body->stream);
     if (!stream)
         return call->refusal;
-    if (body->bytes != body->size || body->size > MOST_INLINE ||
+    if (body->bytes != body->size || !is_possible_output(call->lane, body->size) ||
         !holds(call->lane, body->source, body->size))
         return HANDED_OVER;
+    if (body->size > MOST_INLINE && bulk_unsent(call->lane->bulk) + body->size > MOST_UNSENT)
+        return FULL;
     lane_completion *done = answering(call, operation, (uint32_t)body->size);
     if (!done)
         return FULL;

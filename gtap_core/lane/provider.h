@@ -52,6 +52,7 @@ typedef struct provider_fill { /* rows of `width` elements, `pitch` bytes apart 
 } provider_fill;
 
 struct lane_provider {
+    int stays; /* 1: outputs stay where `done->bytes` says until the session ends, so they may be of up to 4 MiB */
     int (*launch)(lane_provider *self, const provider_launch *launch);
     /* `bytes` are read before it returns. */
     int (*copy_in)(lane_provider *self, uint64_t stream, uint64_t destination, const void *bytes, uint64_t size);

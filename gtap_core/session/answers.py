@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 import attrs
 
@@ -33,9 +34,10 @@ class Answers:
 
     def reply(self, number: int, function: Function, status: int, outputs: Sequence[Output], credit: Credit) -> None:
         """Answer a call. Large outputs travel as bulk objects."""
-        parts = [self._part(each, credit) for each in outputs]
-        bulk = [Bulk(each.id, each.offset, each.length) if isinstance(each, BulkRange) else each for each in parts]
-        self.channel.put(self.connection.reply_body(number, function.marshal_reply(status, bulk)))
+        with self._order(outputs):
+            parts = [self._part(each, credit) for each in outputs]
+            bulk = [Bulk(each.id, each.offset, each.length) if isinstance(each, BulkRange) else each for each in parts]
+            self.channel.put(self.connection.reply_body(number, function.marshal_reply(status, bulk)))
 
     def plain_reply(self, number: int, status: int, outputs: int = 0) -> None:
         """Answer a call that has no results to give."""
@@ -43,7 +45,13 @@ class Answers:
 
     def push(self, number: int, data: Output, credit: Credit) -> None:
         """Deliver the output of a deferred call."""
-        self.channel.put(self.connection.push(number, self._part(data, credit)))
+        with self._order((data,)):
+            self.channel.put(self.connection.push(number, self._part(data, credit)))
+
+    def _order(self, outputs: Sequence[Output]) -> AbstractContextManager[None]:
+        """Objects come in the order of the frames that name them, whoever else sends some."""
+        large = any(each is not None and len(each) > INLINE for each in outputs)
+        return self.bulk.order() if large else nullcontext()
 
     def _part(self, data: Output, credit: Credit) -> Part:
         if data is None or len(data) <= INLINE:

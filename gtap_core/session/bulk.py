@@ -12,7 +12,7 @@ import os
 import socket
 import weakref
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import attrs
@@ -67,6 +67,8 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {  # name: result, arguments behind the
     "bulk_drop": (None, _U64),
     "bulk_press": (None, _INT),
     "bulk_put": (_U64, ctypes.c_void_p, _U64),
+    "bulk_order": (None,),
+    "bulk_ordered": (None,),
     "bulk_sent": (_U64,),
     "bulk_let_go": (_U64,),
     "bulk_unsent": (_U64,),
@@ -228,6 +230,7 @@ class Objects:
 class _Going:
     """An object on its way: its bytes stay where they are until the client has them."""
 
+    number: int
     buffer: _Buffer
     sent: Callable[[], None]
 
@@ -237,8 +240,8 @@ class ObjectOutlet:
 
     def __init__(self, streams: BulkStreams) -> None:
         self._library, self._store = streams.library, streams.store
-        self._going: deque[_Going] = deque()  # from number _freed + 1 on
-        self._told = self._freed = 0  # objects that have been sent, and those that nobody needs any more
+        self._unsent: deque[_Going] = deque()
+        self._kept: deque[_Going] = deque()  # whose bytes may still be needed; other objects are the lane's
         self._received = self._reported = 0  # as in outgoing.py
         self._closed = self._over = False
         self._changed = trio.lowlevel.ParkingLot()
@@ -247,24 +250,31 @@ class ObjectOutlet:
         """Queue an object, and return its id; `sent()` is called some time after the kernel has had it."""
         buffer = _Buffer()
         ctypes.pythonapi.PyObject_GetBuffer(ctypes.py_object(data), ctypes.byref(buffer), 0)
-        self._going.append(_Going(buffer, sent))
         number: int = self._library.bulk_put(self._store, buffer.buf, buffer.len)
         if not number:
             raise MemoryError
-        self.look()
+        going = _Going(number, buffer, sent)
+        self._unsent.append(going)
+        self._kept.append(going)
         return number
+
+    @contextlib.contextmanager
+    def order(self) -> Iterator[None]:
+        """Around putting objects and the frame that names them: the lane puts its own between those of others only."""
+        self._library.bulk_order(self._store)
+        try:
+            yield
+        finally:
+            self._library.bulk_ordered(self._store)
 
     def look(self) -> None:
         """Note what has been sent, and let go of what has arrived."""
         sent = self._library.bulk_sent(self._store)
-        while self._told < sent:  # what hears of one may put another
-            each = self._going[self._told - self._freed]
-            self._told += 1
-            each.sent()
-        arrived = min(self._library.bulk_let_go(self._store), self._told)
-        while self._freed < arrived:
-            self._freed += 1
-            ctypes.pythonapi.PyBuffer_Release(ctypes.byref(self._going.popleft().buffer))
+        while self._unsent and self._unsent[0].number <= sent:  # what hears of one may put another
+            self._unsent.popleft().sent()
+        arrived = self._library.bulk_let_go(self._store)
+        while self._kept and self._kept[0].number <= arrived:
+            ctypes.pythonapi.PyBuffer_Release(ctypes.byref(self._kept.popleft().buffer))
         self._changed.unpark_all()
 
     def close(self) -> None:

@@ -17,6 +17,7 @@ from gtap_core.wire.preamble import Kind
 from gtap_core.wire.side import Executed, encode_side
 
 from .answers import MOST_QUEUED
+from .bulk import BulkStreams
 from .dispatch import Dispatcher
 from .link import Link, Links
 from .mirror import Mirror, Nobody
@@ -40,6 +41,10 @@ class Channel(Protocol):
 
     def link(self, links: Links, kind: Kind, outgoing: LinkOutlet) -> Link:
         """Make the link of a stream that comes for the first time."""
+        ...
+
+    def carry(self, bulk: BulkStreams) -> None:
+        """Use the session's bulk streams as well."""
         ...
 
     async def watch(self) -> None:
@@ -89,6 +94,9 @@ class PythonChannel:
 
     def link(self, links: Links, kind: Kind, outgoing: LinkOutlet) -> Link:
         return Link(links, kind, outgoing)
+
+    def carry(self, bulk: BulkStreams) -> None:
+        return
 
     async def watch(self) -> None:
         return

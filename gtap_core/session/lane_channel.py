@@ -29,6 +29,7 @@ from gtap_core.wire.link import Counts
 from gtap_core.wire.preamble import Kind
 
 from .answers import MOST_QUEUED
+from .bulk import BulkStreams
 from .channel import MOST_SIDE_QUEUED, Channel, PythonChannel
 from .device import Device
 from .dispatch import Dispatcher
@@ -87,6 +88,9 @@ class LaneChannel:
         if kind is Kind.CHANNEL:
             return ChannelLink(links, outgoing, self._library, self._lane, self._connects)
         return LaneLink(links, kind, outgoing)
+
+    def carry(self, bulk: BulkStreams) -> None:
+        self._c.lane_bulk(self._lane, self._ffi.cast("struct bulk_store *", bulk.store))
 
     def _connects(self) -> None:
         """What the lane has said of the connection before is over."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Protocol
 
 import attrs
@@ -217,6 +218,10 @@ class OutgoingObjects(Outgoing):
     def __init__(self, most: int) -> None:
         super().__init__(most)
         self._objects = 0
+
+    def order(self) -> AbstractContextManager[None]:
+        """Around putting objects and the frame that names them: who else puts some does so before or behind them."""
+        return nullcontext()
 
     def put_object(self, data: Data, sent: Callable[[], None]) -> int:
         """Queue an object, and return its id; `sent()` is called once the kernel has had it."""

@@ -93,6 +93,7 @@ class _Session:
         self._answers = Answers(self._channel.connection, self._channel.answers)
         if self._bulk is not None:
             self._answers.bulk = self._bulk.outgoing
+            self._channel.carry(self._bulk)
         self._links = Links(setup.grace, self._channel.report, setup.tell)
         self._opened = False
 
@@ -102,6 +103,8 @@ class _Session:
             return await self._run()
         finally:
             self._channel.close()
+            if self._bulk is not None:
+                self._bulk.close()
 
     async def _run(self) -> str:
         fault: Fault | None = None
@@ -117,8 +120,6 @@ class _Session:
                 self._writers.cancel_scope.deadline = trio.current_time() + LAST_WORD
             self._carriers.cancel_scope.cancel()
         await self._links.close()
-        if self._bulk is not None:
-            self._bulk.close()
         if bug is not None:
             raise bug
         return sentence

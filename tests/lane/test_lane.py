@@ -20,7 +20,7 @@ SCENES = (
 def sanitized(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The programs, built under a sanitizer."""
     folder = tmp_path_factory.mktemp(f"lane-{request.param}")
-    for name in ("scenes", "storm", "models"):
+    for name in ("scenes", "storm", "models", "bulk"):
         build(folder, name, *SANITIZERS[request.param])
     return folder
 
@@ -28,6 +28,11 @@ def sanitized(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 @pytest.mark.parametrize("scene", SCENES)
 def test_scenes_are_clean(sanitized: Path, scene: str) -> None:
     run(sanitized / "scenes", scene)
+
+
+def test_payloads_of_bulk_streams_are_the_lane_s_when_they_are_there(sanitized: Path) -> None:
+    """Delete `bulk_drop` in operations.c's copy_in to see it fail: what was used stays staged."""
+    run(sanitized / "bulk")
 
 
 @pytest.mark.parametrize("seed", range(1, 3))
