@@ -5,14 +5,16 @@
 
 #include "lab.h"
 
-enum { REPLY = 1, PUSH = 2, OUTPUT = 24, MOST_LATE = 8, COPY_OUT_ASYNC = 18 };
+enum { REPLY = 1, PUSH = 2, OUTPUT = 24, MOST_LATE = 8, COPY_IN = 16, COPY_OUT_ASYNC = 18, STREAMS = 5, FENCE = 9 };
 static const unsigned char zeros[OUTPUT];
 
 typedef struct storm {
     lane_provider provider; /* first */
     lab lab;
-    uint64_t frames, seed;
-    uint64_t launched; /* of whoever has the turn: no atomic, so that a turn of two shows */
+    uint64_t frames, seed, chance; /* seed: of the lane's thread; chance: of Python's */
+    /* Of whoever has the turn: no atomics, so that a turn of two shows. */
+    uint64_t launched, fence, passed[STREAMS]; /* fences so far; the newest that a stream has waited for */
+    uint64_t covered;                          /* by the lane's event; Python records its fences elsewhere */
 
     pthread_mutex_t lock;
     pthread_cond_t changed;
@@ -32,9 +34,36 @@ static int order(storm *self, const void *parameters)
     return 0;
 }
 
+/* A command goes to a stream: it has waited for the newest fence. */
+static void enter(const storm *self, uint64_t stream) { CHECK(self->passed[stream] == self->fence); }
+
+static int copy_in(lane_provider *provider, uint64_t stream, uint64_t destination, const void *bytes, uint64_t size)
+{
+    CHECK(destination == MEMORY && size == OUTPUT && memcmp(bytes, zeros, OUTPUT) == 0);
+    enter((storm *)provider, stream);
+    return 0;
+}
+
+static int record(lane_provider *provider, uint64_t event, uint64_t stream)
+{
+    storm *self = (storm *)provider;
+    CHECK(event == FENCE);
+    self->covered = self->passed[stream] = ++self->fence;
+    return 0;
+}
+
+static int await(lane_provider *provider, uint64_t stream, uint64_t event)
+{
+    storm *self = (storm *)provider;
+    CHECK(event == FENCE && self->covered == self->fence && self->passed[stream] != self->fence);
+    self->passed[stream] = self->fence;
+    return 0;
+}
+
 static int launch(lane_provider *provider, const provider_launch *launch)
 {
     storm *self = (storm *)provider;
+    enter(self, launch->stream);
     if (self->launched % 257 == 100 && launch->size == 40)
         return PROVIDER_PYTHON;
     return order(self, launch->parameters);
@@ -60,13 +89,14 @@ static int later(storm *self, lane_completion *done)
 
 static int copy_out(lane_provider *provider, uint64_t stream, uint64_t source, lane_completion *done)
 {
-    CHECK(stream && source >= MEMORY && done->size == OUTPUT);
+    CHECK(source >= MEMORY && done->size == OUTPUT);
+    enter((storm *)provider, stream);
     return later((storm *)provider, done);
 }
 
 static int mark(lane_provider *provider, uint64_t stream, lane_completion *done)
 {
-    CHECK(stream);
+    enter((storm *)provider, stream);
     return later((storm *)provider, done);
 }
 
@@ -115,6 +145,7 @@ static void compose(client *self)
         token_frame sync = lab_sync(kind % 3), unknown = lab_unknown();
         launch_frame frame = lab_launch();
         const uint64_t copy[4] = {OUTPUT, MEMORY, OUTPUT, 0};
+        const uint64_t blocking[5] = {MEMORY, OUTPUT, OUTPUT, number % 3, 1};
         if (kind == 0) {
             self->size += sizeof unknown, memcpy(place, &unknown, sizeof unknown);
         } else if (kind < 3) {
@@ -123,7 +154,10 @@ static void compose(client *self)
         } else if (kind < 5) {
             self->size += lab_frame(place, COPY_OUT_ASYNC, 0, copy, sizeof copy, NULL, 0);
             self->wanted[number] = PUSH;
+        } else if (kind == 5) {
+            self->size += lab_frame(place, COPY_IN, 0, blocking, sizeof blocking, zeros, OUTPUT);
         } else {
+            frame.stream = number % 3 == 2 ? STREAM : number % 3;
             frame.parameters[0] = launched++;
             self->size += sizeof frame, memcpy(place, &frame, sizeof frame);
         }
@@ -211,6 +245,25 @@ static void reconnect(storm *self)
     pthread_mutex_unlock(&self->lock);
 }
 
+/* What Python does before it gives a stream work. */
+static void python_enter(storm *self, uint64_t stream)
+{
+    self->passed[stream] = self->fence;
+    if (stream == 4)
+        CHECK(lane_handle(self->lab.lane, STREAM, LANE_STREAM, stream, 0, 0, 1) == 0);
+    else
+        CHECK(lane_stream(self->lab.lane, 0, stream == 2 ? 3 : 0, stream, 1) == 0);
+}
+
+static void python_fence(storm *self)
+{
+    self->fence++;
+    lane_streams_behind(self->lab.lane);
+    for (uint64_t stream = 1; stream < STREAMS; stream += stream == 2 ? 2 : 1)
+        if (lab_random(&self->chance) % 4)
+            python_enter(self, stream);
+}
+
 static void take(storm *self)
 {
     lane_frame frame;
@@ -225,10 +278,12 @@ static void take(storm *self)
             CHECK(answer_reply(self->lab.lane, frame.number, 0, 0, NULL, 0) == 0);
         else if (frame.ordinal == COPY_OUT_ASYNC)
             CHECK(answer_push(self->lab.lane, frame.number, zeros, OUTPUT, 1) == 0);
+        else if (frame.ordinal == COPY_IN)
+            python_fence(self);
         else
             CHECK(frame.ordinal == UNKNOWN && frame.library == DRIVER);
     }
-    if (lab_random(&self->seed) % 4)
+    if (lab_random(&self->chance) % 4)
         lane_yield(self->lab.lane);
 }
 
@@ -250,6 +305,12 @@ static void interfere(storm *self, uint64_t *seed)
         break;
     case 4:
         lane_left(self->lab.lane);
+        break;
+    case 5:
+        lane_seize(self->lab.lane);
+        lane_fenced(self->lab.lane);
+        python_fence(self);
+        lane_yield(self->lab.lane);
         break;
     default:
         lane_seize(self->lab.lane);
@@ -284,9 +345,14 @@ int main(int count, char **arguments)
     pthread_t waiter, talker;
     if (count != 3)
         return 2;
-    storm.provider = (lane_provider){.launch = launch, .copy_out = copy_out, .stream_mark = mark};
+    storm.provider = (lane_provider){.launch = launch,
+                                       .copy_in = copy_in,
+                                       .copy_out = copy_out,
+                                       .event_record = record,
+                                       .stream_wait = await,
+                                       .stream_mark = mark};
     storm.frames = strtoull(arguments[1], NULL, 10);
-    storm.seed = client.seed = strtoull(arguments[2], NULL, 10);
+    storm.seed = storm.chance = client.seed = strtoull(arguments[2], NULL, 10);
     storm.late_end = &storm.late;
     pthread_mutex_init(&storm.lock, NULL);
     pthread_cond_init(&storm.changed, NULL);
@@ -295,6 +361,7 @@ int main(int count, char **arguments)
     CHECK(client.bytes && client.wanted);
     compose(&client);
     storm.lab = lab_make(&storm.provider);
+    lane_fence(storm.lab.lane, 0, FENCE);
     CHECK(pthread_create(&waiter, NULL, complete, &storm) == 0 && pthread_create(&talker, NULL, converse, &client) == 0);
     run_python(&storm);
     pthread_join(talker, NULL);
