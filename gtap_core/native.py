@@ -165,8 +165,9 @@ def shim_units(shim: Path | None = None, prebuilt: Path | None = None) -> tuple[
 def lane_unit(package: Path | None = None) -> Unit:
     """The lane's library, which the server opens; `package` is the folder of another gtap_core than this one."""
     package = package or Path(__file__).resolve().parent
-    sources = tuple(sorted((package / "lane").glob("*.c")))
-    return Unit(LANE, "gtap", sources, (package / "lane",), package / "_native", server=True)
+    sources, include = tuple(sorted((package / "lane").glob("*.c"))), (package / "lane", package / "lane" / "include")
+    core = (shim_folder() / "include",)
+    return Unit(LANE, "gtap", sources, include, package / "_native", core, server=True)
 
 
 def plugins() -> list[Plugin]:

@@ -57,6 +57,12 @@ int answer_reply(lane *lane, uint64_t number, int status, uint32_t outputs, cons
     return put_output(lane, &head.header, head_size, bytes, outputs && !status ? size : 0, 1);
 }
 
+int answer_body(lane *lane, uint64_t number, const void *body, uint32_t size)
+{
+    answer_header head = {.kind = REPLY, .number = number};
+    return put(&lane->outlets[0], &head, sizeof head, body, size, 1);
+}
+
 int answer_push(lane *lane, uint64_t number, const void *bytes, uint32_t size, int urgent)
 {
     struct {

@@ -66,6 +66,9 @@ struct lane {
     table handles, streams; /* streams: token is device << 16 | thread, thread 0 the legacy stream */
     uint8_t attached[MOST_DEVICES];
     uint8_t *operations[MOST_LIBRARIES]; /* by ordinal */
+    table bound;                         /* a handle's token -> its stream's in `handles` (size 1) or `streams` */
+    const struct gtap_thunk_table *thunks[MOST_LIBRARIES];
+    unsigned char *reply;                /* a thunk's */
     uint64_t (*ranges)[2];               /* first, end; sorted, no two touch */
     uint32_t range_count;
     int32_t status; /* of the frame that is handed over because its operation failed */
@@ -108,6 +111,18 @@ int lane_whole(const lane *lane);
 int lane_borrow(lane *lane);
 void lane_return(lane *lane, int borrowed);
 void known_free(lane *lane);
+enum { NULL_STREAM, LEGACY_STREAM, PER_THREAD_STREAM };
+/* What a stream's token means; NULL: nothing that is known. */
+static inline thing *known_stream(const lane *lane, uint32_t device, uint32_t thread, uint64_t token)
+{
+    if (token > PER_THREAD_STREAM)
+        return table_find(&lane->handles, token, LANE_STREAM);
+    if (token != PER_THREAD_STREAM)
+        return table_find(&lane->streams, (uint64_t)device << 16, LANE_STREAM);
+    return thread ? table_find(&lane->streams, (uint64_t)device << 16 | thread, LANE_STREAM) : 0;
+}
+/* Whether all the bytes belong to the session; there is at least one. */
+int known_holds(const lane *lane, uint64_t address, uint64_t size);
 
 /* patterns.c: the frame that is next as it would be without patterns, valid until the next one is asked for. One whose
  * pattern cannot be keeps its flags. */
@@ -118,8 +133,12 @@ enum outcome operation_run(lane *lane, const frame_header *frame, uint64_t numbe
 /* Which operation the frame's function is. */
 uint32_t operation_of(const lane *lane, const frame_header *frame);
 
+/* thunks.c: execute a library's function by its thunk. */
+enum outcome thunk_run(lane *lane, const frame_header *frame, uint32_t device, uint64_t number);
+
 /* answers.c: frames for the client; -1: no memory. */
 int answer_reply(lane *lane, uint64_t number, int status, uint32_t outputs, const void *bytes, uint32_t size);
+int answer_body(lane *lane, uint64_t number, const void *body, uint32_t size); /* a reply's, whole */
 int answer_push(lane *lane, uint64_t number, const void *bytes, uint32_t size, int urgent);
 int answer_failed(lane *lane, const lane_completion *done, int status, int urgent);
 int answer_received(lane *lane);

@@ -11,6 +11,21 @@ void known_free(lane *lane)
     free(lane->ranges);
     table_free(&lane->handles);
     table_free(&lane->streams);
+    table_free(&lane->bound);
+    free(lane->reply);
+}
+
+int known_holds(const lane *lane, uint64_t address, uint64_t size)
+{
+    uint32_t low = 0, high = lane->range_count;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (lane->ranges[middle][1] <= address)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return size && low < lane->range_count && lane->ranges[low][0] <= address && size <= lane->ranges[low][1] - address;
 }
 
 int lane_operation(lane *lane, uint16_t library, uint16_t ordinal, uint32_t operation)
@@ -49,6 +64,7 @@ void lane_handle_end(lane *lane, uint64_t token)
 {
     int borrowed = lane_borrow(lane);
     table_remove(&lane->handles, token);
+    table_remove(&lane->bound, token);
     lane_return(lane, borrowed);
 }
 

@@ -37,6 +37,7 @@ enum lane_operation {
     LANE_CONTEXT_SYNC,   /* cuCtxSynchronize */
     LANE_STREAM_QUERY,   /* cuStreamQuery */
     LANE_EVENT_QUERY,    /* cuEventQuery */
+    LANE_THUNK,          /* a library's function, by its thunk: lane_thunks */
     LANE_OPERATIONS
 };
 
@@ -91,6 +92,12 @@ int lane_operation(lane *lane, uint16_t library, uint16_t ordinal, uint32_t oper
  * (else 0); -1: no memory. Entered again it is changed. */
 int lane_handle(lane *lane, uint64_t token, uint32_t kind, uint64_t value, uint32_t device, uint32_t size, int plain);
 void lane_handle_end(lane *lane, uint64_t token);
+/* A library's generated thunks, a struct gtap_thunk_table: 1; 0: they are not those of that layout; -1: no memory. Where
+ * a function has none, LANE_THUNK leaves it to Python. */
+int lane_thunks(lane *lane, uint16_t library, const void *thunks, uint64_t golden);
+/* The stream that a library's handle was last used with: its token, or 0 and the device's legacy one (thread 0) or a
+ * thread's. -1: no memory. */
+int lane_bind(lane *lane, uint64_t token, uint64_t stream, uint32_t device, uint32_t thread);
 /* The legacy stream of a device (thread 0), or a thread's stream of it, by the provider's value; the device is attached.
  * The legacy stream is not plain while anything of its device is captured. -1: no memory. */
 int lane_stream(lane *lane, uint32_t device, uint32_t thread, uint64_t value, int plain);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import attrs
 from gtap_core.config import Settings
 from gtap_core.errors import NativeError
 
+_THUNKS = re.compile(r"libgtap_(\w+)_thunks\.so\Z")
 _HEADER = Path(__file__).with_name("lane.h")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -21,6 +23,22 @@ class Lane:
 
     ffi: Any
     c: Any
+    files: Mapping[str, Any] = attrs.field(factory=dict)
+    """Of generated thunks, by the library's name."""
+
+    def thunks(self, library: str) -> Any:
+        """The table of a library's thunks; None where there is none."""
+        file = self.files.get(library)
+        return None if file is None else getattr(file, f"{library}_thunks")
+
+
+@attrs.frozen
+class Files:
+    """What a session that has a lane loads."""
+
+    lane: Path
+    thunks: Mapping[str, Path]
+    """By the name of their library."""
 
 
 def declarations(header: str) -> str:
@@ -29,13 +47,15 @@ def declarations(header: str) -> str:
     return "\n".join(line for line in lines if line.strip() and not line.startswith("#"))
 
 
-def load(path: str) -> Lane:
-    """Open the library. Raises OSError."""
+def load(path: str, thunks: Mapping[str, str] | None = None) -> Lane:
+    """Open the library, and files of generated thunks by the name of their library. Raises OSError."""
     import cffi  # only those who have a lane pay for it
 
     ffi = cffi.FFI()
     ffi.cdef(declarations(_HEADER.read_text(encoding="ascii")))
-    return Lane(ffi, ffi.dlopen(path))
+    for name in thunks or {}:
+        ffi.cdef(f"extern const char {name}_thunks[];")
+    return Lane(ffi, ffi.dlopen(path), {name: ffi.dlopen(file) for name, file in (thunks or {}).items()})
 
 
 def obtain(settings: Settings) -> Path:
@@ -47,3 +67,13 @@ def obtain(settings: Settings) -> Path:
         return workshop.obtain([native.lane_unit()])[native.LANE]
     except OSError as error:
         raise NativeError(f"{native.LANE} cannot be made: {error.strerror}") from error
+
+
+def obtain_all(settings: Settings) -> Files:
+    """The same, and the thunks of every plugin. Raises NativeError."""
+    from gtap_core import native
+
+    lane = obtain(settings)
+    workshop = native.Workshop(settings.cache_folder, native.find_compiler(settings.compiler))
+    made = native.server_files(workshop, native.plugins())
+    return Files(lane, {found[1]: path for name, path in made.items() if (found := _THUNKS.match(name))})

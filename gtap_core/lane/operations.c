@@ -8,7 +8,6 @@
 
 #include "inside.h"
 
-enum { NULL_STREAM, LEGACY_STREAM, PER_THREAD_STREAM };
 enum { MOST_PARAMETERS = 32764 }; /* bytes of a kernel's */
 static const uint64_t NULL_PART = (uint64_t)1 << 48; /* the descriptor of a part that is not there */
 static const uint64_t BULK_FORM = (uint64_t)2 << 48; /* of a descriptor */
@@ -85,15 +84,7 @@ static thing *catch_up(call *call, thing *stream)
 static thing *stream_of(call *call, uint64_t token)
 {
     const lane *lane = call->lane;
-    thing *found;
-    if (token > PER_THREAD_STREAM)
-        found = table_find(&lane->handles, token, LANE_STREAM);
-    else if (token != PER_THREAD_STREAM)
-        found = table_find(&lane->streams, (uint64_t)call->device << 16, LANE_STREAM);
-    else if (call->frame->thread)
-        found = table_find(&lane->streams, (uint64_t)call->device << 16 | call->frame->thread, LANE_STREAM);
-    else
-        return NULL;
+    thing *found = known_stream(lane, call->device, call->frame->thread, token);
     return found && found->plain == lane->generation ? found : catch_up(call, found);
 }
 
@@ -101,20 +92,6 @@ static const thing *plain(const call *call, uint64_t token, uint32_t kind)
 {
     const thing *found = table_find(&call->lane->handles, token, kind);
     return found && found->plain ? found : NULL;
-}
-
-/* Whether all the bytes belong to the session; there is at least one. */
-static int holds(const lane *lane, uint64_t address, uint64_t size)
-{
-    uint32_t low = 0, high = lane->range_count;
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        if (lane->ranges[middle][1] <= address)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return size && low < lane->range_count && lane->ranges[low][0] <= address && size <= lane->ranges[low][1] - address;
 }
 
 /* Whether the body is its fixed part and one inline part of `size` bytes, padded with zeros. */
@@ -245,7 +222,8 @@ static enum outcome copy_in(call *call)
     if (!stream)
         return call->refusal;
     const uint64_t *part = bulk_part(call, sizeof *body, body->bytes, body->size);
-    if (!may_block(call, stream, body->blocking) || body->zero || !holds(call->lane, body->destination, body->size) ||
+    if (!may_block(call, stream, body->blocking) || body->zero ||
+        !known_holds(call->lane, body->destination, body->size) ||
         (!part && !has_inline(call, sizeof *body, body->bytes, body->size)))
         return HANDED_OVER;
     const void *bytes = part ? bulk_use(call->lane->bulk, part[0], part[1], part[2]) : body + 1;
@@ -275,7 +253,7 @@ static enum outcome copy_out_as(call *call, uint32_t operation)
     if (!stream)
         return call->refusal;
     if (body->bytes != body->size || !is_possible_output(call->lane, body->size) ||
-        !holds(call->lane, body->source, body->size))
+        !known_holds(call->lane, body->source, body->size))
         return HANDED_OVER;
     if (body->size > MOST_INLINE && bulk_unsent(call->lane->bulk) + body->size > MOST_UNSENT)
         return FULL;
@@ -297,7 +275,7 @@ static enum outcome copy(call *call)
     if (!stream)
         return call->refusal;
     if (!may_block(call, stream, body->blocking) || body->zero ||
-        !holds(call->lane, body->destination, body->size) || !holds(call->lane, body->source, body->size))
+        !known_holds(call->lane, body->destination, body->size) || !known_holds(call->lane, body->source, body->size))
         return HANDED_OVER;
     lane_provider *provider = call->lane->provider;
     int status = is_copied(call)
@@ -319,7 +297,7 @@ static enum outcome fill(call *call)
         return HANDED_OVER;
     if (__builtin_mul_overflow(body->width, element, &row) || (body->height > 1 && body->pitch < row) ||
         __builtin_mul_overflow(body->height - 1, body->pitch, &rows) || __builtin_add_overflow(rows, row, &size) ||
-        !holds(call->lane, body->destination, size))
+        !known_holds(call->lane, body->destination, size))
         return HANDED_OVER;
     provider_fill fill = {body->destination, body->pitch, body->width, body->height, body->value, element};
     int status = is_copied(call) ? 0 : call->lane->provider->fill(call->lane->provider, stream->value, &fill);
@@ -434,12 +412,16 @@ enum outcome operation_run(lane *lane, const frame_header *frame, uint64_t numbe
 {
     uint32_t operation = operation_of(lane, frame);
     lane->status = 0;
-    if (operation == LANE_NONE || !lane->provider || frame->zero || frame->flags != functions[operation].waits)
+    if (operation == LANE_NONE || !lane->provider || frame->zero)
         return HANDED_OVER;
     call call = {.lane = lane, .frame = frame, .body = frame + 1, .number = number, .size = frame->size - FRAME_HEADER};
     call.refusal = HANDED_OVER;
     call.device = frame->context ? (frame->context & 0xFF) - 1 : 0;
     if (call.device >= MOST_DEVICES || !lane->attached[call.device])
+        return HANDED_OVER;
+    if (operation == LANE_THUNK)
+        return thunk_run(lane, frame, call.device, number);
+    if (frame->flags != functions[operation].waits)
         return HANDED_OVER;
     if (functions[operation].has_part ? call.size < functions[operation].fixed
                                       : call.size != functions[operation].fixed)

@@ -11,7 +11,6 @@ import struct
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -20,6 +19,7 @@ import trio
 from gtap_core.confine.user import User
 from gtap_core.errors import Fault
 from gtap_core.guard import Guard
+from gtap_core.lane.library import Files
 from gtap_core.wire.control import (
     MOST_MESSAGE,
     Ask,
@@ -217,10 +217,10 @@ class Template:
     orders: trio.socket.SocketType
 
     @staticmethod
-    async def start(user: User | None = None, lane: Path | None = None) -> Template:
+    async def start(user: User | None = None, lane: Files | None = None) -> Template:
         """Start one, as a user; it forks as soon as everything is imported. Raises OSError.
 
-        `lane`: the library of the sessions' lane. It is passed open: the user may not read where it lies.
+        `lane`: the libraries of the sessions' lane. They are passed open: the user may not read where they lie.
         """
         environ = clean_environment(os.environ)
         identity: dict[str, Any] = {}
@@ -230,13 +230,13 @@ class Template:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs, contextlib.ExitStack() as opened:
             try:
-                passed = [theirs.fileno()]
-                if lane is not None:
-                    passed.append(opened.enter_context(lane.open("rb")).fileno())
+                files = {} if lane is None else {"": lane.lane, **lane.thunks}
+                passed = {name: opened.enter_context(path.open("rb")).fileno() for name, path in files.items()}
+                named = [f"{name}={descriptor}" for name, descriptor in passed.items()]
                 process = await trio.lowlevel.open_process(
-                    [sys.executable, "-m", "gtap_core.session", *map(str, passed)],
+                    [sys.executable, "-m", "gtap_core.session", str(theirs.fileno()), *named],
                     stdin=subprocess.DEVNULL,
-                    pass_fds=passed,
+                    pass_fds=[theirs.fileno(), *passed.values()],
                     env=environ,
                     cwd="/",
                     start_new_session=True,  # Ctrl-C at the server's terminal is the supervisor's to handle
@@ -304,7 +304,7 @@ class Spares:
         ended: Callable[[SessionProcess], None],
         guard: Guard | None = None,
         user: User | None = None,
-        lane: Path | None = None,
+        lane: Files | None = None,
     ) -> None:
         self._nursery, self._most, self._ended, self._guard = nursery, most, ended, guard or Guard()
         self._user, self._lane = user, lane

@@ -129,12 +129,12 @@ def _runs_as(name: str, packages: Collection[str], say: Callable[[str], None]) -
         return None
 
 
-def _lane(settings: config.Settings, say: Callable[[str], None]) -> Path | None:
-    """The library with which sessions execute calls and carry bytes; None: without."""
+def _lane(settings: config.Settings, say: Callable[[str], None]) -> library.Files | None:
+    """The libraries with which sessions execute calls and carry bytes; None: without."""
     if settings.lane != "c":
         return None
     try:
-        return library.obtain(settings)
+        return library.obtain_all(settings)
     except NativeError as error:
         say(f"sessions do without compiled code, and are slower: {error}")
         return None

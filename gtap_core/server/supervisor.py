@@ -7,7 +7,6 @@ import hmac
 import math
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 import attrs
@@ -16,6 +15,7 @@ import trio
 from gtap_core.confine.user import User
 from gtap_core.errors import Fault
 from gtap_core.guard import Guard
+from gtap_core.lane.library import Files
 from gtap_core.wire.buffer import Ended as StreamEnded
 from gtap_core.wire.buffer import NeedData
 from gtap_core.wire.control import (
@@ -72,10 +72,10 @@ class Supervisor:
         guard: Guard | None = None,
         memory: int = 0,
         user: User | None = None,
-        lane: Path | None = None,
+        lane: Files | None = None,
     ) -> None:
         """`memory`: bytes that each lease may hold of each device; 0: any. `user`: whose sessions' processes are.
-        `lane`: the library with which they execute calls; None: without.
+        `lane`: the libraries with which they execute calls; None: without.
         """
         self._offering, self._nursery, self._say, self._grace = offering, nursery, say, grace
         self._memory = memory

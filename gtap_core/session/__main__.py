@@ -1,6 +1,6 @@
-"""`python -m gtap_core.session FD [LANE]`: the template of session processes.
+"""`python -m gtap_core.session FD [=LANE [LIBRARY=THUNKS]...]`: the template of session processes.
 
-FD is where the supervisor orders them, LANE a descriptor of the lane's library.
+FD is where the supervisor orders them; the others are descriptors of the lane's library and of generated thunks.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Sequence
 from ctypes import CDLL
 
 import trio
@@ -21,23 +22,26 @@ from gtap_core.session.process import serve
 from gtap_core.session.template import Template
 
 
-def _open(descriptor: int) -> tuple[Lane | None, CDLL | None]:
-    """The library by its descriptor: where it lies, another user may not look."""
-    path = f"/proc/self/fd/{descriptor}"
+def _open(files: Sequence[str]) -> tuple[Lane | None, CDLL | None]:
+    """The libraries by their descriptors: where they lie, another user may not look."""
+    descriptors = dict(each.split("=") for each in files)
+    paths = {name: f"/proc/self/fd/{descriptor}" for name, descriptor in descriptors.items()}
+    lane = paths.pop("")
     try:
-        return load(path), bulk.load(path)
+        return load(lane, paths), bulk.load(lane)
     except (ImportError, OSError) as error:
         sys.stderr.write(f"gtap session: without the lane, which cannot be loaded: {error}\n")
         return None, None
     finally:
-        os.close(descriptor)
+        for descriptor in descriptors.values():
+            os.close(int(descriptor))
 
 
-def main(orders: str, library: str = "") -> None:
-    """Fork sessions until the supervisor is gone. `library`: the descriptor of the lane's, if sessions have one."""
+def main(orders: str, *files: str) -> None:
+    """Fork sessions until the supervisor is gone. `files`: what sessions have of the lane."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # no terminal sends one: it is to end as by any other signal
     found = plugins.load()
-    lane, carrier = _open(int(library)) if library else (None, None)
+    lane, carrier = _open(files) if files else (None, None)
     packages = {each.__module__.split(".")[0] for each in found.devices.values()}
 
     def session(control: int) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from gtap_core.lane.library import Lane
+from gtap_core.spec import Function, Library
+from gtap_core.spec.layout import kind_number
 
 from .device import Stream
 from .dispatch import Dispatcher
@@ -38,9 +40,13 @@ class LaneMirror:
 
     def __init__(self, library: Lane, lane: Any) -> None:
         self._ffi, self._c, self._lane = library.ffi, library.c, lane
+        self._library = library
         self._kinds = {EVENT_KIND: self._c.LANE_EVENT, KERNEL_KIND: self._c.LANE_KERNEL}
+        self._driven = frozenset(self._kinds)  # the device's own
         self._dispatcher: Dispatcher | None = None
         self._made: dict[Entry, None] = {}  # not told yet
+        self._bound: dict[Entry, StreamKey] = {}  # the same: what libraries' handles were last used with
+        self._told_bound: dict[Entry, Stream] = {}
         self._entered: dict[StreamKey, None] = {}  # the same
         self._streams: set[Entry] = set()  # that exist on the device
         self._told: set[Entry] = set()
@@ -60,9 +66,25 @@ class LaneMirror:
             for name, operation in OPERATIONS.items() if library.name == _LIBRARY else ():
                 function = library.by_name.get(name)
                 if function is not None:
-                    self._check(
-                        self._c.lane_operation(self._lane, number, function.ordinal, getattr(self._c, operation))
-                    )
+                    self._operation(number, function, operation)
+            self._thunks(number, library)
+
+    def _operation(self, number: int, function: Function, operation: str) -> None:
+        self._check(self._c.lane_operation(self._lane, number, function.ordinal, getattr(self._c, operation)))
+
+    def _thunks(self, number: int, library: Library) -> None:
+        """Where the device does nothing for a library, the lane executes its calls: see lane/README.md."""
+        assert self._dispatcher is not None
+        table = self._library.thunks(library.name)
+        if table is None or not getattr(self._dispatcher.device, "lane_thunks", False):
+            return
+        if not self._check(self._c.lane_thunks(self._lane, number, table, library.golden[-1])):
+            return
+        for function in library.functions.values():
+            if function.name not in library.handlers:
+                self._operation(number, function, "LANE_THUNK")
+                kinds = {each.kind for each in function.parameters} - {"", STREAM_KIND, *self._driven}
+                self._kinds |= {kind: kind_number(kind) for kind in kinds}
 
     # ---- what is heard ----
 
@@ -79,8 +101,16 @@ class LaneMirror:
         elif entry.kind in self._kinds:
             self._made[entry] = None
 
+    def bound(self, entry: Entry, key: StreamKey) -> None:
+        if entry.kind in self._kinds and entry.kind not in self._driven:
+            self._bound[entry] = key
+
     def ended(self, entry: Entry) -> None:
         self._made.pop(entry, None)
+        self._bound.pop(entry, None)
+        self._told_bound.pop(entry, None)
+        if entry.kind == STREAM_KIND:
+            self._unbind(entry)
         self._streams.discard(entry)
         if entry in self._told:
             self._told.discard(entry)
@@ -89,6 +119,16 @@ class LaneMirror:
                 self._check(self._c.lane_stream(self._lane, entry.creation["ordinal"], thread, 0, 0))
             else:
                 self._c.lane_handle_end(self._lane, entry.token)
+
+    def _unbind(self, stream: Entry) -> None:
+        """Handles whose stream has died are as new ones."""
+        latest = self._told_bound | {handle: bound for handle, (_, bound) in self._bound.items()}
+        for handle in [each for each, bound in latest.items() if bound is stream]:
+            self._bound.pop(handle, None)
+            self._told_bound.pop(handle, None)
+            self._told.discard(handle)
+            self._made[handle] = None
+            self._c.lane_handle_end(self._lane, handle.token)
 
     def reset(self, ordinal: int) -> None:
         self.fenced()
@@ -111,6 +151,7 @@ class LaneMirror:
         self._tell_streams()
         self._tell_objects()
         self._tell_fences()
+        self._tell_bound()
         self._tell_ranges()
 
     def _tell_devices(self) -> None:
@@ -150,7 +191,7 @@ class LaneMirror:
         for entry in made:
             self._told.add(entry)
             ordinal = int(entry.creation.get("ordinal", 0))
-            value, size = self._values(entry, ordinal)
+            value, size = self._values(entry, ordinal) if entry.kind in self._driven else (0, 0)
             self._check(self._c.lane_handle(self._lane, entry.token, self._kinds[entry.kind], value, ordinal, size, 1))
 
     def _tell_fences(self) -> None:
@@ -161,6 +202,14 @@ class LaneMirror:
                 if value:  # else the device wants them from here
                     self._fences[ordinal] = event
                     self._c.lane_fence(self._lane, ordinal, value)
+
+    def _tell_bound(self) -> None:
+        bound, self._bound = self._bound, {}
+        for entry, (ordinal, stream) in bound.items():
+            self._told_bound[entry] = stream
+            thread = self._thread((ordinal, stream))
+            token = stream.token if isinstance(stream, Entry) and not thread else 0
+            self._check(self._c.lane_bind(self._lane, entry.token, token, ordinal, thread))
 
     def _tell_ranges(self) -> None:
         assert self._dispatcher is not None
@@ -177,6 +226,7 @@ class LaneMirror:
         return (0, 0) if values is None else values(thing, ordinal)
 
     @staticmethod
-    def _check(status: int) -> None:
+    def _check(status: int) -> int:
         if status < 0:
             raise MemoryError
+        return status

@@ -26,6 +26,10 @@ class Mirror(Protocol):
         """An object is dead, or poisoned."""
         ...
 
+    def bound(self, entry: Entry, key: StreamKey) -> None:
+        """A handle has been used with a stream."""
+        ...
+
     def reset(self, ordinal: int) -> None:
         """A device's context is gone, and with it what was made there."""
         ...
@@ -48,6 +52,9 @@ class Nobody:
         return
 
     def ended(self, entry: Entry) -> None:
+        return
+
+    def bound(self, entry: Entry, key: StreamKey) -> None:
         return
 
     def reset(self, ordinal: int) -> None:

@@ -102,6 +102,7 @@ class Order:
         """These handles have been used with that stream."""
         for entry in handles:
             self._bound[entry] = key
+            self._mirror.bound(entry, key)
 
     def bound(self, entry: Entry) -> StreamKey | None:
         """The live stream that a handle was last used with."""

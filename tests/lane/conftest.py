@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 LANE = ROOT / "gtap_core" / "lane"
 PROGRAMS = Path(__file__).resolve().parent / "programs"
+INCLUDE = tuple(f"-I{folder}" for folder in (LANE, LANE / "include", ROOT / "shim" / "include"))
 STRICT = ("-std=c11", "-D_GNU_SOURCE=", "-g", "-O1", "-Wall", "-Wextra", "-Werror", "-fvisibility=hidden", "-pthread")
 SANITIZERS = {
     "memory": ("-fsanitize=address,undefined", "-fno-sanitize-recover=all"),
@@ -20,7 +21,7 @@ DEADLINE = 60.0  # seconds
 def _compile(output: Path, *arguments: str) -> Path:
     compiler = shutil.which("cc")
     assert compiler, "the tests need a C compiler"
-    command = [compiler, *STRICT, f"-I{LANE}", *arguments, "-o", str(output)]
+    command = [compiler, *STRICT, *INCLUDE, *arguments, "-o", str(output)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=3 * DEADLINE)
     assert done.returncode == 0, done.stderr
     return output
