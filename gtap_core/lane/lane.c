@@ -252,6 +252,8 @@ lane *lane_make(lane_provider *provider, int wake)
     if (!made)
         return NULL;
     made->provider = provider;
+    if (provider)
+        provider->lane = made;
     made->wake = wake;
     made->fd = -1;
     made->turn = TURN_PYTHON;
@@ -297,6 +299,12 @@ static void stop_reading(lane *lane)
     pthread_cond_broadcast(&lane->moved);
 }
 
+static void stop_provider(lane *lane)
+{
+    if (lane->provider && lane->provider->stop)
+        lane->provider->stop(lane->provider);
+}
+
 void lane_end(lane *lane)
 {
     pthread_mutex_lock(&lane->lock);
@@ -306,8 +314,7 @@ void lane_end(lane *lane)
     pthread_mutex_unlock(&lane->lock);
     if (lane->started)
         pthread_join(lane->thread, NULL);
-    if (lane->provider && lane->provider->stop)
-        lane->provider->stop(lane->provider);
+    stop_provider(lane);
     for (int i = 0; i < 2; i++)
         outlet_free(&lane->outlets[i]);
     known_free(lane);
@@ -407,6 +414,12 @@ void lane_seize(lane *lane)
     if (lane->turn != TURN_PYTHON)
         seize(lane);
     pthread_mutex_unlock(&lane->lock);
+}
+
+void lane_stop(lane *lane)
+{
+    lane_seize(lane);
+    stop_provider(lane);
 }
 
 static void yield_turn(lane *lane)

@@ -3,6 +3,7 @@
 #ifndef GTAP_LANE_H
 #define GTAP_LANE_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #pragma GCC visibility push(default)
@@ -76,6 +77,7 @@ int lane_report(lane *lane, const uint64_t counts[6], int now);
  * next one, which is put into `size` as it is, is against the protocol. */
 int lane_take(lane *lane, lane_frame *frame);
 void lane_seize(lane *lane);              /* take the turn; blocks until the lane is between two frames */
+void lane_stop(lane *lane);               /* take it for good: nothing is answered any more once it has returned */
 void lane_yield(lane *lane);              /* the lane goes on with the next frame */
 int lane_its(lane *lane);                 /* Python has the turn, and the next frame, whole, is an operation of the lane */
 int lane_idle(lane *lane);                /* 1: the thread waits for bytes; 2: for the turn, and reads nothing */
@@ -137,6 +139,71 @@ void outlet_forget(lane_outlet *out);                   /* keep nothing that is 
 /* ---- providers ---- */
 lane_provider *null_provider_make(void);
 void null_provider_end(lane_provider *provider);
+
+/* ---- the cuda device's provider ---- */
+
+/* The driver's functions, found by Python (devices/cuda/table.py): handles are void pointers, device memory integers. */
+typedef struct cuda_functions {
+    int (*cuCtxSetCurrent)(void *context);
+    int (*cuEventCreate)(void **event, unsigned int flags);
+    int (*cuEventRecordWithFlags)(void *event, void *stream, unsigned int flags);
+    int (*cuEventQuery)(void *event);
+    int (*cuEventSynchronize)(void *event);
+    int (*cuStreamQuery)(void *stream);
+    int (*cuStreamSynchronize)(void *stream);
+    int (*cuStreamWaitEvent)(void *stream, void *event, unsigned int flags);
+    int (*cuLaunchKernel)(void *kernel, unsigned int grid_x, unsigned int grid_y, unsigned int grid_z,
+                          unsigned int block_x, unsigned int block_y, unsigned int block_z, unsigned int shared_bytes,
+                          void *stream, void **parameters, void **extra);
+    int (*cuLaunchCooperativeKernel)(void *kernel, unsigned int grid_x, unsigned int grid_y, unsigned int grid_z,
+                                     unsigned int block_x, unsigned int block_y, unsigned int block_z,
+                                     unsigned int shared_bytes, void *stream, void **parameters);
+    int (*cuMemcpyHtoDAsync_v2)(uint64_t destination, const void *source, size_t bytes, void *stream);
+    int (*cuMemcpyDtoHAsync_v2)(void *destination, uint64_t source, size_t bytes, void *stream);
+    int (*cuMemcpyDtoDAsync_v2)(uint64_t destination, uint64_t source, size_t bytes, void *stream);
+    int (*cuMemsetD8Async)(uint64_t destination, unsigned char value, size_t count, void *stream);
+    int (*cuMemsetD16Async)(uint64_t destination, unsigned short value, size_t count, void *stream);
+    int (*cuMemsetD32Async)(uint64_t destination, unsigned int value, size_t count, void *stream);
+    int (*cuMemsetD2D8Async)(uint64_t destination, size_t pitch, unsigned char value, size_t width, size_t height,
+                             void *stream);
+    int (*cuMemsetD2D16Async)(uint64_t destination, size_t pitch, unsigned short value, size_t width, size_t height,
+                              void *stream);
+    int (*cuMemsetD2D32Async)(uint64_t destination, size_t pitch, unsigned int value, size_t width, size_t height,
+                              void *stream);
+} cuda_functions;
+
+enum cuda_kind { CUDA_STREAM = 1, CUDA_EVENT = 2, CUDA_KERNEL = 3 };
+
+/* `ask` is called from other threads, when answers wait for what kernels have printed: cuda_told lets them go. NULL: no
+ * memory. */
+lane_provider *cuda_provider_make(void (*ask)(void));
+/* The driver is open: before any device. */
+void cuda_driver(lane_provider *provider, const cuda_functions *functions);
+/* After lane_end. What threads that still wait in the driver need is left to the end of the process. */
+void cuda_provider_end(lane_provider *provider);
+/* A device's context, and page-locked memory in it for the copies of the lane; -1: no memory. */
+int cuda_device(lane_provider *provider, uint32_t device, void *context, void *pinned, uint64_t size);
+/* Its context goes: blocks until nothing of it is waited for any more. All its things are dead then. */
+void cuda_device_end(lane_provider *provider, uint32_t device);
+/* The streams of a device that its legacy stream does not wait for; -1: no memory. */
+int cuda_unordered(lane_provider *provider, uint32_t device, void *const *streams, uint32_t count);
+/* A stream, an event or a kernel (with the offsets of its parameters) as the lane names it (lane_handle, lane_stream);
+ * 0: no memory, or no such context. */
+uint64_t cuda_thing_make(lane_provider *provider, uint32_t kind, uint32_t device, void *handle, const uint32_t *offsets,
+                         uint32_t count);
+/* The driver's object goes; the lane knows it no more. */
+void cuda_thing_end(lane_provider *provider, uint64_t value);
+/* The reading ends of the pipes that kernels print to; -1: none. */
+void cuda_pipes(lane_provider *provider, int out, int err);
+/* Python reads them: what it has read is not delivered before it says that it no longer does. */
+void cuda_reading(lane_provider *provider, int reading);
+/* So many more copies out of Python's are under way; marks are Python's while there are any. */
+void cuda_copying(lane_provider *provider, int more);
+/* Tell every copy out that has happened, before Python says that something behind it has. Any thread. 1: another context
+ * is current in it now. */
+int cuda_settle(lane_provider *provider);
+/* What kernels had printed when `ask` was called has been delivered. */
+void cuda_told(lane_provider *provider);
 
 #pragma GCC visibility pop
 

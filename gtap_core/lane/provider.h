@@ -71,6 +71,7 @@ struct lane_provider {
     int (*event_query)(lane_provider *self, uint64_t event);
     /* The lane ends; nothing of it may be called once this has returned. NULL: there is nothing that might. */
     void (*stop)(lane_provider *self);
+    lane *lane; /* whose it is; set by lane_make */
 };
 
 #pragma GCC visibility push(default)

@@ -509,6 +509,19 @@ class LaneDevice(Protocol):
         ...
 
 
+class QueuingDevice(LaneDevice, Protocol):
+    """One that executes operations later than they are submitted: the lane's must not overtake them."""
+
+    @property
+    def behind(self) -> bool:
+        """Whether there are any that have not been executed."""
+        ...
+
+    def when_caught_up(self, callback: Callable[[], None]) -> None:
+        """Before `start`: call that in trio's thread whenever there may be none any more."""
+        ...
+
+
 class Refusing:
     """A base for devices: the parts of `Device` that not every one has answer CUDA_ERROR_NOT_SUPPORTED."""
 

@@ -129,6 +129,11 @@ class Dispatcher:
         """Whether the device has been given all that was taken off the channel, and no stream is held or captured."""
         return not (len(self.held) or self.gates.known or self.order.captures or self.over)
 
+    @property
+    def behind(self) -> bool:
+        """Whether the device executes later what it has been given, and has not executed all of it."""
+        return bool(getattr(self.device, "behind", False))
+
     async def room(self) -> None:
         """Wait while too much is held or unsent; the channel is read no further meanwhile."""
         await self.answers.channel.room()

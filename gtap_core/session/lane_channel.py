@@ -81,6 +81,9 @@ class LaneChannel:
         self._dispatcher = dispatcher
         self._mirror.attach(dispatcher)
         dispatcher.held.noticed = self._look
+        when_caught_up = getattr(dispatcher.device, "when_caught_up", None)
+        if when_caught_up is not None:
+            when_caught_up(self._look)
 
     def link(self, links: Links, kind: Kind, outgoing: LinkOutlet) -> Link:
         if not isinstance(outgoing, LaneOutlet):
@@ -161,7 +164,9 @@ class LaneChannel:
     def _yield(self) -> bool:
         """Let the lane go on, if it may."""
         dispatcher = self._dispatcher
-        if self._stopped or dispatcher is None or not dispatcher.settled or self.connection.state is not State.OPEN:
+        if self._stopped or dispatcher is None or self.connection.state is not State.OPEN:
+            return False
+        if not dispatcher.settled or dispatcher.behind:
             return False
         self._mirror.tell()
         awaited = dispatcher.questions.awaits
@@ -197,7 +202,7 @@ class LaneChannel:
     def _take(self) -> CallFrame | None:
         """The next frame that the lane leaves to us."""
         while self._mine:
-            if not self._fresh and self._c.lane_its(self._lane) and self._yield():
+            if not self._fresh and self._c.lane_its(self._lane) and (self._yield() or self._catches_up()):
                 break
             frame = self._frame
             got = self._c.lane_take(self._lane, frame)
@@ -213,6 +218,12 @@ class LaneChannel:
             assert self._dispatcher is not None
             self._dispatcher.failed(call, frame.status)
         return None
+
+    def _catches_up(self) -> bool:
+        """Whether the lane could go on if only the device had executed what it was given: it soon says so."""
+        dispatcher = self._dispatcher
+        is_open = self.connection.state is State.OPEN and not self._stopped
+        return is_open and dispatcher is not None and dispatcher.settled and dispatcher.behind
 
     def _enter(self, frame: Any) -> CallFrame:
         body = bytes(self._ffi.buffer(frame.body, frame.size)) if frame.size else b""
@@ -249,7 +260,7 @@ class LaneChannel:
 
     def stop(self) -> None:
         self._stopped = True
-        self._c.lane_seize(self._lane)
+        self._c.lane_stop(self._lane)
         self._mine = True
 
     def close(self) -> None:

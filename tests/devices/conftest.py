@@ -10,10 +10,19 @@ import attrs
 import pytest
 import trio
 
+from gtap_core import config
 from gtap_core.devices.cuda import CudaDevice
+from gtap_core.lane import library
 from gtap_core.session.device import DeviceFacts
 from gtap_core.session.handles import Entry
 from tests.devices import standin
+
+
+@pytest.fixture(scope="session")
+def a_lane() -> library.Lane:
+    """The library, loaded once."""
+    return library.load(str(library.obtain(config.load())))
+
 
 SLOT = 0x2400_0000_0000
 SLOT_BYTES = 1 << 40

@@ -159,6 +159,7 @@ int fake_enqueue(void *handle, struct command model, const unsigned char *parame
     struct stream *stream = stream_of(handle);
     if (status != 0 || stream == NULL || (status = forbidden(stream)) != 0)
         return leave(status != 0 ? status : INVALID_HANDLE);
+    fake_note_command(stream, &model, parameters, size);
     if (stream->capture != NULL)
         return leave(fake_capture(stream, model, parameters, size));
     if (model.awaits != NULL)
@@ -409,6 +410,8 @@ API cuEventRecordWithFlags(void *handle, void *stream, unsigned int flags)
     struct stream *where = stream_of(stream);
     if (status != 0 || where == NULL || (status = forbidden(where)) != 0)
         return leave(status != 0 ? status : INVALID_HANDLE);
+    if (event->timed)
+        fake_note((struct noted){.kind = RECORD_NODE, .stream = where, .value = (uintptr_t)event});
     if (where->capture != NULL)
         return leave(fake_capture_record(where, event, flags));
     fake_append_record(where, event);
@@ -430,6 +433,8 @@ API cuStreamWaitEvent(void *stream, void *handle, unsigned int flags)
     struct stream *where = stream_of(stream);
     if (status != 0 || where == NULL || (status = forbidden(where)) != 0)
         return leave(status != 0 ? status : INVALID_HANDLE);
+    if (event->timed)
+        fake_note((struct noted){.kind = WAIT_NODE, .stream = where, .value = (uintptr_t)event});
     if (where->capture != NULL || event->capture != NULL)
         return leave(fake_capture_wait(where, event, flags));
     fake_append(where, (struct command){.record = event->record}, NULL, 0);

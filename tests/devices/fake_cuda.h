@@ -111,9 +111,18 @@ struct capture {
     int status; /* CUstreamCaptureStatus */
 };
 
+struct noted { /* what a stream was given */
+    int kind, thread;
+    const void *stream;
+    uint64_t to, value, size;
+};
+
 extern int fake_sticky;            /* the error that every call returns until a reset */
 extern __thread void *fake_current; /* the thread's context */
 
+/* With the lock: note it, if a test wants to know. */
+void fake_note(struct noted note);
+void fake_note_command(const void *stream, const struct command *model, const unsigned char *parameters, size_t size);
 /* The C function for a kernel's name, plain or mangled; NULL for one that the stand-in does not know. */
 void (*fake_body_of(const char *name))(struct command *);
 /* Enqueue a copy of `model` with its own copy of the parameters; takes the lock itself. */

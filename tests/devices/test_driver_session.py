@@ -15,6 +15,7 @@ from gtap_plugin_driver import register_libraries
 from gtap_plugin_driver.modules import ImageCache
 
 from gtap_core.devices.cuda import CudaDevice
+from gtap_core.lane import library
 from gtap_core.testing.loopback import LoopbackClient, SessionOver, loopback
 from tests.devices import standin
 
@@ -29,11 +30,12 @@ def digest(image: bytes) -> bytes:
     return hashlib.blake2b(image, digest_size=32).digest()
 
 
-@pytest.fixture
-async def client(driver: Path) -> AsyncIterator[LoopbackClient]:
-    """A client that has opened a session."""
+@pytest.fixture(params=["python", "c"])
+async def client(driver: Path, request: pytest.FixtureRequest, a_lane: library.Lane) -> AsyncIterator[LoopbackClient]:
+    """A client that has opened a session, without the lane and with it."""
+    lane = a_lane if request.param == "c" else None
     with trio.fail_after(DEADLINE):
-        async with loopback(lambda nursery: CudaDevice(nursery, {}, str(driver)), [spec]) as run:
+        async with loopback(lambda nursery: CudaDevice(nursery, {}, str(driver)), [spec], lane=lane) as run:
             await run.client.open([spec])
             yield run.client
 

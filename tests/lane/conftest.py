@@ -40,6 +40,12 @@ def build(folder: Path, name: str, *flags: str) -> Path:
     return _compile(folder / name, *flags, str(PROGRAMS / f"{name}.c"), str(lane), "-ldl")
 
 
+def build_cuda(folder: Path, *flags: str) -> Path:
+    """programs/cuda.c with the cuda device's provider alone: it is the driver and the lane itself."""
+    provider = sorted(str(path) for path in LANE.glob("cuda*.c"))
+    return _compile(folder / "cuda", *flags, str(PROGRAMS / "cuda.c"), *provider)
+
+
 def build_around(folder: Path, name: str, included: str) -> Path:
     """The same for a program that includes one of the lane's files."""
     return _compile(folder / name, str(PROGRAMS / f"{name}.c"), *sources(included), "-ldl")

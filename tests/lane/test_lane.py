@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from gtap_plugin_driver.spec import driver
 
-from .conftest import SANITIZERS, build, build_around, run
+from .conftest import SANITIZERS, build, build_around, build_cuda, run
 
 SCENES = (
     "launches", "refusals", "cuts", "bad_sizes", "functions", "changed", "not_plain", "no_provider", "taking",
@@ -45,6 +45,14 @@ def test_a_storm_of_turns_answers_and_lost_connections_is_clean(sanitized: Path,
 def test_tokens_and_bytes_are_as_in_a_simple_model(sanitized: Path, seed: int) -> None:
     """Remove from the table without closing the gap to see it fail."""
     run(sanitized / "models", "4000", str(seed))
+
+
+@pytest.mark.parametrize("sanitizer", SANITIZERS)
+def test_a_storm_on_a_gpu_that_takes_its_time_is_clean(tmp_path: Path, sanitizer: str) -> None:
+    """Leave out `collect` in `serve_first` of cuda_jobs.c to see an answer come before an output that it proves."""
+    storm = build_cuda(tmp_path, *SANITIZERS[sanitizer])
+    for seed in (1, 2):
+        run(storm, "5000", str(seed))
 
 
 def _fields() -> Iterator[tuple[str, str, int]]:

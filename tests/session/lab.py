@@ -302,6 +302,11 @@ class FakeDevice:
     def lane_values(self, thing: Any, ordinal: int) -> tuple[int, int]:
         return 0, 0
 
+    behind = False  # an operation is executed when it is submitted
+
+    def when_caught_up(self, callback: Callable[[], None]) -> None:
+        pass
+
     def __getattr__(self, name: str) -> Callable[..., Pending]:
         def submit(*arguments: Any) -> Pending:
             pending = done() if name in self.at_once else Pending()

@@ -10,6 +10,7 @@ staging.py      page-locked slots for copies
 extents.py      memory at the program's addresses
 copies.py       copies and fills (boxes.py: of boxes)
 streams.py      streams and events
+ahead.py        what the lane does by itself, in C
 aside.py        copies that wait behind nothing
 gates.py        what holds streams and graphs for the session
 pacing.py       not more behind a gate than the driver queues

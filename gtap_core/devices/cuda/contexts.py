@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import attrs
@@ -48,6 +48,8 @@ class Contexts:
         self._gathering: dict[int, int] = {}
         self._captures = [0] * count
         self.pacing = Pacing()
+        self.ended: Callable[[Object], None] = lambda _: None  # hears of objects that go
+        self.changed: Callable[[int], None] = lambda _: None  # hears of devices whose `unordered` changed
         self._visits = threading.Condition()
         self._visitors = [0] * count
         self._closed = [False] * count
@@ -69,6 +71,10 @@ class Contexts:
             context = self._retained.get(ordinal) or self._retain(ordinal)
         self._driver.cuCtxSetCurrent(context)
         self._local.current = wanted
+
+    def forget_current(self) -> None:
+        """Another context has been made current in the calling thread."""
+        self._local.current = None
 
     def context(self, ordinal: int) -> int:
         """Return the CUcontext of a device; made if it is not there, not made current."""
@@ -155,6 +161,17 @@ class Contexts:
         self.enter(real.ordinal)
         return real
 
+    def disown(self, entry: Entry) -> Object:
+        """Take an entry's object from it, its context current: it is about to be destroyed."""
+        real = self.use(entry)
+        entry.real = None
+        self.ended(real)
+        return real
+
+    def alive(self, real: object) -> bool:
+        """Whether that is an object whose context lives."""
+        return isinstance(real, Object) and real.generation == self._generations[real.ordinal]
+
     def stream(self, ordinal: int, stream: Entry | int) -> int:
         """Return the CUstream to use, with a context current: the stream's own, or that of `ordinal` for 0 and 1."""
         return self.place(ordinal, stream)[1]
@@ -180,11 +197,13 @@ class Contexts:
     def add_stream(self, ordinal: int, stream: int, flags: int) -> None:
         """A stream was made: `mark_all` must count it in."""
         (self._unordered if flags & STREAM_NON_BLOCKING else self._blocking)[ordinal].add(stream)
+        self.changed(ordinal)
 
     def retire(self, ordinal: int, stream: int) -> None:
         """Before a stream is destroyed: `mark_all` still stands for its work."""
         if stream in self._unordered[ordinal]:
             self._unordered[ordinal].remove(stream)
+            self.changed(ordinal)
             self.gather(ordinal, stream)
         elif self._captures[ordinal]:
             self.gather(ordinal, stream)  # the legacy stream may not be asked for it now
@@ -202,7 +221,12 @@ class Contexts:
     def _gather(self, ordinal: int) -> int:
         stream = self._gathering[ordinal] = self.new_stream()
         self._unordered[ordinal].add(stream)
+        self.changed(ordinal)
         return stream
+
+    def unordered(self, ordinal: int) -> list[int]:
+        """The streams that the legacy one does not wait for."""
+        return list(self._unordered[ordinal])
 
     def new_stream(self, priority: int = 0) -> int:
         """Make a stream of our own in the current context, which the default stream does not wait for.

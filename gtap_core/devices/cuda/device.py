@@ -11,6 +11,7 @@ from typing import Any
 import trio
 
 from gtap_core import plugins
+from gtap_core.devices.cuda.ahead import Ahead
 from gtap_core.devices.cuda.aside import Aside
 from gtap_core.devices.cuda.captures import Captures
 from gtap_core.devices.cuda.contexts import Contexts
@@ -31,6 +32,7 @@ from gtap_core.devices.cuda.streams import Streams
 from gtap_core.devices.cuda.table import SONAME, Driver, StatusError, open_driver
 from gtap_core.devices.cuda.threads import Later, Results, Waiters, Worker
 from gtap_core.devices.cuda.values import Values
+from gtap_core.lane.library import Lane
 from gtap_core.session.device import (
     Device,
     DeviceFacts,
@@ -69,6 +71,8 @@ class CudaDevice:
         self._soname = driver
         self._ordinal = 0  # whose context library functions run in
         self._scope = trio.CancelScope()
+        self._ahead: Ahead | None = None
+        self._caught_up: Callable[[], None] = lambda: None
 
     @property
     def waiting(self) -> int:
@@ -78,6 +82,7 @@ class CudaDevice:
         """Start threads and driver. Raises DeviceUnavailable."""
         self._output = Output(output)
         results = Results(self._output.drain)
+        results.after = self._caught_up
         self._results, self._waiters = results, Waiters(results)
         self._worker = Worker("gtap cuda", results, self._waiters)
         self._memory = Worker("gtap cuda memory", results, self._waiters)
@@ -90,6 +95,8 @@ class CudaDevice:
             self._stop()
             raise started.value
         self._output.take()
+        if self._ahead is not None:
+            self._ahead.take_output()
         self._nursery.start_soon(self._attend, results)
         facts: list[DeviceFacts] = started.value
         return facts
@@ -107,7 +114,9 @@ class CudaDevice:
         self._peers = Peers(driver, contexts, self._extents)
         self._modules = Modules(driver, contexts)
         self._libraries = RealLibraries(specs, contexts)
-        landing = Landing(driver, contexts, self._results, self._output)
+        if self._ahead is not None:
+            self._ahead.open(driver, contexts, self._modules, self._results, self._output)
+        landing = Landing(driver, contexts, self._results, self._output, self._ahead)
         self._streams = Streams(driver, contexts, landing)
         self._copies = Copies(driver, contexts, landing)
         self._beside = Aside(driver, contexts)
@@ -133,6 +142,9 @@ class CudaDevice:
         with trio.move_on_after(CLOSE_SECONDS, shield=True):
             await self._worker.submit(self._close).wait()
         self._scope.cancel()
+        if self._ahead is not None:
+            self._ahead.give_back_output()
+            self._ahead.close()
         self._output.give_back()
         self._stop()
 
@@ -161,6 +173,8 @@ class CudaDevice:
     def _attach(self, ordinal: int) -> None:
         self._contexts.enter(ordinal)
         self._ordinal = ordinal
+        if self._ahead is not None:
+            self._ahead.attach(ordinal)
 
     def reset(self, ordinal: int) -> Pending:
         """Destroy a context with its objects. Extents stay mapped, zeroed: the program's arena still counts on them."""
@@ -182,6 +196,8 @@ class CudaDevice:
         left = [each for each in extents if not self._extents.discard(ordinal, *each)]
         self._contexts.destroy(ordinal)
         self._contexts.enter(ordinal)
+        if self._ahead is not None:
+            self._ahead.attach(ordinal)
         for each in left:  # what the broken context would not give, the new one does
             self._extents.discard(ordinal, *each)
         for each in extents:
@@ -195,6 +211,8 @@ class CudaDevice:
         self._values.end(ordinal)
         self._driver.status.cuCtxSynchronize()
         self._waiters.settle(ordinal)
+        if self._ahead is not None:
+            self._ahead.detach(ordinal)
         self._executables.forget(ordinal)
         self._graphs.forget(ordinal)
         self._modules.forget(ordinal)
@@ -477,6 +495,22 @@ class CudaDevice:
 
     def graph_exec_destroy(self, executable: Entry) -> Pending:
         return self._worker.submit(self._executables.destroy, executable)
+
+    # what the lane does by itself
+
+    def lane_provider(self, lane: Lane) -> Any:
+        self._ahead = Ahead(lane)
+        return self._ahead.provider
+
+    def lane_values(self, thing: Stream, ordinal: int) -> tuple[int, int]:
+        return self._ahead.values(thing, ordinal) if self._ahead is not None else (0, 0)
+
+    @property
+    def behind(self) -> bool:
+        return self._worker.behind
+
+    def when_caught_up(self, callback: Callable[[], None]) -> None:
+        self._caught_up = callback
 
     # libraries
 

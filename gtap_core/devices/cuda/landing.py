@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import attrs
 import outcome
 
+from gtap_core.devices.cuda.ahead import Ahead
 from gtap_core.devices.cuda.contexts import Contexts
 from gtap_core.devices.cuda.output import Output
 from gtap_core.devices.cuda.staging import NOT_READY, Slot, Staging
@@ -37,13 +38,18 @@ class CopyOut:
 class Landing:
     """The copies out of a session that have not been resolved, and what must not be said before they are."""
 
-    def __init__(self, driver: Driver, contexts: Contexts, results: Results, output: Output) -> None:
+    def __init__(
+        self, driver: Driver, contexts: Contexts, results: Results, output: Output, ahead: Ahead | None = None
+    ) -> None:
         self._driver, self._contexts, self._results, self._output = driver, contexts, results, output
+        self._ahead = ahead
         self._lock = threading.Lock()
         self._flying: dict[CopyOut, None] = {}  # in the order of their submission
 
     def depart(self, copy: CopyOut) -> None:
         """A copy has been enqueued; the worker's thread."""
+        if self._ahead is not None:
+            self._ahead.copying(1)
         with self._lock:
             self._flying[copy] = None
 
@@ -52,13 +58,15 @@ class Landing:
         self._contexts.enter(copy.ordinal)
         status = self._driver.status.cuEventSynchronize(copy.event)
         self._output.flush()
+        self._settle()
         with self._lock:
             self._land(copy, status)
         self._contexts.give_back(copy.ordinal, copy.event)
         return RESOLVED
 
     def collect(self) -> None:
-        """Resolve every copy that has happened. Any thread but trio's."""
+        """Resolve every copy that has happened, the lane's first. Any thread but trio's."""
+        self._settle()
         with self._lock:
             waiting: set[tuple[int, int]] = set()  # streams whose next copy has not happened
             for copy in list(self._flying):
@@ -82,6 +90,18 @@ class Landing:
             result = outcome.Value(bytes(copy.slot.view[: copy.size]))
         copy.staging.give_back(copy.slot)
         self._results.put(copy.pending, result)
+        if self._ahead is not None:
+            delivered = Pending()  # behind what the session makes of the result
+            delivered.when_done(self._delivered)
+            self._results.put(delivered, outcome.Value(None))
+
+    def _settle(self) -> None:
+        if self._ahead is not None:
+            self._ahead.settle()
+
+    def _delivered(self, _: Pending) -> None:
+        assert self._ahead is not None
+        self._ahead.copying(-1)
 
     def settled(self) -> None:
         """What was asked about has happened: push out what kernels printed, resolve the copies before it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import attrs
@@ -45,6 +45,7 @@ class Modules:
     _libraries: dict[int, int] = attrs.field(factory=dict)  # by the CUmodule that the driver made of each
     _known: dict[int, tuple[int, str]] = attrs.field(factory=dict)  # by CUfunction and CUkernel: library, name
     _logs: dict[int, Any] = attrs.field(factory=dict)  # by library: the driver may write there while it exists
+    ended: Callable[[int, int], None] = lambda _ordinal, _kernel: None  # hears of kernels that go
     _block: Any = attrs.field(factory=lambda: ctypes.create_string_buffer(BLOCK_BYTES))
 
     def load(self, entry: Entry, ordinal: int, image: bytes) -> Loaded:
@@ -86,7 +87,9 @@ class Modules:
         return library.value
 
     def _unload(self, library: int) -> int:
-        self._functions.pop(library, None)
+        ordinal, functions = self._functions.pop(library, (0, {}))
+        for function in functions.values():
+            self.ended(ordinal, function.handle)
         self._entries.pop(library, None)
         self._libraries = {module: of for module, of in self._libraries.items() if of != library}
         self._known = {handle: known for handle, known in self._known.items() if known[0] != library}
@@ -169,6 +172,10 @@ class Modules:
             self.driver.cuLaunchCooperativeKernel(*where)
         else:
             self.driver.cuLaunchKernel(*where, None)
+
+    def known(self, library: int, kernel: str) -> Function | None:
+        """A kernel of a library that is loaded; any thread while the worker executes nothing."""
+        return self._functions.get(library, (0, {}))[1].get(kernel)
 
     def prepare(self, launch: Launch) -> tuple[int, Function]:
         """Return (ordinal, function) of a launch whose parameters lie in the block now, where `pointers` lead."""

@@ -24,6 +24,7 @@ class Output:
         self._saved: dict[int, int] = {}
         self._stderr: TextIO | None = None
         self._flush = ctypes.CDLL(None).fflush
+        self.reading: Callable[[int], None] = lambda _: None  # 1 before bytes are taken, 0 when they are delivered
 
     def take(self) -> None:
         """Put pipes in the place of both descriptors."""
@@ -61,12 +62,18 @@ class Output:
 
     def drain(self) -> None:
         """Deliver what is in the pipes now; trio's thread. No more than that: a kernel may print without end."""
+        self.reading(1)
         for descriptor, reading in self._readers.items():
             for _ in range(PIPE_BYTES // READ_BYTES):
                 if data := _read(reading):
                     self._deliver(descriptor, data)
                 else:
                     break
+        self.reading(0)
+
+    def pipes(self) -> tuple[int, int]:
+        """The reading ends for fds 1 and 2; taken."""
+        return self._readers[1], self._readers[2]
 
     async def pump(self, descriptor: int) -> None:
         """Deliver as bytes come, so that a thread that prints much never stays blocked."""

@@ -31,8 +31,7 @@ class Streams:
 
     def destroy(self, entry: Entry) -> None:
         """Destroy a stream; its work goes on."""
-        stream = self._contexts.use(entry)
-        entry.real = None
+        stream = self._contexts.disown(entry)
         self._contexts.retire(stream.ordinal, stream.handle)
         self._driver.cuStreamDestroy_v2(stream.handle)
 
@@ -70,8 +69,7 @@ class Streams:
 
     def destroy_event(self, entry: Entry) -> None:
         """Destroy an event."""
-        event = self._contexts.use(entry)
-        entry.real = None
+        event = self._contexts.disown(entry)
         self._events.pop(event.handle, None)
         self._driver.cuEventDestroy_v2(event.handle)
 

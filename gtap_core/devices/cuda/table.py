@@ -77,8 +77,15 @@ class Driver(Functions):
 
     def __init__(self, library: ctypes.CDLL) -> None:
         declared = provider_library().declared
+        self._library = library
         super().__init__({each.name: _bind(library, each, checked=True) for each in declared})
         self.status = Functions({each.name: _bind(library, each, checked=False) for each in declared})
+
+    def address(self, name: str) -> int:
+        """Where a function begins, for callers in C."""
+        found = ctypes.cast(self._library[name], ctypes.c_void_p).value
+        assert found is not None
+        return found
 
     def error_name(self, status: int) -> str:
         """Return "CUDA_ERROR_..." for a status, or its number where the driver has no name for it."""

@@ -45,6 +45,7 @@ class Results:
     """Brings results into trio's thread; made there. `before` runs ahead of each batch."""
 
     def __init__(self, before: Callable[[], None]) -> None:
+        self.after: Callable[[], None] = lambda: None  # runs behind each batch
         self._token = trio.lowlevel.current_trio_token()
         self._before = before
         self._ready: deque[tuple[Pending, outcome.Outcome[Any]]] = deque()
@@ -54,6 +55,10 @@ class Results:
     def put(self, pending: Pending, result: outcome.Outcome[Any]) -> None:
         """From any thread: resolve `pending` with what a function returned or raised."""
         self._ready.append((pending, result))
+        self.wake()
+
+    def wake(self) -> None:
+        """From any thread: there may be news, or a batch without results."""
         try:
             self._token.run_sync_soon(self._drain, idempotent=True)
         except trio.RunFinishedError:
@@ -70,6 +75,7 @@ class Results:
             else:
                 self._bug = result.error
                 self._broken.set()
+        self.after()
 
     async def raise_bugs(self) -> None:
         """Raise in a task of trio's what no operation may raise: a bug of ours."""
@@ -139,6 +145,7 @@ class Worker:
         self._results = results
         self._waiters = waiters
         self._queue: SimpleQueue[tuple[Pending, Callable[..., Any], tuple[Any, ...]] | None] = SimpleQueue()
+        self._submitted = self._executed = 0
         self.ended = threading.Event()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
@@ -151,12 +158,20 @@ class Worker:
 
     def submit_as(self, pending: Pending, operation: Callable[..., Any], *arguments: Any) -> None:
         """Like `submit`, from any thread, with a Pending that has its callbacks already."""
+        self._submitted += 1
         self._queue.put((pending, operation, arguments))
 
     @property
     def waiting(self) -> int:
         """How many operations wait for their turn."""
         return self._queue.qsize()
+
+    @property
+    def behind(self) -> bool:
+        """Whether something that one thread has submitted has not been executed. That thread hears of a batch of
+        results when it has.
+        """
+        return self._submitted != self._executed
 
     def stop(self) -> None:
         """End after what was submitted."""
@@ -166,8 +181,10 @@ class Worker:
         while (item := self._queue.get()) is not None:
             pending, operation, arguments = item
             result = outcome.capture(operation, *arguments)
+            self._executed += 1
             if isinstance(result, outcome.Value) and isinstance(result.value, Later):
                 self._waiters.add(pending, result.value)
+                self._results.wake()
             else:
                 self._results.put(pending, result)
         self.ended.set()
