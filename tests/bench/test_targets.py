@@ -45,6 +45,13 @@ def test_a_posted_launch_costs_both_sides_little(where: Place) -> None:
     assert rate.figure >= min(6, rate.control / 6) / 2
 
 
+@pytest.mark.shows("HOT.4")
+def test_a_launch_takes_few_bytes_beyond_its_arguments(where: Place) -> None:
+    """Send every launch whole to see it fail."""
+    (found,) = launches.measure_bytes(where, SHORT)
+    assert found.figure <= 32
+
+
 @pytest.mark.alone
 @pytest.mark.shows("HOT.5")
 def test_a_wait_is_hardly_longer_than_an_exchange(where: Place) -> None:
@@ -69,6 +76,15 @@ def test_a_lone_launch_leaves_when_the_idle_time_is_over(where: Place) -> None:
     """Delete the `if` with command_buffer_flush_locked from helper_run in the shim's helper.c to see it fail."""
     found = (each for _ in range(TRIES) for each in waits.measure_lone(where, SHORT))
     assert any(each.figure <= 2 * (waits.idle_time() + 1.5 * (each.control or 0)) for each in found)
+
+
+@pytest.mark.alone
+@pytest.mark.shows("HOT.8")
+def test_copies_are_about_as_fast_as_the_socket(where: Place) -> None:
+    """Run with GTAP_LANE=python to see it fail."""
+    for found in copies.measure(where, SHORT):
+        assert found.control is not None
+        assert found.figure >= 0.85 / 2 * found.control
 
 
 @pytest.mark.alone
