@@ -135,8 +135,18 @@ static void check_answers(const lane *lane, uint64_t calls)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    lane_provider provider = {launch,  copy_in, copy_out, copy,        fill,  of_two,
-                              of_two,  mark,    mark,     mark_device, query, query, NULL};
+    lane_provider provider = {.launch = launch,
+                              .copy_in = copy_in,
+                              .copy_out = copy_out,
+                              .copy = copy,
+                              .fill = fill,
+                              .event_record = of_two,
+                              .stream_wait = of_two,
+                              .stream_mark = mark,
+                              .event_mark = mark,
+                              .device_mark = mark_device,
+                              .stream_query = query,
+                              .event_query = query};
     lane *lane = lane_make(&provider, -1);
     if (!lane || size > BUFFER)
         return 0;
