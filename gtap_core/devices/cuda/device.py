@@ -130,10 +130,7 @@ class CudaDevice:
 
     async def _attend(self, results: Results) -> None:
         with self._scope:
-            async with trio.open_nursery() as nursery:
-                nursery.start_soon(results.raise_bugs)
-                nursery.start_soon(self._output.pump, 1)
-                nursery.start_soon(self._output.pump, 2)
+            await results.raise_bugs()
 
     async def aclose(self) -> None:
         """Destroy the contexts and stop the threads; kernels that do not end are left to the end of the process."""
