@@ -39,6 +39,7 @@ class _Writer:
         self.fill: list[str] = []
         self.parts: list[str] = []  # gtap_part variables in the order they are put
         self.undo: list[str] = []  # when the call did not succeed
+        self.expects: list[str] = []  # of outputs that may be large
         self.gets: list[str] = []
         self.settle: list[str] = []  # when it did
 
@@ -87,6 +88,7 @@ class _Writer:
                 lines += [f"if ({wanted})", "    return gtap_post(&frame);"]
             lines += [
                 "gtap_reply reply;",
+                *self.expects,
                 "int32_t status = gtap_call(&frame, &reply);",
                 *self.gets,
                 "gtap_done(&reply);",
@@ -197,7 +199,13 @@ class _Writer:
             sent = self._rewritten(name, name, part, f"{name}_length")
             self._part(name, f"gtap_in(session, {sent}, {name}_length)")
         if part.direction != "in":
-            self.gets.append(f"gtap_get(&reply, {name}, {name}_length);")
+            self._get(name, name, part)
+
+    def _get(self, name: str, destination: str, part: Part) -> None:
+        assert part.length is not None
+        if part.length.constant is None:  # it may be large
+            self.expects.append(f"gtap_expect(&frame, {len(self.gets)}, {destination}, {name}_length);")
+        self.gets.append(f"gtap_get(&reply, {destination}, {name}_length);")
 
     def _rewritten(self, name: str, source: str, part: Part, length: str) -> str:
         """The variable to send: the memory itself, or a copy in which handles are tokens."""
@@ -275,7 +283,7 @@ class _Writer:
         else:
             self._part(name, f"gtap_in(session, {name}_here, {name}_length)")
         if part.direction != "in":
-            self.gets.append(f"gtap_get(&reply, {name}_away ? NULL : {name}, {name}_length);")
+            self._get(name, f"{name}_away ? NULL : {name}", part)
 
     def _kernel_params(self, parameter: Parameter, role: KernelParams) -> None:
         name = parameter.name

@@ -343,6 +343,16 @@ int32_t gtap_defer(gtap_frame *frame, void *destination, uint64_t length)
     return status;
 }
 
+/* Large output is received where it goes, unless that may fault: whoever reads the channel must not touch it then. */
+static void expect(waiter *w, const gtap_frame *frame)
+{
+    if (!frame || !frame->expected || managed_has(frame->expected, frame->expected_capacity))
+        return;
+    w->expected = frame->expected;
+    w->room = frame->expected_capacity;
+    w->expected_output = frame->expected_output;
+}
+
 /* Send the frame at `place` as a call and wait; frame: NULL for the core's own. Takes over the lock. */
 static int call_and_wait(gtap_session *session, unsigned char *place, const gtap_frame *frame, gtap_reply *reply)
 {
@@ -353,6 +363,7 @@ static int call_and_wait(gtap_session *session, unsigned char *place, const gtap
         return -1;
     }
     w->plain = !frame;
+    expect(w, frame);
     channel_expect(session, w, session->count + 1);
     commit(session, place, WANTS_ANSWER, frame);
     command_buffer_flush_locked(session);

@@ -47,6 +47,16 @@ static int take_bulk(gtap_session *session, const unsigned char *part, uint64_t 
     return bulk_receive(session, named[0], destination, length);
 }
 
+/* Room for a bulk output: where its caller wants it, else behind the blob. NULL when there is none. */
+static blob *make_blob(const waiter *w, uint32_t output, uint64_t length)
+{
+    int expected = w->expected && w->expected_output == output && length <= w->room;
+    blob *made = length <= BULK_LIMIT ? malloc(sizeof *made + (expected ? 0 : length)) : NULL;
+    if (made)
+        *made = (blob){.length = length, .place = expected ? w->expected : made->bytes};
+    return made;
+}
+
 static int fetch_blobs(gtap_session *session, waiter *w)
 {
     const unsigned char *outputs = w->body + 8, *part = outputs + 8 * (size_t)w->outputs;
@@ -55,14 +65,12 @@ static int fetch_blobs(gtap_session *session, waiter *w)
         uint64_t descriptor;
         memcpy(&descriptor, outputs + 8 * (size_t)i, 8);
         if (descriptor >> 48 == 2) {
-            uint64_t length = descriptor & 0xffffffffffffu;
-            blob *received = length <= BULK_LIMIT ? malloc(sizeof *received + length) : NULL;
+            blob *received = make_blob(w, i, descriptor & 0xffffffffffffu);
             if (!received)
                 return broken(session, "a reply's bulk output is too large");
-            *received = (blob){.length = length};
             *tail = received;
             tail = &received->next;
-            if (take_bulk(session, part, descriptor, received->bytes) < 0)
+            if (take_bulk(session, part, descriptor, received->place) < 0)
                 return -1;
         }
         part += part_size(descriptor);

@@ -298,11 +298,25 @@ static void await_bytes(gtap_session *session, const link_stream *stream)
     }
 }
 
+/* As recv. Memory that the program's own handler of faults makes writable is nothing to the kernel: a few bytes come by
+ * way of ours, and the fault happens here. */
+static ssize_t receive_into(int fd, void *bytes, size_t size, int flags)
+{
+    unsigned char few[4096];
+    ssize_t got = recv(fd, bytes, size, flags);
+    if (got >= 0 || errno != EFAULT)
+        return got;
+    got = recv(fd, few, size < sizeof few ? size : sizeof few, flags);
+    if (got > 0)
+        memcpy(bytes, few, (size_t)got);
+    return got;
+}
+
 /* Once: bytes, 0 for none; *broke when the stream is lost. */
 static ssize_t receive_once(gtap_session *session, link_stream *stream, void *bytes, size_t size, int flags, int *broke)
 {
     pthread_mutex_lock(&stream->receiving);
-    ssize_t got = stream->over ? 0 : recv(stream->fd, bytes, size, flags);
+    ssize_t got = stream->over ? 0 : receive_into(stream->fd, bytes, size, flags);
     int nothing = got < 0 && (errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK);
     *broke = got <= 0 && !nothing;
     if (*broke && !stream->over) {

@@ -23,6 +23,7 @@ waiter *waiter_take(void)
     w->done = 0;
     w->size = 0;
     w->outputs = w->taken = 0;
+    w->expected = NULL;
     return w;
 }
 
@@ -85,7 +86,7 @@ int waiter_keep(waiter *w, const unsigned char *body, size_t size)
 
 static void copy_out(void *destination, const unsigned char *bytes, uint64_t length)
 {
-    if (length)
+    if (length && destination != bytes)
         memcpy(destination, bytes, length);
 }
 
@@ -108,7 +109,7 @@ uint64_t gtap_get(gtap_reply *reply, void *destination, uint64_t capacity)
     blob *received = w->blobs;
     if (descriptor >> 48 != 2 || !received)
         return 0;
-    copy_out(destination, received->bytes, length);
+    copy_out(destination, received->place, length);
     w->blobs = received->next;
     free(received);
     return length;

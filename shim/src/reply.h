@@ -10,6 +10,7 @@
 typedef struct blob {
     struct blob *next;
     uint64_t length;
+    unsigned char *place; /* where its bytes are: behind it, or where the caller wants them */
     unsigned char bytes[];
 } blob;
 
@@ -23,6 +24,9 @@ typedef struct waiter {
     unsigned char *body; /* of the reply: status, then descriptors and parts */
     size_t size, capacity;
     blob *blobs;             /* bulk outputs in order */
+    unsigned char *expected; /* where one that is no longer than `room` is received; NULL: nowhere */
+    uint64_t room;
+    uint32_t expected_output;
     uint32_t outputs, taken; /* descriptors in the reply; how many gtap_get has passed */
 } waiter;
 

@@ -23,7 +23,7 @@ SANITIZERS = {"memory": ("-fsanitize=address,undefined",), "threads": ("-fsaniti
 SCENES = {
     "call": double, "posts": double, "threads": double, "create": double, "defer": push, "data": echo, "alloc": double,
     "full": double, "defer_free": push,
-    "churn": double, "late": double, "registered": push,
+    "churn": double, "late": double, "registered": push, "longer": echo,
 }  # fmt: skip
 
 

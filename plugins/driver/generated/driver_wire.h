@@ -430,6 +430,7 @@ static inline int32_t driver_wire_gtapCopyOut(gtap_session *session, void *dst, 
     body->n = n;
     body->stream = stream_token;
     gtap_reply reply;
+    gtap_expect(&frame, 0, dst, dst_length);
     int32_t status = gtap_call(&frame, &reply);
     gtap_get(&reply, dst, dst_length);
     gtap_done(&reply);
@@ -587,6 +588,7 @@ static inline int32_t driver_wire_gtapModuleLoad(gtap_session *session, CUmodule
     gtap_put(&frame, &hash_part);
     gtap_put(&frame, &image_part);
     gtap_reply reply;
+    gtap_expect(&frame, 0, info, info_length);
     int32_t status = gtap_call(&frame, &reply);
     gtap_get(&reply, info, info_length);
     gtap_done(&reply);
@@ -752,6 +754,7 @@ static inline int32_t driver_wire_gtapModuleInfo(gtap_session *session, CUmodule
     body->info = gtap_want(info, info_length);
     body->capacity = capacity;
     gtap_reply reply;
+    gtap_expect(&frame, 0, info, info_length);
     int32_t status = gtap_call(&frame, &reply);
     gtap_get(&reply, info, info_length);
     gtap_done(&reply);
@@ -1057,6 +1060,7 @@ static inline int32_t driver_wire_gtapCaptureInfo(gtap_session *session, CUstrea
     body->positions = gtap_want(positions, positions_length);
     body->capacity = capacity;
     gtap_reply reply;
+    gtap_expect(&frame, 0, positions, positions_length);
     int32_t status = gtap_call(&frame, &reply);
     gtap_get(&reply, positions, positions_length);
     gtap_done(&reply);
@@ -1200,6 +1204,7 @@ static inline int32_t driver_wire_gtapGraphNodes(gtap_session *session, CUgraph 
     body->nodes = gtap_want(nodes, nodes_length);
     body->capacity = capacity;
     gtap_reply reply;
+    gtap_expect(&frame, 0, nodes, nodes_length);
     int32_t status = gtap_call(&frame, &reply);
     gtap_get(&reply, nodes, nodes_length);
     gtap_done(&reply);
@@ -1576,6 +1581,7 @@ static inline int32_t driver_wire_gtapAsideOut(gtap_session *session, void *dst,
     body->src = src;
     body->n = n;
     gtap_reply reply;
+    gtap_expect(&frame, 0, dst, dst_length);
     int32_t status = gtap_call(&frame, &reply);
     gtap_get(&reply, dst, dst_length);
     gtap_done(&reply);
@@ -1753,6 +1759,7 @@ static inline int32_t driver_wire_gtapCopyOutBox(gtap_session *session, void *ds
     body->depth = depth;
     body->stream = stream_token;
     gtap_reply reply;
+    gtap_expect(&frame, 0, dst, dst_length);
     int32_t status = gtap_call(&frame, &reply);
     gtap_get(&reply, dst, dst_length);
     gtap_done(&reply);
@@ -1862,6 +1869,7 @@ static inline int32_t driver_wire_gtapLink(gtap_session *session, CUlinkState st
     body->log = gtap_want(log, log_length);
     body->capacity = capacity;
     gtap_reply reply;
+    gtap_expect(&frame, 1, log, log_length);
     int32_t status = gtap_call(&frame, &reply);
     gtap_get(&reply, size, size_length);
     gtap_get(&reply, log, log_length);
@@ -1894,6 +1902,7 @@ static inline int32_t driver_wire_gtapLinkImage(gtap_session *session, CUlinkSta
     body->n = n;
     body->offset = offset;
     gtap_reply reply;
+    gtap_expect(&frame, 0, part, part_length);
     int32_t status = gtap_call(&frame, &reply);
     gtap_get(&reply, part, part_length);
     gtap_done(&reply);

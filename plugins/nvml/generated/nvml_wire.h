@@ -27,6 +27,7 @@ static inline int32_t nvml_wire_gtapNvmlSample(gtap_session *session, void *samp
     body->sample = gtap_want(sample, sample_length);
     body->capacity = capacity;
     gtap_reply reply;
+    gtap_expect(&frame, 0, sample, sample_length);
     int32_t status = gtap_call(&frame, &reply);
     gtap_get(&reply, sample, sample_length);
     gtap_done(&reply);
@@ -59,6 +60,7 @@ static inline int32_t nvml_wire_gtapNvmlRead(gtap_session *session, const char *
     gtap_put(&frame, &function_part);
     gtap_put(&frame, &arguments_part);
     gtap_reply reply;
+    gtap_expect(&frame, 0, arguments, arguments_length);
     int32_t status = gtap_call(&frame, &reply);
     gtap_get(&reply, arguments, arguments_length);
     gtap_done(&reply);

@@ -121,6 +121,9 @@ typedef struct gtap_frame {
     uint64_t payload;       /* bytes of its parts */
     uint32_t ordinal;
     uint32_t flags;
+    void *expected;         /* where a large output of the call is received; NULL: nowhere yet */
+    uint64_t expected_capacity;
+    uint32_t expected_output; /* which of its outputs that is */
 } gtap_frame;
 
 /* The answer to a call; body is valid until gtap_done. */
@@ -153,6 +156,17 @@ static inline void gtap_put(gtap_frame *frame, const gtap_part *part)
     }
     frame->cursor += size;
     frame->payload += part->length;
+}
+
+/* Before gtap_call: where an output goes, which gtap_get then asks for. The first that may be large is received there,
+ * without a copy between. */
+static inline void gtap_expect(gtap_frame *frame, uint32_t output, void *destination, uint64_t capacity)
+{
+    if (capacity <= GTAP_INLINE || destination == NULL || frame->expected != NULL)
+        return;
+    frame->expected = destination;
+    frame->expected_capacity = capacity;
+    frame->expected_output = output;
 }
 
 /* Nobody waits. Returns 0 (or what the call returned under GTAP_SYNC=1 / CUDA_LAUNCH_BLOCKING=1). */

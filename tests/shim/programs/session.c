@@ -2,6 +2,9 @@
 #include "toy.h"
 
 #include <pthread.h>
+#include <sched.h>
+#include <signal.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -115,6 +118,65 @@ static void scene_data(void)
     CHECK(toy_data(session, data, 5 << 20, back, size, &got) == 1); /* the caller should have split it */
     free(data);
     free(back);
+}
+
+static void *watch(void *byte) /* an output on its way, whose rest is asked for */
+{
+    while (*(volatile unsigned char *)byte == 0)
+        sched_yield();
+    CHECK(toy_post(session, 7) == 0);
+    return NULL;
+}
+
+static void scene_half(void)
+{
+    size_t size = 3 << 20;
+    uint64_t got;
+    pthread_t watcher;
+    unsigned char *data = malloc(size), *back = calloc(1, size);
+    memset(data, 'x', size);
+    CHECK(pthread_create(&watcher, NULL, watch, back + size / 2 - 1) == 0);
+    int status = toy_data(session, data, size, back, size, &got);
+    CHECK(pthread_join(watcher, NULL) == 0);
+    printf("%d %d\n", status, got == size && memcmp(data, back, size) == 0);
+    free(data);
+    free(back);
+}
+
+static void scene_longer(void) /* than was asked for */
+{
+    enum { SENT = 3 << 20, ASKED = 100 << 10 };
+    uint64_t got;
+    unsigned char *data = malloc(SENT), *back = calloc(1, SENT);
+    memset(data, 'x', SENT);
+    CHECK(toy_data(session, data, SENT, back, ASKED, &got) == 0);
+    CHECK(got == ASKED && memcmp(data, back, ASKED) == 0 && back[ASKED] == 0 && back[SENT - 1] == 0);
+    free(data);
+    free(back);
+}
+
+enum { GUARDED = 3 << 20 };
+static unsigned char *guarded;
+static volatile sig_atomic_t faults;
+
+static void unguard(int number)
+{
+    (void)number;
+    faults++;
+    mprotect(guarded, GUARDED, PROT_READ | PROT_WRITE);
+}
+
+static void scene_guarded(void) /* a program that learns from faults what is written */
+{
+    struct sigaction action = {.sa_handler = unguard};
+    uint64_t got;
+    unsigned char *data = malloc(GUARDED);
+    memset(data, 'x', GUARDED);
+    guarded = mmap(NULL, GUARDED, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    CHECK(guarded != MAP_FAILED && sigaction(SIGSEGV, &action, NULL) == 0);
+    CHECK(toy_data(session, data, GUARDED, guarded, GUARDED, &got) == 0);
+    CHECK(got == GUARDED && memcmp(data, guarded, GUARDED) == 0 && faults == 1);
+    free(data);
 }
 
 /* Payloads that change as soon as their call has returned, or as soon as they are not lent any more. */
@@ -312,6 +374,7 @@ static const struct { const char *name; void (*run)(void); } scenes[] = {
     {"lost", scene_lost}, {"own_status", scene_own_status}, {"fork", scene_fork}, {"alloc", scene_alloc}, {"alloc_limit", scene_alloc_limit}, {"settle", scene_settle},
     {"devices", scene_devices}, {"servers", scene_servers}, {"full", scene_full},
     {"late", scene_late}, {"churn", scene_churn}, {"registered", scene_registered},
+    {"half", scene_half}, {"longer", scene_longer}, {"guarded", scene_guarded},
 };
 
 int main(int count, char **arguments)

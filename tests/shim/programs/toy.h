@@ -89,6 +89,7 @@ __attribute__((unused)) static int toy_data(gtap_session *session, const void *d
     body->data = part.descriptor;
     body->back = gtap_want(back, capacity);
     gtap_put(&frame, &part);
+    gtap_expect(&frame, 0, back, capacity);
     int status = gtap_call(&frame, &reply);
     *got = gtap_get(&reply, back, capacity);
     gtap_done(&reply);
