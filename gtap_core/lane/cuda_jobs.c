@@ -9,7 +9,6 @@
  * lock held: so an answer is the proof that outputs before it in CUDA's order have been told. What kernels printed comes
  * before the answers too: while there is some in the pipes, answers wait for Python to deliver it (`asked`). */
 #include <errno.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdio_ext.h>
@@ -195,7 +194,7 @@ static int wait_for(cuda_provider *provider, const cuda_place *place, void *even
     int status = cuda_enter(provider, place);
     int64_t until = now() + LOOK;
     while (!status && provider->driver.cuEventQuery(event) == NOT_READY && now() < until)
-        sched_yield();
+        continue;
     return status ? status : provider->driver.cuEventSynchronize(event);
 }
 

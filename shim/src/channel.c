@@ -1,7 +1,7 @@
 /* The channel: leader-follower waiting.
  *
- * An answer that is near is not slept for: to be woken takes longer than it does to come. Who waits gives the processor
- * to whoever wants it meanwhile.
+ * An answer that is near is not slept for: to be woken takes longer than it does to come. Who looks for it does not give
+ * the processor away meanwhile: among others that are busy it would come back milliseconds later.
  *
  * At most one thread reads the stream at a time: a waiting caller (the leader), a writer whose socket is full, or the
  * helper. The others sleep until their reply has come or the reading is free again. Nothing here holds a lock while it
@@ -10,7 +10,6 @@
 #include "channel.h"
 
 #include <poll.h>
-#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -26,6 +25,7 @@
 #define EXIT_SECONDS 1
 #define NEAR_NANOSECONDS 50000 /* an answer that comes later is slept for */
 #define MOST_SLEEPS 63         /* after answers that were not near */
+#define PAUSES 8               /* between two looks */
 
 static int broken(gtap_session *session, const char *what)
 {
@@ -135,6 +135,16 @@ static int64_t now(void)
     return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
+static void pause_briefly(void)
+{
+    for (int i = 0; i < PAUSES; i++)
+#if defined(__x86_64__)
+        __builtin_ia32_pause();
+#else
+        __asm__ volatile("yield");
+#endif
+}
+
 /* Whether to look for an answer before sleeping: not for a while after it was not worth it. */
 static int is_near(gtap_session *session)
 {
@@ -158,7 +168,7 @@ static int receive_soon(gtap_session *session)
     int64_t until = now() + NEAR_NANOSECONDS;
     int got;
     while ((got = receive(session, 0)) == 0 && now() < until)
-        sched_yield();
+        pause_briefly();
     return got;
 }
 
@@ -167,7 +177,7 @@ static void wait_soon(const gtap_session *session, const waiter *w)
 {
     int64_t until = now() + NEAR_NANOSECONDS;
     while (!w->done && session->reading != READER_NONE && now() < until)
-        sched_yield();
+        pause_briefly();
 }
 
 /* With reply_lock held. On a lost link a waiter stays until the reader, which may be writing to it, has left. */
