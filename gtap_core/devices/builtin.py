@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from gtap_core.hookspecs import hookimpl
@@ -25,6 +26,12 @@ def make_null(_nursery: trio.Nursery) -> Device:
     from gtap_core.devices.null import NullDevice
 
     return NullDevice()
+
+
+def prepare(kind: str) -> None:
+    """Import what a device of ours is made of, which starts nothing: processes that are forked share it."""
+    if kind in ("cuda", "null"):
+        import_module(f"gtap_core.devices.{kind}")
 
 
 @hookimpl

@@ -14,6 +14,7 @@ from gtap_core.errors import NativeError
 
 _THUNKS = re.compile(r"libgtap_(\w+)_thunks\.so\Z")
 _HEADER = Path(__file__).with_name("lane.h")
+_NAMED = ("lane_frame *", "struct bulk_store *", "uint64_t[6]", "uint64_t[][2]")  # types, by those who use the library
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -55,7 +56,12 @@ def load(path: str, thunks: Mapping[str, str] | None = None) -> Lane:
     ffi.cdef(declarations(_HEADER.read_text(encoding="ascii")))
     for name in thunks or {}:
         ffi.cdef(f"extern const char {name}_thunks[];")
-    return Lane(ffi, ffi.dlopen(path), {name: ffi.dlopen(file) for name, file in (thunks or {}).items()})
+    library = ffi.dlopen(path)
+    for name in _NAMED:  # what is found now need not be found when a session opens
+        ffi.typeof(name)
+    for name in dir(library):
+        getattr(library, name)
+    return Lane(ffi, library, {name: ffi.dlopen(file) for name, file in (thunks or {}).items()})
 
 
 def obtain(settings: Settings) -> Path:

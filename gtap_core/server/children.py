@@ -217,8 +217,8 @@ class Template:
     orders: trio.socket.SocketType
 
     @staticmethod
-    async def start(user: User | None = None, lane: Files | None = None) -> Template:
-        """Start one, as a user; it forks as soon as everything is imported. Raises OSError.
+    async def start(device: str, user: User | None = None, lane: Files | None = None) -> Template:
+        """Start one for a kind of device, as a user; it forks as soon as everything is imported. Raises OSError.
 
         `lane`: the libraries of the sessions' lane. They are passed open: the user may not read where they lie.
         """
@@ -234,7 +234,7 @@ class Template:
                 passed = {name: opened.enter_context(path.open("rb")).fileno() for name, path in files.items()}
                 named = [f"{name}={descriptor}" for name, descriptor in passed.items()]
                 process = await trio.lowlevel.open_process(
-                    [sys.executable, "-m", "gtap_core.session", str(theirs.fileno()), *named],
+                    [sys.executable, "-m", "gtap_core.session", str(theirs.fileno()), device, *named],
                     stdin=subprocess.DEVNULL,
                     pass_fds=[theirs.fileno(), *passed.values()],
                     env=environ,
@@ -300,6 +300,7 @@ class Spares:
     def __init__(
         self,
         nursery: trio.Nursery,
+        device: str,
         most: int,
         ended: Callable[[SessionProcess], None],
         guard: Guard | None = None,
@@ -307,7 +308,7 @@ class Spares:
         lane: Files | None = None,
     ) -> None:
         self._nursery, self._most, self._ended, self._guard = nursery, most, ended, guard or Guard()
-        self._user, self._lane = user, lane
+        self._device, self._user, self._lane = device, user, lane
         self._idle: list[SessionProcess] = []
         self._coming = 0
         self._template: Template | None = None
@@ -351,7 +352,7 @@ class Spares:
             if self._template is failed or self._template is None:
                 if failed is not None:
                     failed.process.kill()
-                self._template = await Template.start(self._user, self._lane)
+                self._template = await Template.start(self._device, self._user, self._lane)
                 self._guard.group(self._template.process.pid)
                 self._nursery.start_soon(self._template.watch)
             return self._template

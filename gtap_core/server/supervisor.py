@@ -83,7 +83,7 @@ class Supervisor:
         self._strangers: dict[trio.CancelScope, None] = {}  # the oldest first
         self._owners: dict[SessionProcess, Lease] = {}
         self._usages = Usages(self._owners, nursery, limited=memory > 0)
-        self.spares = Spares(nursery, spares, self._process_ended, guard, user, lane)
+        self.spares = Spares(nursery, offering.device, spares, self._process_ended, guard, user, lane)
 
     async def handle(self, stream: trio.SocketStream, token: str | None) -> None:
         """Serve one connection from its first byte. `token`: what the listener asks of control connections."""

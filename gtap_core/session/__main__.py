@@ -1,6 +1,7 @@
-"""`python -m gtap_core.session FD [=LANE [LIBRARY=THUNKS]...]`: the template of session processes.
+"""`python -m gtap_core.session FD DEVICE [=LANE [LIBRARY=THUNKS]...]`: the template of session processes.
 
-FD is where the supervisor orders them; the others are descriptors of the lane's library and of generated thunks.
+FD is where the supervisor orders them, DEVICE the kind that they have; the others are descriptors of the lane's library
+and of generated thunks.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ import trio
 
 from gtap_core import plugins
 from gtap_core.confine.process import confine
+from gtap_core.devices import builtin
 from gtap_core.lane.library import Lane, load
 from gtap_core.session import bulk, starter
-from gtap_core.session.process import serve
+from gtap_core.session.libraries import golden
+from gtap_core.session.process import serve, server_name
 from gtap_core.session.template import Template
 
 
@@ -37,11 +40,20 @@ def _open(files: Sequence[str]) -> tuple[Lane | None, CDLL | None]:
             os.close(int(descriptor))
 
 
-def main(orders: str, *files: str) -> None:
-    """Fork sessions until the supervisor is gone. `files`: what sessions have of the lane."""
+def _prepare(device: str, found: plugins.Plugins) -> None:
+    """Look up once what every session would look up while its client waits."""
+    builtin.prepare(device)
+    server_name()
+    for library in found.libraries.values():
+        golden(library)
+
+
+def main(orders: str, device: str, *files: str) -> None:
+    """Fork sessions of a kind of device until the supervisor is gone. `files`: what sessions have of the lane."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # no terminal sends one: it is to end as by any other signal
     found = plugins.load()
     lane, carrier = _open(files) if files else (None, None)
+    _prepare(device, found)
     packages = {each.__module__.split(".")[0] for each in found.devices.values()}
 
     def session(control: int) -> None:

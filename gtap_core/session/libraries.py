@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
@@ -79,12 +80,17 @@ def _wants_real(handler: Callable[..., Any] | None) -> frozenset[int]:
     return frozenset(i for i, name in enumerate(names) if annotations.get(name) is Real)
 
 
+@functools.cache
+def golden(library: Library) -> list[int]:
+    """The running hash of a library, whose spec is complete: computed once, and shared by processes that are forked."""
+    return library.golden
+
+
 class Libraries:
     """The libraries that a client declared, by its numbers."""
 
     def __init__(self, installed: Mapping[str, Library]) -> None:
         self._installed = installed
-        self._golden: dict[str, list[int]] = {}
         self._declared: list[Library | None] = [None]  # 0 is the core
         self._plans: dict[tuple[int, int], Plan | None] = {}
 
@@ -110,11 +116,11 @@ class Libraries:
         library = self._installed.get(offer.name)
         if library is None:
             return Verdict(Known.MISSING)
-        golden = self._golden.setdefault(library.name, library.golden)
         common = min(offer.ordinals, library.ordinals)
-        same = library.layout == offer.layout and (offer.ordinals > common or golden[common] == offer.golden)
+        ours = golden(library)[common]
+        same = library.layout == offer.layout and (offer.ordinals > common or ours == offer.golden)
         # A client that knows more ordinals compares the server's hash with its own; the server cannot.
-        return Verdict(Known.OK if same else Known.DIFFERS, library.ordinals, golden[common])
+        return Verdict(Known.OK if same else Known.DIFFERS, library.ordinals, ours)
 
     def find(self, number: int, ordinal: int) -> Plan | None:
         """The plan of a function; None for an ordinal that the server lacks. Fault: a library not agreed upon."""

@@ -5,6 +5,7 @@ It is started ahead of its client and then has everything imported, but no devic
 
 from __future__ import annotations
 
+import functools
 import os
 import signal
 import socket
@@ -42,8 +43,9 @@ ENDING = 1.5  # seconds from the end of the session to that of the process, what
 _DESCRIPTOR = struct.Struct("i")
 
 
+@functools.cache
 def server_name() -> str:
-    """What the server calls itself."""
+    """What the server calls itself: looked up once, in files."""
     try:
         return f"gtap {version('gtap')}"
     except PackageNotFoundError:  # run from a source tree

@@ -251,7 +251,7 @@ async def test_a_spare_process_is_ready_and_replaced(tmp_path: Path) -> None:
 async def test_a_spare_that_is_on_its_way_is_not_made_twice() -> None:
     others = children_of(os.getpid())
     async with trio.open_nursery() as nursery:
-        spares = Spares(nursery, 1, lambda child: None)
+        spares = Spares(nursery, "null", 1, lambda child: None)
         async with trio.open_nursery() as at_once:
             at_once.start_soon(spares.fill)
             at_once.start_soon(spares.fill)
