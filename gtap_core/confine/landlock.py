@@ -43,7 +43,7 @@ def readable(environ: Mapping[str, str]) -> list[str]:
     python = [sys.prefix, sys.base_prefix, sys.exec_prefix, *sys.path]
     # An editable install may have its folder nowhere but in the packages that are loaded.
     packages = [each for name, module in list(sys.modules.items()) if "." not in name for each in _folders(module)]
-    folders = [*python, *packages, *environ.get("LD_LIBRARY_PATH", "").split(":")]
+    folders = dict.fromkeys([*python, *packages, *environ.get("LD_LIBRARY_PATH", "").split(":")])
     return [*_SYSTEM.split(), *(each for each in folders if os.path.isabs(each) and os.path.realpath(each) != "/")]
 
 

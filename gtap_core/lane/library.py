@@ -54,13 +54,13 @@ def load(path: str, thunks: Mapping[str, str] | None = None) -> Lane:
 
     ffi = cffi.FFI()
     ffi.cdef(declarations(_HEADER.read_text(encoding="ascii")))
-    for name in thunks or {}:
-        ffi.cdef(f"extern const char {name}_thunks[];")
     library = ffi.dlopen(path)
     for name in _NAMED:  # what is found now need not be found when a session opens
         ffi.typeof(name)
     for name in dir(library):
         getattr(library, name)
+    for name in thunks or {}:
+        ffi.cdef(f"extern const char {name}_thunks[];")
     return Lane(ffi, library, {name: ffi.dlopen(file) for name, file in (thunks or {}).items()})
 
 

@@ -113,10 +113,10 @@ class SessionProcess:
         """Its process id."""
         return self.process.pid
 
-    async def start(self, device: str, session: bytes, grace: int = 0, memory: int = 0) -> None:
+    async def start(self, session: bytes, grace: int = 0, memory: int = 0) -> None:
         """Make the idle process a session. Raises OSError when it is gone."""
         self.session = session
-        await self._send(Start(device, session, grace, memory))
+        await self._send(Start(session, grace, memory))
 
     async def connect(self, preamble: Preamble, connection: trio.socket.SocketType) -> None:
         """Pass a connection on. Raises OSError when the process is gone."""

@@ -307,7 +307,7 @@ class Supervisor:
         try:
             child = await self.spares.take()
             child.asked, child.missed, child.takes = self._usages.asked, self._missed, self._takes
-            await child.start(self._offering.device, preamble.session, math.ceil(self._grace), self._memory)
+            await child.start(preamble.session, math.ceil(self._grace), self._memory)
         except OSError as error:
             self._say(f"a session process could not be started: {error.strerror}")
             return Code.DEVICE, None

@@ -58,9 +58,9 @@ def main(orders: str, device: str, *files: str) -> None:
 
     def session(control: int) -> None:
         confine(control)
-        # Before trio, which makes threads. What else the session gives up waits until it knows its device (process.py).
+        # Before trio, which makes threads, and before the session gives up what else it does not need (process.py).
         starter.STARTER.set(starter.fork(packages))
-        trio.run(serve, socket.socket(fileno=control), found, lane, carrier)
+        trio.run(serve, socket.socket(fileno=control), device, found, lane, carrier)
 
     Template(socket.socket(fileno=int(orders)), session).run()
 

@@ -1,6 +1,7 @@
 """The session process: becomes one session when its supervisor says so, and ends with it.
 
-It is started ahead of its client and then has everything imported, but no device: a context comes with OPEN.
+It is started ahead of its client, confined at once, and then has everything ready, but no device: a context comes with
+OPEN.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ import os
 import signal
 import socket
 import struct
+from collections.abc import Callable
 from ctypes import CDLL
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 
+import attrs
 import trio
 
 from gtap_core import plugins
@@ -35,7 +38,7 @@ from gtap_core.wire.preamble import Kind
 
 from .budget import Budget
 from .lane_channel import channel_of
-from .runtime import Connection, Setup, serve_session
+from .runtime import Connection, Prepared, Setup, prepare
 from .starter import seal
 from .usage import SessionUsage
 
@@ -84,45 +87,57 @@ class Supervised:
 
 
 async def serve(
-    control: socket.socket, found: plugins.Plugins, lane: Lane | None = None, carrier: CDLL | None = None
+    control: socket.socket,
+    device: str,
+    found: plugins.Plugins,
+    lane: Lane | None = None,
+    carrier: CDLL | None = None,
 ) -> None:
-    """Wait for the order to start, then serve the session to its end.
+    """Prepare a session on a kind of device, wait for the order to start, then serve it to its end.
 
     `lane` executes what it can; `carrier`, the same library, carries the bulk streams.
     """
+    seal(device)
     supervised = Supervised(control)
-    first = await supervised.receive()
-    if first is None:
-        return
-    start, _ = first
-    if not isinstance(start, Start):
-        raise Fault(f"a session process was sent {start.TYPE!r} before its start")
+    setup = Setup(
+        factory=found.devices[device],
+        libraries=found.libraries,
+        server=server_name(),
+        environ=os.environ,
+        hook=found.hook,
+        usage=SessionUsage(supervised.send),
+        tell=supervised.send,
+        channel=partial(channel_of, lane),
+        bulk=carrier,
+    )
+    async with prepare(setup) as prepared:
+        first = await supervised.receive()
+        if first is None:
+            return
+        start, _ = first
+        if not isinstance(start, Start):
+            raise Fault(f"a session process was sent {start.TYPE!r} before its start")
+        budget = Budget(start.memory, supervised.send)
+        setup = attrs.evolve(setup, ending=_ending(supervised, start), budget=budget, grace=start.grace)
+        await _serve(supervised, prepared, setup)
 
-    seal(start.device)
+
+def _ending(supervised: Supervised, start: Start) -> Callable[[str], None]:
+    """What is done first of all when the session ends."""
 
     def ending(reason: str) -> None:
         # The default action ends the process even where a driver call never returns.
         signal.setitimer(signal.ITIMER_REAL, ENDING)
         supervised.send(Ended(start.session, reason[:4000]))
 
-    setup = Setup(
-        factory=found.devices[start.device],
-        libraries=found.libraries,
-        server=server_name(),
-        environ=os.environ,
-        hook=found.hook,
-        ending=ending,
-        usage=SessionUsage(supervised.send),
-        budget=Budget(start.memory, supervised.send),
-        grace=start.grace,
-        tell=supervised.send,
-        channel=partial(channel_of, lane),
-        bulk=carrier,
-    )
+    return ending
+
+
+async def _serve(supervised: Supervised, prepared: Prepared, setup: Setup) -> None:
     give, take = trio.open_memory_channel[Connection](0)
     async with trio.open_nursery() as nursery:
         nursery.start_soon(_hear, supervised, give, setup, nursery)
-        await serve_session(setup, take)
+        await prepared.serve(setup, take)
         nursery.cancel_scope.cancel()
 
 

@@ -16,7 +16,8 @@ failed, and it propagates.
 from __future__ import annotations
 
 import os
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, MutableMapping
+from contextlib import asynccontextmanager
 from ctypes import CDLL
 from typing import Any
 
@@ -75,10 +76,38 @@ async def serve_session(setup: Setup, connections: Connections) -> str:
 
     Returns why it ended: the sentence of a fault, or nothing when the client went.
     """
+    async with prepare(setup) as prepared:
+        return await prepared.serve(setup, connections)
+
+
+@attrs.frozen
+class Prepared:
+    """What a session has before its client comes: nothing of it depends on who that is."""
+
+    device: Device
+    channel: Channel
+    bulk: BulkStreams | None
+
+    async def serve(self, setup: Setup, connections: Connections) -> str:
+        """As serve_session; once."""
+        return await _Session(setup, self, connections).run()
+
+
+@asynccontextmanager
+async def prepare(setup: Setup) -> AsyncIterator[Prepared]:
+    """Make what needs no client: a device that has not started, and the ends of the streams."""
     async with trio.open_nursery() as nursery:
         device = setup.factory(nursery)
         try:
-            return await _Session(setup, device, connections).run()
+            channel = setup.channel(device)
+            bulk: BulkStreams | None = None
+            try:
+                bulk = None if setup.bulk is None else BulkStreams(setup.bulk)
+                yield Prepared(device, channel, bulk)
+            finally:
+                channel.close()
+                if bulk is not None:
+                    bulk.close()
         finally:
             with trio.move_on_after(CLOSING, shield=True):
                 await device.aclose()
@@ -86,10 +115,9 @@ async def serve_session(setup: Setup, connections: Connections) -> str:
 
 
 class _Session:
-    def __init__(self, setup: Setup, device: Device, connections: Connections) -> None:
-        self._setup, self._device, self._connections = setup, device, connections
-        self._channel = setup.channel(device)
-        self._bulk = None if setup.bulk is None else BulkStreams(setup.bulk)
+    def __init__(self, setup: Setup, prepared: Prepared, connections: Connections) -> None:
+        self._setup, self._connections = setup, connections
+        self._device, self._channel, self._bulk = prepared.device, prepared.channel, prepared.bulk
         self._answers = Answers(self._channel.connection, self._channel.answers)
         if self._bulk is not None:
             self._answers.bulk = self._bulk.outgoing
@@ -99,14 +127,6 @@ class _Session:
 
     async def run(self) -> str:
         """Run until the client is gone or has broken the rules."""
-        try:
-            return await self._run()
-        finally:
-            self._channel.close()
-            if self._bulk is not None:
-                self._bulk.close()
-
-    async def _run(self) -> str:
         fault: Fault | None = None
         bug: Exception | None = None
         async with trio.open_nursery() as self._carriers:

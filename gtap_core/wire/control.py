@@ -132,7 +132,6 @@ class Start:
     """Supervisor to a session process: become this session."""
 
     TYPE: ClassVar[str] = "start"
-    device: str = attrs.field(validator=_is(str, 16))
     session: bytes = attrs.field(validator=_exactly(16))
     grace: int = attrs.field(default=0, validator=_is(int))
     """Seconds for which a lost link may be resumed; 0: not at all."""

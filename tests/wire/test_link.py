@@ -75,8 +75,6 @@ def test_who_comes_back_and_for_how_long() -> None:
     assert decode_position(encode_position(1 << 50)) == 1 << 50
 
 
-@pytest.mark.parametrize(
-    "message", [Start("null", bytes(16), 30), Connected(2, 0, True), Lost(7, 1 << 40, 1 << 47), Back()]
-)
+@pytest.mark.parametrize("message", [Start(bytes(16), 30), Connected(2, 0, True), Lost(7, 1 << 40, 1 << 47), Back()])
 def test_what_supervisors_and_sessions_say_of_links(message: Start | Connected | Lost | Back) -> None:
     assert decode_body(encode_body(message)) == message

@@ -219,7 +219,7 @@ MESSAGES: list[Message] = [
     Refused("no"),
     Log("text"),
     Ended(b"s" * 16, ""),
-    Start("null", b"s" * 16),
+    Start(b"s" * 16),
     Connected(2, 0),
 ]
 

@@ -63,8 +63,8 @@ int main(int count, char **arguments)
     must(count != 3, "the arguments");
     for (int i = 0; i < atoi(arguments[2]); i++) {
         nap(BETWEEN);
-        in_child(open_session);
         open_raw(arguments[1]);
+        in_child(open_session); /* last: the server then has the next process to make */
     }
     return 0;
 }

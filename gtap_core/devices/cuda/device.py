@@ -72,6 +72,7 @@ class CudaDevice:
         self._ordinal = 0  # whose context library functions run in
         self._scope = trio.CancelScope()
         self._ahead: Ahead | None = None
+        self._started = False
         self._caught_up: Callable[[], None] = lambda: None
 
     @property
@@ -97,6 +98,7 @@ class CudaDevice:
         self._output.take()
         if self._ahead is not None:
             self._ahead.take_output()
+        self._started = True
         self._nursery.start_soon(self._attend, results)
         facts: list[DeviceFacts] = started.value
         return facts
@@ -134,6 +136,10 @@ class CudaDevice:
 
     async def aclose(self) -> None:
         """Destroy the contexts and stop the threads; kernels that do not end are left to the end of the process."""
+        if not self._started:
+            if self._ahead is not None:
+                self._ahead.close()
+            return
         for ordinal in self._contexts.retained():
             self._gates.end(ordinal)
         with trio.move_on_after(CLOSE_SECONDS, shield=True):
