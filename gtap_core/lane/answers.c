@@ -37,7 +37,7 @@ static int put_output(lane *lane, answer_header *head, uint32_t head_size, const
         return put(&lane->outlets[0], head, head_size, bytes, size, urgent);
     memcpy((unsigned char *)head + head_size - sizeof descriptor, &descriptor, sizeof descriptor);
     bulk_order(lane->bulk);
-    uint64_t part[3] = {bulk_put(lane->bulk, bytes, size), 0, size};
+    uint64_t part[3] = {bulk_put(lane->bulk, bytes, size, 0), 0, size};
     int failed = part[0] ? put(&lane->outlets[0], head, head_size, part, sizeof part, urgent) : -1;
     bulk_ordered(lane->bulk);
     if (!part[0])

@@ -16,7 +16,7 @@ typedef struct bulk_store bulk_store;
 enum bulk_news_bits {
     BULK_ARRIVED = 1, /* an object that a frame has named is there */
     BULK_RECEIVED = 2, /* enough has come to tell the client */
-    BULK_SENT = 4,     /* what was put last has left, or much has */
+    BULK_SENT = 4,     /* of what is heard of, all has left, or much */
     BULK_FAULT = 8,    /* bulk_fault says what the client has done */
     BULK_ENDED = 1 << 8,  /* << index: nothing more comes by its connection */
     BULK_BROKEN = 1 << 16 /* nothing more goes by the connection of stream 0 */
@@ -66,8 +66,10 @@ const void *bulk_use(bulk_store *store, uint64_t id, uint64_t offset, uint64_t l
 void bulk_unname(bulk_store *store, uint64_t id, uint64_t length);
 
 /* ---- objects that go, by stream 0 ---- */
-/* Queue an object; its bytes stay as they are until bulk_let_go says so. Its id, 0: no memory. */
-uint64_t bulk_put(bulk_store *store, const void *bytes, uint64_t size);
+/* Queue an object; its bytes stay as they are until bulk_let_go says so. Its id, 0: no memory. heard: BULK_SENT is told of
+ * it; after bulk_hear, of all. */
+uint64_t bulk_put(bulk_store *store, const void *bytes, uint64_t size, int heard);
+void bulk_hear(bulk_store *store);
 /* Around bulk_put and putting the frame that names the object: both streams have one order. */
 void bulk_order(bulk_store *store);
 void bulk_ordered(bulk_store *store);

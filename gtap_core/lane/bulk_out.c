@@ -39,7 +39,7 @@ static void let_go(bulk_output *out)
     }
 }
 
-uint64_t bulk_put(bulk_store *store, const void *bytes, uint64_t size)
+uint64_t bulk_put(bulk_store *store, const void *bytes, uint64_t size, int heard)
 {
     bulk_output *out = &store->out;
     uint64_t id = 0;
@@ -47,11 +47,20 @@ uint64_t bulk_put(bulk_store *store, const void *bytes, uint64_t size)
     if (out->count < out->capacity || grow(out) == 0) {
         id = ++out->made;
         out->end += BULK_HEADER + size;
+        if (heard && out->heard < out->end)
+            out->heard = out->end;
         *item_at(out, out->count++) = (bulk_item){{id, size}, bytes, out->end};
         pthread_cond_signal(&out->changed);
     }
     pthread_mutex_unlock(&store->lock);
     return id;
+}
+
+void bulk_hear(bulk_store *store)
+{
+    pthread_mutex_lock(&store->lock);
+    store->out.heard = UINT64_MAX;
+    pthread_mutex_unlock(&store->lock);
 }
 
 void bulk_order(bulk_store *store) { pthread_mutex_lock(&store->order); }
@@ -99,6 +108,13 @@ static ssize_t send_parts(int fd, struct iovec parts[2])
     return sent;
 }
 
+/* With the lock held: whether bytes have left that Python waits for, all of them or much. */
+static int is_news(const bulk_output *out)
+{
+    return out->told < out->heard &&
+           (out->sent == out->end || out->sent >= out->heard || out->sent - out->told >= TOLD_AFTER);
+}
+
 /* With the lock held: bytes have left. */
 static void note_sent(bulk_store *store, uint64_t size, uint64_t end)
 {
@@ -113,7 +129,7 @@ static void note_sent(bulk_store *store, uint64_t size, uint64_t end)
     let_go(out);
     if (store->on_sent)
         store->on_sent(store->on_sent_argument);
-    if (out->sent == out->end || out->sent - out->told >= TOLD_AFTER) {
+    if (is_news(out)) {
         out->told = out->sent;
         bulk_tell(store, BULK_SENT);
     }
@@ -197,6 +213,7 @@ int bulk_report(bulk_store *store, uint64_t position, int resumed)
     int possible = position >= (resumed ? out->received : out->reported) && position <= out->sent + out->going;
     if (possible && resumed) {
         out->sent = position;
+        out->told = out->told < position ? out->told : position;
         arrived(out, position);
         out->sent_items = out->freed_items; /* what is left is sent again, the first of it in part */
     } else if (possible) {

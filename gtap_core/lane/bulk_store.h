@@ -44,7 +44,8 @@ typedef struct bulk_output {
     size_t first, count, capacity;
     uint64_t made, sent_items, freed_items; /* objects so far */
     uint64_t end, sent, received, reported;  /* positions, as in outgoing.py */
-    uint64_t told, going; /* going: bytes that the thread is giving to the kernel */
+    uint64_t told, heard; /* until where Python has been told what is sent, and wants to be */
+    uint64_t going;       /* bytes that the thread is giving to the kernel */
     int forgets, stopping;
     int fd;
     pthread_t thread;

@@ -66,7 +66,8 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {  # name: result, arguments behind the
     "bulk_unview": (None, ctypes.c_void_p),
     "bulk_drop": (None, _U64),
     "bulk_press": (None, _INT),
-    "bulk_put": (_U64, ctypes.c_void_p, _U64),
+    "bulk_put": (_U64, ctypes.c_void_p, _U64, _INT),
+    "bulk_hear": (None,),
     "bulk_order": (None,),
     "bulk_ordered": (None,),
     "bulk_sent": (_U64,),
@@ -250,7 +251,7 @@ class ObjectOutlet:
         """Queue an object, and return its id; `sent()` is called some time after the kernel has had it."""
         buffer = _Buffer()
         ctypes.pythonapi.PyObject_GetBuffer(ctypes.py_object(data), ctypes.byref(buffer), 0)
-        number: int = self._library.bulk_put(self._store, buffer.buf, buffer.len)
+        number: int = self._library.bulk_put(self._store, buffer.buf, buffer.len, 1)
         if not number:
             raise MemoryError
         going = _Going(number, buffer, sent)
@@ -279,6 +280,7 @@ class ObjectOutlet:
 
     def close(self) -> None:
         """Let the writer end when everything has been sent."""
+        self._library.bulk_hear(self._store)
         self._closed = True
         self._changed.unpark_all()
 

@@ -181,6 +181,41 @@ async def test_bytes_that_go_stay_where_they_are_until_the_client_has_them(libra
             end.streams.outgoing.report(50)
 
 
+async def test_nobody_is_woken_for_what_the_lane_sends(library: ctypes.CDLL, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Delete `out->told < out->heard &&` from is_news in lane/bulk_out.c to see it fail. Who closes hears of all."""
+    data = b"x" * 100_000
+    left: list[int] = []
+    looks: list[int] = []
+    async with an_end(library) as end:
+        out, store = end.streams.outgoing, end.streams.store
+        look = out.look
+        mine = begin(end.all[0])
+
+        def count() -> None:
+            looks.append(1)
+            look()
+
+        monkeypatch.setattr(out, "look", count)
+
+        async def gone() -> None:
+            await exactly(mine, 16 + len(data))
+            await end.until(lambda: not library.bulk_unsent(store))
+            for _ in range(3):
+                await trio.lowlevel.checkpoint()  # what has been told is heard
+
+        for _ in range(3):
+            assert library.bulk_put(store, data, len(data), 0)
+            await gone()
+        assert not looks
+        out.put_object(data, lambda: left.append(1))
+        await gone()
+        assert left == looks == [1]
+        out.close()
+        assert library.bulk_put(store, data, len(data), 0)
+        await gone()
+        assert looks == [1, 1]
+
+
 async def test_a_stream_is_read_no_further_while_too_much_is_staged(
     library: ctypes.CDLL, monkeypatch: pytest.MonkeyPatch
 ) -> None:
