@@ -81,9 +81,7 @@ class Client:
             with trio.fail_after(5):  # the server ends the other one
                 while data := await self.streams[Kind.SIDE].receive_some(1 << 16):
                     self.received[Kind.SIDE] += len(data)
-        before = self.streams[Kind.CHANNEL]  # kept, so that the server does not hear of its end before the next one
         await self.connect(Kind.CHANNEL, again=True)
-        await trio.aclose_forcefully(before)
         if not half:
             await self.connect(Kind.SIDE, again=True)
 
