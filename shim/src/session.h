@@ -116,7 +116,7 @@ struct gtap_session {
     /* bulk streams */
     pthread_mutex_t bulk_lock; /* outgoing; after a stream's `sending` */
     pthread_cond_t bulk_idle;  /* a stream is not used any more, or is new */
-    uint64_t bulk_sent;
+    _Atomic uint64_t bulk_sent;
     _Atomic int bulk_wide; /* more streams than the first are being connected */
     unsigned bulk_turn;    /* which one is asked first */
     unsigned char *bulk_blocks[2]; /* spare memory for copies of what was sent: of 1 MiB, of an object's size */
