@@ -88,6 +88,11 @@ def _add(manager: pluggy.PluginManager, point: EntryPoint) -> str:
     return ""
 
 
+def prepare(kind: str) -> None:
+    """Import what a device of gtap's own is made of, which starts nothing: processes that are forked share it."""
+    builtin.prepare(kind)
+
+
 def _register(
     manager: pluggy.PluginManager,
     plugin: object,

@@ -29,7 +29,7 @@ def make_null(_nursery: trio.Nursery) -> Device:
 
 
 def prepare(kind: str) -> None:
-    """Import what a device of ours is made of, which starts nothing: processes that are forked share it."""
+    """As plugins.prepare."""
     if kind in ("cuda", "null"):
         import_module(f"gtap_core.devices.{kind}")
 

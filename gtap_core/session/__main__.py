@@ -17,7 +17,6 @@ import trio
 
 from gtap_core import plugins
 from gtap_core.confine.process import confine
-from gtap_core.devices import builtin
 from gtap_core.lane.library import Lane, load
 from gtap_core.session import bulk, starter
 from gtap_core.session.libraries import golden
@@ -42,7 +41,7 @@ def _open(files: Sequence[str]) -> tuple[Lane | None, CDLL | None]:
 
 def _prepare(device: str, found: plugins.Plugins) -> None:
     """Look up once what every session would look up while its client waits."""
-    builtin.prepare(device)
+    plugins.prepare(device)
     server_name()
     for library in found.libraries.values():
         golden(library)

@@ -115,6 +115,7 @@ static inline int32_t toy_wire_toyScale(gtap_session *session, toyHandle handle,
     body->k = k;
     gtap_put(&frame, &src_part);
     gtap_reply reply;
+    gtap_expect(&frame, 0, dst, dst_length);
     int32_t status = gtap_call(&frame, &reply);
     gtap_get(&reply, dst, dst_length);
     gtap_done(&reply);
