@@ -10,13 +10,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static unsigned char into[UINT16_MAX];
-    int server[3];
+    int server[STREAM_COUNT];
     uint16_t length;
     if (size < sizeof length)
         return 0;
     memcpy(&length, data, sizeof length);
     gtap_session *session = client_make(server);
-    client_feed(server[2], data + sizeof length, size - sizeof length);
+    client_feed(server[STREAM_BULK], data + sizeof length, size - sizeof length);
     for (uint64_t id = 1; id < 64 && bulk_receive(session, id, into, length) == 0; id++)
         continue;
     client_free(session, server);

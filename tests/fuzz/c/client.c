@@ -12,6 +12,7 @@
 #undef push
 
 #include "deferred.h"
+#include "outgoing.h"
 
 #define CALLS 8
 #define OUTPUTS 4
@@ -35,6 +36,7 @@ gtap_session *client_make(int server[STREAM_COUNT])
     }
     if (make_rings(&session->link) < 0)
         abort();
+    session->bulk_wide = 1; /* all are connected */
     session->url = strdup("unix:///fuzz");
     session->kick = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     session->callbacks->running = 1; /* the target is the thread */
@@ -131,6 +133,23 @@ static void free_book(callback_book *book)
     free(book);
 }
 
+/* What the bulk streams keep, and the memory that they would use again. */
+static void free_outgoing(gtap_session *session)
+{
+    static const size_t size[2] = {1u << 20, BULK_LIMIT};
+    for (int i = STREAM_BULK; i < STREAM_COUNT; i++) {
+        link_stream *stream = &session->link.streams[i];
+        stream->freed = stream->kept;
+        outgoing_free(session, stream);
+        free(stream->outgoing);
+    }
+    for (int i = 0; i < 2; i++)
+        for (unsigned char *block = session->bulk_blocks[i], *next; block; block = next) {
+            memcpy(&next, block, sizeof next);
+            munmap(block, size[i]);
+        }
+}
+
 void client_free(gtap_session *session, const int server[STREAM_COUNT])
 {
     for (question *q = session->questions; q;) {
@@ -144,8 +163,9 @@ void client_free(gtap_session *session, const int server[STREAM_COUNT])
     free(session->deferred);
     free(session->devices);
     free(session->patterns);
-    munmap(session->link.streams[0].ring, 2 * ring_size[0]);
-    munmap(session->link.streams[1].ring, ring_size[1] + ring_size[2]);
+    munmap(session->link.streams[STREAM_CHANNEL].ring, 2 * ring_size[STREAM_CHANNEL]);
+    munmap(session->link.streams[STREAM_SIDE].ring, ring_size[STREAM_SIDE]);
+    free_outgoing(session);
     close(session->kick);
     for (int i = 0; i < STREAM_COUNT; i++) {
         close(session->link.streams[i].fd);
@@ -170,7 +190,8 @@ void client_comes_back(gtap_session *session)
     session->link.mending = 1; /* the target is the thread */
     for (int i = 0; i < STREAM_COUNT; i++) { /* long ago */
         link_stream *stream = &session->link.streams[i];
-        stream->kept = stream->sent = stream->freed = stream->reported = ring_size[i] - CLIENT_TO_THE_END;
+        uint64_t size = i < STREAM_BULK ? ring_size[i] : ring_size[STREAM_CHANNEL];
+        stream->kept = stream->sent = stream->freed = stream->reported = size - CLIENT_TO_THE_END;
     }
     session->flushed = session->link.streams[STREAM_CHANNEL].kept;
 }

@@ -6,7 +6,7 @@
 
 #include "session.h"
 
-/* An open session with sockets whose other ends are in `server`: channel, side, bulk. */
+/* An open session with sockets whose other ends are in `server`: channel, side, bulk, and the further bulk streams. */
 gtap_session *client_make(int server[STREAM_COUNT]);
 /* What the server would find waiting for its answers: calls 1 to 8, outputs 9 to 12, host functions, questions. */
 void client_expects(gtap_session *session);

@@ -8,7 +8,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    int server[3];
+    int server[STREAM_COUNT];
     uint16_t bulk;
     if (size < sizeof bulk)
         return 0;
@@ -19,8 +19,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         bulk = (uint16_t)size;
     gtap_session *session = client_make(server);
     client_expects(session);
-    client_feed(server[2], data, bulk);
-    client_feed(server[0], data + bulk, size - bulk);
+    client_feed(server[STREAM_BULK], data, bulk);
+    client_feed(server[STREAM_CHANNEL], data + bulk, size - bulk);
     for (int i = 0; i < 64 && session_is_open(session); i++)
         channel_poll(session);
     client_takes(session);

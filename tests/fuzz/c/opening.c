@@ -20,7 +20,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static int announced;
     static unsigned char frame[FRAME_HEADER + LARGEST];
-    int server[3];
+    int server[STREAM_COUNT];
     if (!announced++)
         gtap_announce(&library);
     size = size > LARGEST ? LARGEST : size & ~(size_t)7;
@@ -29,7 +29,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     memcpy(frame + FRAME_HEADER, data, size);
     gtap_session *session = client_make(server);
     session->state = SESSION_NEW;
-    client_feed(server[0], frame, FRAME_HEADER + size);
+    client_feed(server[STREAM_CHANNEL], frame, FRAME_HEADER + size);
     snapshot_open(session);
     client_free(session, server);
     return 0;
