@@ -197,6 +197,13 @@ def chosen(size: int) -> list[bytes]:
     return [hashlib.shake_128(bytes([number])).digest(size) for number in range(24)]
 
 
+def link() -> list[bytes]:
+    """Any choices; and a client that posts more than a quarter of its ring before it is told how far the server is."""
+    post, hear, say, report = bytes([0, 255]), bytes([18, 255]), bytes([12, 200]), bytes([42, 2])
+    much = (post + hear) * 50
+    return [*chosen(160), much + say + post + hear, much + report + say + much, (post + hear + say + report) * 64]
+
+
 MEMORY, STREAM, EVENT, GRAPH, MODULE = 0x2000_0000_0000, 16, 18, 20, 22
 CALLS: tuple[tuple[str, list[object]], ...] = (
     ("gtapMemAlloc", [MEMORY, 64]),
@@ -222,7 +229,7 @@ SEEDS: Mapping[str, Iterable[bytes]] = {
     "images": images(), "unpack": unpack(), "elf": elf(), "frames": frames(), "side": side(), "bulk": bulk(),
     "opening": opening(), "preamble": preamble(), "control": control(), "server_side": server_side(),
     "server_bulk": server_bulk(), "session": session(), "calls": chosen(200), "cuts": chosen(100),
-    "lane": lane(), "resume": chosen(120), "link": chosen(160), "ptx": ptx(), "kernels": ptx(),
+    "lane": lane(), "resume": chosen(120), "link": link(), "ptx": ptx(), "kernels": ptx(),
 }  # fmt: skip
 
 

@@ -190,7 +190,7 @@ void client_comes_back(gtap_session *session)
     session->link.mending = 1; /* the target is the thread */
     for (int i = 0; i < STREAM_COUNT; i++) { /* long ago */
         link_stream *stream = &session->link.streams[i];
-        uint64_t size = i < STREAM_BULK ? ring_size[i] : ring_size[STREAM_CHANNEL];
+        uint64_t size = i < STREAM_BULK ? ring_size[i] : CHANNEL_RING; /* a bulk stream has no ring */
         stream->kept = stream->sent = stream->freed = stream->reported = size - CLIENT_TO_THE_END;
     }
     session->flushed = session->link.streams[STREAM_CHANNEL].kept;

@@ -16,7 +16,7 @@ void client_free(gtap_session *session, const int server[STREAM_COUNT]);
 /* What fits into the socket at once; then its end. */
 void client_feed(int fd, const uint8_t *data, size_t size);
 
-#define CLIENT_TO_THE_END 1000 /* bytes, of every ring */
+#define CLIENT_TO_THE_END 1000 /* bytes, of every ring; bulk streams begin where the channel does */
 /* From here on a lost link is resumed, by client_mend. Much was sent and reported before. */
 void client_comes_back(gtap_session *session);
 /* Somebody has found the stream broken. */

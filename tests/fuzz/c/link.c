@@ -1,19 +1,44 @@
 /* The link layer against a server that sends, reads, reports, cuts and comes back as the input says: every byte arrives
- * once, in order, both ways; a report or a position that cannot be is refused, any other is not. */
+ * once, in order, both ways; a report or a position that cannot be is refused, any other is not.
+ *
+ * What the client posts on the channel is a pattern; what it sends by the bulk streams are objects, whose memory changes
+ * once it is not lent any more. What the server says on the channel are outputs that the client expects; by the further
+ * bulk streams it says nothing. */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "channel.h"
 #include "client.h"
+#include "command_buffer.h"
+#include "deferred.h"
+#include "outgoing.h"
 #include "side.h"
 
-#define MOST 3000                /* bytes at once */
+#define MOST_STEPS 256
+#define MOST 3100                /* bytes at once */
+#define POSTED 8                 /* on the channel: so many times as much */
 #define MOST_UNREAD (64u << 10)  /* by the server: more would not fit into a socket */
 #define MOST_SENDS 50            /* without the server's reading: each takes a kilobyte of the socket */
 #define REPORT_KIND 6
+#define SPEAKING (STREAM_BULK + 1) /* streams on which the server says something */
+#define OBJECT_HEADER 16
+#define OUTPUT_HEADER (FRAME_HEADER + 8)
+#define GONE 255 /* no byte of a pattern */
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static unsigned char script[(MOST_STEPS + 1) * (OUTPUT_HEADER + MOST + 8)]; /* what the server says on the channel */
+static unsigned char landing[(MOST_STEPS + 1) * MOST];                     /* where the client wants it */
+static unsigned char lent[MOST_STEPS * MOST];                              /* objects, as the client has them */
+static unsigned char objects[BULK_STREAMS][MOST_STEPS * (OBJECT_HEADER + MOST)]; /* what the server must hear of them */
+
+/* A frame of the server's with output of a call. */
+typedef struct output {
+    uint64_t frame_end;     /* in `script` */
+    uint64_t start, length; /* in `landing` */
+} output;
 
 typedef struct end {
     gtap_session *session;
@@ -23,6 +48,10 @@ typedef struct end {
     uint64_t reported[STREAM_COUNT], known[STREAM_COUNT];
     uint64_t asked, done; /* side messages, sent and heard */
     unsigned sends[STREAM_COUNT];
+    uint64_t first[STREAM_COUNT]; /* where the client began */
+    output outputs[MOST_STEPS + 2]; /* from 1 on */
+    uint64_t made, landed;          /* of those */
+    uint64_t sent_objects, lent_from, lent_to; /* in `lent`: what is not secured */
     unsigned char part[64];
     size_t part_size; /* of a side message */
 } end;
@@ -73,14 +102,17 @@ static void hear_side(end *e, unsigned char byte)
 
 static void server_reads(end *e, int i, size_t most)
 {
-    unsigned char bytes[MOST];
-    ssize_t got = e->server[i] < 0 ? 0 : recv(e->server[i], bytes, most < MOST ? most : MOST, MSG_DONTWAIT);
+    unsigned char bytes[POSTED * MOST];
+    most = most < sizeof bytes ? most : sizeof bytes;
+    ssize_t got = e->server[i] < 0 ? 0 : recv(e->server[i], bytes, most, MSG_DONTWAIT);
     if (got <= 0)
         return;
     for (ssize_t at = 0; i == STREAM_SIDE && at < got; at++)
         hear_side(e, bytes[at]);
-    if (i != STREAM_SIDE)
+    if (i == STREAM_CHANNEL)
         compare(bytes, e->heard[i], (size_t)got);
+    if (i >= STREAM_BULK)
+        check(memcmp(bytes, objects[i - STREAM_BULK] + (e->heard[i] - e->first[i]), (size_t)got) == 0);
     e->heard[i] += (uint64_t)got;
     check(e->heard[i] <= client_at(e->session, i).sent);
 }
@@ -94,11 +126,36 @@ static void server_empties(end *e, int i)
     } while (e->heard[i] > before);
 }
 
+/* The client expects one more output, which comes in one more frame. */
+static void add_output(end *e, uint64_t length)
+{
+    const output *last = &e->outputs[e->made];
+    output *next = &e->outputs[++e->made];
+    uint32_t size = OUTPUT_HEADER + (uint32_t)(length + 7) / 8 * 8, head[2] = {size, KIND_PUSH};
+    unsigned char *frame = script + last->frame_end;
+    *next = (output){last->frame_end + size, last->start + last->length, length};
+    memset(frame, 0, size);
+    memcpy(frame, head, sizeof head);
+    memcpy(frame + 8, &e->made, sizeof e->made);
+    memcpy(frame + FRAME_HEADER, &length, sizeof length);
+    fill(frame + OUTPUT_HEADER, next->start, length);
+    memset(landing + next->start, GONE, length);
+    check(deferred_expect(e->session, e->made, landing + next->start, length) == 0);
+}
+
+static uint64_t unsaid(const end *e) { return e->outputs[e->made].frame_end - e->said[STREAM_CHANNEL]; }
+
 static void server_says(end *e, int i, size_t size)
 {
-    unsigned char bytes[MOST];
+    unsigned char pattern[MOST], *bytes = pattern;
     size = size < MOST ? size : MOST;
-    fill(bytes, e->said[i], size);
+    if (i == STREAM_CHANNEL) {
+        if (size > unsaid(e))
+            add_output(e, size);
+        bytes = script + e->said[i];
+    } else {
+        fill(bytes, e->said[i], size);
+    }
     ssize_t sent = e->server[i] < 0 ? 0 : send(e->server[i], bytes, size, MSG_DONTWAIT | MSG_NOSIGNAL);
     e->said[i] += sent > 0 ? (uint64_t)sent : 0;
 }
@@ -112,29 +169,106 @@ static void server_cuts(end *e, int i)
 
 /* ---- the client ---- */
 
-static void client_sends(end *e, int i, size_t size)
+/* What of the channel has come: whole outputs, in order, and a part of the next frame. */
+static void look_at_outputs(end *e)
 {
-    unsigned char bytes[MOST];
-    size = size < MOST ? size : MOST;
-    if (++e->sends[i] % MOST_SENDS == 0)
-        server_empties(e, i);
+    const gtap_session *session = e->session;
+    check(session->state == SESSION_OPEN);
+    while (e->landed < e->made && !deferred_find(e->session, e->landed + 1)) {
+        const output *next = &e->outputs[++e->landed];
+        compare(landing + next->start, next->start, next->length);
+    }
+    uint64_t whole = e->outputs[e->landed].frame_end;
+    check(session->undelivered == e->made - e->landed && whole + session->received_end <= e->said[STREAM_CHANNEL]);
+    check(!session->received || memcmp(session->received, script + whole, session->received_end) == 0);
+    e->got[STREAM_CHANNEL] = whole + session->received_end;
+}
+
+/* Whether the client can send there without waiting for this thread. */
+static int takes_more(end *e, int i, size_t size)
+{
+    uint64_t room = i == STREAM_CHANNEL ? CHANNEL_RING : 3 * MOST_UNREAD;
     client_pushes(e->session, i);
     client_positions at = client_at(e->session, i);
     if (!at.lost && at.sent < at.put)
-        return; /* it would wait for this thread */
-    if (at.put - at.freed > 3 * MOST_UNREAD || at.put - e->heard[i] > MOST_UNREAD || !size)
-        return;
-    if (i == STREAM_SIDE) {
-        check(side_done(e->session, ++e->asked) == 0);
-    } else {
-        fill(bytes, at.put, size);
-        check(link_send(e->session, (enum stream_name)i, bytes, size) == 0);
+        return 0;
+    return at.put - at.freed + size <= room && at.put - e->heard[i] <= MOST_UNREAD;
+}
+
+static void client_posts(end *e, size_t size)
+{
+    gtap_session *session = e->session;
+    link_stream *channel = &session->link.streams[STREAM_CHANNEL];
+    pthread_mutex_lock(&session->lock);
+    fill(channel->ring + channel->kept % CHANNEL_RING, channel->kept, size);
+    channel->kept += size;
+    command_buffer_flush_locked(session);
+    look_at_outputs(e);
+}
+
+/* The memory of all objects is the program's again, unless it stays as it is. */
+static void client_secures(end *e, int stays)
+{
+    outgoing_secure(e->session, e, stays);
+    if (!stays)
+        memset(lent + e->lent_from, GONE, e->lent_to - e->lent_from);
+    e->lent_from = e->lent_to;
+    look_at_outputs(e);
+}
+
+static void client_sends_object(end *e, size_t size)
+{
+    uint64_t before[STREAM_COUNT], header[2] = {++e->sent_objects, size};
+    unsigned char *bytes = lent + e->lent_to;
+    for (int i = STREAM_BULK; i < STREAM_COUNT; i++)
+        before[i] = client_at(e->session, i).put;
+    fill(bytes, e->lent_to, size);
+    e->lent_to += size;
+    check(outgoing_send(e->session, bytes, size, e) == header[0]);
+    int by = STREAM_BULK;
+    while (by < STREAM_COUNT - 1 && client_at(e->session, by).put == before[by])
+        by++;
+    check(client_at(e->session, by).put == before[by] + OBJECT_HEADER + size);
+    unsigned char *heard = objects[by - STREAM_BULK] + (before[by] - e->first[by]);
+    memcpy(heard, header, sizeof header);
+    memcpy(heard + OBJECT_HEADER, bytes, size);
+}
+
+/* By one of the bulk streams. What the input chose says how long the object's memory is lent. */
+static void client_uses_bulk(end *e, int choice, size_t size)
+{
+    int takes = size > 0, empties = ++e->sends[STREAM_BULK] % MOST_SENDS == 0;
+    for (int i = STREAM_BULK; i < STREAM_COUNT; i++) {
+        if (empties)
+            server_empties(e, i);
+        takes &= takes_more(e, i, OBJECT_HEADER + size);
     }
+    if (takes && choice != STREAM_COUNT - 1)
+        client_sends_object(e, size);
+    if (choice != STREAM_BULK + 1)
+        client_secures(e, choice == STREAM_BULK + 2);
+}
+
+static void client_sends(end *e, int i, size_t size)
+{
+    if (++e->sends[i] % MOST_SENDS == 0)
+        server_empties(e, i);
+    if (!size || !takes_more(e, i, size))
+        return;
+    if (i == STREAM_SIDE)
+        check(side_done(e->session, ++e->asked) == 0);
+    else
+        client_posts(e, size);
 }
 
 static void client_reads(end *e, int i, size_t most)
 {
     unsigned char bytes[MOST];
+    if (i == STREAM_CHANNEL) {
+        channel_poll(e->session);
+        look_at_outputs(e);
+        return;
+    }
     ssize_t got = link_receive(e->session, (enum stream_name)i, bytes, most < MOST ? most : MOST, MSG_DONTWAIT);
     check(got >= 0);
     compare(bytes, e->got[i], (size_t)got);
@@ -181,12 +315,12 @@ static int report(end *e, int i, int again, int by)
 static int step(end *e, uint8_t what, uint8_t how)
 {
     int i = what % STREAM_COUNT;
-    size_t amount = (size_t)how * how / 21;
+    size_t amount = (size_t)how * how / 21, posted = amount * (i == STREAM_CHANNEL ? POSTED : 1);
     switch (what / STREAM_COUNT % 8) {
-    case 0: client_sends(e, i, amount); return 1;
-    case 1: client_reads(e, i, amount + 1); return 1;
-    case 2: server_says(e, i, amount); return 1;
-    case 3: server_reads(e, i, amount + 1); return 1;
+    case 0: i < STREAM_BULK ? client_sends(e, i, posted) : client_uses_bulk(e, i, amount); return 1;
+    case 1: client_reads(e, i % SPEAKING, amount + 1); return 1;
+    case 2: server_says(e, i % SPEAKING, amount); return 1;
+    case 3: server_reads(e, i, posted + 1); return 1;
     case 4: server_cuts(e, i); return 1;
     case 5: client_loses(e->session, i); return 1;
     case 6: return mend(e, i, e->heard[i] + (uint64_t)(how > 250 ? (int64_t)how - 253 : 0));
@@ -204,13 +338,17 @@ static void finish(end *e)
             client_pushes(e->session, i);
             server_reads(e, i, MOST);
         } while (e->heard[i] < client_at(e->session, i).put);
-        server_says(e, i, 100);
-        while (e->got[i] < e->said[i])
-            client_reads(e, i, MOST);
+        do {
+            if (i < SPEAKING)
+                server_says(e, i, i == STREAM_CHANNEL ? unsaid(e) : 100);
+            while (e->got[i] < e->said[i])
+                client_reads(e, i, MOST);
+        } while (i == STREAM_CHANNEL && unsaid(e));
     }
     server_reads(e, STREAM_SIDE, MOST);
-    check(e->done == e->asked && report(e, 0, 0, 0));
-    check(client_at(e->session, STREAM_CHANNEL).put == client_at(e->session, STREAM_CHANNEL).freed);
+    check(e->done == e->asked && e->landed == e->made && report(e, 0, 0, 0));
+    for (int i = 0; i < STREAM_COUNT; i++)
+        check(client_at(e->session, i).put == client_at(e->session, i).freed);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -219,8 +357,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     int goes_on = 1;
     client_comes_back(e.session);
     for (int i = 0; i < STREAM_COUNT; i++)
-        e.heard[i] = e.known[i] = e.reported[i] = client_at(e.session, i).put;
-    for (size_t at = 0; at + 2 <= size && at < 512 && goes_on; at += 2)
+        e.first[i] = e.heard[i] = e.known[i] = e.reported[i] = client_at(e.session, i).put;
+    for (size_t at = 0; at + 2 <= size && at < 2 * MOST_STEPS && goes_on; at += 2)
         goes_on = step(&e, data[at], data[at + 1]);
     if (goes_on)
         finish(&e);
