@@ -26,6 +26,7 @@
 #define NEAR_NANOSECONDS 50000 /* an answer that comes later is slept for */
 #define MOST_SLEEPS 63         /* after answers that were not near */
 #define PAUSES 8               /* between two looks */
+#define MUCH 4096              /* bytes that others post meanwhile: then it is slept for, too */
 
 static int broken(gtap_session *session, const char *what)
 {
@@ -145,14 +146,21 @@ static void pause_briefly(void)
 #endif
 }
 
-/* Whether to look for an answer before sleeping: not for a while after it was not worth it. */
-static int is_near(gtap_session *session)
+/* Whether to look for an answer before sleeping, until `look_ends`: not for a while after it was not worth it, and not
+ * where nobody else would have a processor. */
+static int look_begins(gtap_session *session)
 {
-    if (session->sleeps == 0)
-        return session->processors > 1;
-    session->sleeps--;
+    if (session->sleeps != 0) {
+        session->sleeps--;
+        return 0;
+    }
+    if (atomic_fetch_add(&session->looking, 1) + 1 < session->processors)
+        return 1;
+    atomic_fetch_sub(&session->looking, 1);
     return 0;
 }
+
+static void look_ends(gtap_session *session) { atomic_fetch_sub(&session->looking, 1); }
 
 /* It did (not) come while it was looked for. */
 static void learn_near(gtap_session *session, int came)
@@ -162,12 +170,19 @@ static void learn_near(gtap_session *session, int came)
     session->sleeps = session->penalty;
 }
 
+/* Everything that was sent or is to be: it grows while others post, who need the processor more than who looks does. */
+static uint64_t posted(const gtap_session *session)
+{
+    return atomic_load_explicit(&session->link.streams[STREAM_CHANNEL].kept, memory_order_relaxed);
+}
+
 /* As the reader: take what comes soon. 0 if nothing did. */
 static int receive_soon(gtap_session *session)
 {
     int64_t until = now() + NEAR_NANOSECONDS;
+    uint64_t before = posted(session);
     int got;
-    while ((got = receive(session, 0)) == 0 && now() < until)
+    while ((got = receive(session, 0)) == 0 && now() < until && posted(session) - before < MUCH)
         pause_briefly();
     return got;
 }
@@ -176,7 +191,8 @@ static int receive_soon(gtap_session *session)
 static void wait_soon(const gtap_session *session, const waiter *w)
 {
     int64_t until = now() + NEAR_NANOSECONDS;
-    while (!w->done && session->reading != READER_NONE && now() < until)
+    uint64_t before = posted(session);
+    while (!w->done && session->reading != READER_NONE && now() < until && posted(session) - before < MUCH)
         pause_briefly();
 }
 
@@ -185,8 +201,9 @@ static int must_stay(gtap_session *session) { return session->state != SESSION_L
 
 static void read_here(gtap_session *session)
 {
-    if (is_near(session)) {
+    if (look_begins(session)) {
         int came = receive_soon(session);
+        look_ends(session);
         learn_near(session, came != 0);
         if (came)
             return;
@@ -207,9 +224,10 @@ static void read_or_sleep(gtap_session *session, waiter *w)
     }
     if (session->reading == READER_HELPER)
         channel_kick_helper(session);
-    if (is_near(session)) {
+    if (look_begins(session)) {
         pthread_mutex_unlock(&session->reply_lock);
         wait_soon(session, w);
+        look_ends(session);
         pthread_mutex_lock(&session->reply_lock);
         if (w->done || session->reading == READER_NONE)
             return;

@@ -103,6 +103,7 @@ struct gtap_session {
     _Atomic int reading; /* enum reader */
     int processors;      /* of this machine */
     _Atomic int sleeps;  /* so many waits sleep at once: answers were not near */
+    _Atomic int looking; /* threads that look for an answer */
     _Atomic int penalty; /* how many do, after the next that was not */
     int reading_wanted; /* the helper sleeps and wants to read when nobody else does */
     struct deferred *deferred; /* ring of expected outputs, ordered by number */
