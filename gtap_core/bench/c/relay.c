@@ -25,7 +25,7 @@
 enum { TARGETS = 8, CONNECTIONS = 256, PIECE = 64 << 10, PIECES = 1 << 15 };
 
 #define SPIN 60e-6 /* seconds at most; shorter sleeps end closer to their time */
-#define SPIN_PART 0.15
+#define SPIN_PART 0.6
 #define FOREVER 1e18
 
 typedef struct piece {
