@@ -179,11 +179,15 @@ static void receive(lane *lane)
     pthread_cond_broadcast(&lane->free);
 }
 
+/* With the lock held: until an operation that found no room may find some. Python may take its frame meanwhile. */
 static void wait_for_room(lane *lane, uint64_t seen)
 {
-    atomic_store(&lane->blocked, 1);
+    uint64_t queued = outlet_queued(&lane->outlets[0]);
     outlet_flush(&lane->outlets[0]);
-    while (!lane->seizing && !lane->ending && atomic_load(&lane->eased) == seen)
+    if (outlet_queued(&lane->outlets[0]) < queued)
+        return; /* nobody else would say that this has made room */
+    atomic_store(&lane->blocked, 1);
+    while (lane->turn == TURN_NONE && !lane->seizing && !lane->ending && atomic_load(&lane->eased) == seen)
         pthread_cond_wait(&lane->moved, &lane->lock);
     atomic_store(&lane->blocked, 0);
 }
@@ -210,9 +214,10 @@ static void go_on(lane *lane)
     look_up(lane);
     if (stop == STOP_HANDED) {
         lane->turn = TURN_PYTHON;
-        outlet_flush(&lane->outlets[0]);
         lane_tell(lane, LANE_TURN);
     }
+    if (stop == STOP_HANDED || lane->seizing)
+        outlet_flush(&lane->outlets[0]); /* Python may have the turn for long */
     pthread_cond_broadcast(&lane->free);
     if (stop == STOP_FULL)
         wait_for_room(lane, seen);
@@ -406,6 +411,7 @@ static void seize(lane *lane)
     lane->seizing = 0;
     set_limit(lane);
     lane->turn = TURN_PYTHON;
+    pthread_cond_broadcast(&lane->moved);
 }
 
 void lane_seize(lane *lane)

@@ -45,7 +45,7 @@ int lane_bind(lane *lane, uint64_t token, uint64_t stream, uint32_t device, uint
     return place ? 0 : -1;
 }
 
-gtap_thunk *thunk_of(const lane *lane, uint16_t library, uint16_t ordinal)
+static gtap_thunk *thunk_of(const lane *lane, uint16_t library, uint16_t ordinal)
 {
     const struct gtap_thunk_table *table = library < MOST_LIBRARIES ? lane->thunks[library] : NULL;
     return table && ordinal <= table->ordinals ? table->entries[ordinal].thunk : NULL;
@@ -128,7 +128,10 @@ enum outcome thunk_run(lane *lane, const frame_header *frame, uint32_t device, u
     const unsigned char *body = (const unsigned char *)(frame + 1);
     if (thunk(&world, NULL, body, frame->size - FRAME_HEADER, &answer) != GTAP_THUNK_DONE)
         return HANDED_OVER;
-    if (frame->flags & WANTS_ANSWER)
+    if (frame->flags & WANTS_ANSWER) {
         answer_body(lane, number, answer.body, answer.size);
-    return EXECUTED;
+        return EXECUTED;
+    }
+    lane->status = answer.status; /* of a post that failed Python tells the client */
+    return answer.status ? HANDED_OVER : EXECUTED;
 }

@@ -155,6 +155,7 @@ class LaneChannel:
         seized = not self._mine
         if seized:
             self._c.lane_seize(self._lane)
+            self._mine = True  # what is heard now gives nothing back
             self._hear()
             self._has_turn(fresh=self._fresh)
         yield

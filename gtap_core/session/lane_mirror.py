@@ -96,6 +96,8 @@ class LaneMirror:
         self._entered.clear()
 
     def made(self, entry: Entry) -> None:
+        if not self._lives(entry):
+            return  # it was destroyed before the device had made it
         if entry.kind == STREAM_KIND:
             self._streams.add(entry)
         elif entry.kind in self._kinds:
@@ -111,6 +113,7 @@ class LaneMirror:
         self._told_bound.pop(entry, None)
         if entry.kind == STREAM_KIND:
             self._unbind(entry)
+            self._entered.pop((int(entry.creation["ordinal"]), entry), None)
         self._streams.discard(entry)
         if entry in self._told:
             self._told.discard(entry)
@@ -139,6 +142,10 @@ class LaneMirror:
 
     def unmapped(self) -> None:
         self._tell_ranges()
+
+    def _lives(self, entry: Entry) -> bool:
+        assert self._dispatcher is not None
+        return not entry.status and self._dispatcher.handles.find(entry.token, entry.kind) is entry
 
     # ---- what is told ----
 

@@ -20,7 +20,7 @@ SCENES = (
 def sanitized(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The programs, built under a sanitizer."""
     folder = tmp_path_factory.mktemp(f"lane-{request.param}")
-    for name in ("scenes", "storm", "models", "bulk"):
+    for name in ("scenes", "room", "storm", "models", "bulk"):
         build(folder, name, *SANITIZERS[request.param])
     return folder
 
@@ -28,6 +28,17 @@ def sanitized(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 @pytest.mark.parametrize("scene", SCENES)
 def test_scenes_are_clean(sanitized: Path, scene: str) -> None:
     run(sanitized / "scenes", scene)
+
+
+@pytest.mark.parametrize("scene", ["sending", "seizing", "saying"])
+def test_the_lane_goes_on_when_there_is_room(sanitized: Path, scene: str) -> None:
+    """Delete what follows the flush in `wait_for_room`, the broadcast in `seize` or the flush in `go_on` (lane.c)."""
+    run(sanitized / "room", scene)
+
+
+def test_posts_of_libraries_that_fail_are_told(sanitized: Path) -> None:
+    """Answer EXECUTED at the end of `thunk_run` (thunks.c) to see it fail."""
+    run(sanitized / "room", "failing")
 
 
 def test_payloads_of_bulk_streams_are_the_lane_s_when_they_are_there(sanitized: Path) -> None:
