@@ -285,6 +285,8 @@ static void kick(cuda_provider *provider, cuda_thing *queue)
     provider->ready_count++;
     if (provider->idle < provider->ready_count && provider->threads < CUDA_WAITERS)
         start_waiter(provider);
+    if (!provider->threads && provider->operations.lane)
+        lane_stuck(provider->operations.lane);
     pthread_cond_signal(&provider->ready);
 }
 

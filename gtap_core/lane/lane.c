@@ -202,6 +202,8 @@ void lane_eased(lane *lane)
     }
 }
 
+void lane_stuck(lane *lane) { lane_tell(lane, LANE_STUCK); }
+
 /* Take the turn and execute what has been received. */
 static void go_on(lane *lane)
 {

@@ -19,7 +19,8 @@ enum lane_news_bits {
     LANE_LOST = 4,    /* the connection ended or broke (what was received before it has been executed or taken) */
     LANE_FULL = 8,    /* an outlet holds bytes that its socket did not take: see outlet_push */
     LANE_PASSED = 16, /* the number of lane_tell_at has been executed */
-    LANE_BROKEN = 32  /* no memory for an answer: the session cannot go on */
+    LANE_BROKEN = 32, /* no memory for an answer: the session cannot go on */
+    LANE_STUCK = 64   /* no thread for what must be waited for: likewise */
 };
 
 /* The driver's functions that the lane can execute; README.md says which arguments it leaves to Python. */

@@ -79,6 +79,8 @@ struct lane_provider {
 /* What a provider calls, from any thread. */
 void lane_complete(lane_completion *done, int status);
 void lane_eased(lane *lane);
+/* A completion will never be told, as there is no thread that could wait: the session ends. */
+void lane_stuck(lane *lane);
 
 #pragma GCC visibility pop
 

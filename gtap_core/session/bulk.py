@@ -146,14 +146,20 @@ class BulkStreams:
         if index == 0:
             self.outgoing.end()
         if self.library.bulk_inside(self.store, index):
-            self._fault = Fault("the bulk stream ended in the middle of a frame")
-            self._faulted.set()
+            self._end(Fault("the bulk stream ended in the middle of a frame"))
+
+    def _end(self, fault: Fault) -> None:
+        """End the session with a fault."""
+        self._fault = fault
+        self._faulted.set()
 
     async def _use(self, index: int, connection: trio.SocketStream) -> None:
         over = self._over[index] = trio.Event()
         try:
             if self.library.bulk_connect(self.store, index, connection.socket.fileno()) == 0:
                 await over.wait()
+            else:
+                self._end(Fault("the server could not start a thread for a bulk stream"))
         finally:
             with contextlib.suppress(OSError, trio.ClosedResourceError):
                 connection.socket.shutdown(socket.SHUT_RDWR)

@@ -36,7 +36,7 @@ class Channel(Protocol):
     mirror: Mirror
 
     def attach(self, dispatcher: Dispatcher) -> None:
-        """The session is there."""
+        """The session is there. Fault: its frames cannot be received."""
         ...
 
     def link(self, links: Links, kind: Kind, outgoing: LinkOutlet) -> Link:

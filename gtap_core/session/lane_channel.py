@@ -49,14 +49,14 @@ def channel_of(lane: Lane | None, device: Device) -> Channel:
 
 
 class LaneChannel:
-    """A lane and the session runtime behind it. Raises MemoryError where there is no thread to be had."""
+    """A lane and the session runtime behind it. Raises MemoryError."""
 
     def __init__(self, library: Lane, provider: Any) -> None:
         self.connection = ServerChannel()
         self._ffi, self._c, self._library = library.ffi, library.c, library
         self._wake = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
         self._lane = self._c.lane_make(provider, self._wake)
-        if self._lane == self._ffi.NULL or self._c.lane_start(self._lane) < 0:
+        if self._lane == self._ffi.NULL:
             os.close(self._wake)
             raise MemoryError
         self._answers, self._side = self._outlet(0, MOST_QUEUED), self._outlet(1, MOST_SIDE_QUEUED)
@@ -78,6 +78,8 @@ class LaneChannel:
         return LaneOutlet(self._library, outlet, most)
 
     def attach(self, dispatcher: Dispatcher) -> None:
+        if self._c.lane_start(self._lane) < 0:
+            raise Fault("the server could not start a thread for the session's lane")
         self._dispatcher = dispatcher
         self._mirror.attach(dispatcher)
         dispatcher.held.noticed = self._look
@@ -119,6 +121,8 @@ class LaneChannel:
         news = self._c.lane_news(self._lane)
         if news & self._c.LANE_BROKEN:
             raise MemoryError
+        if news & self._c.LANE_STUCK:
+            raise Fault("the server could not start a thread that waits for the device")
         if news & self._c.LANE_TURN:
             self._has_turn(fresh=True)
         if news & self._c.LANE_FULL:

@@ -159,12 +159,12 @@ class _Session:
                 objects=objects,
                 mirror=self._channel.mirror,
             )
+            self._side = Side(self._dispatcher, self._links, self._channel)
+            self._opener = Opener(self._dispatcher, self._links, self._setup.environ, self._setup.server)
             self._channel.attach(self._dispatcher)
             if self._bulk is not None:
                 self._carriers.start_soon(self._bulk.watch)
                 self._workers.start_soon(self._bulk.until_fault)
-            self._side = Side(self._dispatcher, self._links, self._channel)
-            self._opener = Opener(self._dispatcher, self._links, self._setup.environ, self._setup.server)
             self._workers.start_soon(self._channel.watch)
             self._workers.start_soon(self._until_gone, self._accept)
 

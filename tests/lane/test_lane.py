@@ -66,6 +66,11 @@ def test_a_storm_on_a_gpu_that_takes_its_time_is_clean(tmp_path: Path, sanitizer
         run(storm, "5000", str(seed))
 
 
+def test_a_gpu_that_nobody_can_wait_for_ends_the_session(tmp_path: Path) -> None:
+    """Delete `lane_stuck` from `kick` (cuda_jobs.c) to see it fail."""
+    run(build(tmp_path, "threadless", "-Wl,--wrap=pthread_create"))
+
+
 def _fields() -> Iterator[tuple[str, str, int]]:
     for function in driver.functions.values():
         for parameter in function.call.parameters:

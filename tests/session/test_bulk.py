@@ -330,3 +330,14 @@ async def test_the_client_hears_of_what_was_received(library: ctypes.CDLL) -> No
         await mine.send_all(an_object(1, bytes(2 * MIB)))
         await end.until(lambda: bool(end.reports) and end.reports[-1].bulk[2] >= MIB)
         assert end.reports[-1].bulk[0] == 0
+
+
+async def test_a_stream_that_gets_no_thread_ends_the_session(
+    library: ctypes.CDLL, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Delete the else of `_use` (session/bulk.py) to see the session stay, and the client come back for ever."""
+    monkeypatch.setattr(library, "bulk_connect", lambda *_: -1)
+    async with an_end(library) as end:
+        begin(end.all[1])
+        with pytest.raises(Fault, match="could not start a thread for a bulk stream"), trio.fail_after(5):
+            await end.streams.until_fault()

@@ -240,6 +240,29 @@ async def test_the_clients_end_ends_the_session(monkeypatch: pytest.MonkeyPatch,
         assert s.run.client.connection.state is State.ENDED
 
 
+class Threadless:
+    """The lane's functions where no thread can be started."""
+
+    def __init__(self, functions: Any) -> None:
+        self._functions = functions
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._functions, name)
+
+    @staticmethod
+    def lane_start(lane: Any) -> int:
+        return -1
+
+
+async def test_a_lane_without_a_thread_ends_the_session_with_the_reason(a_lane: library.Lane) -> None:
+    """Delete the raise from `attach` (lane_channel.py) to see the client wait."""
+    lane = attrs.evolve(a_lane, c=Threadless(a_lane.c))
+    async with loopback(lambda nursery: NullDevice(), [driver()], lane=lane) as run:
+        with trio.fail_after(5):
+            await run.finished.wait()
+        assert run.ended == "the server could not start a thread for the session's lane"
+
+
 def test_a_server_without_a_compiler_says_so_and_does_without(tmp_path: Path) -> None:
     said: list[str] = []
     settings = attrs.evolve(config.load(), lane="c", compiler="/nonexistent/cc", cache_folder=tmp_path / "cache")

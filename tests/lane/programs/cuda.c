@@ -227,6 +227,12 @@ void lane_complete(lane_completion *done, int status)
     atomic_store(&wait->told, 1);
 }
 
+void lane_stuck(lane *lane)
+{
+    (void)lane;
+    CHECK(0);
+}
+
 void lane_eased(lane *lane)
 {
     (void)lane;
