@@ -19,10 +19,11 @@ from gtap_core.wire.buffer import Ended, NeedData
 from gtap_core.wire.connection import ClientChannel, Failed, FaultNotice, Reply
 from gtap_core.wire.opening import Offer, OpenReply, OpenRequest
 from gtap_core.wire.preamble import ANSWER_SIZE, NO_PROOF, Code, Kind, Preamble, decode_answer
-from gtap_core.wire.side import ClientSide, Credit, Grant, encode_side
+from gtap_core.wire.side import ClientSide, Credit, FromServer, Grant, Ping, encode_side
 
 DEADLINE = 30.0  # seconds for any answer
 SLOT = (0x2000_0000_0000, 4 << 40)
+_CREDENTIALS = struct.Struct("3i")  # a process, its user and its group
 
 
 def connect(path: Path) -> socket.socket:
@@ -101,6 +102,7 @@ class Peer:
         self.side, _ = self.lease.join(Kind.SIDE, self.session)
         self.bulk, _ = self.lease.join(Kind.BULK, self.session)
         self.wire = ClientChannel()
+        self._aside = ClientSide()
         self.failures: list[Failed] = []
         self.libraries: dict[str, tuple[int, Library]] = {}
 
@@ -123,13 +125,34 @@ class Peer:
 
     def extent(self, size: int = 32 << 20) -> int:
         """Physical memory at the slot's start; its address."""
-        self.side.sendall(encode_side(Credit(1, 0, SLOT[0], size, waits=True)))
-        receiver = ClientSide()
-        while not isinstance(message := receiver.next_event(), Grant):
-            if isinstance(message, NeedData):
-                receiver.receive_data(self.side.recv(4096))
-        assert message.status == 0
-        return message.address
+        grant = self.grant(SLOT[0], size)
+        assert grant.status == 0
+        return grant.address
+
+    def grant(self, address: int, size: int) -> Grant:
+        """Ask for physical memory, and wait for what the server says of it."""
+        self.side.sendall(encode_side(Credit(1, 0, address, size, waits=True)))
+        while not isinstance(message := self._next_aside(), Grant):
+            pass
+        return message
+
+    def _next_aside(self) -> FromServer:
+        while isinstance(message := self._aside.next_event(), NeedData):
+            self._aside.receive_data(self.side.recv(4096))
+        assert not isinstance(message, Ended), "the side stream ended instead"
+        return message
+
+    def process(self) -> int:
+        """The pid of the session's process, of the same machine: the kernel says who has sent the answer to a ping."""
+        self.side.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+        self.side.sendall(encode_side(Ping(1)))
+        pid = 0  # of what was sent before
+        while not pid:
+            data, ancillary, _, _ = self.side.recvmsg(4096, socket.CMSG_SPACE(_CREDENTIALS.size))
+            assert data, "the side stream ended instead"
+            self._aside.receive_data(data)
+            pid, _, _ = _CREDENTIALS.unpack(ancillary[0][2])
+        return pid
 
     def call(self, library: str, name: str, *arguments: Any) -> tuple[int, list[bytes | None]]:
         """Call and wait: (status, outputs)."""

@@ -18,7 +18,6 @@ from pathlib import Path
 from gtap_plugin_driver import driver
 
 from gtap_core.wire.preamble import Code, Kind, Preamble
-from gtap_core.wire.side import ClientSide, Credit, Grant, encode_side
 from tests.peer import SLOT, Lease, Peer, connect
 
 TURN = 0.2  # seconds that one turn of a role takes, about
@@ -100,13 +99,9 @@ def greedy(path: Path) -> Generator[None, None, None]:
     while True:
         with Peer(path) as peer:
             peer.open(driver)
-            receiver = ClientSide()
-            status, place = 0, SLOT[0]
-            while not status and place < SLOT[0] + SLOT[1]:
-                peer.side.sendall(encode_side(Credit(1, 0, place, _EXTENT, waits=True)))
-                while not isinstance(message := receiver.next_event(), Grant):
-                    receiver.receive_data(peer.side.recv(4096))
-                status, place = message.status, place + _EXTENT
+            place, end = SLOT[0], SLOT[0] + SLOT[1]
+            while place < end and not peer.grant(place, _EXTENT).status:
+                place += _EXTENT
             yield
             time.sleep(TURN)
 
