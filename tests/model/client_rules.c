@@ -71,14 +71,14 @@ static void take(int number)
 static void scene_signals(void) /* a signal to the process, which every thread of the program blocks, stays pending */
 {
     sigset_t ours, pending;
-    struct timespec moment = {.tv_nsec = 20 * 1000 * 1000};
+    char byte;
     sigemptyset(&ours);
     sigaddset(&ours, SIGUSR1);
     signal(SIGUSR1, take);
     CHECK(toy_post(session, 1) == 0); /* the helper starts, whatever the program's mask is just now */
     CHECK(pthread_sigmask(SIG_BLOCK, &ours, NULL) == 0);
     CHECK(kill(getpid(), SIGUSR1) == 0);
-    nanosleep(&moment, NULL);
+    CHECK(toy_post(session, 7) == 0 && read(0, &byte, 1) == 1); /* the helper has run since: it has sent this */
     CHECK(!taken && sigpending(&pending) == 0 && sigismember(&pending, SIGUSR1));
     CHECK(pthread_sigmask(SIG_UNBLOCK, &ours, NULL) == 0);
     CHECK(taken);
