@@ -112,10 +112,14 @@ class Starter:
         os.close(notices)
 
     async def ask(self, request: bytes, descriptors: Sequence[int] = ()) -> tuple[int, list[int]]:
-        """Return the number and the descriptors of an answer. Raises OSError."""
+        """Return the number and the descriptors of an answer. Raises OSError.
+
+        It cannot be cancelled before the answer: that would be taken for the answer to the next request.
+        """
         async with self._asking:
             socket.send_fds(self._connection, [request], list(descriptors))
-            await trio.lowlevel.wait_readable(self._connection)
+            with trio.CancelScope(shield=True):
+                await trio.lowlevel.wait_readable(self._connection)
             data, received, _, _ = socket.recv_fds(self._connection, _ANSWER.size, 1)
         error, number = _ANSWER.unpack(data) if data else (errno.EPIPE, 0)
         if error:
