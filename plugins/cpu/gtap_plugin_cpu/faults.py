@@ -48,6 +48,8 @@ def judge(exit_code: int, said: bytes) -> Fault:
         return Fault(LAUNCH_FAILED, f"the device's process ended with {_ending(exit_code)}")
     if record is None:  # there was no room for the handler
         return Fault(STACK, "used up a thread's stack: recursion too deep, or too much local memory")
+    if int(record[2]) <= 0:  # it did not do it itself
+        return Fault(LAUNCH_FAILED, f"was sent {signal.Signals(-exit_code).name}")
     return _touched(*(int(record[i], base) for i, base in ((1, 10), (2, 10), (3, 16), (4, 16))))
 
 
@@ -56,7 +58,7 @@ def _touched(number: int, code: int, address: int, place: int) -> Fault:
         return Fault(INVALID_PC, f"jumped to {address:#x}, which is no code")
     if number == signal.SIGBUS and code == _MISALIGNED_CODE:
         return Fault(MISALIGNED, f"made a misaligned access to {address:#x}")
-    where = f"{address:#x}" if address or (code > 0 and code < 0x80) else "an address that no processor has"
+    where = f"{address:#x}" if address or code < 0x80 else "an address that no processor has"
     return Fault(ILLEGAL_ADDRESS, f"touched {where}, which is no memory of its device")
 
 

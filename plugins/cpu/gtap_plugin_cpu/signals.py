@@ -31,6 +31,7 @@ def _handler_text(place: int) -> str:
 @taken = internal global i32 0
 declare i32 @dprintf(i32, ptr, ...)
 declare ptr @signal(i32, ptr)
+declare i32 @raise(i32)
 declare i32 @pause()
 define void @gtap_fault(i32 %signal, ptr %info, ptr %context) {{
   %before = atomicrmw xchg ptr @taken, i32 1 seq_cst
@@ -46,6 +47,7 @@ say:
   call i32 (i32, ptr, ...) @dprintf(i32 {CAUSES}, ptr @format, i32 %signal, i32 %code, i64 %address, i64 %place)
   call ptr @signal(i32 {signal.SIGSEGV:d}, ptr null)
   call ptr @signal(i32 {signal.SIGBUS:d}, ptr null)
+  call i32 @raise(i32 %signal)
   ret void
 wait:
   call i32 @pause()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import signal
+import subprocess
+import sys
 
 import pytest
 import trio
@@ -22,6 +24,8 @@ RECORD = b"signal %d code %d address %x at %x\n"
         (-signal.SIGBUS, RECORD % (7, 2, 0x2000, 0x7F00), 700, "touched 0x2000,"),
         (-signal.SIGBUS, RECORD % (7, 1, 0x2002, 0x7F00), 716, "misaligned access to 0x2002"),
         (-signal.SIGSEGV, RECORD % (11, 1, 0x1230, 0x1230), 718, "jumped to 0x1230"),
+        (-signal.SIGSEGV, RECORD % (11, 0, 0x1230, 0x7F00), 719, "was sent SIGSEGV"),
+        (-signal.SIGBUS, RECORD % (999, -6, 0x1230, 0x7F00), 719, "was sent SIGBUS"),
         (-signal.SIGSEGV, b"", 714, "stack"),
         (-signal.SIGABRT, b"", 710, "assertion"),
         (-signal.SIGALRM, b"", 702, "GTAP_CPU_KERNEL_SECONDS"),
@@ -37,6 +41,20 @@ def test_the_end_of_a_child_is_told_by_its_cause(exit_code: int, said: bytes, st
     assert isinstance(fault, Fault)
     assert fault.status == status
     assert cause in fault.cause
+
+
+def test_a_signal_that_another_process_sends_ends_the_child_too() -> None:
+    """Nothing is executed again that would fault once more."""
+    program = """if True:
+        import os, signal
+        from gtap_plugin_cpu.faults import CAUSES
+        from gtap_plugin_cpu.signals import watch_faults
+        os.dup2(2, CAUSES)
+        watching = watch_faults()
+        os.kill(os.getpid(), signal.SIGSEGV)
+    """
+    ended = subprocess.run([sys.executable, "-c", program], stderr=subprocess.PIPE, timeout=60)
+    assert judge(ended.returncode, ended.stderr).cause == "was sent SIGSEGV"
 
 
 @pytest.mark.parametrize("text", ["", "soon", "-1", "1e3", "nan", "999999999"])
