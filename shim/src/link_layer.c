@@ -24,7 +24,7 @@
 #define FULL_MILLISECONDS 10
 
 static const uint64_t ring_size[STREAM_BULK] = {CHANNEL_RING, 256u << 10};
-static const uint64_t report_after[STREAM_BULK + 1] = {256u << 10, 16u << 10, 1u << 20};
+static const uint64_t report_after[STREAM_BULK + 1] = {256u << 10, 16u << 10, 1u << 20}; /* the last: of each bulk stream */
 
 static void make_locks(link_state *link)
 {
@@ -247,7 +247,8 @@ static void report(gtap_session *session)
 static void report_if_due(gtap_session *session, const link_stream *stream)
 {
     link_stream *side = &session->link.streams[STREAM_SIDE];
-    uint64_t due = report_after[link_name(session, stream)];
+    enum stream_name name = link_name(session, stream);
+    uint64_t due = report_after[name < STREAM_BULK ? name : STREAM_BULK];
     if (!session->link.grace || stream->received - stream->told < due)
         return;
     pthread_mutex_lock(&side->sending);

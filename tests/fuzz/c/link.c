@@ -2,8 +2,7 @@
  * once, in order, both ways; a report or a position that cannot be is refused, any other is not.
  *
  * What the client posts on the channel is a pattern; what it sends by the bulk streams are objects, whose memory changes
- * once it is not lent any more. What the server says on the channel are outputs that the client expects; by the further
- * bulk streams it says nothing. */
+ * once it is not lent any more. What the server says on the channel are outputs that the client expects. */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -22,7 +21,6 @@
 #define MOST_UNREAD (64u << 10)  /* by the server: more would not fit into a socket */
 #define MOST_SENDS 50            /* without the server's reading: each takes a kilobyte of the socket */
 #define REPORT_KIND 6
-#define SPEAKING (STREAM_BULK + 1) /* streams on which the server says something */
 #define OBJECT_HEADER 16
 #define OUTPUT_HEADER (FRAME_HEADER + 8)
 #define GONE 255 /* no byte of a pattern */
@@ -318,8 +316,8 @@ static int step(end *e, uint8_t what, uint8_t how)
     size_t amount = (size_t)how * how / 21, posted = amount * (i == STREAM_CHANNEL ? POSTED : 1);
     switch (what / STREAM_COUNT % 8) {
     case 0: i < STREAM_BULK ? client_sends(e, i, posted) : client_uses_bulk(e, i, amount); return 1;
-    case 1: client_reads(e, i % SPEAKING, amount + 1); return 1;
-    case 2: server_says(e, i % SPEAKING, amount); return 1;
+    case 1: client_reads(e, i, amount + 1); return 1;
+    case 2: server_says(e, i, amount); return 1;
     case 3: server_reads(e, i, posted + 1); return 1;
     case 4: server_cuts(e, i); return 1;
     case 5: client_loses(e->session, i); return 1;
@@ -339,8 +337,7 @@ static void finish(end *e)
             server_reads(e, i, MOST);
         } while (e->heard[i] < client_at(e->session, i).put);
         do {
-            if (i < SPEAKING)
-                server_says(e, i, i == STREAM_CHANNEL ? unsaid(e) : 100);
+            server_says(e, i, i == STREAM_CHANNEL ? unsaid(e) : 100);
             while (e->got[i] < e->said[i])
                 client_reads(e, i, MOST);
         } while (i == STREAM_CHANNEL && unsaid(e));
