@@ -84,7 +84,7 @@ struct lane {
     pthread_cond_t free;  /* Python waits here: for the turn, for the descriptor */
     enum turn turn;
     int seizing, asked, ending, reading, started;
-    int fd, lost, timed;
+    int fd, lost;
     uint64_t tell_at, reported; /* frame numbers: of lane_tell_at; the newest EXECUTED */
     int reports;                /* lane_report was called */
     uint64_t counts[6];         /* as it was reported last */

@@ -7,12 +7,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
-#include <sys/time.h>
 #include <unistd.h>
 
 #include "inside.h"
@@ -20,7 +20,7 @@
 enum { READ = 64 << 10 };
 static const uint64_t REPORT_EVERY = 256 << 10; /* bytes of the channel */
 static const uint64_t EXECUTED_EVERY = 4096;    /* frames */
-static const suseconds_t QUIET = 5000;          /* microseconds without a byte before EXECUTED is sent */
+static const int QUIET = 5;                     /* milliseconds without a byte before EXECUTED is sent */
 
 void lane_tell(lane *lane, uint32_t news)
 {
@@ -123,14 +123,23 @@ static void make_room(lane *lane)
     lane->end = held;
 }
 
-/* How long a read may take: until something that is executed and not reported has been so for some time. */
-static void set_patience(lane *lane)
+/* Milliseconds that a read may take, or -1: until something that is executed and not reported has been so for some time. */
+static int patience(const lane *lane)
 {
     int timed = lane->outlets[1].was_connected && lane_executed(lane) > lane->reported && lane->turn != TURN_PYTHON;
-    struct timeval patience = {.tv_usec = timed ? QUIET : 0};
-    if (timed != lane->timed)
-        setsockopt(lane->fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-    lane->timed = timed;
+    return timed ? QUIET : -1;
+}
+
+/* As recv. Not asleep in that: on a Unix socket it is woken for each answer that the client takes, too. */
+static ssize_t take(int fd, void *bytes, size_t size, int milliseconds)
+{
+    struct pollfd polled = {.fd = fd, .events = POLLIN};
+    ssize_t got = recv(fd, bytes, size, MSG_DONTWAIT);
+    if (got >= 0 || (errno != EAGAIN && errno != EWOULDBLOCK))
+        return got;
+    if (poll(&polled, 1, milliseconds) < 0)
+        return -1;
+    return recv(fd, bytes, size, MSG_DONTWAIT);
 }
 
 static int report_received(lane *lane)
@@ -166,12 +175,12 @@ static void receive(lane *lane)
         return;
     }
     make_room(lane);
-    set_patience(lane);
     uint32_t room = BUFFER - lane->end;
+    int milliseconds = patience(lane);
     lane->reading = 1;
     pthread_mutex_unlock(&lane->lock);
     outlet_flush(&lane->outlets[0]);
-    ssize_t got = recv(lane->fd, lane->bytes + lane->end, lane->end < READ && room > READ ? READ : room, 0);
+    ssize_t got = take(lane->fd, lane->bytes + lane->end, lane->end < READ && room > READ ? READ : room, milliseconds);
     int error = errno;
     pthread_mutex_lock(&lane->lock);
     lane->reading = 0;
@@ -340,7 +349,7 @@ void lane_connect(lane *lane, int fd)
     fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK);
     pthread_mutex_lock(&lane->lock);
     lane->fd = fd;
-    lane->lost = lane->timed = 0;
+    lane->lost = 0;
     pthread_cond_broadcast(&lane->moved);
     pthread_mutex_unlock(&lane->lock);
 }

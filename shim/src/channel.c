@@ -16,6 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "brief.h"
 #include "deferred.h"
 #include "frames.h"
 #include "reply.h"
@@ -25,7 +26,6 @@
 #define EXIT_SECONDS 1
 #define NEAR_NANOSECONDS 50000 /* an answer that comes later is slept for */
 #define MOST_SLEEPS 63         /* after answers that were not near */
-#define PAUSES 8               /* between two looks */
 #define MUCH 4096              /* bytes that others post meanwhile: then it is slept for, too */
 
 static int broken(gtap_session *session, const char *what)
@@ -37,7 +37,7 @@ static int broken(gtap_session *session, const char *what)
 void channel_expect(gtap_session *session, waiter *w, uint64_t number)
 {
     w->number = number;
-    pthread_mutex_lock(&session->reply_lock);
+    brief_lock(&session->reply_lock);
     w->next = session->waiters;
     session->waiters = w;
     pthread_mutex_unlock(&session->reply_lock);
@@ -55,7 +55,7 @@ static void unlink_waiter(gtap_session *session, waiter *w)
 
 waiter *channel_find_waiter(gtap_session *session, uint64_t number)
 {
-    pthread_mutex_lock(&session->reply_lock);
+    brief_lock(&session->reply_lock);
     waiter *w = session->waiters;
     while (w && w->number != number)
         w = w->next;
@@ -136,16 +136,6 @@ static int64_t now(void)
     return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
-static void pause_briefly(void)
-{
-    for (int i = 0; i < PAUSES; i++)
-#if defined(__x86_64__)
-        __builtin_ia32_pause();
-#else
-        __asm__ volatile("yield");
-#endif
-}
-
 /* Whether to look for an answer before sleeping, until `look_ends`: not for a while after it was not worth it, and not
  * where nobody else would have a processor. */
 static int look_begins(gtap_session *session)
@@ -170,6 +160,14 @@ static void learn_near(gtap_session *session, int came)
     session->sleeps = session->penalty;
 }
 
+/* So many bytes were posted by others in so long: a poster that lacks a processor because somebody looks posts nothing
+ * meanwhile, and would not be noticed by the next look. */
+static void learn_busy(gtap_session *session, uint64_t bytes, int64_t nanoseconds)
+{
+    if (bytes >= MUCH && bytes / MUCH >= (uint64_t)nanoseconds / NEAR_NANOSECONDS)
+        session->sleeps = MOST_SLEEPS;
+}
+
 /* Everything that was sent or is to be: it grows while others post, who need the processor more than who looks does. */
 static uint64_t posted(const gtap_session *session)
 {
@@ -183,7 +181,7 @@ static int receive_soon(gtap_session *session)
     uint64_t before = posted(session);
     int got;
     while ((got = receive(session, 0)) == 0 && now() < until && posted(session) - before < MUCH)
-        pause_briefly();
+        brief_pause();
     return got;
 }
 
@@ -193,7 +191,7 @@ static void wait_soon(const gtap_session *session, const waiter *w)
     int64_t until = now() + NEAR_NANOSECONDS;
     uint64_t before = posted(session);
     while (!w->done && session->reading != READER_NONE && now() < until && posted(session) - before < MUCH)
-        pause_briefly();
+        brief_pause();
 }
 
 /* With reply_lock held. On a lost link a waiter stays until the reader, which may be writing to it, has left. */
@@ -218,7 +216,7 @@ static void read_or_sleep(gtap_session *session, waiter *w)
         session->reading = READER_CALLER;
         pthread_mutex_unlock(&session->reply_lock);
         read_here(session);
-        pthread_mutex_lock(&session->reply_lock);
+        brief_lock(&session->reply_lock);
         session->reading = READER_NONE;
         return;
     }
@@ -228,7 +226,7 @@ static void read_or_sleep(gtap_session *session, waiter *w)
         pthread_mutex_unlock(&session->reply_lock);
         wait_soon(session, w);
         look_ends(session);
-        pthread_mutex_lock(&session->reply_lock);
+        brief_lock(&session->reply_lock);
         if (w->done || session->reading == READER_NONE)
             return;
     }
@@ -246,9 +244,12 @@ static void linger(const gtap_session *session)
 
 int channel_await(gtap_session *session, waiter *w)
 {
-    pthread_mutex_lock(&session->reply_lock);
+    uint64_t before = posted(session);
+    int64_t since = now();
+    brief_lock(&session->reply_lock);
     while (!w->done && must_stay(session))
         read_or_sleep(session, w);
+    learn_busy(session, posted(session) - before, now() - since);
     unlink_waiter(session, w);
     if (session->reading == READER_NONE)
         pass_reading(session);
@@ -265,7 +266,7 @@ void channel_await_deferred(gtap_session *session, const void *start, uint64_t l
     if (!w)
         return;
     channel_expect(session, w, 0); /* no call has number 0: woken only to read */
-    pthread_mutex_lock(&session->reply_lock);
+    brief_lock(&session->reply_lock);
     while (deferred_overlaps_locked(session, start, length) && must_stay(session))
         read_or_sleep(session, w);
     unlink_waiter(session, w);
@@ -278,7 +279,7 @@ void channel_await_deferred(gtap_session *session, const void *start, uint64_t l
 /* Become the reader if nobody is; 1 if so. */
 static int start_reading(gtap_session *session)
 {
-    pthread_mutex_lock(&session->reply_lock);
+    brief_lock(&session->reply_lock);
     int free = session->reading == READER_NONE;
     if (free)
         session->reading = READER_CALLER;
@@ -288,7 +289,7 @@ static int start_reading(gtap_session *session)
 
 static void stop_reading(gtap_session *session)
 {
-    pthread_mutex_lock(&session->reply_lock);
+    brief_lock(&session->reply_lock);
     pass_reading(session);
     pthread_mutex_unlock(&session->reply_lock);
 }
@@ -326,7 +327,7 @@ int channel_wants_reader(const gtap_session *session)
 /* The helper becomes the reader, or when it goes to sleep wants to be told that the reading is free. */
 static int helper_reads(gtap_session *session, int sleeps)
 {
-    pthread_mutex_lock(&session->reply_lock);
+    brief_lock(&session->reply_lock);
     int wanted = channel_wants_reader(session), reads = wanted && session->reading == READER_NONE;
     if (reads)
         session->reading = READER_HELPER;

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "brief.h"
 #include "channel.h"
 #include "deferred.h"
 #include "helper.h"
@@ -57,7 +58,7 @@ void command_buffer_flush_locked(gtap_session *session)
             channel_poll(session); /* who only posts reads the server's reports here */
         if (session->flushes % 256 == 0)
             side_drain(session);
-        pthread_mutex_lock(&session->lock);
+        brief_lock(&session->lock);
     } while (sent == 0 && (command_buffer_unsent(session) >= FLUSH_SIZE || (session->urgent && command_buffer_unsent(session))));
     session->writing = 0;
     pthread_cond_broadcast(&session->room);
@@ -66,7 +67,7 @@ void command_buffer_flush_locked(gtap_session *session)
 
 void command_buffer_flush(gtap_session *session)
 {
-    pthread_mutex_lock(&session->lock);
+    brief_lock(&session->lock);
     command_buffer_flush_locked(session);
 }
 
@@ -93,7 +94,7 @@ static int make_room(gtap_session *session, size_t size)
         }
         command_buffer_flush_locked(session);
         channel_wait_room(session, -1); /* for a report of the server's */
-        pthread_mutex_lock(&session->lock);
+        brief_lock(&session->lock);
     }
 }
 
@@ -137,7 +138,7 @@ static inline void commit(gtap_session *session, unsigned char *place, uint8_t f
 void command_buffer_end(gtap_session *session)
 {
     frame_header header = {.size = FRAME_HEADER, .ordinal = CORE_END, .thread = 1};
-    pthread_mutex_lock(&session->lock);
+    brief_lock(&session->lock);
     if (session->link.grace && place_frame(session, &header, 0)) {
         append(session, header.size);
         session->ended = 1;
@@ -205,7 +206,7 @@ int gtap_begin(gtap_frame *frame, gtap_session *session, const gtap_library *lib
     if (t->oversized)
         return -1;
     uint32_t row = row_of(link, ordinal);
-    pthread_mutex_lock(&session->lock);
+    brief_lock(&session->lock);
     unsigned char *place = place_frame(session, &header, fixed);
     if (!place) {
         pthread_mutex_unlock(&session->lock);
@@ -395,7 +396,7 @@ int command_core(gtap_session *session, enum core_ordinal ordinal, const void *b
     *reply = (gtap_reply){.owner = NULL};
     if (size > FRAME_LIMIT / 2)
         return -1;
-    pthread_mutex_lock(&session->lock);
+    brief_lock(&session->lock);
     unsigned char *place = place_frame(session, &header, align_up(size, 8));
     if (!place) {
         pthread_mutex_unlock(&session->lock);

@@ -19,7 +19,6 @@
 #define ANSWER_MILLISECONDS 60000 /* a device may take that long to start */
 #define CONNECT_MILLISECONDS 10000
 #define SOCKET_BYTES (1 << 20)
-#define LOOK_MILLISECONDS 500 /* who waits for bytes looks so often whether the other streams have ended */
 #define PREAMBLE 72
 #define INDEX_AGAIN 0x80 /* in the preamble's index: a stream goes on */
 #define PROVEN 40 /* bytes of the preamble that the proof covers */

@@ -4,6 +4,8 @@
 
 #include "session.h"
 
+#define LOOK_MILLISECONDS 500 /* who waits for bytes looks so often whether the other streams have ended */
+
 enum connection_kind { CONNECT_CHANNEL = 2, CONNECT_SIDE = 3, CONNECT_BULK = 4 };
 
 /* A connected socket that the server has welcomed, or -1 with the reason said. */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "brief.h"
 #include "bulk.h"
 #include "callback.h"
 #include "channel.h"
@@ -89,7 +90,7 @@ static int on_reply(gtap_session *session, uint64_t number, const unsigned char 
     w->outputs = (uint32_t)outputs;
     if (fetch_blobs(session, w) < 0)
         return -1;
-    pthread_mutex_lock(&session->reply_lock);
+    brief_lock(&session->reply_lock);
     w->done = 1;
     pthread_cond_signal(&w->wake);
     pthread_mutex_unlock(&session->reply_lock);
@@ -103,7 +104,7 @@ static int on_push(gtap_session *session, uint64_t number, const unsigned char *
         return broken(session, "the server sent an output that cannot be");
     memcpy(&descriptor, body, 8);
     length = descriptor & 0xffffffffffffu;
-    pthread_mutex_lock(&session->reply_lock);
+    brief_lock(&session->reply_lock);
     deferred *entry = deferred_find(session, number);
     unsigned char *destination = entry && length <= entry->length ? entry->destination : NULL;
     pthread_mutex_unlock(&session->reply_lock);

@@ -313,10 +313,21 @@ static ssize_t receive_into(int fd, void *bytes, size_t size, int flags)
     return got;
 }
 
+/* Sleep until bytes are there, or a while has passed; how to take them then. Not in recv: on a Unix socket that is woken
+ * for each piece that the other end takes, too, and so all the time while others post. */
+static int sleep_for_bytes(int fd)
+{
+    struct pollfd polled = {.fd = fd, .events = POLLIN};
+    poll(&polled, 1, LOOK_MILLISECONDS);
+    return MSG_DONTWAIT;
+}
+
 /* Once: bytes, 0 for none; *broke when the stream is lost. */
 static ssize_t receive_once(gtap_session *session, link_stream *stream, void *bytes, size_t size, int flags, int *broke)
 {
     pthread_mutex_lock(&stream->receiving);
+    if (!flags && !stream->over)
+        flags = sleep_for_bytes(stream->fd);
     ssize_t got = stream->over ? 0 : receive_into(stream->fd, bytes, size, flags);
     int nothing = got < 0 && (errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK);
     *broke = got <= 0 && !nothing;

@@ -12,7 +12,7 @@ from .conftest import SANITIZERS, build, build_around, build_cuda, run
 
 SCENES = (
     "launches", "refusals", "cuts", "bad_sizes", "functions", "changed", "not_plain", "no_provider", "taking",
-    "telling", "reporting", "coming_back", "fences", "patterns",
+    "telling", "reporting", "coming_back", "fences", "patterns", "asleep",
 )  # fmt: skip
 
 

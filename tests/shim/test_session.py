@@ -77,6 +77,22 @@ def test_threads_wait_side_by_side(bench: Bench) -> None:
     assert len(calls) == 4000 and len({frame.thread for frame in calls}) == 8
 
 
+def test_who_waits_sleeps_while_others_post(bench: Bench) -> None:
+    """The server answers the call when it has all posts. Leave out `sleep_for_bytes` in link_layer.c to see it fail."""
+    calls: list[int] = []
+
+    def after_the_last(server: FakeServer, frame: Frame) -> None:
+        if frame.ordinal == 1:
+            calls.append(frame.number)
+        if calls and len(server.frames) == 50002:
+            server.send(reply(calls[0], 0, bytes(8)))
+
+    bench.serve(after_the_last)
+    done = bench.run("session", "beside")
+    passes(done)
+    assert int(done.stdout) < 20
+
+
 def test_replies_may_come_in_any_order(bench: Bench) -> None:
     held: list[bytes] = []
 

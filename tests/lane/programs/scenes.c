@@ -1,4 +1,5 @@
 /* One scene a run: what the lane does with frames, turns, connections and answers. The status is 0 when all is right. */
+#include <dirent.h>
 #include <sched.h>
 
 #include "lab.h"
@@ -476,6 +477,52 @@ static void coming_back(void)
     lab_end(&lab);
 }
 
+static long sleeps_of(const char *thread)
+{
+    char path[64], line[128];
+    long count = -1;
+    snprintf(path, sizeof path, "/proc/self/task/%.20s/status", thread);
+    FILE *status = fopen(path, "r");
+    CHECK(status);
+    while (fgets(line, sizeof line, status))
+        sscanf(line, "voluntary_ctxt_switches: %ld", &count);
+    fclose(status);
+    CHECK(count >= 0);
+    return count;
+}
+
+/* How often the other threads of this process have slept. */
+static long sleeps(void)
+{
+    long sum = 0;
+    DIR *threads = opendir("/proc/self/task");
+    CHECK(threads);
+    for (struct dirent *each; (each = readdir(threads));)
+        if (each->d_name[0] != '.' && atoi(each->d_name) != getpid())
+            sum += sleeps_of(each->d_name);
+    closedir(threads);
+    return sum;
+}
+
+/* The lane sleeps while the client takes its answers. */
+static void asleep(void)
+{
+    enum { COUNT = 100 };
+    lab lab = lab_make(null_provider_make());
+    token_frame sync = lab_sync(0);
+    for (int i = 0; i < COUNT; i++)
+        lab_say(&lab, &sync, sizeof sync);
+    while (lane_received(lab.lane) < COUNT * sizeof sync || lane_idle(lab.lane) != 1)
+        sched_yield();
+    long before = sleeps();
+    for (int i = 1; i <= COUNT; i++) {
+        lab_expect_reply(&lab, (uint64_t)i, 0);
+        sched_yield();
+    }
+    CHECK(sleeps() - before < COUNT / 10);
+    lab_end(&lab);
+}
+
 static const struct {
     const char *name;
     void (*play)(void);
@@ -484,7 +531,7 @@ static const struct {
     {"functions", functions}, {"changed", changed},       {"not_plain", not_plain}, {"no_provider", no_provider},
     {"patterns", patterns},
     {"taking", taking},     {"telling", telling},         {"reporting", reporting}, {"coming_back", coming_back},
-    {"fences", fences},
+    {"fences", fences},     {"asleep", asleep},
 };
 
 int main(int count, char **arguments)

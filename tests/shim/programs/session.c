@@ -5,6 +5,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -64,6 +65,31 @@ static void scene_threads(void)
         CHECK(pthread_create(&threads[i], NULL, caller, (void *)(i << 20)) == 0);
     for (int i = 0; i < 8; i++)
         pthread_join(threads[i], NULL);
+}
+
+static _Atomic int asleep;
+
+static void *sleeper(void *argument) /* prints how often it was woken */
+{
+    struct rusage before, after;
+    uint64_t doubled, value = (uintptr_t)argument;
+    CHECK(getrusage(RUSAGE_THREAD, &before) == 0);
+    asleep = 1;
+    CHECK(toy_call(session, value, &doubled) == 0);
+    CHECK(getrusage(RUSAGE_THREAD, &after) == 0);
+    printf("%ld\n", after.ru_nvcsw - before.ru_nvcsw);
+    return NULL;
+}
+
+static void scene_beside(void) /* the call is answered after the last post */
+{
+    pthread_t thread;
+    CHECK(pthread_create(&thread, NULL, sleeper, (void *)7) == 0);
+    while (!asleep)
+        sched_yield();
+    for (uint64_t i = 0; i < 50000; i++)
+        CHECK(toy_post(session, i) == 0);
+    CHECK(pthread_join(thread, NULL) == 0);
 }
 
 static void scene_create(void)
@@ -374,7 +400,7 @@ static const struct { const char *name; void (*run)(void); } scenes[] = {
     {"lost", scene_lost}, {"own_status", scene_own_status}, {"fork", scene_fork}, {"alloc", scene_alloc}, {"alloc_limit", scene_alloc_limit}, {"settle", scene_settle},
     {"devices", scene_devices}, {"servers", scene_servers}, {"full", scene_full},
     {"late", scene_late}, {"churn", scene_churn}, {"registered", scene_registered},
-    {"half", scene_half}, {"longer", scene_longer}, {"guarded", scene_guarded},
+    {"beside", scene_beside}, {"half", scene_half}, {"longer", scene_longer}, {"guarded", scene_guarded},
 };
 
 int main(int count, char **arguments)
