@@ -469,23 +469,3 @@ async def test_a_reset_ends_what_the_lane_knew(held: Held) -> None:
     for value in range(3):
         await held.fill(stream, 0, value)
     assert await call(client, "gtapCopyOut", bytearray(8), held.base, 8, stream) == (0, [b"\2" * 8])
-
-
-async def test_a_session_ends_while_the_lane_waits(driver: Path, a_lane: library.Lane) -> None:
-    """Nothing is told any more; what was held ends with the contexts."""
-    with trio.fail_after(DEADLINE):
-        async with session(driver, a_lane) as run:
-            await run.client.open([spec])
-            held = Held(run, run.client, ctypes.CDLL(str(driver)))
-            await held.start()
-            held.hold()
-            await held.fill(held.held, 0, 7)
-            await run.client.start("driver", "cuStreamSynchronize", held.held)
-            await run.client.post("driver", "gtapCopyOutAsync", bytearray(8), held.base, 8, held.held)
-            assert (await call(run.client, "cuStreamQuery", held.held))[0] == 600
-            handle = run.session.handles.find(held.held, "driver.CUstream").real.handle
-            await run.client.aclose()
-            with trio.move_on_after(0.2):
-                await run.finished.wait()
-            held.driver.fake_hold(ctypes.c_void_p(handle), 0)
-            await run.finished.wait()

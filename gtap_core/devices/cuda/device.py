@@ -142,12 +142,13 @@ class CudaDevice:
             return
         for ordinal in self._contexts.retained():
             self._gates.end(ordinal)
-        with trio.move_on_after(CLOSE_SECONDS, shield=True):
+        with trio.move_on_after(CLOSE_SECONDS, shield=True) as closing:
             await self._worker.submit(self._close).wait()
         self._scope.cancel()
         if self._ahead is not None:
             self._ahead.give_back_output()
-            self._ahead.close()
+            if not closing.cancelled_caught:  # else the worker goes on with it
+                self._ahead.close()
         self._output.give_back()
         self._stop()
 
