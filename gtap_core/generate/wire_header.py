@@ -54,6 +54,8 @@ class _Writer:
         return "".join(self.blocks) + line + ctext.body_struct(self.function) + signature + "{\n" + body + "}\n"
 
     def _begin(self) -> list[str]:
+        if self._is_whole():
+            return self._fixed_part()
         sizes = " + ".join(f"gtap_part_size(&{part})" for part in self.parts) or "0"
         arguments = f"&frame, session, &{self.name}, {self.function.ordinal}, {self.function.call.fixed}, {sizes}"
         failed = self._leave(f"gtap_begin({arguments}) != 0", f"gtap_refused(session, &{self.name})")
@@ -61,6 +63,29 @@ class _Writer:
         if self.fill:
             lines.append(f"{ctext.body_name(self.function)} *body = frame.fixed;")
         return [*lines, *self.fill, *(f"gtap_put(&frame, &{part});" for part in self.parts)]
+
+    def _is_whole(self) -> bool:
+        """Whether nothing comes back, not even of the first one: it is posted by one call."""
+        creates = self.function.creates and self.library.first_create_waits
+        return self.function.mode == "post" and not creates
+
+    def _fixed_part(self) -> list[str]:
+        if not self.fill:
+            return []
+        body, size = ctext.body_name(self.function), self.function.call.fixed
+        return [
+            f"union {{ {body} body; uint64_t words[{(size + 7) // 8}]; }} fixed;",
+            "memset(&fixed, 0, sizeof fixed);",
+            f"{body} *body = &fixed.body;",
+            *self.fill,
+        ]
+
+    def _post_whole(self) -> list[str]:
+        parts = f"{{{', '.join(self.parts)}}}"
+        fixed = "&fixed, sizeof fixed" if self.fill else "NULL, 0"
+        sent = f"parts, {len(self.parts)}" if self.parts else "NULL, 0"
+        call = f"gtap_post_whole(session, &{self.name}, {self.function.ordinal}, {fixed}, {sent})"
+        return [*([f"const gtap_part parts[] = {parts};"] if self.parts else []), f"int32_t status = {call};"]
 
     def _leave(self, condition: str, result: str) -> list[str]:
         """Return on a condition, after undoing what was made so far."""
@@ -97,7 +122,7 @@ class _Writer:
             kind = ctext.kind_macro(self.library, function.parameter(function.creates).kind)
             lines.append(f"int32_t status = gtap_create(&frame, {kind});")
         else:
-            lines.append("int32_t status = gtap_post(&frame);")
+            lines += self._post_whole()
         if self.undo or self.settle:
             lines += self._leave("status != 0", "status")
         if not self.settle and not self.undo and lines[-1].startswith("int32_t status = "):

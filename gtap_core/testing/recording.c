@@ -169,6 +169,22 @@ int32_t gtap_post(gtap_frame *frame)
     return answer.status;
 }
 
+int32_t gtap_post_whole(gtap_session *session, const gtap_library *library, uint32_t ordinal, const void *fixed,
+                        size_t fixed_size, const gtap_part *parts, uint32_t count)
+{
+    gtap_frame frame;
+    size_t variable = 0;
+    for (uint32_t i = 0; i < count; i++)
+        variable += gtap_part_size(&parts[i]);
+    if (gtap_begin(&frame, session, library, ordinal, fixed_size, variable) != 0)
+        return gtap_refused(session, library);
+    if (fixed_size != 0)
+        memcpy(frame.fixed, fixed, fixed_size);
+    for (uint32_t i = 0; i < count; i++)
+        gtap_put(&frame, &parts[i]);
+    return gtap_post(&frame);
+}
+
 int32_t gtap_create(gtap_frame *frame, uint32_t kind)
 {
     (void)frame, (void)kind;

@@ -11,7 +11,6 @@
 
 #include "brief.h"
 #include "channel.h"
-#include "deferred.h"
 #include "helper.h"
 #include "managed.h"
 #include "marks.h"
@@ -23,15 +22,13 @@
 #include "thread.h"
 
 #define WANTS_ANSWER 1
-#define MUST_WAIT 0x80000000u /* in gtap_frame.flags, beside the statistics row */
-#define DEFERRED 0x40000000u  /* there, too: it has output that comes later */
 
 #define AHEAD 512 /* where frames will be written soon; the ring is larger than most caches */
 
 typedef struct frame_header {
     uint32_t size;
     uint16_t library, ordinal, thread;
-    uint8_t flags, zero;
+    uint16_t flags; /* and the number of its pattern */
     uint32_t context;
 } frame_header;
 
@@ -98,16 +95,24 @@ static int make_room(gtap_session *session, size_t size)
     }
 }
 
-/* With the lock held: the place of the next frame, header written, fixed part zeroed. */
-static inline unsigned char *place_frame(gtap_session *session, const frame_header *header, size_t fixed)
+/* With the lock held: where the next `size` bytes go. NULL when the link is lost, or it is too late. */
+static inline unsigned char *find_place(gtap_session *session, uint32_t size)
 {
     link_stream *channel = channel_of(session);
-    if (atomic_load_explicit(&channel->kept, memory_order_relaxed) + header->size > session->fits &&
-        make_room(session, header->size) < 0)
+    if (atomic_load_explicit(&channel->kept, memory_order_relaxed) + size > session->fits && make_room(session, size) < 0)
         return NULL;
     unsigned char *place = channel->ring + atomic_load_explicit(&channel->kept, memory_order_relaxed) % CHANNEL_RING;
     __builtin_prefetch(place + AHEAD, 1);
     __builtin_prefetch(place + AHEAD + 64, 1);
+    return place;
+}
+
+/* With the lock held: the place of the next frame, header written, fixed part zeroed. */
+static inline unsigned char *place_frame(gtap_session *session, const frame_header *header, size_t fixed)
+{
+    unsigned char *place = find_place(session, header->size);
+    if (!place)
+        return NULL;
     memcpy(place, header, sizeof *header);
     memset(place + sizeof *header, 0, fixed);
     return place;
@@ -126,10 +131,7 @@ static inline void commit(gtap_session *session, unsigned char *place, uint8_t f
 {
     frame_header *header = (frame_header *)place;
     header->flags = flags;
-    uint32_t size = header->size;
-    if (!flags && frame && session->patterns)
-        size = pattern_apply(session, place, frame->parts, size);
-    append(session, size);
+    append(session, header->size);
     if (record_is_on())
         record_frame(session, place, frame ? frame->payload : 0, frame && frame->flags & DEFERRED);
 }
@@ -147,7 +149,7 @@ void command_buffer_end(gtap_session *session)
     command_buffer_flush_locked(session);
 }
 
-static uint32_t row_of(const library_link *link, uint32_t ordinal)
+static inline uint32_t row_of(const library_link *link, uint32_t ordinal)
 {
     if (!link->rows)
         return 0;
@@ -156,11 +158,10 @@ static uint32_t row_of(const library_link *link, uint32_t ordinal)
     return link->rows[ordinal];
 }
 
-static int lacks(const gtap_library *library, uint32_t ordinal)
+static void say_lacking(const gtap_library *library, uint32_t ordinal)
 {
     const char *name = ordinal <= library->ordinals && library->names[ordinal] ? library->names[ordinal] : "?";
     gtap_say_once(name, "%s: the server's %s is older and lacks it: upgrade it there", name, library->package);
-    return -1;
 }
 
 /* A library's call may launch what changes managed memory; what is sent before it names streams of its own. */
@@ -174,38 +175,80 @@ static int take_to_device(thread *t, gtap_session *session)
     return status;
 }
 
-int gtap_begin(gtap_frame *frame, gtap_session *session, const gtap_library *library, uint32_t ordinal, size_t fixed,
-               size_t variable)
+/* What is known of a frame before its place is. */
+typedef struct start {
+    thread *self;
+    const library_link *link;
+    unsigned touches; /* streams that were named for it */
+    uint32_t size;
+} start;
+
+static inline const library_link *link_of(thread *t, gtap_session *session, const gtap_library *library)
 {
-    thread *t = thread_self();
+    const library_link *known = t->link;
+    if (known && t->linked == session && known->library == library)
+        return known;
+    t->link = session_link(session, library);
+    t->linked = session;
+    return t->link;
+}
+
+/* 0, or -1 where there can be no frame of so many bytes. */
+static inline __attribute__((always_inline)) int prepare(start *s, thread *t, gtap_session *session,
+                                                         const gtap_library *library, uint32_t ordinal, size_t fixed,
+                                                         size_t variable)
+{
     if (!t)
         return -1;
     unsigned touches = t->touches;
     t->touches = 0;
     if (!session || !session_is_open(session))
         return -1;
-    const library_link *link = session_link(session, library);
+    const library_link *link = link_of(t, session, library);
     if (!link)
         return -1;
-    if (ordinal > link->ordinals)
-        return lacks(library, ordinal);
+    if (ordinal > link->ordinals) {
+        say_lacking(library, ordinal);
+        return -1;
+    }
     if (link->untracked && take_to_device(t, session) != 0)
         return -1;
-    t->oversized = fixed > FRAME_LIMIT / 2 || variable > FRAME_LIMIT / 2 + FRAME_LIMIT / 4;
+    uint64_t size = FRAME_HEADER + align_up(fixed, 8) + align_up(variable, 8);
+    t->oversized = fixed > FRAME_LIMIT / 2 || variable > FRAME_LIMIT / 2 + FRAME_LIMIT / 4 || size > FRAME_LIMIT;
     if (t->oversized)
         return -1;
-    fixed = align_up(fixed, 8);
-    frame_header header = {
-        .size = (uint32_t)(FRAME_HEADER + fixed + align_up(variable, 8)),
-        .library = link->index,
+    *s = (start){t, link, touches, (uint32_t)size};
+    return 0;
+}
+
+static inline frame_header header_of(const start *s, uint32_t ordinal)
+{
+    return (frame_header){
+        .size = s->size,
+        .library = s->link->index,
         .ordinal = (uint16_t)ordinal,
-        .thread = t->number,
-        .context = t->context,
+        .thread = s->self->number,
+        .context = s->self->context,
     };
-    t->oversized = header.size > FRAME_LIMIT;
-    if (t->oversized)
+}
+
+/* With the lock held: the frame takes its number. */
+static inline void touch(const start *s, gtap_session *session, uint64_t number)
+{
+    marks_touch(s->self, session, s->touches, s->link->untracked, number);
+    if (s->self->launching)
+        marks_launch(s->self, session, s->touches, number);
+}
+
+int gtap_begin(gtap_frame *frame, gtap_session *session, const gtap_library *library, uint32_t ordinal, size_t fixed,
+               size_t variable)
+{
+    start s;
+    if (prepare(&s, thread_self(), session, library, ordinal, fixed, variable) < 0)
         return -1;
-    uint32_t row = row_of(link, ordinal);
+    const frame_header header = header_of(&s, ordinal);
+    uint32_t row = row_of(s.link, ordinal);
+    fixed = align_up(fixed, 8);
     brief_lock(&session->lock);
     unsigned char *place = place_frame(session, &header, fixed);
     if (!place) {
@@ -215,16 +258,13 @@ int gtap_begin(gtap_frame *frame, gtap_session *session, const gtap_library *lib
     *frame = (gtap_frame){
         .fixed = place + FRAME_HEADER,
         .cursor = place + FRAME_HEADER + fixed,
-        .parts = place + FRAME_HEADER + fixed,
         .session = session,
         .library = library,
         .number = session->count + 1,
         .ordinal = ordinal,
-        .flags = row | (session->sync || t->force_sync ? MUST_WAIT : 0),
+        .flags = row | (session->sync || s.self->force_sync ? MUST_WAIT : 0),
     };
-    marks_touch(t, session, touches, link->untracked, frame->number);
-    if (t->launching)
-        marks_launch(t, session, touches, frame->number);
+    touch(&s, session, frame->number);
     return 0;
 }
 
@@ -240,31 +280,31 @@ int32_t gtap_refused(gtap_session *session, const gtap_library *library)
 
 static unsigned char *frame_place(const gtap_frame *frame) { return (unsigned char *)frame->fixed - FRAME_HEADER; }
 
-static void count(const gtap_frame *frame, enum stats_what what)
+static void count(uint32_t row, enum stats_what what)
 {
-    uint32_t row = frame->flags & ~(MUST_WAIT | DEFERRED);
     if (!stats_is_open())
         return;
     stats_count(row, STATS_CALL);
     stats_count(row, what);
 }
 
-/* The frame is done and nobody waits. Releases the lock. */
-static void leave(gtap_frame *frame)
+static void count_frame(const gtap_frame *frame, enum stats_what what)
 {
-    gtap_session *session = frame->session;
-    commit(session, frame_place(frame), 0, frame);
-    count(frame, STATS_POST);
-    helper_notice(session);
-    if (command_buffer_unsent(session) >= FLUSH_SIZE && !session->writing) {
-        command_buffer_flush_locked(session);
-        return;
-    }
-    pthread_mutex_unlock(&session->lock);
+    count(frame->flags & ~(MUST_WAIT | DEFERRED), what);
 }
 
-/* A post that waits is answered when its work is done. */
-static int32_t post_and_wait(gtap_frame *frame)
+/* With the lock held, which it releases: a frame is there that nobody waits for. */
+static inline void leave(gtap_session *session)
+{
+    if (session->helper != HELPER_AWAKE)
+        helper_notice(session);
+    if (command_buffer_unsent(session) >= FLUSH_SIZE && !session->writing)
+        command_buffer_flush_locked(session);
+    else
+        pthread_mutex_unlock(&session->lock);
+}
+
+int32_t command_post_and_wait(gtap_frame *frame)
 {
     gtap_reply reply;
     gtap_call(frame, &reply);
@@ -278,70 +318,80 @@ static int32_t post_and_wait(gtap_frame *frame)
 int32_t gtap_post(gtap_frame *frame)
 {
     if (frame->flags & MUST_WAIT)
-        return post_and_wait(frame);
-    leave(frame);
+        return command_post_and_wait(frame);
+    commit(frame->session, frame_place(frame), 0, frame);
+    count_frame(frame, STATS_POST);
+    leave(frame->session);
     return 0;
 }
 
-/* Whether a type's first create has succeeded; `add` makes it so. A full table only means more calls. */
-static int created_before(gtap_session *session, uint32_t kind, int add)
+static int32_t post_in_steps(gtap_session *session, const gtap_library *library, uint32_t ordinal, const void *fixed,
+                             size_t fixed_size, const gtap_part *parts, uint32_t part_count, size_t variable)
 {
-    for (uint32_t i = 0; i < 256; i++) {
-        uint32_t expected = 0, at = (kind + i) % 256;
-        uint32_t seen = session->created[at];
-        if (seen == kind)
-            return 1;
-        if (seen == 0 && (!add || atomic_compare_exchange_strong(&session->created[at], &expected, kind)))
-            return 0;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, library, ordinal, fixed_size, variable) < 0)
+        return gtap_refused(session, library);
+    if (fixed_size)
+        memcpy(frame.fixed, fixed, fixed_size);
+    for (uint32_t i = 0; i < part_count; i++)
+        gtap_put(&frame, &parts[i]);
+    return gtap_post(&frame);
+}
+
+static uint64_t payload_of(const gtap_part *parts, uint32_t part_count)
+{
+    uint64_t payload = 0;
+    for (uint32_t i = 0; i < part_count; i++)
+        payload += gtap_part_size(&parts[i]) ? parts[i].length : 0;
+    return payload;
+}
+
+/* With the lock held: its size. Of a fixed part that the server has, nothing is written. */
+static inline uint32_t write_post(gtap_session *session, unsigned char *place, frame_header header, const void *fixed,
+                                  size_t fixed_size, const gtap_part *parts, uint32_t part_count)
+{
+    unsigned char *at = place + FRAME_HEADER;
+    if (session->patterns)
+        header.flags = pattern_apply(session, header.library | (uint32_t)header.ordinal << 16, fixed, fixed_size,
+                                     header.size - FRAME_HEADER - fixed_size);
+    if (header.flags & SHORT_FRAME) {
+        header.size -= (uint32_t)fixed_size;
+    } else if (fixed_size) {
+        memcpy(at, fixed, fixed_size);
+        at += fixed_size;
     }
+    *(frame_header *)place = header;
+    for (uint32_t i = 0; i < part_count; i++)
+        at += gtap_put_at(at, &parts[i]);
+    return header.size;
+}
+
+int32_t gtap_post_whole(gtap_session *session, const gtap_library *library, uint32_t ordinal, const void *fixed,
+                        size_t fixed_size, const gtap_part *parts, uint32_t part_count)
+{
+    start s;
+    size_t variable = 0;
+    for (uint32_t i = 0; i < part_count; i++)
+        variable += gtap_part_size(&parts[i]);
+    thread *t = thread_self();
+    if (!session || !t || session->sync || t->force_sync)
+        return post_in_steps(session, library, ordinal, fixed, fixed_size, parts, part_count, variable);
+    if (prepare(&s, t, session, library, ordinal, fixed_size, variable) < 0)
+        return gtap_refused(session, library);
+    uint32_t row = row_of(s.link, ordinal);
+    brief_lock(&session->lock);
+    unsigned char *place = find_place(session, s.size);
+    if (!place) {
+        pthread_mutex_unlock(&session->lock);
+        return gtap_refused(session, library);
+    }
+    append(session, write_post(session, place, header_of(&s, ordinal), fixed, fixed_size, parts, part_count));
+    if (record_is_on())
+        record_frame(session, place, payload_of(parts, part_count), 0);
+    touch(&s, session, session->count);
+    count(row, STATS_POST);
+    leave(session);
     return 0;
-}
-
-int32_t gtap_create(gtap_frame *frame, uint32_t kind)
-{
-    gtap_session *session = frame->session;
-    if (created_before(session, kind, 0))
-        return gtap_post(frame);
-    int32_t status = post_and_wait(frame);
-    if (status == 0)
-        created_before(session, kind, 1);
-    return status;
-}
-
-/* Into memory that faults: whoever reads the channel must not touch it, so this thread does, and waits. */
-static int32_t defer_to_managed(gtap_frame *frame, void *destination, uint64_t length)
-{
-    gtap_session *session = frame->session;
-    unsigned char *bytes = malloc(length);
-    if (!bytes || deferred_expect(session, frame->number, bytes, length) < 0) {
-        pthread_mutex_unlock(&session->lock);
-        free(bytes);
-        return frame->library->statuses.out_of_memory;
-    }
-    int32_t status = post_and_wait(frame);
-    deferred_end(session, frame->number);
-    if (status == 0)
-        memcpy(destination, bytes, length);
-    if (session_is_open(session)) /* else the reader may be writing to it */
-        free(bytes);
-    return status;
-}
-
-int32_t gtap_defer(gtap_frame *frame, void *destination, uint64_t length)
-{
-    gtap_session *session = frame->session;
-    if (length && managed_has(destination, length))
-        return defer_to_managed(frame, destination, length);
-    if (length && deferred_expect(session, frame->number, destination, length) < 0) {
-        pthread_mutex_unlock(&session->lock);
-        return frame->library->statuses.out_of_memory;
-    }
-    frame->flags |= DEFERRED;
-    if (!(frame->flags & MUST_WAIT))
-        return gtap_post(frame);
-    int32_t status = post_and_wait(frame);
-    deferred_end(session, frame->number);
-    return status;
 }
 
 /* Large output is received where it goes, unless that may fault: whoever reads the channel must not touch it then. */
@@ -379,7 +429,7 @@ static int call_and_wait(gtap_session *session, unsigned char *place, const gtap
 
 int32_t gtap_call(gtap_frame *frame, gtap_reply *reply)
 {
-    count(frame, STATS_WAIT);
+    count_frame(frame, STATS_WAIT);
     if (call_and_wait(frame->session, frame_place(frame), frame, reply) < 0)
         reply->status = frame->library->statuses.not_initialized;
     return reply->status;

@@ -57,15 +57,16 @@ static int32_t oldest(gtap_session *session, uint32_t number, int take)
     return status;
 }
 
-static int32_t look(gtap_session *session, uint32_t ordinal, int take)
+static int32_t look_at(gtap_session *session, int take)
 {
-    thread *t = session ? thread_self() : NULL;
-    int32_t status = 0;
-    if (!t)
-        return 0;
-    if (session->failure_count && session_is_open(session))
-        status = oldest(session, t->number, take);
-    return status ? status : session->sticky[ordinal];
+    thread *t = thread_self();
+    return t && session_is_open(session) ? oldest(session, t->number, take) : 0;
+}
+
+static inline int32_t look(gtap_session *session, uint32_t ordinal, int take)
+{
+    int32_t status = session && session->failure_count ? look_at(session, take) : 0;
+    return status || !session ? status : session->sticky[ordinal];
 }
 
 int32_t gtap_failure_take(gtap_session *session) { return look(session, ordinal_here(session), 1); }

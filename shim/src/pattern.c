@@ -6,14 +6,13 @@
 
 #define FEWEST_WORDS 8
 #define MOST_WORDS 15
-#define MOST_PARTS 1024 /* bytes that are moved */
+#define MOST_PARTS (32u << 10) /* bytes: the server bounds the whole */
 #define WORDS_SHIFT 3
 #define SPREAD 0x9e3779b1u
 
-/* Halves of words: what the stub has just written is read again without waiting for the memory only in its own sizes. */
 typedef struct pattern {
-    uint32_t function, halves; /* halves 0: none is kept */
-    uint32_t body[2 * MOST_WORDS];
+    uint32_t function, words; /* words 0: none is kept */
+    uint64_t fixed[MOST_WORDS];
 } pattern;
 
 struct patterns {
@@ -26,41 +25,51 @@ void pattern_offered(gtap_session *session, uint32_t count)
         session->patterns = calloc(1, sizeof *session->patterns);
 }
 
+static uint64_t word(const unsigned char *fixed, size_t index)
+{
+    uint64_t value;
+    memcpy(&value, fixed + 8 * index, sizeof value);
+    return value;
+}
+
 /* By some of what it has, of a launch: kernel, grid, block, shared memory, stream. */
-static unsigned place_of(const uint32_t *body)
+static unsigned place_of(const unsigned char *fixed)
 {
-    uint32_t sum = body[0] * SPREAD ^ body[2] * (3 * SPREAD) ^ body[3] * (5 * SPREAD) ^ body[5] * (7 * SPREAD) ^
-                   body[8] * (9 * SPREAD) ^ body[10] * (11 * SPREAD);
-    return (sum ^ sum >> 16) * SPREAD >> 24;
+    uint64_t sum = word(fixed, 0) * SPREAD ^ word(fixed, 1) * (3 * SPREAD) ^ word(fixed, 2) * (5 * SPREAD) ^
+                   word(fixed, 4) * (7 * SPREAD) ^ word(fixed, 5) * (9 * SPREAD);
+    sum ^= sum >> 32;
+    return ((uint32_t)sum ^ (uint32_t)sum >> 16) * SPREAD >> 24;
 }
 
-static int is_same(const pattern *kept, uint32_t function, const uint32_t *body, uint32_t halves)
+typedef uint64_t pair __attribute__((vector_size(16)));
+
+static pair pair_at(const void *words)
 {
-    uint32_t differs = (kept->function ^ function) | (kept->halves ^ halves);
-    for (uint32_t i = 0; i < halves; i += 2)
-        differs |= (kept->body[i] ^ body[i]) | (kept->body[i + 1] ^ body[i + 1]);
-    return !differs;
+    pair value;
+    memcpy(&value, words, sizeof value);
+    return value;
 }
 
-uint32_t pattern_apply(gtap_session *session, unsigned char *place, const unsigned char *parts, uint32_t size)
+static int is_same(const pattern *kept, uint32_t function, const unsigned char *fixed, uint32_t words)
 {
-    const uint32_t *body = (const uint32_t *)(place + FRAME_HEADER);
-    uint32_t function, fixed = (uint32_t)(parts - place) - FRAME_HEADER, words = fixed / 8, rest = size - FRAME_HEADER - fixed;
-    if (words < FEWEST_WORDS || words > MOST_WORDS || rest > MOST_PARTS)
-        return size;
-    memcpy(&function, place + 4, sizeof function);
-    unsigned number = place_of(body);
+    if (kept->function != function || kept->words != words)
+        return 0;
+    pair differs = {words % 2 ? kept->fixed[words - 1] ^ word(fixed, words - 1) : 0, 0};
+    for (uint32_t i = 0; i + 2 <= words; i += 2)
+        differs |= pair_at(&kept->fixed[i]) ^ pair_at(fixed + 8 * i);
+    return !(differs[0] | differs[1]);
+}
+
+uint16_t pattern_apply(gtap_session *session, uint32_t function, const void *fixed, size_t size, size_t parts)
+{
+    uint32_t words = (uint32_t)(size / 8);
+    if (words < FEWEST_WORDS || words > MOST_WORDS || parts > MOST_PARTS)
+        return 0;
+    unsigned number = place_of(fixed);
     pattern *kept = &session->patterns->kept[number];
-    place[11] = (unsigned char)number;
-    if (!is_same(kept, function, body, 2 * words)) {
-        place[10] = (unsigned char)(KEPT_FRAME | words << WORDS_SHIFT);
-        *kept = (pattern){.function = function, .halves = 2 * words};
-        memcpy(kept->body, body, fixed);
-        return size;
-    }
-    place[10] = SHORT_FRAME;
-    memmove(place + FRAME_HEADER, parts, rest);
-    size -= fixed;
-    memcpy(place, &size, sizeof size);
-    return size;
+    if (is_same(kept, function, fixed, words))
+        return (uint16_t)(SHORT_FRAME | number << 8);
+    *kept = (pattern){.function = function, .words = words};
+    memcpy(kept->fixed, fixed, size);
+    return (uint16_t)(KEPT_FRAME | words << WORDS_SHIFT | number << 8);
 }

@@ -10,8 +10,8 @@
 
 /* The server keeps so many; without memory for them there are none. */
 void pattern_offered(gtap_session *session, uint32_t count);
-/* With session->lock held: the frame of `size` bytes at `place` whose parts begin at `parts` is complete. Mark it as one to
- * be kept, or leave out what is kept. Its size afterwards. */
-uint32_t pattern_apply(gtap_session *session, unsigned char *place, const unsigned char *parts, uint32_t size);
+/* With session->lock held: a post's fixed part, of whole words, and the bytes of its parts. Bytes 10 and 11 of its header:
+ * with SHORT_FRAME the fixed part is left out, with KEPT_FRAME it is kept from here on. */
+uint16_t pattern_apply(gtap_session *session, uint32_t function, const void *fixed, size_t size, size_t parts);
 
 #endif

@@ -21,7 +21,7 @@
 
 typedef struct shadow {
     _Atomic uint32_t kind; /* 0: free */
-    uint32_t generation;
+    uint32_t generation; /* times 8, as in its handles */
     uint64_t token;
     gtap_session *session;
     uint32_t next_free; /* index + 1 */
@@ -49,7 +49,7 @@ static struct {
     _Atomic(unsigned char *) slots; /* NULL before the first use */
     _Atomic(small *) smalls;
     uint32_t used, small_used; /* indices given out so far */
-    _Atomic uint32_t committed; /* slots that may be touched */
+    _Atomic size_t committed; /* bytes of slots that may be touched */
     free_queue free, small_free;
     _Atomic uint64_t tokens;
 } shadows = {.lock = PTHREAD_MUTEX_INITIALIZER, .tokens = FIRST_TOKEN};
@@ -65,19 +65,16 @@ static void *reserve(size_t size, int protection)
 static shadow *shadow_at(uint32_t index) { return (shadow *)(shadows.slots + (size_t)index * SLOT); }
 
 /* The slot that a handle names, if it is one that has been committed and the generation fits. */
-static shadow *shadow_of(const void *handle)
+static inline shadow *shadow_of(const void *handle)
 {
-    uintptr_t start = (uintptr_t)shadows.slots, value = (uintptr_t)handle, offset = value - start;
-    if (!start || value < start || offset >= (uintptr_t)SLOTS * SLOT || value & 7)
+    uintptr_t start = (uintptr_t)atomic_load_explicit(&shadows.slots, memory_order_acquire), value = (uintptr_t)handle;
+    if (value - start >= atomic_load_explicit(&shadows.committed, memory_order_acquire))
         return NULL;
-    uint32_t index = (uint32_t)(offset / SLOT);
-    if (index >= shadows.committed)
-        return NULL;
-    shadow *s = shadow_at(index);
-    return s->generation == (offset % SLOT) / 8 ? s : NULL;
+    shadow *s = (shadow *)(value & ~(uintptr_t)(SLOT - 1));
+    return s->generation == (value & (SLOT - 1)) ? s : NULL;
 }
 
-static shadow *live(const void *handle, uint32_t kind)
+static inline shadow *live(const void *handle, uint32_t kind)
 {
     shadow *s = shadow_of(handle);
     return s && kind && atomic_load_explicit(&s->kind, memory_order_acquire) == kind ? s : NULL;
@@ -96,10 +93,10 @@ static int64_t slot_take(void)
     }
     if (shadows.used == SLOTS)
         return -1;
-    if (shadows.used == shadows.committed) {
-        if (mprotect(shadow_at(shadows.committed), (size_t)CHUNK_SLOTS * SLOT, PROT_READ | PROT_WRITE) < 0)
+    if ((size_t)shadows.used * SLOT == shadows.committed) {
+        if (mprotect(shadow_at(shadows.used), (size_t)CHUNK_SLOTS * SLOT, PROT_READ | PROT_WRITE) < 0)
             return -1;
-        shadows.committed += CHUNK_SLOTS;
+        shadows.committed += (size_t)CHUNK_SLOTS * SLOT;
     }
     return shadows.used++;
 }
@@ -112,13 +109,13 @@ void *gtap_shadow_create(gtap_session *session, uint32_t kind)
     if (index < 0)
         return NULL;
     shadow *s = shadow_at((uint32_t)index);
-    s->generation = (s->generation + 1) % GENERATIONS;
+    s->generation = (s->generation + 8) % (8 * GENERATIONS);
     s->token = atomic_fetch_add(&shadows.tokens, 2);
     s->session = session;
     mark_reset(&s->mark, s->token);
     memset(s->payload, 0, sizeof s->payload);
     atomic_store_explicit(&s->kind, kind, memory_order_release);
-    return (unsigned char *)s + 8 * (size_t)s->generation;
+    return (unsigned char *)s + s->generation;
 }
 
 void *gtap_shadow_payload(const void *handle, uint32_t kind)

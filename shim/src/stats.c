@@ -33,11 +33,13 @@ static struct {
     stats_table *table;
 } stats = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
+int stats_are_kept;
+
 void stats_fork(enum fork_step step)
 {
     fork_mutex(&stats.lock, step);
     if (step == FORK_CHILD)
-        stats.table = NULL; /* the parent's; a child that may use CUDA maps its own */
+        stats.table = NULL, stats_are_kept = 0; /* the parent's; a child that may use CUDA maps its own */
 }
 
 /* After an exec the pid's file may exist: what it counted stays, so take the next name. */
@@ -67,12 +69,11 @@ void stats_open(void)
         if (mapped != MAP_FAILED) {
             stats.table = mapped;
             memcpy(stats.table->magic, "GTAPSTAT", 8);
+            stats_are_kept = 1;
         }
     }
     close(fd);
 }
-
-int stats_is_open(void) { return stats.table != NULL; }
 
 uint32_t stats_row(const char *name)
 {

@@ -8,7 +8,9 @@ enum stats_what { STATS_CALL, STATS_POST, STATS_WAIT };
 
 /* Map the process's file when GTAP_STATS_DIR is set; once. */
 void stats_open(void);
-int stats_is_open(void);
+/* The table is there. */
+extern __attribute__((visibility("hidden"))) int stats_are_kept;
+static inline int stats_is_open(void) { return stats_are_kept; }
 /* The row of a function, made at first use; 0 when there is no file or it is full. */
 uint32_t stats_row(const char *name);
 void stats_count(uint32_t row, enum stats_what what);

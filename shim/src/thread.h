@@ -20,6 +20,8 @@ typedef struct thread {
     int force_sync;        /* posts of this thread wait: the arena orders unmapping behind the device's work */
     int lends;             /* what this thread sends stays as it is until it says so */
     int in_host_function;  /* inside a function of the program that a stream called */
+    const struct library_link *link; /* of the last frame's library in linked; NULL before */
+    gtap_session *linked;
     gtap_session *last_session; /* where the last frame went */
     uint64_t last_call;    /* its number */
     struct home *home;     /* of the default streams, for home_session and its context */

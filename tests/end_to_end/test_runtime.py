@@ -157,7 +157,7 @@ CASES = (
     ),
     Case(
         "bigargs", (12,), [f"sum {checksum(numbers(1022, 12) + 1)}"],
-        f"{DRIVER}/launch.c", "copy(block + function->offsets[i], params[i], function->sizes[i]);",
+        f"{DRIVER}/launch.c", "copy(block + offsets[i], parameter, sizes[i]);",
     ),
 )  # fmt: skip
 

@@ -71,12 +71,11 @@ static inline int32_t toy_wire_toyDestroy(gtap_session *session, toyHandle handl
     uint64_t handle_token = gtap_handle_token(session, handle, TOY_KIND_toyHandle);
     if (handle_token == 0)
         return toy_wire_library.statuses.invalid_handle;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &toy_wire_library, 3, 8, 0) != 0)
-        return gtap_refused(session, &toy_wire_library);
-    struct toy_body_toyDestroy *body = frame.fixed;
+    union { struct toy_body_toyDestroy body; uint64_t words[1]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct toy_body_toyDestroy *body = &fixed.body;
     body->handle = handle_token;
-    int32_t status = gtap_post(&frame);
+    int32_t status = gtap_post_whole(session, &toy_wire_library, 3, &fixed, sizeof fixed, NULL, 0);
     if (status != 0)
         return status;
     gtap_shadow_destroy(handle, TOY_KIND_toyHandle);
@@ -133,13 +132,12 @@ static inline int32_t toy_wire_toyBias(gtap_session *session, toyHandle handle, 
     uint64_t handle_token = gtap_handle_token(session, handle, TOY_KIND_toyHandle);
     if (handle_token == 0)
         return toy_wire_library.statuses.invalid_handle;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &toy_wire_library, 5, 16, 0) != 0)
-        return gtap_refused(session, &toy_wire_library);
-    struct toy_body_toyBias *body = frame.fixed;
+    union { struct toy_body_toyBias body; uint64_t words[2]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct toy_body_toyBias *body = &fixed.body;
     body->handle = handle_token;
     body->bias = bias;
-    return gtap_post(&frame);
+    return gtap_post_whole(session, &toy_wire_library, 5, &fixed, sizeof fixed, NULL, 0);
 }
 
 /* 6 call toyLoad handle=handle(toy.toyHandle)@0 blob=in(n)@8 n=Q@16 */

@@ -54,16 +54,13 @@ static inline int32_t driver_wire_cuStreamCreateWithPriority(gtap_session *sessi
     void *phStream_made = gtap_shadow_create(session, GTAP_KIND_STREAM);
     if (phStream_made == NULL)
         return driver_wire_library.statuses.out_of_memory;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 2, 16, 0) != 0) {
-        gtap_shadow_destroy(phStream_made, GTAP_KIND_STREAM);
-        return gtap_refused(session, &driver_wire_library);
-    }
-    struct driver_body_cuStreamCreateWithPriority *body = frame.fixed;
+    union { struct driver_body_cuStreamCreateWithPriority body; uint64_t words[2]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_cuStreamCreateWithPriority *body = &fixed.body;
     body->phStream = gtap_shadow_token(phStream_made, GTAP_KIND_STREAM);
     body->flags = flags;
     body->priority = priority;
-    int32_t status = gtap_post(&frame);
+    int32_t status = gtap_post_whole(session, &driver_wire_library, 2, &fixed, sizeof fixed, NULL, 0);
     if (status != 0) {
         gtap_shadow_destroy(phStream_made, GTAP_KIND_STREAM);
         return status;
@@ -82,12 +79,11 @@ static inline int32_t driver_wire_cuStreamDestroy_v2(gtap_session *session, CUst
     uint64_t hStream_token = gtap_stream_token(session, hStream);
     if (hStream_token == GTAP_NO_TOKEN)
         return driver_wire_library.statuses.invalid_handle;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 3, 8, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_cuStreamDestroy_v2 *body = frame.fixed;
+    union { struct driver_body_cuStreamDestroy_v2 body; uint64_t words[1]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_cuStreamDestroy_v2 *body = &fixed.body;
     body->hStream = hStream_token;
-    int32_t status = gtap_post(&frame);
+    int32_t status = gtap_post_whole(session, &driver_wire_library, 3, &fixed, sizeof fixed, NULL, 0);
     if (status != 0)
         return status;
     gtap_shadow_destroy(hStream, GTAP_KIND_STREAM);
@@ -151,14 +147,13 @@ static inline int32_t driver_wire_cuStreamWaitEvent(gtap_session *session, CUstr
     uint64_t hEvent_token = gtap_handle_token(session, hEvent, DRIVER_KIND_CUevent);
     if (hEvent_token == 0)
         return driver_wire_library.statuses.invalid_handle;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 6, 24, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_cuStreamWaitEvent *body = frame.fixed;
+    union { struct driver_body_cuStreamWaitEvent body; uint64_t words[3]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_cuStreamWaitEvent *body = &fixed.body;
     body->hStream = hStream_token;
     body->hEvent = hEvent_token;
     body->flags = flags;
-    return gtap_post(&frame);
+    return gtap_post_whole(session, &driver_wire_library, 6, &fixed, sizeof fixed, NULL, 0);
 }
 
 /* 7 call cuEventCreate phEvent=new(driver.CUevent)@0 flags=I@8 */
@@ -174,15 +169,12 @@ static inline int32_t driver_wire_cuEventCreate(gtap_session *session, CUevent *
     void *phEvent_made = gtap_shadow_create(session, DRIVER_KIND_CUevent);
     if (phEvent_made == NULL)
         return driver_wire_library.statuses.out_of_memory;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 7, 16, 0) != 0) {
-        gtap_shadow_destroy(phEvent_made, DRIVER_KIND_CUevent);
-        return gtap_refused(session, &driver_wire_library);
-    }
-    struct driver_body_cuEventCreate *body = frame.fixed;
+    union { struct driver_body_cuEventCreate body; uint64_t words[2]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_cuEventCreate *body = &fixed.body;
     body->phEvent = gtap_shadow_token(phEvent_made, DRIVER_KIND_CUevent);
     body->flags = flags;
-    int32_t status = gtap_post(&frame);
+    int32_t status = gtap_post_whole(session, &driver_wire_library, 7, &fixed, sizeof fixed, NULL, 0);
     if (status != 0) {
         gtap_shadow_destroy(phEvent_made, DRIVER_KIND_CUevent);
         return status;
@@ -201,12 +193,11 @@ static inline int32_t driver_wire_cuEventDestroy_v2(gtap_session *session, CUeve
     uint64_t hEvent_token = gtap_handle_token(session, hEvent, DRIVER_KIND_CUevent);
     if (hEvent_token == 0)
         return driver_wire_library.statuses.invalid_handle;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 8, 8, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_cuEventDestroy_v2 *body = frame.fixed;
+    union { struct driver_body_cuEventDestroy_v2 body; uint64_t words[1]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_cuEventDestroy_v2 *body = &fixed.body;
     body->hEvent = hEvent_token;
-    int32_t status = gtap_post(&frame);
+    int32_t status = gtap_post_whole(session, &driver_wire_library, 8, &fixed, sizeof fixed, NULL, 0);
     if (status != 0)
         return status;
     gtap_shadow_destroy(hEvent, DRIVER_KIND_CUevent);
@@ -228,14 +219,13 @@ static inline int32_t driver_wire_cuEventRecordWithFlags(gtap_session *session, 
     uint64_t hStream_token = gtap_stream_token(session, hStream);
     if (hStream_token == GTAP_NO_TOKEN)
         return driver_wire_library.statuses.invalid_handle;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 9, 24, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_cuEventRecordWithFlags *body = frame.fixed;
+    union { struct driver_body_cuEventRecordWithFlags body; uint64_t words[3]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_cuEventRecordWithFlags *body = &fixed.body;
     body->hEvent = hEvent_token;
     body->hStream = hStream_token;
     body->flags = flags;
-    return gtap_post(&frame);
+    return gtap_post_whole(session, &driver_wire_library, 9, &fixed, sizeof fixed, NULL, 0);
 }
 
 /* 10 call cuEventSynchronize hEvent=handle(driver.CUevent)@0 */
@@ -320,13 +310,12 @@ struct driver_body_gtapMemAlloc {
 _Static_assert(offsetof(struct driver_body_gtapMemAlloc, size) == 8, "layout");
 static inline int32_t driver_wire_gtapMemAlloc(gtap_session *session, CUdeviceptr address, size_t size)
 {
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 13, 16, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapMemAlloc *body = frame.fixed;
+    union { struct driver_body_gtapMemAlloc body; uint64_t words[2]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapMemAlloc *body = &fixed.body;
     body->address = address;
     body->size = size;
-    return gtap_post(&frame);
+    return gtap_post_whole(session, &driver_wire_library, 13, &fixed, sizeof fixed, NULL, 0);
 }
 
 /* 14 call gtapMemFree address=Q@0 size=Q@8 */
@@ -337,13 +326,12 @@ struct driver_body_gtapMemFree {
 _Static_assert(offsetof(struct driver_body_gtapMemFree, size) == 8, "layout");
 static inline int32_t driver_wire_gtapMemFree(gtap_session *session, CUdeviceptr address, size_t size)
 {
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 14, 16, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapMemFree *body = frame.fixed;
+    union { struct driver_body_gtapMemFree body; uint64_t words[2]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapMemFree *body = &fixed.body;
     body->address = address;
     body->size = size;
-    return gtap_post(&frame);
+    return gtap_post_whole(session, &driver_wire_library, 14, &fixed, sizeof fixed, NULL, 0);
 }
 
 /* 15 call cuMemGetInfo_v2 free=out(8)@0 total=out(8)@8 */
@@ -392,17 +380,16 @@ static inline int32_t driver_wire_gtapCopyIn(gtap_session *session, CUdeviceptr 
     if (stream_token == GTAP_NO_TOKEN)
         return driver_wire_library.statuses.invalid_handle;
     gtap_part src_part = gtap_in(session, src, src_length);
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 16, 40, gtap_part_size(&src_part)) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapCopyIn *body = frame.fixed;
+    union { struct driver_body_gtapCopyIn body; uint64_t words[5]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapCopyIn *body = &fixed.body;
     body->dst = dst;
     body->src = src_part.descriptor;
     body->n = n;
     body->stream = stream_token;
     body->blocking = blocking;
-    gtap_put(&frame, &src_part);
-    return gtap_post(&frame);
+    const gtap_part parts[] = {src_part};
+    return gtap_post_whole(session, &driver_wire_library, 16, &fixed, sizeof fixed, parts, 1);
 }
 
 /* 17 call gtapCopyOut dst=out(n)@0 src=Q@8 n=Q@16 stream=stream@24 */
@@ -478,16 +465,15 @@ static inline int32_t driver_wire_gtapCopy(gtap_session *session, CUdeviceptr ds
     uint64_t stream_token = gtap_stream_token(session, stream);
     if (stream_token == GTAP_NO_TOKEN)
         return driver_wire_library.statuses.invalid_handle;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 19, 40, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapCopy *body = frame.fixed;
+    union { struct driver_body_gtapCopy body; uint64_t words[5]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapCopy *body = &fixed.body;
     body->dst = dst;
     body->src = src;
     body->n = n;
     body->stream = stream_token;
     body->blocking = blocking;
-    return gtap_post(&frame);
+    return gtap_post_whole(session, &driver_wire_library, 19, &fixed, sizeof fixed, NULL, 0);
 }
 
 /* 20 call gtapFill dst=Q@0 pitch=Q@8 value=I@16 element_bytes=I@20 width=Q@24 height=Q@32 stream=stream@40 blocking=I@48 */
@@ -507,10 +493,9 @@ static inline int32_t driver_wire_gtapFill(gtap_session *session, CUdeviceptr ds
     uint64_t stream_token = gtap_stream_token(session, stream);
     if (stream_token == GTAP_NO_TOKEN)
         return driver_wire_library.statuses.invalid_handle;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 20, 56, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapFill *body = frame.fixed;
+    union { struct driver_body_gtapFill body; uint64_t words[7]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapFill *body = &fixed.body;
     body->dst = dst;
     body->pitch = pitch;
     body->value = value;
@@ -519,7 +504,7 @@ static inline int32_t driver_wire_gtapFill(gtap_session *session, CUdeviceptr ds
     body->height = height;
     body->stream = stream_token;
     body->blocking = blocking;
-    return gtap_post(&frame);
+    return gtap_post_whole(session, &driver_wire_library, 20, &fixed, sizeof fixed, NULL, 0);
 }
 
 /* 21 call gtapModuleKnown hash=in(32)@0 */
@@ -610,12 +595,11 @@ static inline int32_t driver_wire_cuModuleUnload(gtap_session *session, CUmodule
     uint64_t hmod_token = gtap_handle_token(session, hmod, DRIVER_KIND_CUmodule);
     if (hmod_token == 0)
         return driver_wire_library.statuses.invalid_handle;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 23, 8, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_cuModuleUnload *body = frame.fixed;
+    union { struct driver_body_cuModuleUnload body; uint64_t words[1]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_cuModuleUnload *body = &fixed.body;
     body->hmod = hmod_token;
-    int32_t status = gtap_post(&frame);
+    int32_t status = gtap_post_whole(session, &driver_wire_library, 23, &fixed, sizeof fixed, NULL, 0);
     if (status != 0)
         return status;
     gtap_shadow_destroy(hmod, DRIVER_KIND_CUmodule);
@@ -642,17 +626,14 @@ static inline int32_t driver_wire_gtapFunction(gtap_session *session, CUfunction
     if (function_made == NULL)
         return driver_wire_library.statuses.out_of_memory;
     gtap_part name_part = gtap_string(session, name);
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 24, 24, gtap_part_size(&name_part)) != 0) {
-        gtap_shadow_destroy(function_made, DRIVER_KIND_CUfunction);
-        return gtap_refused(session, &driver_wire_library);
-    }
-    struct driver_body_gtapFunction *body = frame.fixed;
+    union { struct driver_body_gtapFunction body; uint64_t words[3]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapFunction *body = &fixed.body;
     body->function = gtap_shadow_token(function_made, DRIVER_KIND_CUfunction);
     body->module = module_token;
     body->name = name_part.descriptor;
-    gtap_put(&frame, &name_part);
-    int32_t status = gtap_post(&frame);
+    const gtap_part parts[] = {name_part};
+    int32_t status = gtap_post_whole(session, &driver_wire_library, 24, &fixed, sizeof fixed, parts, 1);
     if (status != 0) {
         gtap_shadow_destroy(function_made, DRIVER_KIND_CUfunction);
         return status;
@@ -689,10 +670,9 @@ static inline int32_t driver_wire_gtapLaunch(gtap_session *session, CUfunction f
     if (gtap_unfit_or_null(parameters, parameters_length))
         return driver_wire_library.statuses.invalid_value;
     gtap_part parameters_part = gtap_in(session, parameters, parameters_length);
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 25, 72, gtap_part_size(&parameters_part)) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapLaunch *body = frame.fixed;
+    union { struct driver_body_gtapLaunch body; uint64_t words[9]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapLaunch *body = &fixed.body;
     body->f = f_token;
     body->gridX = gridX;
     body->gridY = gridY;
@@ -705,8 +685,8 @@ static inline int32_t driver_wire_gtapLaunch(gtap_session *session, CUfunction f
     body->parameters = parameters_part.descriptor;
     body->n = n;
     body->flags = flags;
-    gtap_put(&frame, &parameters_part);
-    return gtap_post(&frame);
+    const gtap_part parts[] = {parameters_part};
+    return gtap_post_whole(session, &driver_wire_library, 25, &fixed, sizeof fixed, parts, 1);
 }
 
 /* 26 call cuFuncSetAttribute hfunc=handle(driver.CUfunction)@0 attrib=i@8 value=i@12 */
@@ -721,14 +701,13 @@ static inline int32_t driver_wire_cuFuncSetAttribute(gtap_session *session, CUfu
     uint64_t hfunc_token = gtap_handle_token(session, hfunc, DRIVER_KIND_CUfunction);
     if (hfunc_token == 0)
         return driver_wire_library.statuses.invalid_handle;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 26, 16, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_cuFuncSetAttribute *body = frame.fixed;
+    union { struct driver_body_cuFuncSetAttribute body; uint64_t words[2]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_cuFuncSetAttribute *body = &fixed.body;
     body->hfunc = hfunc_token;
     body->attrib = attrib;
     body->value = value;
-    return gtap_post(&frame);
+    return gtap_post_whole(session, &driver_wire_library, 26, &fixed, sizeof fixed, NULL, 0);
 }
 
 /* 27 call gtapModuleInfo module=handle(driver.CUmodule)@0 info=out(capacity)@8 capacity=Q@16 */
@@ -815,10 +794,7 @@ static inline int32_t driver_wire_gtapReset(gtap_session *session, unsigned int 
 /* 30 call gtapFence */
 static inline int32_t driver_wire_gtapFence(gtap_session *session)
 {
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 30, 0, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    return gtap_post(&frame);
+    return gtap_post_whole(session, &driver_wire_library, 30, NULL, 0, NULL, 0);
 }
 
 /* 31 call gtapModulePost module=new(driver.CUmodule)@0 hash=in(32)@8 image=in(size)@16 size=Q@24 */
@@ -844,19 +820,15 @@ static inline int32_t driver_wire_gtapModulePost(gtap_session *session, CUmodule
         return driver_wire_library.statuses.out_of_memory;
     gtap_part hash_part = gtap_in(session, hash, hash_length);
     gtap_part image_part = gtap_in(session, image, image_length);
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 31, 32, gtap_part_size(&hash_part) + gtap_part_size(&image_part)) != 0) {
-        gtap_shadow_destroy(module_made, DRIVER_KIND_CUmodule);
-        return gtap_refused(session, &driver_wire_library);
-    }
-    struct driver_body_gtapModulePost *body = frame.fixed;
+    union { struct driver_body_gtapModulePost body; uint64_t words[4]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapModulePost *body = &fixed.body;
     body->module = gtap_shadow_token(module_made, DRIVER_KIND_CUmodule);
     body->hash = hash_part.descriptor;
     body->image = image_part.descriptor;
     body->size = size;
-    gtap_put(&frame, &hash_part);
-    gtap_put(&frame, &image_part);
-    int32_t status = gtap_post(&frame);
+    const gtap_part parts[] = {hash_part, image_part};
+    int32_t status = gtap_post_whole(session, &driver_wire_library, 31, &fixed, sizeof fixed, parts, 2);
     if (status != 0) {
         gtap_shadow_destroy(module_made, DRIVER_KIND_CUmodule);
         return status;
@@ -884,18 +856,16 @@ static inline int32_t driver_wire_gtapModulePart(gtap_session *session, const un
         return driver_wire_library.statuses.invalid_value;
     gtap_part hash_part = gtap_in(session, hash, hash_length);
     gtap_part part_part = gtap_in(session, part, part_length);
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 32, 40, gtap_part_size(&hash_part) + gtap_part_size(&part_part)) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapModulePart *body = frame.fixed;
+    union { struct driver_body_gtapModulePart body; uint64_t words[5]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapModulePart *body = &fixed.body;
     body->hash = hash_part.descriptor;
     body->part = part_part.descriptor;
     body->n = n;
     body->offset = offset;
     body->total = total;
-    gtap_put(&frame, &hash_part);
-    gtap_put(&frame, &part_part);
-    return gtap_post(&frame);
+    const gtap_part parts[] = {hash_part, part_part};
+    return gtap_post_whole(session, &driver_wire_library, 32, &fixed, sizeof fixed, parts, 2);
 }
 
 /* 33 call gtapHostFunction obligation=Q@0 stream=stream@8 */
@@ -909,13 +879,12 @@ static inline int32_t driver_wire_gtapHostFunction(gtap_session *session, unsign
     uint64_t stream_token = gtap_stream_token(session, stream);
     if (stream_token == GTAP_NO_TOKEN)
         return driver_wire_library.statuses.invalid_handle;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 33, 16, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapHostFunction *body = frame.fixed;
+    union { struct driver_body_gtapHostFunction body; uint64_t words[2]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapHostFunction *body = &fixed.body;
     body->obligation = obligation;
     body->stream = stream_token;
-    return gtap_post(&frame);
+    return gtap_post_whole(session, &driver_wire_library, 33, &fixed, sizeof fixed, NULL, 0);
 }
 
 /* 34 call gtapStreamWriteValue stream=stream@0 address=Q@8 value=Q@16 size=I@24 */
@@ -931,15 +900,14 @@ static inline int32_t driver_wire_gtapStreamWriteValue(gtap_session *session, CU
     uint64_t stream_token = gtap_stream_token(session, stream);
     if (stream_token == GTAP_NO_TOKEN)
         return driver_wire_library.statuses.invalid_handle;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 34, 32, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapStreamWriteValue *body = frame.fixed;
+    union { struct driver_body_gtapStreamWriteValue body; uint64_t words[4]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapStreamWriteValue *body = &fixed.body;
     body->stream = stream_token;
     body->address = address;
     body->value = value;
     body->size = size;
-    return gtap_post(&frame);
+    return gtap_post_whole(session, &driver_wire_library, 34, &fixed, sizeof fixed, NULL, 0);
 }
 
 /* 35 call gtapStreamWaitValue stream=stream@0 address=Q@8 value=Q@16 size=I@24 flags=I@28 */
@@ -956,16 +924,15 @@ static inline int32_t driver_wire_gtapStreamWaitValue(gtap_session *session, CUs
     uint64_t stream_token = gtap_stream_token(session, stream);
     if (stream_token == GTAP_NO_TOKEN)
         return driver_wire_library.statuses.invalid_handle;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 35, 32, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapStreamWaitValue *body = frame.fixed;
+    union { struct driver_body_gtapStreamWaitValue body; uint64_t words[4]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapStreamWaitValue *body = &fixed.body;
     body->stream = stream_token;
     body->address = address;
     body->value = value;
     body->size = size;
     body->flags = flags;
-    return gtap_post(&frame);
+    return gtap_post_whole(session, &driver_wire_library, 35, &fixed, sizeof fixed, NULL, 0);
 }
 
 /* 36 call gtapCaptureBegin stream=stream@0 graph=handle(driver.CUgraph)@8 nodes=in(multiply(n,8))@16 n=Q@24 */
@@ -988,16 +955,15 @@ static inline int32_t driver_wire_gtapCaptureBegin(gtap_session *session, CUstre
     if (gtap_unfit_or_null(nodes, nodes_length))
         return driver_wire_library.statuses.invalid_value;
     gtap_part nodes_part = gtap_in(session, nodes, nodes_length);
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 36, 32, gtap_part_size(&nodes_part)) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapCaptureBegin *body = frame.fixed;
+    union { struct driver_body_gtapCaptureBegin body; uint64_t words[4]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapCaptureBegin *body = &fixed.body;
     body->stream = stream_token;
     body->graph = graph_token;
     body->nodes = nodes_part.descriptor;
     body->n = n;
-    gtap_put(&frame, &nodes_part);
-    return gtap_post(&frame);
+    const gtap_part parts[] = {nodes_part};
+    return gtap_post_whole(session, &driver_wire_library, 36, &fixed, sizeof fixed, parts, 1);
 }
 
 /* 37 call gtapCaptureEnd stream=stream@0 graph=handle(driver.CUgraph)@8 count=out(4)@16 */
@@ -1084,16 +1050,15 @@ static inline int32_t driver_wire_gtapCaptureUpdate(gtap_session *session, CUstr
     if (gtap_unfit_or_null(nodes, nodes_length))
         return driver_wire_library.statuses.invalid_value;
     gtap_part nodes_part = gtap_in(session, nodes, nodes_length);
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 39, 32, gtap_part_size(&nodes_part)) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapCaptureUpdate *body = frame.fixed;
+    union { struct driver_body_gtapCaptureUpdate body; uint64_t words[4]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapCaptureUpdate *body = &fixed.body;
     body->stream = stream_token;
     body->nodes = nodes_part.descriptor;
     body->n = n;
     body->add = add;
-    gtap_put(&frame, &nodes_part);
-    return gtap_post(&frame);
+    const gtap_part parts[] = {nodes_part};
+    return gtap_post_whole(session, &driver_wire_library, 39, &fixed, sizeof fixed, parts, 1);
 }
 
 /* 40 call gtapGraphCreate graph=new(driver.CUgraph)@0 */
@@ -1108,14 +1073,11 @@ static inline int32_t driver_wire_gtapGraphCreate(gtap_session *session, CUgraph
     void *graph_made = gtap_shadow_create(session, DRIVER_KIND_CUgraph);
     if (graph_made == NULL)
         return driver_wire_library.statuses.out_of_memory;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 40, 8, 0) != 0) {
-        gtap_shadow_destroy(graph_made, DRIVER_KIND_CUgraph);
-        return gtap_refused(session, &driver_wire_library);
-    }
-    struct driver_body_gtapGraphCreate *body = frame.fixed;
+    union { struct driver_body_gtapGraphCreate body; uint64_t words[1]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapGraphCreate *body = &fixed.body;
     body->graph = gtap_shadow_token(graph_made, DRIVER_KIND_CUgraph);
-    int32_t status = gtap_post(&frame);
+    int32_t status = gtap_post_whole(session, &driver_wire_library, 40, &fixed, sizeof fixed, NULL, 0);
     if (status != 0) {
         gtap_shadow_destroy(graph_made, DRIVER_KIND_CUgraph);
         return status;
@@ -1134,12 +1096,11 @@ static inline int32_t driver_wire_gtapGraphDestroy(gtap_session *session, CUgrap
     uint64_t graph_token = gtap_handle_token(session, graph, DRIVER_KIND_CUgraph);
     if (graph_token == 0)
         return driver_wire_library.statuses.invalid_handle;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 41, 8, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapGraphDestroy *body = frame.fixed;
+    union { struct driver_body_gtapGraphDestroy body; uint64_t words[1]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapGraphDestroy *body = &fixed.body;
     body->graph = graph_token;
-    int32_t status = gtap_post(&frame);
+    int32_t status = gtap_post_whole(session, &driver_wire_library, 41, &fixed, sizeof fixed, NULL, 0);
     if (status != 0)
         return status;
     gtap_shadow_destroy(graph, DRIVER_KIND_CUgraph);
@@ -1162,15 +1123,12 @@ static inline int32_t driver_wire_gtapGraphClone(gtap_session *session, CUgraph 
     void *clone_made = gtap_shadow_create(session, DRIVER_KIND_CUgraph);
     if (clone_made == NULL)
         return driver_wire_library.statuses.out_of_memory;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 42, 16, 0) != 0) {
-        gtap_shadow_destroy(clone_made, DRIVER_KIND_CUgraph);
-        return gtap_refused(session, &driver_wire_library);
-    }
-    struct driver_body_gtapGraphClone *body = frame.fixed;
+    union { struct driver_body_gtapGraphClone body; uint64_t words[2]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapGraphClone *body = &fixed.body;
     body->clone = gtap_shadow_token(clone_made, DRIVER_KIND_CUgraph);
     body->graph = graph_token;
-    int32_t status = gtap_post(&frame);
+    int32_t status = gtap_post_whole(session, &driver_wire_library, 42, &fixed, sizeof fixed, NULL, 0);
     if (status != 0) {
         gtap_shadow_destroy(clone_made, DRIVER_KIND_CUgraph);
         return status;
@@ -1228,16 +1186,13 @@ static inline int32_t driver_wire_gtapGraphName(gtap_session *session, CUgraphNo
     void *node_made = gtap_shadow_create(session, DRIVER_KIND_CUgraphNode);
     if (node_made == NULL)
         return driver_wire_library.statuses.out_of_memory;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 44, 24, 0) != 0) {
-        gtap_shadow_destroy(node_made, DRIVER_KIND_CUgraphNode);
-        return gtap_refused(session, &driver_wire_library);
-    }
-    struct driver_body_gtapGraphName *body = frame.fixed;
+    union { struct driver_body_gtapGraphName body; uint64_t words[3]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapGraphName *body = &fixed.body;
     body->node = gtap_shadow_token(node_made, DRIVER_KIND_CUgraphNode);
     body->graph = graph_token;
     body->position = position;
-    int32_t status = gtap_post(&frame);
+    int32_t status = gtap_post_whole(session, &driver_wire_library, 44, &fixed, sizeof fixed, NULL, 0);
     if (status != 0) {
         gtap_shadow_destroy(node_made, DRIVER_KIND_CUgraphNode);
         return status;
@@ -1274,21 +1229,17 @@ static inline int32_t driver_wire_gtapGraphAdd(gtap_session *session, CUgraphNod
         return driver_wire_library.statuses.out_of_memory;
     gtap_part dependencies_part = gtap_in(session, dependencies, dependencies_length);
     gtap_part work_part = gtap_in(session, work, work_length);
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 45, 48, gtap_part_size(&dependencies_part) + gtap_part_size(&work_part)) != 0) {
-        gtap_shadow_destroy(node_made, DRIVER_KIND_CUgraphNode);
-        return gtap_refused(session, &driver_wire_library);
-    }
-    struct driver_body_gtapGraphAdd *body = frame.fixed;
+    union { struct driver_body_gtapGraphAdd body; uint64_t words[6]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapGraphAdd *body = &fixed.body;
     body->node = gtap_shadow_token(node_made, DRIVER_KIND_CUgraphNode);
     body->graph = graph_token;
     body->dependencies = dependencies_part.descriptor;
     body->n = n;
     body->work = work_part.descriptor;
     body->size = size;
-    gtap_put(&frame, &dependencies_part);
-    gtap_put(&frame, &work_part);
-    int32_t status = gtap_post(&frame);
+    const gtap_part parts[] = {dependencies_part, work_part};
+    int32_t status = gtap_post_whole(session, &driver_wire_library, 45, &fixed, sizeof fixed, parts, 2);
     if (status != 0) {
         gtap_shadow_destroy(node_made, DRIVER_KIND_CUgraphNode);
         return status;
@@ -1307,12 +1258,11 @@ static inline int32_t driver_wire_gtapGraphRemove(gtap_session *session, CUgraph
     uint64_t node_token = gtap_handle_token(session, node, DRIVER_KIND_CUgraphNode);
     if (node_token == 0)
         return driver_wire_library.statuses.invalid_handle;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 46, 8, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapGraphRemove *body = frame.fixed;
+    union { struct driver_body_gtapGraphRemove body; uint64_t words[1]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapGraphRemove *body = &fixed.body;
     body->node = node_token;
-    int32_t status = gtap_post(&frame);
+    int32_t status = gtap_post_whole(session, &driver_wire_library, 46, &fixed, sizeof fixed, NULL, 0);
     if (status != 0)
         return status;
     gtap_shadow_destroy(node, DRIVER_KIND_CUgraphNode);
@@ -1336,16 +1286,15 @@ static inline int32_t driver_wire_gtapGraphDepend(gtap_session *session, CUgraph
     if (gtap_unfit(edges, edges_length))
         return driver_wire_library.statuses.invalid_value;
     gtap_part edges_part = gtap_in(session, edges, edges_length);
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 47, 32, gtap_part_size(&edges_part)) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapGraphDepend *body = frame.fixed;
+    union { struct driver_body_gtapGraphDepend body; uint64_t words[4]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapGraphDepend *body = &fixed.body;
     body->graph = graph_token;
     body->edges = edges_part.descriptor;
     body->n = n;
     body->add = add;
-    gtap_put(&frame, &edges_part);
-    return gtap_post(&frame);
+    const gtap_part parts[] = {edges_part};
+    return gtap_post_whole(session, &driver_wire_library, 47, &fixed, sizeof fixed, parts, 1);
 }
 
 /* 48 call gtapGraphSet executable=handle(driver.CUgraphExec)@0 node=handle(driver.CUgraphNode)@8 work=in(size)@16 size=Q@24 */
@@ -1368,16 +1317,15 @@ static inline int32_t driver_wire_gtapGraphSet(gtap_session *session, CUgraphExe
     if (gtap_unfit(work, work_length))
         return driver_wire_library.statuses.invalid_value;
     gtap_part work_part = gtap_in(session, work, work_length);
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 48, 32, gtap_part_size(&work_part)) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapGraphSet *body = frame.fixed;
+    union { struct driver_body_gtapGraphSet body; uint64_t words[4]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapGraphSet *body = &fixed.body;
     body->executable = executable_token;
     body->node = node_token;
     body->work = work_part.descriptor;
     body->size = size;
-    gtap_put(&frame, &work_part);
-    return gtap_post(&frame);
+    const gtap_part parts[] = {work_part};
+    return gtap_post_whole(session, &driver_wire_library, 48, &fixed, sizeof fixed, parts, 1);
 }
 
 /* 49 call gtapGraphEnable executable=handle(driver.CUgraphExec)@0 node=handle(driver.CUgraphNode)@8 enabled=I@16 */
@@ -1395,14 +1343,13 @@ static inline int32_t driver_wire_gtapGraphEnable(gtap_session *session, CUgraph
     uint64_t node_token = gtap_handle_token(session, node, DRIVER_KIND_CUgraphNode);
     if (node_token == 0)
         return driver_wire_library.statuses.invalid_handle;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 49, 24, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapGraphEnable *body = frame.fixed;
+    union { struct driver_body_gtapGraphEnable body; uint64_t words[3]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapGraphEnable *body = &fixed.body;
     body->executable = executable_token;
     body->node = node_token;
     body->enabled = enabled;
-    return gtap_post(&frame);
+    return gtap_post_whole(session, &driver_wire_library, 49, &fixed, sizeof fixed, NULL, 0);
 }
 
 /* 50 call gtapGraphInstantiate executable=new(driver.CUgraphExec)@0 graph=handle(driver.CUgraph)@8 flags=Q@16 */
@@ -1488,13 +1435,12 @@ static inline int32_t driver_wire_gtapGraphLaunch(gtap_session *session, CUgraph
     uint64_t stream_token = gtap_stream_token(session, stream);
     if (stream_token == GTAP_NO_TOKEN)
         return driver_wire_library.statuses.invalid_handle;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 52, 16, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapGraphLaunch *body = frame.fixed;
+    union { struct driver_body_gtapGraphLaunch body; uint64_t words[2]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapGraphLaunch *body = &fixed.body;
     body->executable = executable_token;
     body->stream = stream_token;
-    return gtap_post(&frame);
+    return gtap_post_whole(session, &driver_wire_library, 52, &fixed, sizeof fixed, NULL, 0);
 }
 
 /* 53 call gtapGraphExecDestroy executable=handle(driver.CUgraphExec)@0 */
@@ -1507,12 +1453,11 @@ static inline int32_t driver_wire_gtapGraphExecDestroy(gtap_session *session, CU
     uint64_t executable_token = gtap_handle_token(session, executable, DRIVER_KIND_CUgraphExec);
     if (executable_token == 0)
         return driver_wire_library.statuses.invalid_handle;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 53, 8, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapGraphExecDestroy *body = frame.fixed;
+    union { struct driver_body_gtapGraphExecDestroy body; uint64_t words[1]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapGraphExecDestroy *body = &fixed.body;
     body->executable = executable_token;
-    int32_t status = gtap_post(&frame);
+    int32_t status = gtap_post_whole(session, &driver_wire_library, 53, &fixed, sizeof fixed, NULL, 0);
     if (status != 0)
         return status;
     gtap_shadow_destroy(executable, DRIVER_KIND_CUgraphExec);
@@ -1526,12 +1471,11 @@ struct driver_body_gtapHostFunctionEnd {
 _Static_assert(offsetof(struct driver_body_gtapHostFunctionEnd, obligation) == 0, "layout");
 static inline int32_t driver_wire_gtapHostFunctionEnd(gtap_session *session, unsigned long long obligation)
 {
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 54, 8, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapHostFunctionEnd *body = frame.fixed;
+    union { struct driver_body_gtapHostFunctionEnd body; uint64_t words[1]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapHostFunctionEnd *body = &fixed.body;
     body->obligation = obligation;
-    return gtap_post(&frame);
+    return gtap_post_whole(session, &driver_wire_library, 54, &fixed, sizeof fixed, NULL, 0);
 }
 
 /* 80 call gtapAsideIn dst=Q@0 src=in(n)@8 n=Q@16 */
@@ -1630,12 +1574,11 @@ static inline int32_t driver_wire_gtapPhysicalRelease(gtap_session *session, gta
     uint64_t handle_token = gtap_handle_token(session, handle, DRIVER_KIND_gtapPhysical);
     if (handle_token == 0)
         return driver_wire_library.statuses.invalid_handle;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 83, 8, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapPhysicalRelease *body = frame.fixed;
+    union { struct driver_body_gtapPhysicalRelease body; uint64_t words[1]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapPhysicalRelease *body = &fixed.body;
     body->handle = handle_token;
-    int32_t status = gtap_post(&frame);
+    int32_t status = gtap_post_whole(session, &driver_wire_library, 83, &fixed, sizeof fixed, NULL, 0);
     if (status != 0)
         return status;
     gtap_shadow_destroy(handle, DRIVER_KIND_gtapPhysical);
@@ -1655,15 +1598,14 @@ static inline int32_t driver_wire_gtapPhysicalMap(gtap_session *session, gtapPhy
     uint64_t handle_token = gtap_handle_token(session, handle, DRIVER_KIND_gtapPhysical);
     if (handle_token == 0)
         return driver_wire_library.statuses.invalid_handle;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 84, 32, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapPhysicalMap *body = frame.fixed;
+    union { struct driver_body_gtapPhysicalMap body; uint64_t words[4]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapPhysicalMap *body = &fixed.body;
     body->handle = handle_token;
     body->address = address;
     body->size = size;
     body->offset = offset;
-    return gtap_post(&frame);
+    return gtap_post_whole(session, &driver_wire_library, 84, &fixed, sizeof fixed, NULL, 0);
 }
 
 /* 85 call gtapPhysicalUnmap address=Q@0 size=Q@8 */
@@ -1674,13 +1616,12 @@ struct driver_body_gtapPhysicalUnmap {
 _Static_assert(offsetof(struct driver_body_gtapPhysicalUnmap, size) == 8, "layout");
 static inline int32_t driver_wire_gtapPhysicalUnmap(gtap_session *session, CUdeviceptr address, size_t size)
 {
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 85, 16, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapPhysicalUnmap *body = frame.fixed;
+    union { struct driver_body_gtapPhysicalUnmap body; uint64_t words[2]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapPhysicalUnmap *body = &fixed.body;
     body->address = address;
     body->size = size;
-    return gtap_post(&frame);
+    return gtap_post_whole(session, &driver_wire_library, 85, &fixed, sizeof fixed, NULL, 0);
 }
 
 /* 87 call gtapCopyInBox dst=Q@0 pitch=Q@8 slice=Q@16 width=Q@24 height=Q@32 depth=Q@40 src=in(n)@48 n=Q@56 stream=stream@64 blocking=I@72 */
@@ -1706,10 +1647,9 @@ static inline int32_t driver_wire_gtapCopyInBox(gtap_session *session, CUdevicep
     if (stream_token == GTAP_NO_TOKEN)
         return driver_wire_library.statuses.invalid_handle;
     gtap_part src_part = gtap_in(session, src, src_length);
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 87, 80, gtap_part_size(&src_part)) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapCopyInBox *body = frame.fixed;
+    union { struct driver_body_gtapCopyInBox body; uint64_t words[10]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapCopyInBox *body = &fixed.body;
     body->dst = dst;
     body->pitch = pitch;
     body->slice = slice;
@@ -1720,8 +1660,8 @@ static inline int32_t driver_wire_gtapCopyInBox(gtap_session *session, CUdevicep
     body->n = n;
     body->stream = stream_token;
     body->blocking = blocking;
-    gtap_put(&frame, &src_part);
-    return gtap_post(&frame);
+    const gtap_part parts[] = {src_part};
+    return gtap_post_whole(session, &driver_wire_library, 87, &fixed, sizeof fixed, parts, 1);
 }
 
 /* 88 call gtapCopyOutBox dst=out(n)@0 n=Q@8 src=Q@16 pitch=Q@24 slice=Q@32 width=Q@40 height=Q@48 depth=Q@56 stream=stream@64 */
@@ -1786,10 +1726,9 @@ static inline int32_t driver_wire_gtapCopyBox(gtap_session *session, CUdeviceptr
     uint64_t stream_token = gtap_stream_token(session, stream);
     if (stream_token == GTAP_NO_TOKEN)
         return driver_wire_library.statuses.invalid_handle;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 89, 88, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapCopyBox *body = frame.fixed;
+    union { struct driver_body_gtapCopyBox body; uint64_t words[11]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapCopyBox *body = &fixed.body;
     body->dst = dst;
     body->dst_pitch = dst_pitch;
     body->dst_slice = dst_slice;
@@ -1801,7 +1740,7 @@ static inline int32_t driver_wire_gtapCopyBox(gtap_session *session, CUdeviceptr
     body->depth = depth;
     body->stream = stream_token;
     body->blocking = blocking;
-    return gtap_post(&frame);
+    return gtap_post_whole(session, &driver_wire_library, 89, &fixed, sizeof fixed, NULL, 0);
 }
 
 /* 90 defer gtapCopyOutBoxAsync dst=out(n)@0 n=Q@8 src=Q@16 pitch=Q@24 slice=Q@32 width=Q@40 height=Q@48 depth=Q@56 stream=stream@64 */
@@ -1927,17 +1866,14 @@ static inline int32_t driver_wire_gtapLinkCreate(gtap_session *session, CUlinkSt
     if (state_made == NULL)
         return driver_wire_library.statuses.out_of_memory;
     gtap_part options_part = gtap_in(session, options, options_length);
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 102, 24, gtap_part_size(&options_part)) != 0) {
-        gtap_shadow_destroy(state_made, DRIVER_KIND_CUlinkState);
-        return gtap_refused(session, &driver_wire_library);
-    }
-    struct driver_body_gtapLinkCreate *body = frame.fixed;
+    union { struct driver_body_gtapLinkCreate body; uint64_t words[3]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapLinkCreate *body = &fixed.body;
     body->state = gtap_shadow_token(state_made, DRIVER_KIND_CUlinkState);
     body->options = options_part.descriptor;
     body->n = n;
-    gtap_put(&frame, &options_part);
-    int32_t status = gtap_post(&frame);
+    const gtap_part parts[] = {options_part};
+    int32_t status = gtap_post_whole(session, &driver_wire_library, 102, &fixed, sizeof fixed, parts, 1);
     if (status != 0) {
         gtap_shadow_destroy(state_made, DRIVER_KIND_CUlinkState);
         return status;
@@ -1969,10 +1905,9 @@ static inline int32_t driver_wire_gtapLinkInput(gtap_session *session, CUlinkSta
         return driver_wire_library.statuses.invalid_value;
     gtap_part name_part = gtap_string(session, name);
     gtap_part part_part = gtap_in(session, part, part_length);
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 103, 56, gtap_part_size(&name_part) + gtap_part_size(&part_part)) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapLinkInput *body = frame.fixed;
+    union { struct driver_body_gtapLinkInput body; uint64_t words[7]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapLinkInput *body = &fixed.body;
     body->state = state_token;
     body->kind = kind;
     body->name = name_part.descriptor;
@@ -1980,9 +1915,8 @@ static inline int32_t driver_wire_gtapLinkInput(gtap_session *session, CUlinkSta
     body->n = n;
     body->offset = offset;
     body->total = total;
-    gtap_put(&frame, &name_part);
-    gtap_put(&frame, &part_part);
-    return gtap_post(&frame);
+    const gtap_part parts[] = {name_part, part_part};
+    return gtap_post_whole(session, &driver_wire_library, 103, &fixed, sizeof fixed, parts, 2);
 }
 
 /* 104 call cuLinkDestroy state=handle(driver.CUlinkState)@0 */
@@ -1995,12 +1929,11 @@ static inline int32_t driver_wire_cuLinkDestroy(gtap_session *session, CUlinkSta
     uint64_t state_token = gtap_handle_token(session, state, DRIVER_KIND_CUlinkState);
     if (state_token == 0)
         return driver_wire_library.statuses.invalid_handle;
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 104, 8, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_cuLinkDestroy *body = frame.fixed;
+    union { struct driver_body_cuLinkDestroy body; uint64_t words[1]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_cuLinkDestroy *body = &fixed.body;
     body->state = state_token;
-    int32_t status = gtap_post(&frame);
+    int32_t status = gtap_post_whole(session, &driver_wire_library, 104, &fixed, sizeof fixed, NULL, 0);
     if (status != 0)
         return status;
     gtap_shadow_destroy(state, DRIVER_KIND_CUlinkState);
@@ -2010,10 +1943,7 @@ static inline int32_t driver_wire_cuLinkDestroy(gtap_session *session, CUlinkSta
 /* 105 call gtapContextEnd */
 static inline int32_t driver_wire_gtapContextEnd(gtap_session *session)
 {
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 105, 0, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    return gtap_post(&frame);
+    return gtap_post_whole(session, &driver_wire_library, 105, NULL, 0, NULL, 0);
 }
 
 /* 106 call gtapLimit limit=i@0 value=Q@8 set=out(8)@16 */
@@ -2140,10 +2070,9 @@ static inline int32_t driver_wire_gtapLaunchWith(gtap_session *session, CUfuncti
         return driver_wire_library.statuses.invalid_value;
     gtap_part parameters_part = gtap_in(session, parameters, parameters_length);
     gtap_part attributes_part = gtap_in(session, attributes, attributes_length);
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 108, 88, gtap_part_size(&parameters_part) + gtap_part_size(&attributes_part)) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapLaunchWith *body = frame.fixed;
+    union { struct driver_body_gtapLaunchWith body; uint64_t words[11]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapLaunchWith *body = &fixed.body;
     body->f = f_token;
     body->gridX = gridX;
     body->gridY = gridY;
@@ -2158,9 +2087,8 @@ static inline int32_t driver_wire_gtapLaunchWith(gtap_session *session, CUfuncti
     body->flags = flags;
     body->attributes = attributes_part.descriptor;
     body->size = size;
-    gtap_put(&frame, &parameters_part);
-    gtap_put(&frame, &attributes_part);
-    return gtap_post(&frame);
+    const gtap_part parts[] = {parameters_part, attributes_part};
+    return gtap_post_whole(session, &driver_wire_library, 108, &fixed, sizeof fixed, parts, 2);
 }
 
 /* 109 call gtapClusters number=out(4)@0 f=handle(driver.CUfunction)@8 gridX=I@16 gridY=I@20 gridZ=I@24 blockX=I@28 blockY=I@32 blockZ=I@36 shared_bytes=I@40 attributes=in(size)@48 size=Q@56 largest=I@64 */
@@ -2249,13 +2177,12 @@ struct driver_body_gtapPeerAccess {
 _Static_assert(offsetof(struct driver_body_gtapPeerAccess, enabled) == 4, "layout");
 static inline int32_t driver_wire_gtapPeerAccess(gtap_session *session, unsigned int peer, unsigned int enabled)
 {
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 111, 8, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapPeerAccess *body = frame.fixed;
+    union { struct driver_body_gtapPeerAccess body; uint64_t words[1]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapPeerAccess *body = &fixed.body;
     body->peer = peer;
     body->enabled = enabled;
-    return gtap_post(&frame);
+    return gtap_post_whole(session, &driver_wire_library, 111, &fixed, sizeof fixed, NULL, 0);
 }
 
 /* 112 call gtapMemUsed bytes=Q@0 */
@@ -2265,12 +2192,11 @@ struct driver_body_gtapMemUsed {
 _Static_assert(offsetof(struct driver_body_gtapMemUsed, bytes) == 0, "layout");
 static inline int32_t driver_wire_gtapMemUsed(gtap_session *session, size_t bytes)
 {
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &driver_wire_library, 112, 8, 0) != 0)
-        return gtap_refused(session, &driver_wire_library);
-    struct driver_body_gtapMemUsed *body = frame.fixed;
+    union { struct driver_body_gtapMemUsed body; uint64_t words[1]; } fixed;
+    memset(&fixed, 0, sizeof fixed);
+    struct driver_body_gtapMemUsed *body = &fixed.body;
     body->bytes = bytes;
-    return gtap_post(&frame);
+    return gtap_post_whole(session, &driver_wire_library, 112, &fixed, sizeof fixed, NULL, 0);
 }
 
 #endif

@@ -6,11 +6,6 @@ capture_thread *capture_of_thread(void)
     return gtap_thread_state("driver.capture", sizeof(capture_thread));
 }
 
-static int any(void)
-{
-    return atomic_load_explicit(&driver_of_process()->captures, memory_order_acquire) != 0;
-}
-
 capture_slot *capture_slot_of(CUstream stream)
 {
     if (stream == CU_STREAM_PER_THREAD) {
@@ -23,7 +18,7 @@ capture_slot *capture_slot_of(CUstream stream)
 
 driver_capture *driver_capture_of(CUstream stream)
 {
-    capture_slot *slot = any() ? capture_slot_of(stream) : NULL;
+    capture_slot *slot = driver_captures() ? capture_slot_of(stream) : NULL;
     return slot == NULL ? NULL : atomic_load(slot);
 }
 
@@ -41,7 +36,7 @@ int driver_stream_blocks(CUstream stream)
 driver_capture *capture_by_id(uint64_t id)
 {
     driver_process *process = driver_of_process();
-    if (id == 0 || !any())
+    if (id == 0 || !driver_captures())
         return NULL;
     pthread_mutex_lock(&process->capture_lock);
     driver_capture *capture = process->first_capture;
@@ -101,10 +96,8 @@ static CUresult legacy_enter(void)
     return break_where(blocks_legacy, site.handle) ? CUDA_ERROR_STREAM_CAPTURE_IMPLICIT : CUDA_SUCCESS;
 }
 
-CUresult driver_capture_enter(CUstream stream)
+CUresult driver_capture_enter_now(CUstream stream)
 {
-    if (!any())
-        return CUDA_SUCCESS;
     if (stream == NULL || stream == CU_STREAM_LEGACY)
         return legacy_enter();
     driver_capture *capture = driver_capture_of(stream);
@@ -123,7 +116,7 @@ static int forbids_thread(const driver_capture *capture, const void *data)
 
 CUresult driver_capture_forbids(void)
 {
-    if (!any())
+    if (!driver_captures())
         return CUDA_SUCCESS;
     const capture_thread *thread = capture_of_thread();
     if (thread == NULL || thread->mode == CU_STREAM_CAPTURE_MODE_RELAXED)
@@ -133,7 +126,7 @@ CUresult driver_capture_forbids(void)
 
 CUresult driver_capture_waits(CUstream stream)
 {
-    if (!any())
+    if (!driver_captures())
         return CUDA_SUCCESS;
     driver_capture *capture = driver_capture_of(stream);
     if (capture != NULL) {
@@ -151,7 +144,7 @@ static int is_in(const driver_capture *capture, const void *context)
 
 CUresult driver_capture_waits_all(const driver_site *site)
 {
-    if (!any())
+    if (!driver_captures())
         return CUDA_SUCCESS;
     if (break_where(is_in, site->handle))
         return CUDA_ERROR_STREAM_CAPTURE_UNSUPPORTED;

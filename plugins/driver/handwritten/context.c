@@ -51,7 +51,7 @@ CUresult driver_enter(driver_site *site)
     if (site->handle == NULL)
         return CUDA_ERROR_INVALID_CONTEXT;
     site->context = driver_context_of(site->handle);
-    if (site->context == NULL || !atomic_load(&site->context->active))
+    if (site->context == NULL || !atomic_load_explicit(&site->context->active, memory_order_acquire))
         return CUDA_ERROR_CONTEXT_IS_DESTROYED;
     site->session = site->context->session;
     return CUDA_SUCCESS;
@@ -61,29 +61,6 @@ CUresult driver_enter_work(driver_site *site)
 {
     CUresult status = driver_enter(site);
     return status != CUDA_SUCCESS ? status : gtap_failure_take_on(site->session, site->context->ordinal);
-}
-
-driver_trip driver_go(gtap_session *session, uint32_t context)
-{
-    driver_trip trip = {session, context, 0};
-    trip.moved = gtap_thread_move(&trip.session, &trip.context);
-    return trip;
-}
-
-void driver_back(driver_trip trip)
-{
-    if (trip.moved)
-        gtap_thread_bind(trip.session, trip.context);
-}
-
-uint32_t driver_epoch(int device)
-{
-    return atomic_load(&driver_of_process()->device[device].epoch);
-}
-
-uint32_t driver_life(int device)
-{
-    return driver_epoch(device) + atomic_load(&driver_of_process()->device[device].ends);
 }
 
 /* ---- making and ending ---- */

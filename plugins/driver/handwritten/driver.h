@@ -47,7 +47,13 @@ typedef struct driver_process {
     struct driver_capture *first_capture;
 } driver_process;
 
-driver_process *driver_of_process(void);
+driver_process *driver_find_process(void);
+extern __attribute__((visibility("hidden"))) _Atomic(driver_process *) driver_process_found;
+static inline driver_process *driver_of_process(void)
+{
+    driver_process *process = atomic_load_explicit(&driver_process_found, memory_order_acquire);
+    return process != NULL ? process : driver_find_process();
+}
 uint64_t driver_next_id(void);
 /* Names the calling thread's own stream. */
 uint32_t driver_thread_id(void);
@@ -78,13 +84,23 @@ typedef struct driver_site {
 } driver_site;
 
 /* 0, or NOT_INITIALIZED, DEINITIALIZED. */
-CUresult driver_ready(void);
+CUresult driver_unready(void);
+static inline CUresult driver_ready(void)
+{
+    driver_process *process = driver_of_process();
+    const int started = process != NULL && atomic_load_explicit(&process->devices, memory_order_acquire) != 0;
+    return started && !gtap_barred() ? CUDA_SUCCESS : driver_unready();
+}
 /* The current context, or the status that says why there is none. */
 CUresult driver_enter(driver_site *site);
 /* The same for calls that may return errors of earlier posted work (launches, copies, synchronisation): reports one. */
 CUresult driver_enter_work(driver_site *site);
 /* The status of a command, remembered if it is sticky: a post that waits (GTAP_SYNC) may return one. */
-CUresult driver_note(gtap_session *session, CUresult status);
+CUresult driver_note_failure(gtap_session *session, CUresult status);
+static inline CUresult driver_note(gtap_session *session, CUresult status)
+{
+    return status == CUDA_SUCCESS ? status : driver_note_failure(session, status);
+}
 /* The status of a call that waited: its own, else that of work posted before it. */
 CUresult driver_settle(gtap_session *session, CUresult status);
 /* A context's state; NULL when it is no live context. */
@@ -92,9 +108,15 @@ driver_context *driver_context_of(CUcontext context);
 const gtap_device_facts *driver_facts(const driver_site *site);
 int driver_device_attribute(int device, CUdevice_attribute attribute);
 int driver_greatest_priority(int device);
-uint32_t driver_epoch(int device);
+static inline uint32_t driver_epoch(int device)
+{
+    return atomic_load_explicit(&driver_of_process()->device[device].epoch, memory_order_acquire);
+}
 /* Ends of a device's primary context so far, those by a reset of the device among them. */
-uint32_t driver_life(int device);
+static inline uint32_t driver_life(int device)
+{
+    return driver_epoch(device) + atomic_load_explicit(&driver_of_process()->device[device].ends, memory_order_acquire);
+}
 /* With the process's lock, at a context's end. */
 void driver_peers_forget(driver_context *context);
 extern const uint64_t driver_default_limits[DRIVER_LIMITS];
@@ -109,8 +131,17 @@ typedef struct driver_trip {
     uint32_t context;
     int moved; /* 0: it was there already */
 } driver_trip;
-driver_trip driver_go(gtap_session *session, uint32_t context);
-void driver_back(driver_trip trip);
+static inline driver_trip driver_go(gtap_session *session, uint32_t context)
+{
+    driver_trip trip = {session, context, 0};
+    trip.moved = gtap_thread_move(&trip.session, &trip.context);
+    return trip;
+}
+static inline void driver_back(driver_trip trip)
+{
+    if (trip.moved)
+        gtap_thread_bind(trip.session, trip.context);
+}
 
 static inline CUstream driver_own_stream(CUstream stream)
 {
@@ -188,11 +219,19 @@ int driver_stream_blocks(CUstream stream);
 
 /* ---- capture: nothing is captured almost always, each of these is one load then ---- */
 
+static inline int driver_captures(void)
+{
+    return atomic_load_explicit(&driver_of_process()->captures, memory_order_acquire) != 0;
+}
 /* The capture that a stream takes part in, or NULL. */
 driver_capture *driver_capture_of(CUstream stream);
 /* Before work is given to a stream. 0; CAPTURE_INVALIDATED: its capture is broken; CAPTURE_IMPLICIT: the legacy stream
  * would wait for a stream that is being captured (breaks that capture). */
-CUresult driver_capture_enter(CUstream stream);
+CUresult driver_capture_enter_now(CUstream stream);
+static inline CUresult driver_capture_enter(CUstream stream)
+{
+    return driver_captures() ? driver_capture_enter_now(stream) : CUDA_SUCCESS;
+}
 /* Before a call that may disturb captures: allocation, free, query, synchronisation of what is not captured. 0, or
  * CAPTURE_UNSUPPORTED (breaks the capture), by the capture's mode and the thread's. */
 CUresult driver_capture_forbids(void);
@@ -206,7 +245,12 @@ CUresult driver_capture_waits_all(const driver_site *site);
 CUresult driver_capture_stage(driver_capture *capture, void *host, size_t pitch, size_t slice, size_t width, size_t rows,
                               size_t slices, int to_device, CUdeviceptr *stage);
 /* A captured launch: what a node of the graph is asked for names this function. */
-void driver_capture_function(CUstream stream, CUfunction function);
+void driver_capture_function_now(CUstream stream, CUfunction function);
+static inline void driver_capture_function(CUstream stream, CUfunction function)
+{
+    if (driver_captures())
+        driver_capture_function_now(stream, function);
+}
 /* Memory allocated on a stream that is being captured: its graph's, until graph and executables are gone. */
 CUresult driver_capture_alloc(driver_capture *capture, size_t size, CUdeviceptr *address);
 /* A device is about to be reset: its captures are over. */
@@ -289,6 +333,7 @@ struct driver_function {
     uint32_t count;
     const uint32_t *offsets, *sizes;
     uint32_t total;
+    int has_gaps; /* between the parameters, or behind them */
     uint32_t most_threads; /* a block's, as far as the image tells it; 0: not */
     _Atomic(const driver_kernel_info *) info;
     _Atomic int loaded; /* launched, or asked to be loaded */
@@ -297,6 +342,13 @@ struct driver_function {
     driver_occupancy *occupancy;
     driver_clusters *clusters;
 };
+
+/* What is static of a function's shared memory, 0 while it is not known. */
+static inline int driver_static_shared(driver_function *function)
+{
+    const driver_kernel_info *info = atomic_load_explicit(&function->info, memory_order_acquire);
+    return info != NULL ? info->attributes[CU_FUNC_ATTRIBUTE_SHARED_SIZE_BYTES] : 0;
+}
 
 /* Load an image for the site's device. `wait`: the caller needs the server's verdict now; else it is posted where the
  * image itself tells its kernels' parameters. `log` receives the server's log of a failure (free it) when not NULL. */
@@ -330,6 +382,12 @@ CUresult driver_occupancy_of(driver_function *function, int block, size_t shared
 CUresult driver_launch_block(const driver_site *site, CUfunction handle, const unsigned shape[8], void **params,
                              void **extra, driver_function **function, unsigned char **block, size_t *size);
 /* Bytes of dynamic shared memory that a launch may ask for. */
-int driver_dynamic_limit(driver_function *function);
+static inline int driver_dynamic_limit(driver_function *function)
+{
+    if (atomic_load_explicit(&function->set, memory_order_acquire) & 1u << CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES)
+        return atomic_load(&function->values[CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES]);
+    int most = function->module->facts->attributes[CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK];
+    return most - driver_static_shared(function);
+}
 
 #endif

@@ -1,6 +1,14 @@
 /* Functions and their attributes: learned from the server once per module; what the program sets is kept and posted. */
 #include "driver.h"
 
+/* As driver_module_alive, without looking at the site's own context again. */
+static int is_alive(const driver_module *module, const driver_site *site)
+{
+    if (module->context != NULL && module->context != site->handle)
+        return driver_module_alive(module);
+    return (module->context != NULL && !site->context->primary) || module->life == driver_life(module->device);
+}
+
 CUresult driver_function_of(CUfunction handle, const driver_site *site, driver_function **function)
 {
     driver_function **held = gtap_shadow_payload(handle, DRIVER_KIND_CUfunction);
@@ -8,8 +16,8 @@ CUresult driver_function_of(CUfunction handle, const driver_site *site, driver_f
         return driver_kernel_function((CUkernel)(void *)handle, site, function);
     *function = *held;
     const driver_module *module = (*function)->module;
-    return module->device == site->context->device && driver_module_alive(module) ? CUDA_SUCCESS
-                                                                                  : CUDA_ERROR_INVALID_HANDLE;
+    return module->device == site->context->device && is_alive(module, site) ? CUDA_SUCCESS
+                                                                             : CUDA_ERROR_INVALID_HANDLE;
 }
 
 static CUresult enter_function(CUfunction handle, driver_function **function)
@@ -33,13 +41,6 @@ static CUresult get(driver_function *function, CUfunction_attribute attribute, i
     return status;
 }
 
-/* What is static of a function's shared memory, 0 while it is not known. */
-static int static_shared(driver_function *function)
-{
-    const driver_kernel_info *info = atomic_load(&function->info);
-    return info != NULL ? info->attributes[CU_FUNC_ATTRIBUTE_SHARED_SIZE_BYTES] : 0;
-}
-
 static CUresult set(driver_function *function, CUfunction_attribute attribute, int value)
 {
     int device = function->module->device;
@@ -47,7 +48,7 @@ static CUresult set(driver_function *function, CUfunction_attribute attribute, i
         return CUDA_ERROR_INVALID_VALUE;
     if (attribute == CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES) {
         int most = driver_device_attribute(device, CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK_OPTIN);
-        if (value < 0 || value > most - static_shared(function))
+        if (value < 0 || value > most - driver_static_shared(function))
             return CUDA_ERROR_INVALID_VALUE;
     }
     if (attribute == CU_FUNC_ATTRIBUTE_PREFERRED_SHARED_MEMORY_CARVEOUT && (value < -1 || value > 100))
@@ -58,14 +59,6 @@ static CUresult set(driver_function *function, CUfunction_attribute attribute, i
         atomic_fetch_or(&function->set, 1u << attribute);
     }
     return status;
-}
-
-int driver_dynamic_limit(driver_function *function)
-{
-    if (atomic_load(&function->set) & 1u << CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES)
-        return atomic_load(&function->values[CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES]);
-    int most = function->module->facts->attributes[CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK];
-    return most - static_shared(function);
 }
 
 static CUresult parameter(driver_function *function, size_t index, size_t *offset, size_t *size)

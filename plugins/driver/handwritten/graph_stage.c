@@ -307,7 +307,7 @@ CUresult driver_capture_stage(driver_capture *capture, void *host, size_t pitch,
     return CUDA_SUCCESS;
 }
 
-void driver_capture_function(CUstream stream, CUfunction function)
+void driver_capture_function_now(CUstream stream, CUfunction function)
 {
     driver_capture *capture = driver_capture_of(stream);
     if (capture != NULL && !list_has(&capture->graph->functions, function))

@@ -3,14 +3,12 @@
 
 #include <string.h>
 
-driver_process *driver_of_process(void)
+_Atomic(driver_process *) driver_process_found; /* the shim's block, which never moves: no state of this copy's own */
+
+driver_process *driver_find_process(void)
 {
-    static _Atomic(driver_process *) kept; /* the shim's block, which never moves: no state of this copy's own */
-    driver_process *process = atomic_load_explicit(&kept, memory_order_acquire);
-    if (process == NULL) {
-        process = gtap_process_state("driver", sizeof *process);
-        atomic_store_explicit(&kept, process, memory_order_release);
-    }
+    driver_process *process = gtap_process_state("driver", sizeof *process);
+    atomic_store_explicit(&driver_process_found, process, memory_order_release);
     return process;
 }
 
@@ -54,13 +52,10 @@ CUresult cuDriverGetVersion(int *driverVersion)
     return CUDA_SUCCESS;
 }
 
-CUresult driver_ready(void)
+CUresult driver_unready(void)
 {
     driver_process *process = driver_of_process();
-    int started = process != NULL && atomic_load(&process->devices) != 0;
-    if (started && !gtap_barred())
-        return CUDA_SUCCESS;
-    if (!started || gtap_forked())
+    if (process == NULL || atomic_load(&process->devices) == 0 || gtap_forked())
         return CUDA_ERROR_NOT_INITIALIZED;
     if (gtap_in_host_function())
         return CUDA_ERROR_NOT_PERMITTED;
@@ -73,7 +68,7 @@ static int is_sticky(CUresult status)
     return status == 700 || status == 702 || status == 710 || (status >= 714 && status <= 719);
 }
 
-CUresult driver_note(gtap_session *session, CUresult status)
+CUresult driver_note_failure(gtap_session *session, CUresult status)
 {
     if (is_sticky(status))
         gtap_failure_stick(session, status);

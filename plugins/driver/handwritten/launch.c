@@ -12,7 +12,7 @@ enum { COOPERATIVE = 1 };
 #define PARAM_SIZE ((void *)(uintptr_t)2)
 
 /* CUDA 12.1 raised what the kernels of devices from 7.0 on may take. */
-enum { SMALL_PARAMETERS = 4096, LARGE_SINCE = 12010, LARGE_MAJOR = 7 };
+enum { FEW_PARAMETERS = 512, SMALL_PARAMETERS = 4096, LARGE_SINCE = 12010, LARGE_MAJOR = 7 };
 
 typedef struct launch {
     unsigned grid[3], block[3];
@@ -23,17 +23,18 @@ typedef struct launch {
 
 /* ---- what the driver refuses at once ---- */
 
-static CUresult check_shape(const driver_context *context, const launch *l)
+static inline int outside(unsigned value, int32_t most) { return value - 1 >= (unsigned)most; /* 0, too */ }
+
+static inline CUresult check_shape(const driver_context *context, const launch *l)
 {
     const int32_t *attributes = context->facts->attributes;
-    uint64_t threads = (uint64_t)l->block[0] * l->block[1];
-    for (int axis = 0; axis < 3; axis++) {
-        unsigned most_grid = (unsigned)attributes[CU_DEVICE_ATTRIBUTE_MAX_GRID_DIM_X + axis];
-        unsigned most_block = (unsigned)attributes[CU_DEVICE_ATTRIBUTE_MAX_BLOCK_DIM_X + axis];
-        if (l->grid[axis] == 0 || l->grid[axis] > most_grid || l->block[axis] == 0 || l->block[axis] > most_block)
-            return CUDA_ERROR_INVALID_VALUE;
-    }
-    unsigned most = (unsigned)attributes[CU_DEVICE_ATTRIBUTE_MAX_THREADS_PER_BLOCK];
+    const int32_t *grid = attributes + CU_DEVICE_ATTRIBUTE_MAX_GRID_DIM_X;
+    const int32_t *block = attributes + CU_DEVICE_ATTRIBUTE_MAX_BLOCK_DIM_X;
+    if (outside(l->grid[0], grid[0]) || outside(l->grid[1], grid[1]) || outside(l->grid[2], grid[2]) ||
+        outside(l->block[0], block[0]) || outside(l->block[1], block[1]) || outside(l->block[2], block[2]))
+        return CUDA_ERROR_INVALID_VALUE;
+    const unsigned most = (unsigned)attributes[CU_DEVICE_ATTRIBUTE_MAX_THREADS_PER_BLOCK];
+    const uint64_t threads = (uint64_t)l->block[0] * l->block[1];
     return threads > most || threads * l->block[2] > most ? CUDA_ERROR_INVALID_VALUE : CUDA_SUCCESS;
 }
 
@@ -60,7 +61,7 @@ static size_t parameter_limit(const driver_function *function)
                : SMALL_PARAMETERS;
 }
 
-static CUresult check_kernel(driver_function *function, const launch *l)
+static inline CUresult check_kernel(driver_function *function, const launch *l)
 {
     const unsigned threads = l->block[0] * l->block[1] * l->block[2];
     /* The image's own bounds may be those of another architecture: where they would refuse, the server is asked. */
@@ -92,15 +93,19 @@ static inline void copy(unsigned char *to, const void *from, uint32_t size)
         memcpy(to, from, size);
 }
 
-static CUresult pack(const driver_function *function, void **params, unsigned char *block)
+static inline CUresult pack(const driver_function *function, void **params, unsigned char *block)
 {
-    if (function->count != 0 && params == NULL)
+    const uint32_t *const offsets = function->offsets, *const sizes = function->sizes;
+    const size_t count = function->count;
+    if (count != 0 && params == NULL)
         return CUDA_ERROR_INVALID_VALUE;
-    memset(block, 0, function->total);
-    for (uint32_t i = 0; i < function->count; i++) {
-        if (params[i] == NULL)
+    if (function->has_gaps)
+        memset(block, 0, function->total);
+    for (size_t i = 0; i < count; i++) {
+        const void *parameter = params[i];
+        if (parameter == NULL)
             return CUDA_ERROR_INVALID_VALUE;
-        copy(block + function->offsets[i], params[i], function->sizes[i]);
+        copy(block + offsets[i], parameter, sizes[i]);
     }
     return CUDA_SUCCESS;
 }
@@ -121,7 +126,7 @@ static CUresult unpack_extra(void **extra, const void **block, size_t *size)
     return *size > DRIVER_PARAMETERS || (*size != 0 && *block == NULL) ? CUDA_ERROR_INVALID_VALUE : CUDA_SUCCESS;
 }
 
-static CUresult send(gtap_session *session, const driver_function *function, const launch *l, const void *parameters,
+static inline CUresult send(gtap_session *session, const driver_function *function, const launch *l, const void *parameters,
                      size_t size)
 {
     CUresult status = gtap_coherent_launch(session, function->module->ordinal, parameters, size);
@@ -135,14 +140,24 @@ static CUresult send(gtap_session *session, const driver_function *function, con
     return driver_note(session, status);
 }
 
-static CUresult send_packed(gtap_session *session, const driver_function *function, const launch *l, void **params)
+static __attribute__((noinline)) CUresult send_many(gtap_session *session, const driver_function *function,
+                                                    const launch *l, void **params)
 {
     _Alignas(16) unsigned char block[function->total + 1];
     CUresult status = pack(function, params, block);
     return status != CUDA_SUCCESS ? status : send(session, function, l, block, function->total);
 }
 
-static CUresult send_either(gtap_session *session, const driver_function *function, const launch *l, void **params,
+static inline CUresult send_packed(gtap_session *session, const driver_function *function, const launch *l, void **params)
+{
+    _Alignas(16) unsigned char block[FEW_PARAMETERS];
+    if (function->total > sizeof block)
+        return send_many(session, function, l, params);
+    CUresult status = pack(function, params, block);
+    return status != CUDA_SUCCESS ? status : send(session, function, l, block, function->total);
+}
+
+static inline CUresult send_either(gtap_session *session, const driver_function *function, const launch *l, void **params,
                             void **extra)
 {
     const void *block;

@@ -135,6 +135,14 @@ static int describe(driver_module *module, driver_function *function)
     return info != NULL || own != NULL;
 }
 
+static int has_gaps(const driver_function *function)
+{
+    uint64_t sum = 0;
+    for (uint32_t i = 0; i < function->count; i++)
+        sum += function->sizes[i];
+    return sum != function->total;
+}
+
 static CUresult make(driver_module *module, const char *name, driver_function **out)
 {
     driver_function *function = calloc(1, sizeof *function);
@@ -149,6 +157,7 @@ static CUresult make(driver_module *module, const char *name, driver_function **
         if (status == CUDA_SUCCESS && !describe(module, function))
             status = CUDA_ERROR_NOT_FOUND;
     }
+    function->has_gaps = has_gaps(function);
     if (status == CUDA_SUCCESS)
         status = driver_wire_gtapFunction(module->session, &function->handle, module->handle, name);
     if (status != CUDA_SUCCESS) {

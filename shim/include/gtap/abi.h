@@ -2,7 +2,7 @@
 #ifndef GTAP_ABI_H
 #define GTAP_ABI_H
 
-#define GTAP_ABI 3
+#define GTAP_ABI 4
 #define GTAP_WIRE_VERSION 1
 #define GTAP_EXPORT __attribute__((visibility("default")))
 

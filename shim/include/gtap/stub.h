@@ -114,7 +114,6 @@ static inline size_t gtap_part_size(const gtap_part *part)
 typedef struct gtap_frame {
     void *fixed;            /* the fixed part, zeroed, 8-byte aligned: fill it in */
     unsigned char *cursor;  /* where the next variable part goes */
-    unsigned char *parts;   /* where the first one went */
     gtap_session *session;
     const gtap_library *library;
     uint64_t number;        /* the call's number: frames of the channel, counted from 1 */
@@ -140,21 +139,30 @@ typedef struct gtap_reply {
 GTAP_EXPORT int gtap_begin(gtap_frame *frame, gtap_session *session, const gtap_library *library, uint32_t ordinal,
                            size_t fixed, size_t variable);
 GTAP_EXPORT int32_t gtap_refused(gtap_session *session, const gtap_library *library);
+/* Write a part; its size. Most are a few words, which are copied without a call. */
+#define GTAP_FEW_BYTES 128
+static inline size_t gtap_put_at(unsigned char *at, const gtap_part *part)
+{
+    const unsigned char *data = (const unsigned char *)part->data;
+    const size_t size = gtap_part_size(part), length = (size_t)part->length;
+    size_t done = 0;
+    if (part->descriptor >> 48 != 0) {
+        const uint64_t place[3] = {part->bulk, 0, length};
+        memcpy(at, place, size);
+        return size;
+    }
+    for (; size <= GTAP_FEW_BYTES && done + 8 <= length; done += 8)
+        memcpy(at + done, data + done, 8);
+    if (done == length)
+        return size;
+    memset(at + size - 8, 0, 8);
+    memcpy(at + done, data + done, length - done);
+    return size;
+}
 /* Append the parts in prototype order. */
 static inline void gtap_put(gtap_frame *frame, const gtap_part *part)
 {
-    static const uint64_t zeros = 0;
-    uint64_t place[3] = {part->bulk, 0, part->length};
-    size_t size = gtap_part_size(part);
-    if (size == 0)
-        return;
-    if (part->descriptor >> 48 == 2) {
-        memcpy(frame->cursor, place, sizeof place);
-    } else {
-        memcpy(frame->cursor + size - sizeof zeros, &zeros, sizeof zeros);
-        memcpy(frame->cursor, part->data, part->length);
-    }
-    frame->cursor += size;
+    frame->cursor += gtap_put_at(frame->cursor, part);
     frame->payload += part->length;
 }
 
@@ -171,6 +179,10 @@ static inline void gtap_expect(gtap_frame *frame, uint32_t output, void *destina
 
 /* Nobody waits. Returns 0 (or what the call returned under GTAP_SYNC=1 / CUDA_LAUNCH_BLOCKING=1). */
 GTAP_EXPORT int32_t gtap_post(gtap_frame *frame);
+/* Begin, put and post in one, of a fixed part that the caller has filled in (whole words) and so many parts. Returns what
+ * gtap_refused says where gtap_begin would fail. */
+GTAP_EXPORT int32_t gtap_post_whole(gtap_session *session, const gtap_library *library, uint32_t ordinal,
+                                    const void *fixed, size_t fixed_size, const gtap_part *parts, uint32_t count);
 /* The first create of a type per library and session is a call, later ones are posted; same return. */
 GTAP_EXPORT int32_t gtap_create(gtap_frame *frame, uint32_t kind);
 /* Wait for the answer. reply->status is the library's status, or library->statuses.not_initialized on a lost link

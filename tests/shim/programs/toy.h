@@ -37,11 +37,7 @@ __attribute__((unused)) static int toy_call(gtap_session *session, uint64_t valu
 /* int toyPost(u64 value) */
 __attribute__((unused)) static int toy_post(gtap_session *session, uint64_t value)
 {
-    gtap_frame frame;
-    if (gtap_begin(&frame, session, &toy, 2, 8, 0) != 0)
-        return gtap_refused(session, &toy);
-    memcpy(frame.fixed, &value, 8);
-    return gtap_post(&frame);
+    return gtap_post_whole(session, &toy, 2, &value, sizeof value, NULL, 0);
 }
 
 __attribute__((unused)) static int toy_create(gtap_session *session, uint32_t kind, void **handle)
