@@ -88,6 +88,7 @@ typedef struct cuda_provider {
     cuda_thing *things, *free_things, *busy;
     cuda_thing *ready_first, **ready_last;
     cuda_job *asked_first, **asked_last;
+    uint64_t asked, told; /* jobs so far: put there, taken from there */
     cuda_job *free_jobs;
     uint32_t jobs_used;
     cuda_job jobs[CUDA_JOBS];

@@ -126,6 +126,7 @@ static void finish(cuda_provider *provider, cuda_job *job, int status, int wait_
         job->asked_next = NULL;
         *provider->asked_last = job;
         provider->asked_last = &job->asked_next;
+        provider->asked++;
     } else if (job->done) {
         tell(provider, job, status);
     } else {
@@ -444,22 +445,31 @@ int cuda_settle(lane_provider *self)
     return entered != 0;
 }
 
-void cuda_told(lane_provider *self)
+uint64_t cuda_asked(lane_provider *self)
 {
     cuda_provider *provider = (cuda_provider *)self;
     pthread_mutex_lock(&provider->lock);
-    cuda_job *job = provider->asked_first;
-    provider->asked_first = NULL;
-    provider->asked_last = &provider->asked_first;
-    while (job) {
-        cuda_job *next = job->asked_next;
+    uint64_t asked = provider->asked;
+    pthread_mutex_unlock(&provider->lock);
+    return asked;
+}
+
+int cuda_told(lane_provider *self, uint64_t asked)
+{
+    cuda_provider *provider = (cuda_provider *)self;
+    pthread_mutex_lock(&provider->lock);
+    for (cuda_job *job; provider->told < asked && (job = provider->asked_first); provider->told++) {
+        provider->asked_first = job->asked_next;
         tell(provider, job, job->status);
         if (!job->linked)
             free_job(provider, job);
-        job = next;
     }
+    int others = provider->asked_first != NULL;
+    if (!others)
+        provider->asked_last = &provider->asked_first;
     pthread_cond_broadcast(&provider->left);
     pthread_mutex_unlock(&provider->lock);
+    return others;
 }
 
 void cuda_stop(lane_provider *self)
@@ -470,5 +480,5 @@ void cuda_stop(lane_provider *self)
     pthread_cond_broadcast(&provider->ready);
     pthread_cond_broadcast(&provider->left);
     pthread_mutex_unlock(&provider->lock);
-    cuda_told(self); /* to nobody */
+    cuda_told(self, UINT64_MAX); /* to nobody */
 }

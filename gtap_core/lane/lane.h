@@ -175,8 +175,8 @@ typedef struct cuda_functions {
 
 enum cuda_kind { CUDA_STREAM = 1, CUDA_EVENT = 2, CUDA_KERNEL = 3 };
 
-/* `ask` is called from other threads, when answers wait for what kernels have printed: cuda_told lets them go. NULL: no
- * memory. */
+/* `ask` is called from other threads, when answers wait for what kernels have printed: cuda_told lets them go, as many as
+ * cuda_asked counted before what was printed was taken. NULL: no memory. */
 lane_provider *cuda_provider_make(void (*ask)(void));
 /* The driver is open: before any device. */
 void cuda_driver(lane_provider *provider, const cuda_functions *functions);
@@ -203,8 +203,10 @@ void cuda_copying(lane_provider *provider, int more);
 /* Tell every copy out that has happened, before Python says that something behind it has. Any thread. 1: another context
  * is current in it now. */
 int cuda_settle(lane_provider *provider);
-/* What kernels had printed when `ask` was called has been delivered. */
-void cuda_told(lane_provider *provider);
+/* How many answers have had to wait for what kernels have printed, from the first on. */
+uint64_t cuda_asked(lane_provider *provider);
+/* What kernels had printed before so many of them waited has been delivered. 1: others wait. */
+int cuda_told(lane_provider *provider, uint64_t asked);
 
 #pragma GCC visibility pop
 

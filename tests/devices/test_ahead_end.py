@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 import trio
+import trio.testing
 from gtap_plugin_driver import driver as spec
 
 from gtap_core.devices.cuda import CudaDevice
 from gtap_core.devices.cuda import device as cuda_device
+from gtap_core.devices.cuda.ahead import Ahead
 from gtap_core.lane import library
 from gtap_core.testing.loopback import loopback
 from tests.devices.test_ahead import DEADLINE, Held, session
@@ -35,6 +37,25 @@ async def test_a_session_ends_while_the_lane_waits(driver: Path, a_lane: library
                 await run.finished.wait()
             held.driver.fake_hold(ctypes.c_void_p(handle), 0)
             await run.finished.wait()
+
+
+async def test_what_was_printed_last_may_be_delivered_behind_the_end(
+    driver: Path, a_lane: library.Lane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Look for no provider in `_delivered` of ahead.py to see the process crash."""
+    give_back = Ahead.give_back_output
+
+    def asking(self: Ahead) -> None:  # as a thread of the lane's does that ends with the session
+        self._asked()
+        give_back(self)
+
+    monkeypatch.setattr(Ahead, "give_back_output", asking)
+    with trio.fail_after(DEADLINE):
+        async with session(driver, a_lane) as run:
+            await run.client.open([spec])
+            assert (await call(run.client, "cuStreamSynchronize", 0))[0] == 0
+        await trio.testing.wait_all_tasks_blocked()
+    assert run.ended == ""
 
 
 async def test_a_kernel_that_outlives_its_session_finds_what_it_needs(

@@ -68,7 +68,12 @@ def test_a_storm_on_a_gpu_that_takes_its_time_is_clean(tmp_path: Path, sanitizer
 
 def test_a_gpu_that_nobody_can_wait_for_ends_the_session(tmp_path: Path) -> None:
     """Delete `lane_stuck` from `kick` (cuda_jobs.c) to see it fail."""
-    run(build(tmp_path, "threadless", "-Wl,--wrap=pthread_create"))
+    run(build(tmp_path, "waiting", "-Wl,--wrap=pthread_create"), "threadless")
+
+
+def test_an_answer_waits_for_all_that_was_printed_before_it(tmp_path: Path) -> None:
+    """Let `cuda_told` (cuda_jobs.c) tell all that wait to see it fail."""
+    run(build(tmp_path, "waiting", "-Wl,--wrap=pthread_create", *SANITIZERS["memory"]), "printing")
 
 
 def _fields() -> Iterator[tuple[str, str, int]]:

@@ -158,8 +158,14 @@ class Ahead:
             self._contexts.forget_current()
 
     def _asked(self) -> None:
-        """Answers wait for what kernels have printed. A thread of the lane's."""
+        """Answers wait for what kernels have printed. A thread of the lane's, or trio's."""
+        asked = self._c.cuda_asked(self.provider)
         self._output.flush()
         told = Pending()
-        told.when_done(lambda _: self._c.cuda_told(self.provider))
+        told.when_done(lambda _: self._delivered(asked))
         self._results.put(told, outcome.Value(None))
+
+    def _delivered(self, asked: int) -> None:
+        """What was printed before so many answers waited has been; what others wait for may have come behind it."""
+        if self.provider != self._ffi.NULL and self._c.cuda_told(self.provider, asked):
+            self._asked()

@@ -399,7 +399,7 @@ static void play(player *player)
 static atomic_int ends;
 static lane_provider *asked;
 
-static void ask(void) { cuda_told(asked); }
+static void ask(void) { cuda_told(asked, cuda_asked(asked)); }
 
 static void *settle(void *provider)
 {
