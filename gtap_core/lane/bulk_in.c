@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -354,6 +355,14 @@ static int go_on(bulk_store *store, bulk_stream *stream)
     return stream->fill == header[1] ? complete(store, stream, header[0], header[1]) : 0;
 }
 
+/* Wait for the next object. Not in recv: there a thread is woken also whenever the client has taken what the thread that
+ * sends has put in the socket. Whatever goes wrong, recv says it. */
+static void await_object(int fd)
+{
+    struct pollfd polls = {.fd = fd, .events = POLLIN};
+    poll(&polls, 1, -1);
+}
+
 /* With the lock held: take bytes, without it. -1: the connection has ended or this thread is to end. */
 static int take_bytes(bulk_store *store, bulk_stream *stream)
 {
@@ -363,6 +372,8 @@ static int take_bytes(bulk_store *store, bulk_stream *stream)
     unsigned char *to = body ? stream->bytes + stream->fill : stream->header + stream->header_fill;
     left = body ? header[1] - stream->fill : BULK_HEADER - stream->header_fill;
     pthread_mutex_unlock(&store->lock);
+    if (!stream->header_fill)
+        await_object(stream->fd);
     ssize_t got;
     do
         got = recv(stream->fd, to, left < BULK_PIECE ? left : BULK_PIECE, MSG_WAITALL);

@@ -8,6 +8,7 @@ import socket
 import struct
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 import trio
@@ -226,6 +227,31 @@ async def test_nobody_is_woken_for_what_the_lane_sends(library: ctypes.CDLL, mon
         assert library.bulk_put(store, data, len(data), 0)
         await gone()
         assert looks == [1, 1]
+
+
+def switches(thread: int) -> int:
+    """How often a thread of ours has slept."""
+    status = Path(f"/proc/self/task/{thread}/status").read_text()
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("voluntary"))
+
+
+def threads() -> set[int]:
+    return {int(each.name) for each in Path("/proc/self/task").iterdir()}
+
+
+@pytest.mark.shows("HOT.8")
+async def test_who_waits_for_objects_sleeps_while_others_go(library: ctypes.CDLL) -> None:
+    """Delete the call of await_object in lane/bulk_in.c to see it fail: each byte that is taken wakes that thread."""
+    data = bytes(4 * MIB)
+    before = threads()
+    async with an_end(library) as end:
+        library.bulk_forget(end.streams.store)  # nothing is reported here
+        mine = begin(end.all[0])
+        await end.until(lambda: len(threads() - before) >= 2)
+        for _ in range(8):
+            assert library.bulk_put(end.streams.store, data, len(data), 0)
+            await exactly(mine, 16 + len(data))
+        assert min(switches(each) for each in threads() - before) <= 1
 
 
 async def test_a_stream_is_read_no_further_while_too_much_is_staged(
