@@ -144,27 +144,30 @@ static int fill(lane_provider *self, uint64_t on, const provider_fill *fill)
     return given(provider, stream, status);
 }
 
+/* Before a command on a stream about an event: as `begin`. */
+static int begin_with(cuda_provider *provider, cuda_thing *stream, const cuda_thing *event)
+{
+    return event ? begin(provider, stream) : PROVIDER_PYTHON;
+}
+
 static int event_record(lane_provider *self, uint64_t event, uint64_t on)
 {
     cuda_provider *provider = (cuda_provider *)self;
-    cuda_thing *stream = cuda_find(provider, on, CUDA_STREAM);
-    const cuda_thing *recorded = cuda_find(provider, event, CUDA_EVENT);
-    int status = recorded ? begin(provider, stream) : PROVIDER_PYTHON;
-    if (status)
-        return status;
-    status = provider->driver.cuEventRecordWithFlags(recorded->handle, stream->handle, 0);
-    return given(provider, stream, status);
+    cuda_thing *stream = cuda_find(provider, on, CUDA_STREAM), *recorded = cuda_find(provider, event, CUDA_EVENT);
+    int status = begin_with(provider, stream, recorded);
+    if (!status)
+        status = given(provider, stream, provider->driver.cuEventRecordWithFlags(recorded->handle, stream->handle, 0));
+    return status;
 }
 
 static int stream_wait(lane_provider *self, uint64_t on, uint64_t event)
 {
     cuda_provider *provider = (cuda_provider *)self;
-    cuda_thing *stream = cuda_find(provider, on, CUDA_STREAM);
-    const cuda_thing *awaited = cuda_find(provider, event, CUDA_EVENT);
-    int status = awaited ? begin(provider, stream) : PROVIDER_PYTHON;
-    if (status)
-        return status;
-    return given(provider, stream, provider->driver.cuStreamWaitEvent(stream->handle, awaited->handle, 0));
+    cuda_thing *stream = cuda_find(provider, on, CUDA_STREAM), *awaited = cuda_find(provider, event, CUDA_EVENT);
+    int status = begin_with(provider, stream, awaited);
+    if (!status)
+        status = given(provider, stream, provider->driver.cuStreamWaitEvent(stream->handle, awaited->handle, 0));
+    return status;
 }
 
 /* ---- what is waited for ---- */

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections import deque
 from collections.abc import Callable
 from typing import Any
@@ -14,7 +13,7 @@ from gtap_core.lane.library import Lane
 from gtap_core.wire.buffer import Misuse
 from gtap_core.wire.preamble import Kind
 
-from .link import BROKEN, Link, Links
+from .link import Link, Links
 from .outgoing import Data, Send
 
 
@@ -129,21 +128,10 @@ class LaneLink(Link):
     def _disconnecting(self) -> None:
         self._outlet.connect(-1)
 
-    async def send(self, take: Callable[[], Data]) -> bool:
-        """Send what the outlet holds, once the connection has room; False: the stream is over."""
-        await self._hold(self._sending)
-        try:
-            connection = self._connection
-            if connection is not None:
-                with contextlib.suppress(*BROKEN):
-                    await trio.lowlevel.wait_writable(descriptor_of(connection))
-                    if self._outlet.push():
-                        return True
-        finally:
-            self._sending.release()
-        if self._links.resumes:
-            await self._lose(connection)
-        return self._links.resumes
+    async def _give(self, connection: trio.abc.Stream, take: Callable[[], Data]) -> bool:
+        """Send what the outlet holds, once the connection has room."""
+        await trio.lowlevel.wait_writable(descriptor_of(connection))
+        return self._outlet.push()
 
 
 class ChannelLink(LaneLink):

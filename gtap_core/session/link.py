@@ -108,13 +108,18 @@ class Link:
             connection = self._connection
             if connection is not None:
                 with contextlib.suppress(*BROKEN):
-                    await connection.send_all(take())
-                    return True
+                    if await self._give(connection, take):
+                        return True
         finally:
             self._sending.release()
         if self._links.resumes:
             await self._lose(connection)
         return self._links.resumes
+
+    async def _give(self, connection: trio.abc.Stream, take: Callable[[], Data]) -> bool:
+        """Send what `take` gives by a connection; False: it is lost."""
+        await connection.send_all(take())
+        return True
 
     async def _hold(self, lock: trio.Lock) -> None:
         """Wait for a connection and for the right to use it; in most cases both are there, and the others go on."""

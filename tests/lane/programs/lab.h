@@ -182,6 +182,22 @@ static inline token_frame lab_unknown(void)
     return (token_frame){{sizeof(token_frame), DRIVER, UNKNOWN, 3, 0, 0, 1}, 0};
 }
 
+typedef struct scene {
+    const char *name;
+    void (*play)(void);
+} scene;
+
+/* Play the scene that is named; the program's status. */
+static inline int lab_play(const scene *scenes, size_t count, int words, char **arguments)
+{
+    for (size_t i = 0; i < count; i++)
+        if (words == 2 && strcmp(scenes[i].name, arguments[1]) == 0) {
+            scenes[i].play();
+            return 0;
+        }
+    return 2;
+}
+
 /* Numbers at random. */
 static inline uint32_t lab_random(uint64_t *state)
 {

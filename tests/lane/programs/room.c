@@ -136,17 +136,6 @@ static void failing(void)
     lab_end(&lab);
 }
 
-static const struct {
-    const char *name;
-    void (*play)(void);
-} scenes[] = {{"sending", sending}, {"seizing", seizing}, {"saying", saying}, {"failing", failing}};
+static const scene scenes[] = {{"sending", sending}, {"seizing", seizing}, {"saying", saying}, {"failing", failing}};
 
-int main(int count, char **arguments)
-{
-    for (size_t i = 0; i < sizeof scenes / sizeof *scenes; i++)
-        if (count == 2 && strcmp(scenes[i].name, arguments[1]) == 0) {
-            scenes[i].play();
-            return 0;
-        }
-    return 2;
-}
+int main(int count, char **arguments) { return lab_play(scenes, sizeof scenes / sizeof *scenes, count, arguments); }

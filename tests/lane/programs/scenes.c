@@ -523,10 +523,7 @@ static void asleep(void)
     lab_end(&lab);
 }
 
-static const struct {
-    const char *name;
-    void (*play)(void);
-} scenes[] = {
+static const scene scenes[] = {
     {"launches", launches}, {"refusals", refusals},       {"cuts", cuts},     {"bad_sizes", bad_sizes},
     {"functions", functions}, {"changed", changed},       {"not_plain", not_plain}, {"no_provider", no_provider},
     {"patterns", patterns},
@@ -534,12 +531,4 @@ static const struct {
     {"fences", fences},     {"asleep", asleep},
 };
 
-int main(int count, char **arguments)
-{
-    for (size_t i = 0; i < sizeof scenes / sizeof *scenes; i++)
-        if (count == 2 && strcmp(scenes[i].name, arguments[1]) == 0) {
-            scenes[i].play();
-            return 0;
-        }
-    return 2;
-}
+int main(int count, char **arguments) { return lab_play(scenes, sizeof scenes / sizeof *scenes, count, arguments); }

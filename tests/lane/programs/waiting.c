@@ -112,12 +112,6 @@ static void printing(void)
     cuda_provider_end(provider);
 }
 
-int main(int count, char **arguments)
-{
-    CHECK(count == 2);
-    if (strcmp(arguments[1], "threadless") == 0)
-        threadless();
-    else
-        printing();
-    return 0;
-}
+static const scene scenes[] = {{"threadless", threadless}, {"printing", printing}};
+
+int main(int count, char **arguments) { return lab_play(scenes, sizeof scenes / sizeof *scenes, count, arguments); }

@@ -30,10 +30,6 @@ def _cases(characters: str, label: str) -> str:
 
 
 def _text(shape: str, fields: dict[int, str]) -> str:
-    stores = "\n".join(
-        f"  %field{i} = getelementptr {shape}, ptr %list, i32 0, i32 {i}\n  store {value}, ptr %field{i}"
-        for i, value in fields.items()
-    )
     return f"""
 define internal i32 @gtap.print(ptr %format, ptr %given) noinline {{
 entry:
@@ -42,6 +38,12 @@ entry:
   %unwritten = alloca i64
   %nothing.there = icmp eq ptr %format, null
   br i1 %nothing.there, label %none, label %text
+{_reading()}{_taking()}{_printing(shape, fields)}"""
+
+
+def _reading() -> str:
+    """The format is read: to `argument` with what a conversion takes, to `print` at its end."""
+    return f"""\
 text:
   %p = phi ptr [ %format, %entry ], [ %p.next, %text ], [ %q.next, %argument.done ], [ %q.next, %inside ]
   %used = phi i64 [ 0, %entry ], [ %used, %text ], [ %used.next, %argument.done ], [ %u, %inside ]
@@ -70,6 +72,12 @@ star:
   br label %argument
 nothing: ; %n takes its argument and is given memory of ours
   br label %argument
+"""
+
+
+def _taking() -> str:
+    """An argument: from where the kernel has laid it to the list's words."""
+    return f"""\
 argument:
   %bytes = phi i64 [ %size, %number ], [ 8, %word ], [ 4, %star ], [ 8, %nothing ]
   %again = phi i1 [ 0, %number ], [ 0, %word ], [ 1, %star ], [ 0, %nothing ]
@@ -100,6 +108,16 @@ take4:
   br label %argument.done
 argument.done:
   br i1 %again, label %inside, label %text
+"""
+
+
+def _printing(shape: str, fields: dict[int, str]) -> str:
+    """The list is made, and printed."""
+    stores = "\n".join(
+        f"  %field{i} = getelementptr {shape}, ptr %list, i32 0, i32 {i}\n  store {value}, ptr %field{i}"
+        for i, value in fields.items()
+    )
+    return f"""\
 print:
   %all = phi i64 [ %count, %text ], [ %n, %inside ], [ %n, %argument ]
 {stores}
