@@ -1,6 +1,6 @@
 /* Calls of libraries: a frame's body to the thunk that is generated for its function (gtap/thunk.h).
  *
- * In the order a call takes part as it does in Python (session/dispatch.py): with its streams; without one, with those
+ * In the order a call takes part as it does in Python (session/command.py): with its streams; without one, with those
  * that its handles were last used with, else with the legacy one. A call that gives its handles another stream is left to
  * Python, which knows them by that. */
 #include <stdlib.h>

@@ -17,10 +17,9 @@ order, because a device resolves them before (device.py).
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Hashable, Sequence
+from collections.abc import Awaitable, Sequence
 from typing import Any
 
-import attrs
 import trio
 
 from gtap_core.errors import Fault, Malformed
@@ -31,12 +30,12 @@ from gtap_core.wire.frame import INLINE
 from .answers import Answers, Output
 from .budget import Budget
 from .bulk import Objects
-from .call import Call, RealHandle
-from .claims import ALL, NOTHING, SHARED, Claims, HeldCommands, Waiting
+from .call import Call
+from .claims import ALL, HeldCommands, Waiting
+from .command import Command
 from .device import Device, DeviceFacts, Pending, done
-from .device import Stream as DeviceStream
 from .gates import Gates
-from .handles import STREAM_KIND, Entry, HandleTable, StreamKey
+from .handles import STREAM_KIND, Entry, HandleTable
 from .libraries import Libraries, Plan
 from .memory import Memory
 from .mirror import Mirror, Nobody
@@ -53,30 +52,6 @@ MOST_UNDER_WAY, MOST_UNDER_WAY_OWED = 1 << 14, 1 << 18  # commands that the devi
 MOST_WAITING, MOST_WAITING_OWED = 1 << 16, 1 << 21  # operations that the device keeps, nodes of graphs among them
 STICKY = frozenset({700, 702, 710, 714, 715, 716, 717, 718, 719})
 _CONTEXT_LIBRARY = STREAM_KIND.partition(".")[0]  # whose statuses the sticky ones are
-
-
-@attrs.define(eq=False)
-class Command:
-    """One call from its frame to its answer."""
-
-    frame: CallFrame
-    plan: Plan
-    arguments: list[Any]
-    ordinal: int
-    purse: Credit  # for its large outputs
-    entries: list[Entry] = attrs.field(factory=list)  # of handles that existed
-    streams: list[DeviceStream] = attrs.field(factory=list)
-    created: Entry | None = None
-    bulk: list[Bulk] = attrs.field(factory=list)
-    credit: int = 0  # bytes of large outputs that it may produce
-    keys: tuple[StreamKey, ...] = ()  # the streams that it works on
-    unmade: dict[int, int] = attrs.field(factory=dict)  # large outputs that are made when it is executed: their bytes
-    size: int = 0  # bytes that it holds while it is under way: of its frame, and of small outputs
-
-    @property
-    def is_defer(self) -> bool:
-        """Its output is pushed."""
-        return self.plan.function.mode == "defer"
 
 
 class Dispatcher:
@@ -275,14 +250,9 @@ class Dispatcher:
         command.arguments[index] = command.created
 
     def _end(self, command: Command) -> None:
-        entry = self._named(command, command.plan.function.destroys)
+        entry = command.named(command.plan.function.destroys)
         if isinstance(entry, Entry):
             self.handles.end(entry)
-
-    @staticmethod
-    def _named(command: Command, name: str) -> Any:
-        parameters = command.plan.function.parameters
-        return next(value for each, value in zip(parameters, command.arguments, strict=True) if each.name == name)
 
     # ---- its place in the order ----
 
@@ -293,25 +263,17 @@ class Dispatcher:
         if command.credit > command.purse.most:
             raise Fault(f"call {command.frame.number} asks for outputs of {command.credit} bytes at once")
         self._find_streams(command)
-        needs = self._claims(command)
+        needs = command.claims(self.order)
         waiting = Waiting(
             number=command.frame.number,
             needs=needs,
-            holds=ALL if self._fences(command) or command.plan.is_async else needs,
+            holds=ALL if command.fences or command.plan.is_async else needs,
             ready=lambda: self._ready(command),
             start=lambda: self._execute(command, waiting),
             size=len(command.frame.body),
         )
         if not self.held.submit(waiting):
-            self._unmake(command)
-
-    @staticmethod
-    def _unmake(command: Command) -> None:
-        """A held command keeps no memory for its large outputs."""
-        for index in command.plan.outputs:
-            output = command.arguments[index]
-            if isinstance(output, bytearray) and len(output) > INLINE:
-                command.unmade[index], command.arguments[index] = len(output), None
+            command.unmake()
 
     def _ready(self, command: Command) -> bool:
         if not all(self.incoming.there(part) for part in command.bulk):
@@ -328,34 +290,11 @@ class Dispatcher:
         if not bound and command.plan.ordering.by == "streams":
             command.keys = (self.order.key(0, command.ordinal),)
 
-    def _claims(self, command: Command) -> Claims:
-        ordering = command.plan.ordering
-        if ordering.by in ("all", "nothing"):
-            return ALL if ordering.by == "all" else NOTHING
-        streams = self.order.claims_on(command.keys) if ordering.by == "streams" else SHARED
-        function = command.plan.function
-        if ordering.by == "streams" and not command.entries and command.created is None and not function.destroys:
-            return streams
-        exclusive: set[Hashable] = set() if ordering.reads else set(command.entries)
-        shared: set[Hashable] = set(command.entries) if ordering.reads else set()
-        shared.update(each for each in command.streams if isinstance(each, Entry))
-        if command.created is not None:
-            exclusive.add(command.created)
-        if function.destroys:
-            exclusive.add(self._named(command, function.destroys))
-        exclusive |= streams.exclusive
-        return Claims(frozenset(exclusive), (streams.shared | shared) - exclusive)
-
-    def _fences(self, command: Command) -> bool:
-        name = command.plan.ordering.fence
-        return name is not None and bool(self._named(command, name))
-
     # ---- execution ----
 
     def _execute(self, command: Command, waiting: Waiting) -> None:
         self._current = command.frame
-        for index, size in command.unmade.items():
-            command.arguments[index] = bytearray(size)
+        command.make()
         if command.entries and not command.streams:
             self._find_streams(command)  # anew: what it was held behind may have bound its handles
         status = self._receive(command) or self._check(command)
@@ -410,7 +349,7 @@ class Dispatcher:
         plan = command.plan
         if plan.handler is None:
             return self.device.call_library(plan.library.name, plan.function.name, command.arguments)
-        result: int | Pending | Awaitable[Any] = plan.handler(self._call(command, waiting), *self._for_handler(command))
+        result: int | Pending | Awaitable[Any] = plan.handler(self._call(command, waiting), *command.for_handler())
         return result
 
     def _call(self, command: Command, waiting: Waiting) -> Call:
@@ -434,13 +373,6 @@ class Dispatcher:
             submitted=(lambda: self._free(waiting)) if early else lambda: None,
         )
 
-    @staticmethod
-    def _for_handler(command: Command) -> list[Any]:
-        arguments = list(command.arguments)
-        for index in command.plan.real:
-            arguments[index] = RealHandle(arguments[index]) if arguments[index] is not None else None
-        return arguments
-
     async def _await(self, command: Command, waiting: Waiting, coroutine: Awaitable[Any]) -> None:
         result = await coroutine
         self._finish(command, result if isinstance(result, Pending) else done(int(result)))
@@ -455,7 +387,7 @@ class Dispatcher:
         """The call has been submitted: complete it when it is resolved, and when its work is done if it asks that."""
         function = command.plan.function
         if function.destroys:
-            entry = self._named(command, function.destroys)
+            entry = command.named(function.destroys)
             if isinstance(entry, Entry):
                 self.order.end(entry)
         blocks = command.frame.wants_answer and function.mode == "post" and command.created is None
@@ -505,7 +437,7 @@ class Dispatcher:
     def _refuse(self, command: Command, status: int) -> None:
         obligation = command.plan.ordering.obligation
         if obligation is not None:
-            self.gates.answer(self._named(command, obligation), command.ordinal, status)
+            self.gates.answer(command.named(obligation), command.ordinal, status)
         self._complete(command, done(status))
 
     def _complete(self, command: Command, answer: Pending) -> None:
@@ -514,7 +446,7 @@ class Dispatcher:
         for part in command.bulk:
             self.incoming.drop(part)
         status = self._status_of(command, answer)
-        outputs = self._outputs(command, status, answer)
+        outputs = command.outputs(status, answer)
         sent = sum(len(each) for each in outputs if each is not None and len(each) > INLINE)
         if command.is_defer:
             self._complete_defer(command, status, answer, outputs)
@@ -534,26 +466,13 @@ class Dispatcher:
             poisoned = (entry.status for entry in (*command.entries, *command.streams) if isinstance(entry, Entry))
             status = next(filter(None, poisoned), status)
             poisons = command.plan.function.poisons
-            for entry in (command.created, self._named(command, poisons) if poisons else None):
+            for entry in (command.created, command.named(poisons) if poisons else None):
                 if isinstance(entry, Entry):
                     entry.status = status
                     self.mirror.ended(entry)
         elif command.created is not None:
             self.mirror.made(command.created)
         return status
-
-    @staticmethod
-    def _outputs(command: Command, status: int, answer: Pending) -> list[Output]:
-        outputs: list[Output] = []
-        for index in command.plan.outputs:
-            value = command.arguments[index]
-            outputs.append(value if isinstance(value, bytearray) else None)
-        if len(outputs) == 1 and isinstance(answer.value, bytes | bytearray | memoryview):
-            outputs[0] = answer.value
-        if status:
-            written = command.plan.handler is not None
-            outputs = [each if written and _is_written(each) else None for each in outputs]
-        return outputs
 
     def _complete_defer(self, command: Command, status: int, answer: Pending, outputs: list[Output]) -> None:
         wanted = command.arguments[command.plan.outputs[0]]
@@ -602,7 +521,3 @@ class Dispatcher:
         if status and frame is not None and not self.over:
             device = self._ordinal(frame.context)
             self.answers.failed(frame.number, frame.thread, status, "", status in STICKY, device)
-
-
-def _is_written(output: Output) -> bool:
-    return isinstance(output, bytearray) and output.count(0) != len(output)

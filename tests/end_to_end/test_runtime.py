@@ -135,7 +135,7 @@ CASES = (
     ),
     Case(
         "fence", (30000, 9, 20), list(fence(30000, 9, 20)),
-        "gtap_core/session/dispatch.py", "holds=ALL if self._fences(command) or command.plan.is_async else needs,",
+        "gtap_core/session/dispatch.py", "holds=ALL if command.fences or command.plan.is_async else needs,",
     ),
     Case(
         "managed", (300, 10, 3), list(managed(300, 10, 3)),
