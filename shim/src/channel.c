@@ -27,6 +27,8 @@
 #define NEAR_NANOSECONDS 50000 /* an answer that comes later is slept for */
 #define MOST_SLEEPS 63         /* after answers that were not near */
 #define MUCH 4096              /* bytes that others post meanwhile: then it is slept for, too */
+#define FEW_PROCESSORS 2       /* fewer than one that posts, the server and one that waits need */
+#define HOLD_NANOSECONDS 60000 /* as long as it takes one that posts much to fill half of what is sent */
 
 static int broken(gtap_session *session, const char *what)
 {
@@ -160,18 +162,21 @@ static void learn_near(gtap_session *session, int came)
     session->sleeps = session->penalty;
 }
 
-/* So many bytes were posted by others in so long: a poster that lacks a processor because somebody looks posts nothing
- * meanwhile, and would not be noticed by the next look. */
-static void learn_busy(gtap_session *session, uint64_t bytes, int64_t nanoseconds)
-{
-    if (bytes >= MUCH && bytes / MUCH >= (uint64_t)nanoseconds / NEAR_NANOSECONDS)
-        session->sleeps = MOST_SLEEPS;
-}
-
 /* Everything that was sent or is to be: it grows while others post, who need the processor more than who looks does. */
 static uint64_t posted(const gtap_session *session)
 {
     return atomic_load_explicit(&session->link.streams[STREAM_CHANNEL].kept, memory_order_relaxed);
+}
+
+/* What was posted by others during a wait. One that lacks a processor because somebody looks posts nothing meanwhile, and
+ * would not be noticed by the next look. */
+static void learn_crowded(gtap_session *session, const waiter *w)
+{
+    uint64_t bytes = posted(session) - w->posted, times = (uint64_t)(now() - w->since) / NEAR_NANOSECONDS;
+    int much = bytes >= MUCH && bytes / MUCH >= times;
+    if (much)
+        session->sleeps = MOST_SLEEPS;
+    session->crowded = much && session->processors <= FEW_PROCESSORS;
 }
 
 /* As the reader: take what comes soon. 0 if nothing did. */
@@ -242,14 +247,24 @@ static void linger(const gtap_session *session)
         nanosleep(&moment, NULL);
 }
 
+void channel_hold_back(gtap_session *session, waiter *w)
+{
+    struct timespec moment = {.tv_nsec = HOLD_NANOSECONDS};
+    w->since = now();
+    w->posted = posted(session);
+    if (!session->crowded)
+        return;
+    pthread_mutex_unlock(&session->lock);
+    nanosleep(&moment, NULL);
+    brief_lock(&session->lock);
+}
+
 int channel_await(gtap_session *session, waiter *w)
 {
-    uint64_t before = posted(session);
-    int64_t since = now();
     brief_lock(&session->reply_lock);
     while (!w->done && must_stay(session))
         read_or_sleep(session, w);
-    learn_busy(session, posted(session) - before, now() - since);
+    learn_crowded(session, w);
     unlink_waiter(session, w);
     if (session->reading == READER_NONE)
         pass_reading(session);

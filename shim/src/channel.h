@@ -12,6 +12,9 @@ struct waiter;
 /* Expect the reply to the frame that is about to be posted as `number`; before any byte of it is sent. */
 void channel_expect(gtap_session *session, struct waiter *w, uint64_t number);
 struct waiter *channel_find_waiter(gtap_session *session, uint64_t number);
+/* The wait begins; with session->lock held. Where others need the processor for posting, it is let go of for a moment:
+ * as a rule they send the call with what is theirs. */
+void channel_hold_back(gtap_session *session, struct waiter *w);
 /* Block until the reply has come: 0, or -1 when the link is lost. */
 int channel_await(gtap_session *session, struct waiter *w);
 /* Block until no undelivered output overlaps the range. */

@@ -417,6 +417,7 @@ static int call_and_wait(gtap_session *session, unsigned char *place, const gtap
     expect(w, frame);
     channel_expect(session, w, session->count + 1);
     commit(session, place, WANTS_ANSWER, frame);
+    channel_hold_back(session, w);
     command_buffer_flush_locked(session);
     if (channel_await(session, w) < 0)
         return -1;

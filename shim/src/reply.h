@@ -18,6 +18,8 @@ typedef struct blob {
 typedef struct waiter {
     struct waiter *next;
     uint64_t number;
+    int64_t since;   /* nanoseconds of the monotonic clock */
+    uint64_t posted; /* of the channel, by then */
     pthread_cond_t wake;
     _Atomic int done;
     int plain; /* the core's: a body without descriptors */

@@ -104,6 +104,7 @@ struct gtap_session {
     int processors;      /* of this machine */
     _Atomic int sleeps;  /* so many waits sleep at once: answers were not near */
     _Atomic int looking; /* threads that look for an answer */
+    _Atomic int crowded; /* others post so much that who waits should not be in their way */
     _Atomic int penalty; /* how many do, after the next that was not */
     int reading_wanted; /* the helper sleeps and wants to read when nobody else does */
     struct deferred *deferred; /* ring of expected outputs, ordered by number */

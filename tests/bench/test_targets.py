@@ -11,7 +11,7 @@ from gtap_core.bench.result import Result
 pytestmark = pytest.mark.slow
 SHORT = 0.2  # seconds
 DISTANCE = 30  # milliseconds
-POSTING = 7  # threads
+POSTING = (1, 7)  # threads
 TRIES = 3
 
 
@@ -105,10 +105,12 @@ def test_steps_that_wait_for_nothing_take_as_long_at_a_distance(where: Place) ->
 @pytest.mark.alone
 @pytest.mark.shows("HOT.11")
 def test_threads_that_post_hardly_notice_one_that_waits(where: Place) -> None:
-    """Hold the session's lock around `receive(session, 1)` in the shim's channel.c to see it fail."""
-    (found,) = threads.measure(where, SHORT, [POSTING])
-    assert found.control is not None
-    assert found.figure >= 0.4 * found.control
+    """Hold the session's lock around `receive(session, 1)` in the shim's channel.c to see it fail, or let who waits look
+    for its answer while another thread that posts has no processor: make nothing of `learn_crowded`.
+    """
+    for found in threads.measure(where, SHORT, POSTING):
+        assert found.control is not None
+        assert found.figure >= 0.4 * found.control
 
 
 @pytest.mark.alone
