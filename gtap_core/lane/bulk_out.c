@@ -10,6 +10,7 @@
 #include "bulk_store.h"
 
 #define STACK ((size_t)128 << 10)
+#define SOCKET_BYTES (1 << 20) /* as the shim's */
 #define TOLD_AFTER ((uint64_t)16 << 20) /* bytes sent after which Python is woken while there is more */
 
 static bulk_item *item_at(bulk_output *out, size_t index) { return &out->items[(out->first + index) % out->capacity]; }
@@ -162,12 +163,22 @@ static void *send_all(void *argument)
     return NULL;
 }
 
+/* So that both ends work at a time. The system lets buffers of TCP grow as the route needs, unless they are set. */
+static void widen(int fd)
+{
+    int domain = 0, bytes = SOCKET_BYTES;
+    socklen_t size = sizeof domain;
+    if (getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &domain, &size) == 0 && domain == AF_UNIX)
+        setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &bytes, sizeof bytes);
+}
+
 int bulk_output_connect(bulk_store *store, int fd)
 {
     bulk_output *out = &store->out;
     pthread_attr_t small;
     out->stopping = 0;
     out->fd = bulk_own(fd);
+    widen(out->fd);
     pthread_attr_init(&small);
     pthread_attr_setstacksize(&small, STACK);
     int failed = out->fd < 0 || pthread_create(&out->thread, &small, send_all, store) != 0;

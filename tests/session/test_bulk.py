@@ -254,6 +254,16 @@ async def test_who_waits_for_objects_sleeps_while_others_go(library: ctypes.CDLL
         assert min(switches(each) for each in threads() - before) <= 1
 
 
+async def test_both_ends_of_a_local_connection_work_at_a_time(library: ctypes.CDLL) -> None:
+    """Delete the call of widen in lane/bulk_out.c to see it fail: the socket takes 208 KiB, unless the system is told."""
+    data = bytes(300_000)
+    async with an_end(library) as end:
+        mine = begin(end.all[0])
+        assert library.bulk_put(end.streams.store, data, len(data), 0)
+        await end.until(lambda: not library.bulk_unsent(end.streams.store))  # nobody reads
+        await exactly(mine, 16 + len(data))
+
+
 async def test_a_stream_is_read_no_further_while_too_much_is_staged(
     library: ctypes.CDLL, monkeypatch: pytest.MonkeyPatch
 ) -> None:

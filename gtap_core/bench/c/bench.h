@@ -55,6 +55,7 @@ typedef struct raw_wish {
 
 enum { RAW_ECHO = 1, RAW_FRAMES = 2, RAW_ACK = 16 };
 
+void raw_prepare(int fd);         /* set a socket's options as the shim and the session do with theirs */
 int raw_connect(const char *url); /* unix:///path or tcp://127.0.0.1:port; -1 with errno */
 int raw_ask(const char *url, uint64_t mode, uint64_t request, uint64_t reply); /* ends the program where it fails */
 int raw_write(int fd, const void *bytes, size_t size); /* 0, or -1 at an end or error */

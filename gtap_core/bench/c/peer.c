@@ -5,7 +5,6 @@
 #include "bench.h"
 
 #include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <arpa/inet.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -62,10 +61,10 @@ static void take_frames(int fd, unsigned char *room)
 
 static void *serve(void *argument)
 {
-    int fd = (int)(intptr_t)argument, on = 1;
+    int fd = (int)(intptr_t)argument;
     raw_wish wish;
     unsigned char *room = calloc(1, PIECE);
-    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    raw_prepare(fd);
     if (room != NULL && raw_read(fd, &wish, sizeof wish) == 0 && wish.mode == RAW_FRAMES)
         take_frames(fd, room);
     else if (room != NULL && wish.mode == RAW_ECHO)

@@ -11,19 +11,21 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#define SOCKET_BYTES (1 << 20) /* as the shim's */
+#define SOCKET_BYTES (1 << 20)
 
-static void widen(int fd)
+void raw_prepare(int fd)
 {
-    int size = SOCKET_BYTES, on = 1;
-    setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &size, sizeof size);
+    int size = SOCKET_BYTES, on = 1, domain = 0;
+    socklen_t length = sizeof domain;
+    if (getsockopt(fd, SOL_SOCKET, SO_DOMAIN, &domain, &length) == 0 && domain == AF_UNIX)
+        setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &size, sizeof size);
     setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
 }
 
 static int connected(int fd, const void *address, socklen_t size)
 {
     if (fd >= 0 && connect(fd, address, size) == 0) {
-        widen(fd);
+        raw_prepare(fd);
         return fd;
     }
     if (fd >= 0)
