@@ -105,8 +105,8 @@ def test_steps_that_wait_for_nothing_take_as_long_at_a_distance(where: Place) ->
 @pytest.mark.alone
 @pytest.mark.shows("HOT.11")
 def test_threads_that_post_hardly_notice_one_that_waits(where: Place) -> None:
-    """Hold the session's lock around `receive(session, 1)` in the shim's channel.c to see it fail, or let who waits look
-    for its answer while another thread that posts has no processor: make nothing of `learn_crowded`.
+    """Hold the session's lock around `receive(session, 1)` in the shim's channel.c to see it fail, or let who waits
+    look for its answer while another thread that posts has no processor: make nothing of `learn_crowded`.
     """
     for found in threads.measure(where, SHORT, POSTING):
         assert found.control is not None
