@@ -12,7 +12,7 @@ import attrs
 import trio
 from pytest import MonkeyPatch
 
-from gtap_core.session import captures, claims, dispatch, gates, order, questions, staging
+from gtap_core.session import captures, claims, command, dispatch, gates, order, questions, staging
 
 
 @attrs.frozen
@@ -29,13 +29,13 @@ def _claims_never_conflict(patch: MonkeyPatch) -> None:
 
 
 def _synchronise_out_of_its_place(patch: MonkeyPatch) -> None:
-    original = dispatch.Dispatcher._claims
+    original = command.Command.claims
 
-    def without(self: dispatch.Dispatcher, command: dispatch.Command) -> claims.Claims:
-        called = command.plan.function.name == "cuStreamSynchronize"
-        return claims.NOTHING if called else original(self, command)
+    def without(self: command.Command, among: order.Order) -> claims.Claims:
+        called = self.plan.function.name == "cuStreamSynchronize"
+        return claims.NOTHING if called else original(self, among)
 
-    patch.setattr(dispatch.Dispatcher, "_claims", without)
+    patch.setattr(command.Command, "claims", without)
 
 
 def _reader_waits_for_what_is_held(patch: MonkeyPatch) -> None:
@@ -55,12 +55,12 @@ def _reader_waits_for_callbacks(patch: MonkeyPatch) -> None:
 
 
 def _late_payload_stalls_everything(patch: MonkeyPatch) -> None:
-    original = dispatch.Dispatcher._claims
+    original = command.Command.claims
 
-    def all_for_bulk(self: dispatch.Dispatcher, command: dispatch.Command) -> claims.Claims:
-        return claims.ALL if command.bulk else original(self, command)
+    def all_for_bulk(self: command.Command, among: order.Order) -> claims.Claims:
+        return claims.ALL if self.bulk else original(self, among)
 
-    patch.setattr(dispatch.Dispatcher, "_claims", all_for_bulk)
+    patch.setattr(command.Command, "claims", all_for_bulk)
 
 
 def _late_payload_is_passed(patch: MonkeyPatch) -> None:
@@ -83,12 +83,12 @@ def _late_payload_is_passed(patch: MonkeyPatch) -> None:
 
 
 def _outputs_hold_all_when_credit_is_used_up(patch: MonkeyPatch) -> None:
-    original = dispatch.Dispatcher._claims
+    original = command.Command.claims
 
-    def all_for_outputs(self: dispatch.Dispatcher, command: dispatch.Command) -> claims.Claims:
-        return claims.ALL if command.credit else original(self, command)
+    def all_for_outputs(self: command.Command, among: order.Order) -> claims.Claims:
+        return claims.ALL if self.credit else original(self, among)
 
-    patch.setattr(dispatch.Dispatcher, "_claims", all_for_outputs)
+    patch.setattr(command.Command, "claims", all_for_outputs)
 
 
 def _outputs_without_credit(patch: MonkeyPatch) -> None:
@@ -139,12 +139,12 @@ def _gates_do_not_hold(patch: MonkeyPatch) -> None:
 
 
 def _pulled_bytes_wait_their_turn(patch: MonkeyPatch) -> None:
-    original = dispatch.Dispatcher._claims
+    original = command.Command.claims
 
-    def in_order(self: dispatch.Dispatcher, command: dispatch.Command) -> claims.Claims:
-        return claims.ALL if command.plan.function.name == "gtapAsideIn" else original(self, command)
+    def in_order(self: command.Command, among: order.Order) -> claims.Claims:
+        return claims.ALL if self.plan.function.name == "gtapAsideIn" else original(self, among)
 
-    patch.setattr(dispatch.Dispatcher, "_claims", in_order)
+    patch.setattr(command.Command, "claims", in_order)
 
 
 def _marks_before_their_time(patch: MonkeyPatch) -> None:
