@@ -12,7 +12,8 @@ import pytest
 
 from .conftest import Bench, double
 from .fake_server import FakeServer, Frame
-from .test_session import echo, passes, push
+from .test_outputs import echo, push
+from .test_session import passes
 
 GRACE = 20
 WORKS: dict[str, Callable[[FakeServer, Frame], None]] = {

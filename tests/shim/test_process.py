@@ -12,7 +12,8 @@ from .conftest import Bench, double
 from .fake_server import DEADLINE, FakeServer, Frame
 from .stream_server import Stream
 from .test_callbacks import serve
-from .test_session import echo, passes
+from .test_outputs import echo
+from .test_session import passes
 
 ENDS = {
     "return": 0, "exit": 5, "underscore": 6, "quick": 7, "abort": -signal.SIGABRT, "signal": -signal.SIGTERM,

@@ -15,7 +15,8 @@ from .stream_server import Stream
 from .test_callbacks import PLAIN, serve
 from .test_link import GAPS, GRACE, cuts, gaps, leave_once
 from .test_marks import ASKED
-from .test_session import BAD, echo, push
+from .test_outputs import echo, push
+from .test_session import BAD
 
 SMALL = ("-DSLOT_SIZE=((uint64_t)1<<36)", "-DHOST_PART=((uint64_t)1<<34)")
 MOVED = ("-DFIRST_SLOT=0x7e8800000000", *SMALL)
