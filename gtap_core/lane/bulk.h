@@ -81,7 +81,7 @@ uint64_t bulk_unsent(bulk_store *store); /* bytes */
 uint64_t bulk_position(bulk_store *store); /* of all that was sent */
 /* The client has received everything up to a position; `resumed`: it goes on from there. -1: it cannot have. */
 int bulk_report(bulk_store *store, uint64_t position, int resumed);
-/* Keep nothing that is sent: the client does not report. */
+/* The client does not come back: keep nothing that is sent, and tell nobody what has come. */
 void bulk_forget(bulk_store *store);
 
 #pragma GCC visibility pop

@@ -386,7 +386,7 @@ static int take_bytes(bulk_store *store, bulk_stream *stream)
     else
         stream->header_fill += (size_t)got;
     stream->received += (uint64_t)got;
-    if (stream->received - stream->told >= store->limits.report) {
+    if (!store->out.forgets && stream->received - stream->told >= store->limits.report) {
         stream->told = stream->received;
         bulk_tell(store, BULK_RECEIVED);
     }

@@ -320,5 +320,5 @@ class ObjectOutlet:
         self.look()
 
     def forget(self) -> None:
-        """The peer does not report: keep nothing that is sent."""
+        """The peer does not come back: keep nothing that is sent, report nothing that has come."""
         self._library.bulk_forget(self._store)

@@ -377,3 +377,15 @@ async def test_a_stream_that_gets_no_thread_ends_the_session(
         begin(end.all[1])
         with pytest.raises(Fault, match="could not start a thread for a bulk stream"), trio.fail_after(5):
             await end.streams.until_fault()
+
+
+async def test_nobody_is_woken_for_what_comes_from_a_client_that_does_not_come_back(library: ctypes.CDLL) -> None:
+    """Delete `!store->out.forgets &&` from take_bytes in lane/bulk_in.c to see it fail."""
+    part = Bulk(1, 0, 2 * MIB)
+    async with an_end(library) as end:
+        library.bulk_forget(end.streams.store)
+        await begin(end.all[0]).send_all(an_object(1, bytes(part.length)))
+        await end.until(lambda: end.streams.incoming.there(part))
+        for _ in range(3):
+            await trio.lowlevel.checkpoint()  # what has been told is heard
+        assert not end.reports
