@@ -255,7 +255,7 @@ async def test_who_waits_for_objects_sleeps_while_others_go(library: ctypes.CDLL
 
 
 async def test_both_ends_of_a_local_connection_work_at_a_time(library: ctypes.CDLL) -> None:
-    """Delete the call of widen in lane/bulk_out.c to see it fail: the socket takes 208 KiB, unless the system is told."""
+    """Delete the call of widen in lane/bulk_out.c to see it fail: the socket takes 208 KiB by itself."""
     data = bytes(300_000)
     async with an_end(library) as end:
         mine = begin(end.all[0])
