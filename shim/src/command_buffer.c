@@ -221,6 +221,12 @@ static inline __attribute__((always_inline)) int prepare(start *s, thread *t, gt
     return 0;
 }
 
+/* Which function a frame is for, as its header has it. */
+static inline uint32_t function_of(const frame_header *header)
+{
+    return header->library | (uint32_t)header->ordinal << 16;
+}
+
 static inline frame_header header_of(const start *s, uint32_t ordinal)
 {
     return (frame_header){
@@ -348,12 +354,11 @@ static uint64_t payload_of(const gtap_part *parts, uint32_t part_count)
 
 /* With the lock held: its size. Of a fixed part that the server has, nothing is written. */
 static inline uint32_t write_post(gtap_session *session, unsigned char *place, frame_header header, const void *fixed,
-                                  size_t fixed_size, const gtap_part *parts, uint32_t part_count)
+                                  size_t fixed_size, const gtap_part *parts, uint32_t part_count, size_t variable)
 {
     unsigned char *at = place + FRAME_HEADER;
     if (session->patterns)
-        header.flags = pattern_apply(session, header.library | (uint32_t)header.ordinal << 16, fixed, fixed_size,
-                                     header.size - FRAME_HEADER - fixed_size);
+        header.flags = pattern_apply(session, function_of(&header), fixed, fixed_size, variable);
     if (header.flags & SHORT_FRAME) {
         header.size -= (uint32_t)fixed_size;
     } else if (fixed_size) {
@@ -385,7 +390,8 @@ int32_t gtap_post_whole(gtap_session *session, const gtap_library *library, uint
         pthread_mutex_unlock(&session->lock);
         return gtap_refused(session, library);
     }
-    append(session, write_post(session, place, header_of(&s, ordinal), fixed, fixed_size, parts, part_count));
+    append(session, write_post(session, place, header_of(&s, ordinal), fixed, fixed_size, parts, part_count,
+                               variable));
     if (record_is_on())
         record_frame(session, place, payload_of(parts, part_count), 0);
     touch(&s, session, session->count);

@@ -42,4 +42,4 @@ __attribute__((destructor)) static void process_end(void)
 
 int gtap_unloading(void) { return unloading || session_forked; }
 
-int gtap_barred(void) { return unloading || session_forked || (thread_known && thread_known->in_host_function); }
+int gtap_barred(void) { return unloading | session_forked | (thread_known ? thread_known->in_host_function : 0); }

@@ -122,7 +122,11 @@ void driver_peers_forget(driver_context *context);
 extern const uint64_t driver_default_limits[DRIVER_LIMITS];
 
 /* Go to where a stream lives: the current context for NULL, legacy and per-thread, else the stream's own. */
-CUresult driver_enter_stream(driver_site *site, CUstream stream);
+CUresult driver_enter_own_stream(driver_site *site, CUstream stream);
+static inline CUresult driver_enter_stream(driver_site *site, CUstream stream)
+{
+    return (uintptr_t)stream <= 2 ? driver_enter(site) : driver_enter_own_stream(site, stream);
+}
 
 /* A command travels with the number of the context that its thread is bound to. Around commands for another context
  * than the current one (a stream's, an event's, a device's primary one): go there and back. */

@@ -61,7 +61,7 @@ static size_t parameter_limit(const driver_function *function)
                : SMALL_PARAMETERS;
 }
 
-static inline CUresult check_kernel(driver_function *function, const launch *l)
+static inline __attribute__((always_inline)) CUresult check_kernel(driver_function *function, const launch *l)
 {
     const unsigned threads = l->block[0] * l->block[1] * l->block[2];
     /* The image's own bounds may be those of another architecture: where they would refuse, the server is asked. */
@@ -126,8 +126,8 @@ static CUresult unpack_extra(void **extra, const void **block, size_t *size)
     return *size > DRIVER_PARAMETERS || (*size != 0 && *block == NULL) ? CUDA_ERROR_INVALID_VALUE : CUDA_SUCCESS;
 }
 
-static inline CUresult send(gtap_session *session, const driver_function *function, const launch *l, const void *parameters,
-                     size_t size)
+static inline __attribute__((always_inline)) CUresult send(gtap_session *session, const driver_function *function,
+                                                           const launch *l, const void *parameters, size_t size)
 {
     CUresult status = gtap_coherent_launch(session, function->module->ordinal, parameters, size);
     if (status == CUDA_SUCCESS && l->attributes != NULL && l->attributes->size != 0)
@@ -140,15 +140,20 @@ static inline CUresult send(gtap_session *session, const driver_function *functi
     return driver_note(session, status);
 }
 
-static __attribute__((noinline)) CUresult send_many(gtap_session *session, const driver_function *function,
-                                                    const launch *l, void **params)
+static CUresult send_block(gtap_session *session, const driver_function *function, const launch *l, const void *block)
+{
+    return send(session, function, l, block, function->total);
+}
+
+static CUresult send_many(gtap_session *session, const driver_function *function, const launch *l, void **params)
 {
     _Alignas(16) unsigned char block[function->total + 1];
     CUresult status = pack(function, params, block);
-    return status != CUDA_SUCCESS ? status : send(session, function, l, block, function->total);
+    return status != CUDA_SUCCESS ? status : send_block(session, function, l, block);
 }
 
-static inline CUresult send_packed(gtap_session *session, const driver_function *function, const launch *l, void **params)
+static inline __attribute__((always_inline)) CUresult send_packed(gtap_session *session, const driver_function *function,
+                                                                  const launch *l, void **params)
 {
     _Alignas(16) unsigned char block[FEW_PARAMETERS];
     if (function->total > sizeof block)
@@ -157,7 +162,7 @@ static inline CUresult send_packed(gtap_session *session, const driver_function 
     return status != CUDA_SUCCESS ? status : send(session, function, l, block, function->total);
 }
 
-static inline CUresult send_either(gtap_session *session, const driver_function *function, const launch *l, void **params,
+static CUresult send_either(gtap_session *session, const driver_function *function, const launch *l, void **params,
                             void **extra)
 {
     const void *block;
@@ -167,7 +172,7 @@ static inline CUresult send_either(gtap_session *session, const driver_function 
     CUresult status = params != NULL ? CUDA_ERROR_INVALID_VALUE : unpack_extra(extra, &block, &size);
     if (status == CUDA_SUCCESS && (size < function->total || size > parameter_limit(function)))
         status = CUDA_ERROR_INVALID_VALUE;
-    return status != CUDA_SUCCESS ? status : send(session, function, l, block, function->total);
+    return status != CUDA_SUCCESS ? status : send_block(session, function, l, block);
 }
 
 static CUresult record_after(const launch *l)

@@ -15,10 +15,8 @@ static int is_default(CUstream stream)
     return (uintptr_t)stream <= 2;
 }
 
-CUresult driver_enter_stream(driver_site *site, CUstream stream)
+CUresult driver_enter_own_stream(driver_site *site, CUstream stream)
 {
-    if (is_default(stream))
-        return driver_enter(site);
     CUresult status = driver_ready();
     if (status != CUDA_SUCCESS)
         return status;
