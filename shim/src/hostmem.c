@@ -11,6 +11,7 @@
 #include "command_buffer.h"
 #include "deferred.h"
 #include "managed.h"
+#include "outgoing.h"
 #include "process.h"
 #include "ranges.h"
 #include "record.h"
@@ -196,6 +197,7 @@ int gtap_host_free(void *address)
                           ranges_take(base, GTAP_MANAGED_RANGE, &range, &owner) < 0))
         return -1;
     gtap_await_deferred(address, range.size);
+    outgoing_release(address, range.size);
     managed_end(base);
     if (range.kind == GTAP_HOST_RANGE)
         gtap_coherent_count--; /* of managed_may_map */

@@ -213,6 +213,40 @@ void outgoing_secure(gtap_session *session, const void *lender, int stays)
     }
 }
 
+/* Whether it is sent from where the program has it, in that memory. */
+static int lies_in(const object *lent, const unsigned char *start, uint64_t size)
+{
+    return !lent->copy && lent->bytes < start + size && start < lent->bytes + lent->header[1];
+}
+
+static int release(gtap_session *session, link_stream *stream, const void *start, uint64_t size)
+{
+    struct outgoing *queue = stream->outgoing;
+    int result = 0;
+    pthread_mutex_lock(&stream->sending);
+    for (size_t i = 0; i < queue->count && result == 0; i++) {
+        object *lent = object_at(queue, i);
+        if (!lies_in(lent, start, size))
+            continue;
+        result = copy_rest(session, stream, lent);
+        lent->lender = NULL;
+    }
+    pthread_mutex_unlock(&stream->sending);
+    return result;
+}
+
+void outgoing_release(const void *start, uint64_t size)
+{
+    for (gtap_session *session = sessions_first(); session; session = session->next) {
+        if (!session->bulk_sent || !session_is_open(session))
+            continue;
+        channel_poll(session); /* the newest report may spare it */
+        for (int i = STREAM_BULK; i < STREAM_COUNT; i++)
+            if (release(session, &session->link.streams[i], start, size) < 0)
+                session_lose(session, "memory is exhausted");
+    }
+}
+
 /* ---- more streams ---- */
 
 /* A stream is connected: others may use it from here on. */

@@ -16,5 +16,7 @@ uint64_t outgoing_send(gtap_session *session, const void *data, uint64_t length,
 /* Copy what a lender's payloads still need, as the server is not known to have it: they may change now. `stays`: they
  * will not before the server has them. */
 void outgoing_secure(gtap_session *session, const void *lender, int stays);
+/* Copy what any session's payloads still need of memory that was to stay: the program gets it back. */
+void outgoing_release(const void *start, uint64_t size);
 
 #endif

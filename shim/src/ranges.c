@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "outgoing.h"
 #include "process.h"
 
 typedef struct node {
@@ -198,5 +199,8 @@ int gtap_range_remove(uint64_t base)
         return 0;
     if (ranges_take(base, GTAP_MAPPED_RANGE, &range, &owner) == 0)
         return 0;
-    return ranges_take(base, GTAP_REGISTERED_RANGE, &range, &owner);
+    if (ranges_take(base, GTAP_REGISTERED_RANGE, &range, &owner) < 0)
+        return -1;
+    outgoing_release((const void *)(uintptr_t)base, range.size);
+    return 0;
 }

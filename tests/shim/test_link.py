@@ -47,13 +47,8 @@ def test_streams_are_cut_at_random_bytes(bench: Bench, scene: str, streams: tupl
         assert "channel" not in streams or cuts(server) > 20
 
 
-@pytest.mark.shows("HOT.15")
-@pytest.mark.parametrize("cut", [(), ("bulk",), ("channel", "bulk")])
-def test_payloads_go_by_several_streams_each_of_which_may_be_lost(bench: Bench, cut: tuple[str, ...]) -> None:
-    """Delete `widen(session)` in the shim's outgoing.c to see it fail. What a program has changed is not sent again:
-    falls without `outgoing_secure` in bulk.c.
-    """
-    named: list[tuple[int, int]] = []
+def taking(named: list[tuple[int, int]]) -> Callable[[FakeServer, Frame], None]:
+    """toyGive: note the object that it names, and its length."""
 
     def take(server: FakeServer, frame: Frame) -> None:
         if frame.ordinal == 6:
@@ -61,7 +56,17 @@ def test_payloads_go_by_several_streams_each_of_which_may_be_lost(bench: Bench, 
         else:
             double(server, frame)
 
-    server = bench.serve(take, grace=GRACE, waits=True, gaps=gaps(7, *cut))
+    return take
+
+
+@pytest.mark.shows("HOT.15")
+@pytest.mark.parametrize("cut", [(), ("bulk",), ("channel", "bulk")])
+def test_payloads_go_by_several_streams_each_of_which_may_be_lost(bench: Bench, cut: tuple[str, ...]) -> None:
+    """Delete `widen(session)` in the shim's outgoing.c to see it fail. What a program has changed is not sent again:
+    falls without `outgoing_secure` in bulk.c.
+    """
+    named: list[tuple[int, int]] = []
+    server = bench.serve(taking(named), grace=GRACE, waits=True, gaps=gaps(7, *cut))
     passes(bench.run("session", "wide"))
     assert server.ended.wait(20) and server.ends == 1
     assert len(named) == 48 and len({number for number, _ in named}) == 48
@@ -70,6 +75,16 @@ def test_payloads_go_by_several_streams_each_of_which_may_be_lost(bench: Bench, 
     flows = {name: flow for (_, name), flow in server.sockets.items() if name.startswith("bulk")}
     assert len(flows) == 4 and all(flow.received for flow in flows.values())
     assert not cut or all(flow.cuts for flow in flows.values())
+
+
+def test_memory_that_is_given_back_may_change_before_its_payload_has_arrived(bench: Bench) -> None:
+    """Delete `outgoing_release` from the shim's hostmem.c or ranges.c to see later bytes arrive in its place."""
+    named: list[tuple[int, int]] = []
+    server = bench.serve(taking(named), grace=GRACE, gaps=gaps(7, "bulk"))
+    passes(bench.run("session", "given_back"))
+    assert server.ended.wait(20) and server.ends == 1 and cuts(server)
+    values = [set(server.objects[number]) for number, _ in named]
+    assert values == [{value} for value in range(1, 13)]
 
 
 def test_a_stream_that_nobody_reads_is_mended_while_another_is_waited_for(bench: Bench) -> None:

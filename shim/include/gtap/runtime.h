@@ -217,7 +217,7 @@ GTAP_EXPORT void gtap_rows_gather(const gtap_rows *rows, void *packed);
 
 /* From gtap_lend to gtap_lent the calling thread's payloads stay as they are, all of one session: they are sent from where
  * they lie, and copied at gtap_lent at most, where the server may need them again and stays is 0. 1: they stay until the
- * work that reads them is complete. */
+ * work that reads them is complete, or their memory is freed (gtap_host_free) or no longer registered (gtap_range_remove). */
 GTAP_EXPORT void gtap_lend(void);
 GTAP_EXPORT void gtap_lent(gtap_session *session, int stays);
 

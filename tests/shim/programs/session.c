@@ -226,6 +226,26 @@ static void scene_wide(void)
     free(data);
 }
 
+/* Payloads in page-locked memory, which stays as it is until it is given back: made so, or registered. */
+static void scene_given_back(void)
+{
+    enum { SIZE = 2 << 20, COUNT = 12 };
+    static unsigned char own[SIZE];
+    const gtap_range registered = {.base = (uint64_t)(uintptr_t)own, .size = SIZE, .kind = GTAP_REGISTERED_RANGE};
+    uint64_t doubled;
+    for (int i = 0; i < COUNT; i++) {
+        unsigned char *data = i % 2 ? own : gtap_host_alloc(SIZE, 0);
+        CHECK(data && (data != own || gtap_range_add(&registered) == 0));
+        memset(data, i + 1, SIZE);
+        gtap_lend();
+        CHECK(toy_give(session, data, SIZE) == 0);
+        gtap_lent(session, 1);
+        CHECK((data == own ? gtap_range_remove(registered.base) : gtap_host_free(data)) == 0);
+        memset(own, 0xff, SIZE);
+    }
+    CHECK(toy_call(session, 1, &doubled) == 0);
+}
+
 static void scene_failure(void)
 {
     uint64_t doubled;
@@ -396,7 +416,8 @@ static void scene_registered(void) /* unregistering waits for what is on its way
 static const struct { const char *name; void (*run)(void); } scenes[] = {
     {"call", scene_call}, {"posts", scene_posts}, {"many", scene_many}, {"exit", scene_exit}, {"leave", scene_leave}, {"idle", scene_idle},
     {"threads", scene_threads}, {"create", scene_create}, {"create_fails", scene_create_fails},
-    {"defer", scene_defer}, {"defer_free", scene_defer_free}, {"data", scene_data}, {"wide", scene_wide}, {"failure", scene_failure},
+    {"defer", scene_defer}, {"defer_free", scene_defer_free}, {"data", scene_data}, {"wide", scene_wide},
+    {"given_back", scene_given_back}, {"failure", scene_failure},
     {"lost", scene_lost}, {"own_status", scene_own_status}, {"fork", scene_fork}, {"alloc", scene_alloc}, {"alloc_limit", scene_alloc_limit}, {"settle", scene_settle},
     {"devices", scene_devices}, {"servers", scene_servers}, {"full", scene_full},
     {"late", scene_late}, {"churn", scene_churn}, {"registered", scene_registered},
