@@ -22,7 +22,7 @@ from tests import processes
 from tests.end_to_end.misbehaving import ROLES
 from tests.end_to_end.reference import PROGRAMS, vector_add
 from tests.fixtures import ROOT, Ran, Server
-from tests.peer import Peer
+from tests.peer import DEADLINE, Peer
 from tests.programs import build
 
 THINKING = 0.05, 0.15  # seconds between two calls of a good client
@@ -51,9 +51,10 @@ class Bad:
         """Its input ends, and it with that."""
         with self.process:
             try:
-                self.process.communicate(timeout=20)
+                self.process.communicate(timeout=DEADLINE + 10)  # what it waits for in vain, it says by then
             finally:
                 self.process.kill()
+        assert self.process.returncode == 0, f"{self.role} did not end well"
 
 
 @contextlib.contextmanager
