@@ -302,8 +302,7 @@ static void count_frame(const gtap_frame *frame, enum stats_what what)
 /* With the lock held, which it releases: a frame is there that nobody waits for. */
 static inline void leave(gtap_session *session)
 {
-    if (session->helper != HELPER_AWAKE)
-        helper_notice(session);
+    helper_notice(session);
     if (command_buffer_unsent(session) >= FLUSH_SIZE && !session->writing)
         command_buffer_flush_locked(session);
     else

@@ -105,10 +105,8 @@ static void helper_start(gtap_session *session)
         gtap_say_once("helper thread", "no thread could be started: posted calls may be sent late");
 }
 
-void helper_notice(gtap_session *session)
+void helper_wake(gtap_session *session)
 {
-    if (session->helper == HELPER_AWAKE)
-        return;
     if (session->helper == HELPER_NONE) {
         helper_start(session);
     } else {

@@ -10,6 +10,11 @@ enum helper_state { HELPER_NONE, HELPER_ASLEEP, HELPER_AWAKE };
 enum telling { TELLING_NEVER, TELLING_DUE, TELLING_DONE };
 
 /* There is an obligation. With session->lock held. */
-void helper_notice(gtap_session *session);
+void helper_wake(gtap_session *session);
+static inline void helper_notice(gtap_session *session)
+{
+    if (session->helper != HELPER_AWAKE)
+        helper_wake(session);
+}
 
 #endif

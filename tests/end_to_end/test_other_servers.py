@@ -59,7 +59,7 @@ def test_a_newer_server_serves_an_older_program(
 def test_an_older_server_serves_what_it_has_and_the_rest_is_named(
     tmp_path: Path, environ: dict[str, str], gtap_exec: Callable[..., Ran]
 ) -> None:
-    """Delete `lacks` in command_buffer.c to see it fail: the program needs gtapModulePost, which came last."""
+    """Delete `say_lacking` in command_buffer.c to see it fail: the program needs gtapModulePost, which came last."""
 
     def cut(package: Path) -> None:
         older = "for later in [each for each in driver.functions if each > 30]:\n        del driver.functions[later]"

@@ -45,8 +45,8 @@ CHANGES = (
     Change(8, "a forked child goes on as if it had used nothing", "session.c", "if (sessions.used) {",
            "if (sessions.used < 0) {", "fork"),
     Change(10, "who waits does not send", "command_buffer.c",
-           "commit(session, place, WANTS_ANSWER, frame);\n    command_buffer_flush_locked(session);",
-           "commit(session, place, WANTS_ANSWER, frame);\n    pthread_mutex_unlock(&session->lock);", "call"),
+           "channel_hold_back(session, w);\n    command_buffer_flush_locked(session);",
+           "channel_hold_back(session, w);\n    pthread_mutex_unlock(&session->lock);", "call"),
     Change(10, "posts are not sent at 64 KiB", "command_buffer.c",
            "command_buffer_unsent(session) >= FLUSH_SIZE && !session->writing", "session->writing < 0", "burst"),
 )  # fmt: skip
