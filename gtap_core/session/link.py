@@ -266,6 +266,8 @@ class Links:
 
     def lost(self, link: Link) -> bool:
         """A stream has lost its connection. Whether it is the first of them."""
+        if link.kind is Kind.BULK and not link.received and link is not self.find(Kind.BULK, 0):
+            return False  # its client may have given it up before it heard the welcome
         first = not self._away
         if first and self._who is not None:
             self._tell(self._who)

@@ -154,6 +154,28 @@ async def test_a_stream_may_come_for_the_first_time_while_others_are_lost() -> N
         assert end.links.find(Kind.BULK, 3) is not None
 
 
+async def test_a_further_bulk_stream_that_nobody_has_used_is_not_missed() -> None:
+    """Delete the first return of `lost` (session/link.py) to see the session count as lost from then on."""
+    async with an_end() as end, trio.open_nursery() as nursery:
+        mine = begin(end)
+        for index in range(3):
+            link = end.links.make(Kind.BULK, index, Outgoing(0))
+            nursery.start_soon(link.receive_some, 1)
+            ours, theirs = trio.testing.memory_stream_pair()
+            link.start(theirs)
+            if index == 2:
+                await ours.send_all(b"1")
+                await trio.testing.wait_all_tasks_blocked()
+                nursery.start_soon(link.receive_some, 1)
+            if index:
+                await ours.aclose()
+                await trio.testing.wait_all_tasks_blocked()
+                assert end.links.away == (index == 2)
+                assert end.told == ([LOST] if index == 2 else [])
+        assert await mine.receive_some(1) == b""  # the others are lost as well
+        nursery.cancel_scope.cancel()
+
+
 async def test_a_client_that_replaces_a_stream_keeps_the_others() -> None:
     """It knows what it has lost. Else streams that it brings back one after the other could cut each other for ever.
 
