@@ -22,6 +22,7 @@ def sanitized(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     folder = tmp_path_factory.mktemp(f"lane-{request.param}")
     for name in ("scenes", "room", "storm", "models", "bulk"):
         build(folder, name, *SANITIZERS[request.param])
+    build(folder, "waiting", *SANITIZERS[request.param], "-Wl,--wrap=pthread_create")
     return folder
 
 
@@ -66,14 +67,14 @@ def test_a_storm_on_a_gpu_that_takes_its_time_is_clean(tmp_path: Path, sanitizer
         run(storm, "5000", str(seed))
 
 
-def test_a_gpu_that_nobody_can_wait_for_ends_the_session(tmp_path: Path) -> None:
+def test_a_gpu_that_nobody_can_wait_for_ends_the_session(sanitized: Path) -> None:
     """Delete `lane_stuck` from `kick` (cuda_jobs.c) to see it fail."""
-    run(build(tmp_path, "waiting", "-Wl,--wrap=pthread_create"), "threadless")
+    run(sanitized / "waiting", "threadless")
 
 
-def test_an_answer_waits_for_all_that_was_printed_before_it(tmp_path: Path) -> None:
+def test_an_answer_waits_for_all_that_was_printed_before_it(sanitized: Path) -> None:
     """Let `cuda_told` (cuda_jobs.c) tell all that wait to see it fail."""
-    run(build(tmp_path, "waiting", "-Wl,--wrap=pthread_create", *SANITIZERS["memory"]), "printing")
+    run(sanitized / "waiting", "printing")
 
 
 def _fields() -> Iterator[tuple[str, str, int]]:
