@@ -30,7 +30,7 @@ ALL = (
     Benchmark("handover", "a wait of several client threads, answers read by one of them", waits.measure_handover),
     Benchmark("lone", "from a launch in a quiet client to its execution", waits.measure_lone),
     Benchmark(
-        "copies", "copies of 4 MiB, each direction, pinned and pageable, eight at a time and one", copies.measure
+        "copies", "copies of 1 and 4 MiB, each direction, pinned and pageable, eight at a time and one", copies.measure
     ),
     Benchmark("token", "1,000 launches, a copy back and a synchronisation, at six distances", loops.measure_token),
     Benchmark("training", "steps that wait for nothing, 30 ms away", loops.measure_training),

@@ -9,18 +9,18 @@ from .place import Place, medians
 from .relay import Link
 from .result import Result, at_least_times
 
-SIZE = 4 << 20
+SIZES = {"1M": 1 << 20, "4M": 4 << 20}
 UPLOAD = 256 << 20  # bytes
 SLOW = Link(150)  # window: what the relay has by itself
 TRANSFER = 6 * SLOW.window  # bytes of the control, which one connection's window bounds
 
 
 def measure(place: Place, seconds: float) -> Iterator[Result]:
-    """Each direction, pinned and pageable, eight at a time and one."""
+    """Each size and direction, pinned and pageable, eight at a time and one."""
     raw = place.routes["unix"].raw
-    for way, memory, how in product(("in", "out"), ("pinned", "pageable"), ("eight", "blocking")):
-        found = medians(place.run("copies", raw, SIZE, way, memory, how, seconds, apart=True))
-        yield at_least_times(f"copies.{way}.{memory}.{how}", found["gtap"], found["raw"], "GB/s", 0.85)
+    for size, way, memory, how in product(SIZES, ("in", "out"), ("pinned", "pageable"), ("eight", "blocking")):
+        found = medians(place.run("copies", raw, SIZES[size], way, memory, how, seconds, apart=True))
+        yield at_least_times(f"copies.{size}.{way}.{memory}.{how}", found["gtap"], found["raw"], "GB/s", 0.85)
 
 
 def measure_upload(place: Place, seconds: float) -> Iterator[Result]:

@@ -45,10 +45,16 @@ static void copy_round(const job *j)
 
 static size_t round_bytes(const job *j) { return j->size * (j->eight ? IN_FLIGHT : 1); }
 
+/* By CUDA's rules each copy to pageable memory blocks, cuMemcpyDtoHAsync too: eight are eight requests and replies. */
+static int each_waits(const job *j) { return j->eight && j->out && !j->pinned; }
+
+static size_t raw_bytes(const job *j) { return each_waits(j) ? j->size : round_bytes(j); }
+
 static void raw_round(const job *j)
 {
-    size_t bytes = round_bytes(j);
-    raw_exchange(j->fd, j->host, j->out ? SMALL : bytes, j->host, j->out ? bytes : SMALL);
+    size_t bytes = raw_bytes(j);
+    for (int i = 0; i < (each_waits(j) ? IN_FLIGHT : 1); i++)
+        raw_exchange(j->fd, j->host, j->out ? SMALL : bytes, j->host + (size_t)i * j->size, j->out ? bytes : SMALL);
 }
 
 /* Bytes a second of so many rounds. */
@@ -73,7 +79,7 @@ static job prepare(char **arguments)
     j.host = j.pinned ? host : malloc(j.size * IN_FLIGHT);
     must(j.host == NULL, "memory");
     memset(j.host, 7, j.size * IN_FLIGHT);
-    size_t bytes = round_bytes(&j);
+    size_t bytes = raw_bytes(&j);
     j.fd = raw_ask(arguments[1], RAW_ECHO, j.out ? SMALL : bytes, j.out ? bytes : SMALL);
     return j;
 }
