@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
     from . import native
 
-EXTENT = 32 << 20  # as in session/memory.py, which takes long to import
 FAILED = 125  # gtap itself failed, as env(1) and docker say it; 126 and 127 are the program's
-WITH_VALUE = ("--server", "--device", "--record")
+WITH_VALUE = tuple(row.flag for row in config.flags("exec") if row.metavar and not row.alone)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,7 +68,17 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="gtap", description="A GPU as a network resource.", allow_abbrev=False)
     parser.add_argument("--version", action=_Version, nargs=0, help="say the version and end")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for add in (_add_serve, _add_exec, _add_trace, _add_plugins, _add_build, _add_generate, _add_draft, _add_bench):
+    for add in (
+        _add_serve,
+        _add_exec,
+        _add_trace,
+        _add_plugins,
+        _add_config,
+        _add_build,
+        _add_generate,
+        _add_draft,
+        _add_bench,
+    ):
         add(commands)
     return parser
 
@@ -83,49 +92,39 @@ class _Version(argparse.Action):
 
 def _add_serve(commands: Commands) -> None:
     serve = commands.add_parser("serve", help="offer this machine's device", allow_abbrev=False)
-    serve.add_argument("--listen", metavar="URL", action="append", help="unix:///path or tcp://127.0.0.1:port; repeat")
-    serve.add_argument("--device", choices=config.DEVICES, help="what to offer (auto: cuda where a driver answers)")
-    serve.add_argument(
-        "--grace", type=_seconds, default=30, metavar="SECONDS", help="keep sessions whose link is lost (30; 0: do not)"
-    )
-    serve.add_argument(
-        "--memory-limit", type=_memory, default=0, metavar="SIZE", help="device memory of each program: 512M, 8G (any)"
-    )
-    serve.add_argument(
-        "--user",
-        default="",
-        metavar="NAME",
-        help="as whom root's server runs sessions (gtap or nobody)",
-    )
+    for row in config.flags("serve"):
+        _add_setting(serve, row)
     serve.add_argument("--ready-fd", type=int, help=argparse.SUPPRESS)
     serve.add_argument("--with-parent", action="store_true", help=argparse.SUPPRESS)
     serve.set_defaults(command=_serve)
 
 
-def _seconds(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) > 86400:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds up to 86400")
-    return int(text)
+def _add_setting(parser: argparse._ActionsContainer, row: config.Setting) -> None:
+    """A flag of a setting. What it says is checked here and read, with variable and file, by config.load."""
+
+    def checked(text: str) -> str:
+        try:
+            row.parse(text)
+        except UsageError as error:
+            raise argparse.ArgumentTypeError(str(error)) from error
+        return text
+
+    action = "append" if row.repeat else "store"
+    told = f"{row.meaning} ({row.variable})"
+    parser.add_argument(row.flag, dest=row.name, metavar=row.metavar, action=action, type=checked, help=told)
 
 
-def _memory(text: str) -> int:
-    """Bytes, in whole extents: the unit in which programs get memory."""
-    found = re.fullmatch(r"([0-9]{1,15})([MGT])", text)
-    size = int(found[1]) << {"M": 20, "G": 30, "T": 40}[found[2]] if found is not None else 0
-    if not EXTENT <= size < 1 << 62:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a size from 32M up, as 512M or 8G")
-    return size // EXTENT * EXTENT
+def _settings(options: argparse.Namespace) -> config.Settings:
+    return config.load({row.name: getattr(options, row.name, None) for row in config.TABLE})
 
 
 def _add_exec(commands: Commands) -> None:
     usage = "gtap exec [--server URL | --local] [--stats[=FILE]] [--record FILE] PROGRAM [ARGUMENT...]"
     run = commands.add_parser("exec", help="run a program with its CUDA calls remote", usage=usage, allow_abbrev=False)
     where = run.add_mutually_exclusive_group()
-    where.add_argument("--server", metavar="URL", action="append", help="where the device is; repeat (GTAP_SERVER)")
     where.add_argument("--local", action="store_true", help="start a server for this run alone")
-    run.add_argument("--device", choices=config.DEVICES, help="with --local: what to offer")
-    run.add_argument("--stats", metavar="FILE", help="say what the run cost on stderr, or as JSON in a file (=FILE)")
-    run.add_argument("--record", metavar="FILE", help="write the sequence of calls, without payloads, for gtap trace")
+    for row in config.flags("exec"):
+        _add_setting(where if row.name == "servers" else run, row)
     run.set_defaults(command=_exec)
 
 
@@ -139,6 +138,11 @@ def _add_plugins(commands: Commands) -> None:
     plugins = commands.add_parser("plugins", help="list the installed libraries and devices", allow_abbrev=False)
     plugins.add_argument("--coverage", action="store_true", help="how many functions of each library are there")
     plugins.set_defaults(command=_plugins)
+
+
+def _add_config(commands: Commands) -> None:
+    settings = commands.add_parser("config", help="show every setting, as a settings file", allow_abbrev=False)
+    settings.set_defaults(command=_config)
 
 
 def _add_build(commands: Commands) -> None:
@@ -182,11 +186,8 @@ def _serve(options: argparse.Namespace) -> int:
         _end_with_parent()
     from .server import serve
 
-    settings = config.load({"listen": options.listen, "device": options.device})
-    urls = settings.listen or (settings.default_url,)
     # A server for one program of its own user's: there is nobody to be kept apart.
-    user = None if options.with_parent else options.user
-    return serve.run(urls, settings.device, options.ready_fd, options.grace, options.memory_limit, user)
+    return serve.run(_settings(options), options.ready_fd, alone=options.with_parent)
 
 
 def _end_with_parent() -> None:
@@ -209,9 +210,9 @@ def _exec(options: argparse.Namespace) -> int:
     from .client import exec as client
     from .client.signals import die_by
 
-    settings = config.load({"servers": options.server, "device": options.device})
+    settings = _settings(options)
     device = settings.device if options.local else None
-    status = client.run(client.Run(options.program, settings, device, options.stats, options.record))
+    status = client.run(client.Run(options.program, settings, device, settings.stats, settings.record))
     if status < 0:
         die_by(-status)
         return 128 - status
@@ -230,6 +231,11 @@ def _plugins(options: argparse.Namespace) -> int:
     from . import listing
 
     sys.stdout.write(listing.coverage() if options.coverage else listing.listing())
+    return 0
+
+
+def _config(_options: argparse.Namespace) -> int:
+    sys.stdout.write(config.describe())
     return 0
 
 

@@ -6,8 +6,10 @@ default.
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,43 +19,163 @@ from .errors import UsageError
 
 DEVICES = ("auto", "cpu", "cuda", "null")
 LANES = ("c", "python")
+EXTENT = 32 << 20  # as in session/memory.py, which takes long to import
 
 
 @attrs.frozen
 class Setting:
-    """One row: the name in code and file, its variable, its default and how its text is read."""
+    """One row: the name in code, its variable, its default, how its text is read, and its flag.
+
+    A row is all that a flag needs: the commands that have it take it from here (cli.py), and so does the file. Add
+    the name with its type to Settings. `parse` gets a string, or what TOML made of the file, and raises UsageError.
+    """
 
     name: str
     variable: str
     default: Any
     parse: Callable[[Any], Any]
     meaning: str
+    commands: tuple[str, ...] = ()  # which have the flag; none: variable and file alone
+    flag: str = ""
+    metavar: str = ""
+    repeat: bool = False  # the flag may be said several times
+    alone: bool = False  # the flag may stand without a value, which is then ""
+
+    @property
+    def key(self) -> str:
+        """Its name in the file."""
+        return self.name.replace("_", "-")
 
 
 def _urls(value: Any) -> tuple[str, ...]:
-    parts = value.split(",") if isinstance(value, str) else list(value)
+    parts = value.split(",") if isinstance(value, str) else value
+    if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
+        raise UsageError(f"{value!r} is not a list of URLs")
     return tuple(part.strip() for part in parts if part.strip())
 
 
-def _device(value: Any) -> str:
-    if value not in DEVICES:
-        raise UsageError(f"the device {value!r} is not one of {', '.join(DEVICES)}")
-    return str(value)
+def _one_of(what: str, names: Sequence[str]) -> Callable[[Any], str]:
+    def parse(value: Any) -> str:
+        if value not in names:
+            raise UsageError(f"the {what} {value!r} is not one of {', '.join(names)}")
+        return str(value)
+
+    return parse
 
 
-def _lane(value: Any) -> str:
-    if value not in LANES:
-        raise UsageError(f"the lane {value!r} is not one of {', '.join(LANES)}")
-    return str(value)
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise UsageError(f"{value!r} is not a text")
+    return value
 
+
+def _report(value: Any) -> str:
+    """A file for a report; true, 1 or nothing: on stderr."""
+    return "" if value is True or value == "1" else _text(value)
+
+
+def seconds(value: Any) -> int:
+    """A number of seconds, up to a day."""
+    text = str(value)
+    if not text.isascii() or not text.isdigit() or int(text) > 86400:
+        raise UsageError(f"{text!r} is not a number of seconds up to 86400")
+    return int(text)
+
+
+def memory(value: Any) -> int:
+    """Bytes, in whole extents: the unit in which programs get memory."""
+    found = re.fullmatch(r"([0-9]{1,15})([MGT])(iB)?", str(value))
+    size = int(found[1]) << {"M": 20, "G": 30, "T": 40}[found[2]] if found is not None else 0
+    if not EXTENT <= size < 1 << 62:
+        raise UsageError(f"{value!r} is not a size from 32M up, as 512M or 8G")
+    return size // EXTENT * EXTENT
+
+
+_DEVICE, _LANE = _one_of("device", DEVICES), _one_of("lane", LANES)
+_BOTH, _SERVE, _EXEC = ("serve", "exec"), ("serve",), ("exec",)
 
 TABLE = (
-    Setting("servers", "GTAP_SERVER", (), _urls, "the server URLs that `gtap exec` uses, separated by commas"),
-    Setting("listen", "GTAP_LISTEN", (), _urls, "the URLs that `gtap serve` listens on, separated by commas"),
-    Setting("device", "GTAP_DEVICE", "auto", _device, f"what `gtap serve` offers: {', '.join(DEVICES)}"),
-    Setting("compiler", "GTAP_CC", "", str, "the C compiler for native files; empty: cc, gcc or clang from PATH"),
-    Setting("lane", "GTAP_LANE", "c", _lane, "what sessions run on: c, compiled, as far as it goes, or python alone"),
+    Setting("servers", "GTAP_SERVER", (), _urls, "where the device is; repeat", _EXEC, "--server", "URL", repeat=True),
+    Setting(
+        "stats",
+        "GTAP_STATS",
+        None,
+        _report,
+        "say what the run cost on stderr, or as JSON in a file (=FILE)",
+        _EXEC,
+        "--stats",
+        "FILE",
+        alone=True,
+    ),
+    Setting(
+        "record",
+        "GTAP_RECORD",
+        None,
+        _text,
+        "write the sequence of calls, without payloads, for gtap trace",
+        _EXEC,
+        "--record",
+        "FILE",
+    ),
+    Setting(
+        "listen",
+        "GTAP_LISTEN",
+        (),
+        _urls,
+        "unix:///path or tcp://127.0.0.1:port; repeat",
+        _SERVE,
+        "--listen",
+        "URL",
+        repeat=True,
+    ),
+    Setting(
+        "device",
+        "GTAP_DEVICE",
+        "auto",
+        _DEVICE,
+        f"what to offer: {', '.join(DEVICES)} (auto: cuda where a driver answers); for exec with --local",
+        _BOTH,
+        "--device",
+        "KIND",
+    ),
+    Setting(
+        "grace",
+        "GTAP_GRACE",
+        30,
+        seconds,
+        "keep sessions whose link is lost (30; 0: do not)",
+        _SERVE,
+        "--grace",
+        "SECONDS",
+    ),
+    Setting(
+        "memory_limit",
+        "GTAP_MEMORY_LIMIT",
+        0,
+        memory,
+        "device memory of each program: 512M, 8G (any)",
+        _SERVE,
+        "--memory-limit",
+        "SIZE",
+    ),
+    Setting(
+        "user",
+        "GTAP_USER",
+        "",
+        _text,
+        "as whom root's server runs sessions (gtap or nobody)",
+        _SERVE,
+        "--user",
+        "NAME",
+    ),
+    Setting("compiler", "GTAP_CC", "", _text, "the C compiler for native files; empty: cc, gcc or clang from PATH"),
+    Setting("lane", "GTAP_LANE", "c", _LANE, "what sessions run on: c, compiled, as far as it goes, or python alone"),
 )
+
+
+def flags(command: str) -> list[Setting]:
+    """The settings that are flags of a command, in the table's order."""
+    return [row for row in TABLE if command in row.commands]
 
 
 @attrs.frozen
@@ -61,8 +183,13 @@ class Settings:
     """Every setting with its value, and the folders that gtap owns."""
 
     servers: tuple[str, ...]
+    stats: str | None  # None: not wanted; "": on stderr; else the file
+    record: str | None
     listen: tuple[str, ...]
     device: str
+    grace: int
+    memory_limit: int  # 0: any
+    user: str
     compiler: str
     lane: str
     cache_folder: Path
@@ -91,9 +218,9 @@ def load(flags: Mapping[str, Any] | None = None, environ: Mapping[str, str] | No
     """
     environ = os.environ if environ is None else environ
     given = {name: value for name, value in (flags or {}).items() if value is not None}
-    path = _folder(environ, "XDG_CONFIG_HOME", ".config") / "config.toml"
+    path = file_of(environ)
     from_file = _read_file(path)
-    values = {row.name: _value(row, given, environ, from_file) for row in TABLE}
+    values = {row.name: _value(row, given, environ, from_file, path) for row in TABLE}
     state = _folder(environ, "XDG_STATE_HOME", ".local/state")
     runtime = Path(environ["XDG_RUNTIME_DIR"]) / "gtap" if environ.get("XDG_RUNTIME_DIR") else state
     return Settings(
@@ -104,14 +231,52 @@ def load(flags: Mapping[str, Any] | None = None, environ: Mapping[str, str] | No
     )
 
 
-def _value(row: Setting, flags: Mapping[str, Any], environ: Mapping[str, str], from_file: Mapping[str, Any]) -> Any:
+def describe(environ: Mapping[str, str] | None = None) -> str:
+    """The settings as a file of settings: those that are set with their values and where they come from."""
+    environ = os.environ if environ is None else environ
+    path = file_of(environ)
+    from_file = _read_file(path)
+    there = "read" if path.is_file() else "not there"
+    lines = [f"# {path} ({there})", "# A flag wins over the variable, the variable over the file."]
+    for row in TABLE:
+        value, origin = _given(row, environ, from_file, path)
+        said = [f"gtap {command} {row.flag}" for command in row.commands] + [row.variable]
+        lines += ["", f"# {', '.join(said)}: {row.meaning}"]
+        if origin:
+            _value(row, {}, environ, from_file, path)  # it is one that can be followed
+            lines.append(f"{row.key} = {json.dumps(value, ensure_ascii=False)}  # from {origin}")
+        else:
+            lines.append(f"# {row.key} = {json.dumps(row.default or row.metavar, ensure_ascii=False)}")
+    return "\n".join(lines) + "\n"
+
+
+def file_of(environ: Mapping[str, str]) -> Path:
+    """The settings file, whether there is one or not."""
+    return _folder(environ, "XDG_CONFIG_HOME", ".config") / "config.toml"
+
+
+def _given(row: Setting, environ: Mapping[str, str], from_file: Mapping[str, Any], path: Path) -> tuple[Any, str]:
+    """What is said beside flags, unread, and where; "": nowhere."""
+    if environ.get(row.variable):
+        return environ[row.variable], row.variable
+    if row.key in from_file:
+        return from_file[row.key], str(path)
+    return None, ""
+
+
+def _value(
+    row: Setting, flags: Mapping[str, Any], environ: Mapping[str, str], from_file: Mapping[str, Any], path: Path
+) -> Any:
     if row.name in flags:
         return row.parse(flags[row.name])
-    if environ.get(row.variable):
-        return row.parse(environ[row.variable])
-    if row.name in from_file:
-        return row.parse(from_file[row.name])
-    return row.default
+    value, origin = _given(row, environ, from_file, path)
+    if not origin:
+        return row.default
+    try:
+        return row.parse(value)
+    except UsageError as error:
+        where = origin if origin == row.variable else f"{row.key} in {path}"
+        raise UsageError(f"{where}: {error}") from error
 
 
 def _folder(environ: Mapping[str, str], variable: str, below_home: str) -> Path:
@@ -136,7 +301,7 @@ def _read_file(path: Path) -> dict[str, Any]:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"the settings file {path} is not TOML: {error}") from error
-    unknown = sorted(set(values) - {row.name for row in TABLE})
+    unknown = sorted(set(values) - {row.key for row in TABLE})
     if unknown:
         raise UsageError(f"the settings file {path} names {unknown[0]!r}, which is not a setting")
     return values

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from pathlib import Path
 
 import trio
@@ -32,19 +33,10 @@ SHORT = 0.1  # seconds from one attempt to accept to the next, while the system 
 _SHORT = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOBUFS})
 
 
-def run(
-    urls: Sequence[str],
-    device: str,
-    ready_fd: int | None = None,
-    grace: float = GRACE,
-    memory: int = 0,
-    user: str | None = None,
-) -> int:
+def run(settings: config.Settings, ready_fd: int | None = None, alone: bool = False) -> int:
     """Serve until SIGINT, SIGTERM or SIGHUP; returns the exit status. `ready_fd` gets the URLs and a newline.
 
-    `grace`: seconds for which what has lost its link is kept. `memory`: bytes that each program may have of each
-    device; 0: any. `user`: who sessions run as; "": root's choose one who may do little; None: as this process does.
-
+    `alone`: for one program of this process's own user, as whom sessions run then.
     Raises UsageError and PluginError with a sentence.
     """
 
@@ -53,8 +45,17 @@ def run(
             os.write(ready_fd, (" ".join(opened) + "\n").encode())
             os.close(ready_fd)
 
+    serving = partial(
+        serve,
+        settings.listen or (settings.default_url,),
+        settings.device,
+        ready=ready,
+        grace=settings.grace,
+        memory=settings.memory_limit,
+        user=None if alone else settings.user,
+    )
     with guarding() as guard:
-        trio.run(lambda: serve(urls, device, ready=ready, grace=grace, guard=guard, memory=memory, user=user))
+        trio.run(partial(serving, guard=guard))
     gc.freeze()  # the interpreter's end looks through nothing of it: a tenth of a second
     return 0
 
@@ -80,6 +81,8 @@ async def serve(
     """Serve on every URL until SIGINT, SIGTERM, SIGHUP or cancellation.
 
     `ready` gets the URLs with the ports that were chosen. `spares`: idle session processes kept ready.
+    `grace`: seconds for which what has lost its link is kept. `memory`: bytes that each program may have of each
+    device; 0: any. `user`: who sessions run as; "": root's choose one who may do little; None: as this process does.
     Raises UsageError and PluginError with a sentence.
     """
     found = plugins.load()
