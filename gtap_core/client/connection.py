@@ -25,6 +25,8 @@ DEADLINE = 20.0  # seconds for connecting, and again for the welcome
 MOST_SAID = 1000  # characters of the server's that are shown
 REFUSALS = {
     Code.SESSIONS: "it has as many sessions as it allows; try again later",
+    Code.TLS: "it takes TLS alone; name it as tls://host:port, or join it by its link",
+    Code.PLAIN: "it speaks no TLS; name it as tcp://host:port",
     Code.DEVICE: "its device could not be started; its own log says why",
 }
 

@@ -14,6 +14,7 @@ from .children import SessionProcess
 
 MOST_SESSIONS = 64  # of one lease
 MOST_LEASES = 256
+MOST_REMEMBERED = 4096  # sessions that a lease had: whoever repeats the preamble of one gets no other
 
 
 @attrs.define(eq=False)
@@ -26,9 +27,17 @@ class Lease:
     id: bytes = attrs.field(factory=lambda: secrets.token_bytes(16))
     key: bytes = attrs.field(factory=lambda: secrets.token_bytes(32), repr=False)
     sessions: dict[bytes, SessionProcess] = attrs.field(factory=dict)
+    _had: dict[bytes, None] = attrs.field(factory=dict, repr=False)  # ids of all sessions, the oldest first
     control: trio.SocketStream | None = None  # None while its link is lost
     speaking: trio.Lock = attrs.field(factory=trio.Lock)  # held by who writes to `control`
     back: trio.Event = attrs.field(factory=trio.Event)  # set by the next control connection
+
+    def open(self, session: bytes, child: SessionProcess) -> None:
+        """A process is a session of the lease from now on."""
+        self.sessions[session] = child
+        while len(self._had) >= MOST_REMEMBERED:
+            del self._had[next(iter(self._had))]
+        self._had[session] = None
 
     def take(self, child: SessionProcess, take: Take, limit: int) -> Taken:
         """Give a session memory of a device, if all of the lease together then hold no more than `limit` bytes."""
@@ -46,7 +55,7 @@ class Lease:
             return Code.PROOF
         known = preamble.session in self.sessions
         if preamble.kind is Kind.CHANNEL and not preamble.resumed:
-            if known:
+            if known or preamble.session in self._had:
                 return Code.GONE
             return Code.WELCOME if len(self.sessions) < MOST_SESSIONS else Code.SESSIONS
         return Code.WELCOME if known else Code.GONE

@@ -26,6 +26,7 @@ from gtap_core.session.process import server_name
 from gtap_core.spec import Library
 from gtap_core.wire.opening import Offer
 
+from .door import Door
 from .listeners import Listening, listen
 from .supervisor import GRACE, Offering, Supervisor, offers
 
@@ -174,7 +175,7 @@ async def _accept(
             await trio.sleep(SHORT)
         else:
             told = False
-            nursery.start_soon(supervisor.handle, stream, listening.token)
+            nursery.start_soon(supervisor.handle, stream, Door(listening.token))
 
 
 async def _until_signal(supervisor: Supervisor, scope: trio.CancelScope) -> None:

@@ -38,6 +38,7 @@ from gtap_core.wire.opening import Offer
 from gtap_core.wire.preamble import MAGIC, SIZE, Code, Kind, Preamble, encode_answer
 
 from .children import SessionProcess, Spares
+from .door import Door, peer_of
 from .lease import MOST_LEASES, Lease
 from .usage import Usages
 
@@ -85,12 +86,12 @@ class Supervisor:
         self._usages = Usages(self._owners, nursery, limited=memory > 0)
         self.spares = Spares(nursery, offering.device, spares, self._process_ended, guard, user, lane)
 
-    async def handle(self, stream: trio.SocketStream, token: str | None) -> None:
-        """Serve one connection from its first byte. `token`: what the listener asks of control connections."""
+    async def handle(self, stream: trio.SocketStream, door: Door) -> None:
+        """Serve one connection from its first byte. `door`: what the listener asks of it."""
         try:
             preamble = await self._introduced(partial(self._preamble, stream))
             if preamble is not None:
-                await self._sort(stream, preamble, token)
+                await self._sort(stream, preamble, door)
         except (trio.BrokenResourceError, trio.ClosedResourceError):
             pass  # the peer went: there is nobody to tell
         finally:
@@ -123,12 +124,16 @@ class Supervisor:
         except Fault:
             return None
 
-    async def _sort(self, stream: trio.SocketStream, preamble: Preamble, token: str | None) -> None:
+    async def _sort(self, stream: trio.SocketStream, preamble: Preamble, door: Door) -> None:
         if preamble.version != VERSION:
             await stream.send_all(encode_answer(Code.VERSION))
+        elif preamble.tls is not door.tls:
+            speaks, wants = ("TLS", "no TLS") if preamble.tls else ("no TLS", "TLS alone")
+            self._say(f"refused {peer_of(stream)}: it speaks {speaks}, this address {wants}")
+            await stream.send_all(encode_answer(Code.TLS if door.tls else Code.PLAIN))
         elif preamble.kind is Kind.CONTROL:
             await self._answer(stream, encode_answer(Code.WELCOME))
-            await self._control(stream, token)
+            await self._control(stream, door.token)
         else:
             await self._data(stream, preamble)
 
@@ -311,10 +316,10 @@ class Supervisor:
         except OSError as error:
             self._say(f"a session process could not be started: {error.strerror}")
             return Code.DEVICE, None
-        if preamble.session in lease.sessions or lease.id not in self._leases:
+        if lease.judge(preamble) is Code.GONE or lease.id not in self._leases:
             child.release()  # two channels at once, or the lease ended meanwhile
             return Code.GONE, None
-        lease.sessions[preamble.session] = child
+        lease.open(preamble.session, child)
         self._owners[child] = lease
         program = _plain(lease.program) or "a program"
         self._say(f"session {_short(preamble.session)} started: {program} (pid {lease.pid})")

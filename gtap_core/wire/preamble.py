@@ -19,6 +19,7 @@ _ANSWER = struct.Struct("<4sHH")
 _SIGNED = 40
 SIZE, ANSWER_SIZE = _PREAMBLE.size, _ANSWER.size
 RESUMED = 0x80  # in the byte of the index
+SECURE = 0x80  # in the byte of the kind
 NO_ID, NO_PROOF = bytes(16), bytes(32)
 
 
@@ -41,13 +42,16 @@ class Code(enum.IntEnum):
     SESSIONS = 4
     GONE = 5
     DEVICE = 6
+    TLS = 7
+    PLAIN = 8
 
 
 @attrs.frozen
 class Preamble:
     """A connection's first bytes. `version` is what the client speaks.
 
-    `resumed`: it replaces an earlier connection of the same stream, and goes on where that one was.
+    `resumed`: it replaces an earlier connection of the same stream, and goes on where that one was. `tls`: what
+    follows the answer is TLS.
     """
 
     kind: Kind
@@ -57,11 +61,13 @@ class Preamble:
     proof: bytes = NO_PROOF
     version: int = VERSION
     resumed: bool = False
+    tls: bool = False
 
     def encode(self) -> bytes:
         """The 72 bytes."""
         index = self.index | (RESUMED if self.resumed else 0)
-        return _PREAMBLE.pack(MAGIC, self.version, self.kind, index, self.lease, self.session, self.proof)
+        kind = self.kind | (SECURE if self.tls else 0)
+        return _PREAMBLE.pack(MAGIC, self.version, kind, index, self.lease, self.session, self.proof)
 
     def signed(self, key: bytes) -> Preamble:
         """The same with the proof that its sender knows the lease's key."""
@@ -79,6 +85,7 @@ class Preamble:
             raise Fault("a connection does not start with GTAP")
         if version != VERSION:
             return Preamble(Kind.CONTROL, version=version)
+        tls, kind = bool(kind & SECURE), kind & ~SECURE
         if kind not in Kind.__members__.values():
             raise Fault(f"a connection of the unknown kind {kind}")
         resumed, index = bool(index & RESUMED), index & ~RESUMED
@@ -88,7 +95,7 @@ class Preamble:
             raise Fault(f"a {Kind(kind).name.lower()} connection with the index {index}")
         if kind == Kind.CONTROL and (lease, session, proof) != (NO_ID, NO_ID, NO_PROOF):
             raise Fault("a control connection names a lease")
-        return Preamble(Kind(kind), index, lease, session, proof, resumed=resumed)
+        return Preamble(Kind(kind), index, lease, session, proof, resumed=resumed, tls=tls)
 
 
 def _proof(encoded: bytes, key: bytes) -> bytes:

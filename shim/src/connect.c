@@ -164,7 +164,7 @@ size_t connect_read(int fd, void *bytes, size_t size, int milliseconds)
     return have;
 }
 
-enum answer_code { WELCOME, VERSION, LEASE, PROOF, FULL, GONE, DEVICE, ANSWER_CODES };
+enum answer_code { WELCOME, VERSION, LEASE, PROOF, FULL, GONE, DEVICE, TLS, PLAIN, ANSWER_CODES };
 
 static const char *const reasons[ANSWER_CODES] = {
     [VERSION] = "it speaks another wire version: install the same gtap on both sides",
@@ -173,6 +173,8 @@ static const char *const reasons[ANSWER_CODES] = {
     [FULL] = "it has too many sessions",
     [GONE] = "the session is gone",
     [DEVICE] = "its device could not be started; its log says why",
+    [TLS] = "it takes TLS alone: name it as tls://host:port",
+    [PLAIN] = "it speaks no TLS: name it as tcp://host:port",
 };
 
 static int judge_answer(const gtap_session *session, const unsigned char *answer, size_t size)
@@ -229,7 +231,7 @@ int connect_again(const gtap_session *session, enum connection_kind kind, unsign
         unsigned code = answer[6] | (unsigned)answer[7] << 8;
         if (code == WELCOME)
             return fd;
-        if (code == VERSION || code == LEASE || code == PROOF || code == GONE)
+        if (code == VERSION || code == LEASE || code == PROOF || code == GONE || code == TLS || code == PLAIN)
             *final = reasons[code];
     }
     close(fd);

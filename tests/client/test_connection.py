@@ -91,7 +91,7 @@ async def test_nobody_listens(tmp_path: Path) -> None:
         await connected(Address(path=str(tmp_path / "nothing")))
 
 
-@pytest.mark.parametrize("content", [b"", b"GTAP", b"HTTP/1.1 400 Bad Request\r\n\r\n", b"GTAP\1\0\xff\xff"])
+@pytest.mark.parametrize("content", [b"", b"GTAP", b"HTTP/1.1 400 Bad Request\r\n\r\n", b"GTAP\2\0\xff\xff"])
 async def test_somebody_else_listens(tmp_path: Path, content: bytes) -> None:
     async with listening(tmp_path / "s", sending(content)) as address:
         with pytest.raises(NotAServer):
@@ -110,10 +110,17 @@ async def test_somebody_who_says_nothing_is_left_at_the_deadline(
     assert trio.current_time() >= DEADLINE
 
 
-@pytest.mark.parametrize(("version", "who"), [(0, "on that machine"), (2, "on this machine")])
+@pytest.mark.parametrize(("version", "who"), [(1, "on that machine"), (3, "on this machine")])
 async def test_another_version_names_the_side_to_upgrade(tmp_path: Path, version: int, who: str) -> None:
     async with listening(tmp_path / "s", sending(preamble.encode_answer(Code.VERSION, version))) as address:
         with pytest.raises(VersionMismatch, match=who):
+            await connected(address)
+
+
+@pytest.mark.parametrize(("code", "name"), [(Code.TLS, "tls://host:port"), (Code.PLAIN, "tcp://host:port")])
+async def test_the_other_kind_of_listener_is_named(tmp_path: Path, code: Code, name: str) -> None:
+    async with listening(tmp_path / "s", sending(preamble.encode_answer(code))) as address:
+        with pytest.raises(Refused, match=name):
             await connected(address)
 
 

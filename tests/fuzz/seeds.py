@@ -125,7 +125,7 @@ def lane() -> list[bytes]:
 def preamble() -> list[bytes]:
     """One of each kind, signed; another version."""
     made = [Preamble(kind, 0, b"l" * 16, b"s" * 16).signed(bytes(32)).encode() for kind in list(Kind)[1:]]
-    return [Preamble(Kind.CONTROL).encode(), *made, Preamble(Kind.CONTROL, version=9).encode(), b"GTAP\1\0\0\0"]
+    return [Preamble(Kind.CONTROL).encode(), *made, Preamble(Kind.CONTROL, version=9).encode(), b"GTAP\2\0\0\0"]
 
 
 def control() -> list[bytes]:

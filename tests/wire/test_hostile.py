@@ -287,7 +287,13 @@ def test_no_more_than_one_event_ever_waits(stream: Stream) -> None:
 
 IDS = st.binary(min_size=16, max_size=16)
 PREAMBLE = st.builds(
-    Preamble, st.sampled_from([Kind.CHANNEL, Kind.SIDE, Kind.BULK]), st.integers(0, 4), IDS, IDS, resumed=st.booleans()
+    Preamble,
+    st.sampled_from([Kind.CHANNEL, Kind.SIDE, Kind.BULK]),
+    st.integers(0, 4),
+    IDS,
+    IDS,
+    resumed=st.booleans(),
+    tls=st.booleans(),
 )
 
 

@@ -6,6 +6,7 @@ import itertools
 import struct
 from typing import Any
 
+import attrs
 import cbor2
 import pytest
 from hypothesis import given
@@ -175,9 +176,17 @@ def test_a_preamble_proves_the_key_of_its_lease() -> None:
 
 def test_another_version_is_read_no_further() -> None:
     data = bytearray(Preamble(Kind.CONTROL).encode())
-    data[4:6] = b"\x02\x00"
+    data[4:6] = b"\x03\x00"
     data[6] = 200
-    assert Preamble.decode(bytes(data)).version == 2
+    assert Preamble.decode(bytes(data)).version == 3
+
+
+def test_a_preamble_says_that_tls_follows() -> None:
+    """In the kind's upper bit, which the proof covers."""
+    secure = Preamble(Kind.SIDE, 0, b"l" * 16, b"s" * 16, tls=True).signed(b"k" * 32)
+    assert secure.encode()[6] == 0x80 | Kind.SIDE
+    assert Preamble.decode(secure.encode()) == secure
+    assert not attrs.evolve(secure, tls=False).proves(b"k" * 32)
 
 
 @given(st.binary(min_size=68, max_size=68))
@@ -204,8 +213,8 @@ def test_preambles_that_contradict_themselves(preamble: Preamble) -> None:
 
 
 def test_the_answer_tells_a_gtap_server_from_others() -> None:
-    assert decode_answer(encode_answer(Code.SESSIONS)) == (1, Code.SESSIONS)
-    for other in (b"HTTP/1.1", b"GTAP\x01\x00\x63\x00"):
+    assert decode_answer(encode_answer(Code.SESSIONS)) == (2, Code.SESSIONS)
+    for other in (b"HTTP/1.1", b"GTAP\x02\x00\x63\x00"):
         with pytest.raises(Fault, match="not a gtap server"):
             decode_answer(other)
 
