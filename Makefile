@@ -25,7 +25,7 @@ ANYWHERE := not gpu and not root and not docker and not clients
 TESTS ?=
 
 .DEFAULT_GOAL := check
-.PHONY: need need-cxx venv build check test test-clients test-system coverage shown fuzz bench demo wheels gpu-test lock format clean
+.PHONY: need need-cxx need-tls venv build check test test-clients test-system coverage shown fuzz bench demo wheels gpu-test lock format clean
 
 need:
 	@command -v $(PYTHON) >/dev/null || { echo "gtap needs Python 3.11 or newer. Type: apt-get install python3 python3-venv" >&2; exit 1; }
@@ -59,13 +59,17 @@ check: venv
 need-cxx:
 	@command -v $${CXX:-c++} >/dev/null || { echo "The tests need a C++ compiler for nvcc. Type: apt-get install g++" >&2; exit 1; }
 
+# TLS is made of OpenSSL's static libraries.
+need-tls:
+	@test -e "$$($${CC:-cc} -print-file-name=libssl.a)" || { echo "The tests of TLS need OpenSSL's static libraries. Type: apt-get install libssl-dev" >&2; exit 1; }
+
 # Status 5: nothing is selected.
-test: need-cxx build
+test: need-cxx need-tls build
 	$(PYTEST) -n $(JOBS) -m "$(ANYWHERE) and not system and not alone" $(TESTS) || test $$? = 5
 	$(PYTEST) -m "$(ANYWHERE) and not system and alone" $(TESTS) || test $$? = 5
 
 # The rest that needs no GPU: release wheels, a fresh clone, thousands of random programs.
-test-system: need-cxx build $(VENV)/fuzz.stamp
+test-system: need-cxx need-tls build $(VENV)/fuzz.stamp
 	$(PYTEST) -n $(JOBS) -m "not gpu and not clients and (system or root or docker)" $(TESTS)
 
 # Programs that people run, from the package registry, unchanged; kept in the tests' cache between runs.
@@ -95,7 +99,7 @@ coverage: venv
 	$(BIN)/python -m tests.coverage.lists
 	$(BIN)/gtap plugins --coverage
 
-shown: need-cxx build $(VENV)/fuzz.stamp
+shown: need-cxx need-tls build $(VENV)/fuzz.stamp
 	$(PYTEST) -q --shown
 
 gpu-test:

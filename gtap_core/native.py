@@ -35,6 +35,7 @@ from .sonames import packages as known_packages
 RUNTIME = "libgtap.so"
 AUDIT = "libgtap_audit.so"
 LANE = "libgtap_lane.so"
+TLS = "libgtap_tls.so"
 AUDIT_SOURCES = ("audit", "bind_static", "elf")  # file name prefixes in shim/src
 FLAGS = (
     "-std=c11",
@@ -56,6 +57,7 @@ PROGRAM = re.compile(r"[a-z][a-z0-9-]*\Z")
 PROGRAMS = "bin"  # the bundle's folder of programs
 WRAPS = "wraps"  # folder in the bundle
 NEEDS_COMPILER = "install a C compiler (apt-get install gcc libc6-dev)"
+NEEDS_OPENSSL = "install OpenSSL's headers and static libraries (apt-get install libssl-dev)"
 
 
 @attrs.frozen
@@ -81,11 +83,13 @@ class Unit:
     """A program for people to run; it loads the stubs that it needs by their sonames."""
     server: bool = False
     """What a session's process loads: no part of a bundle, linked with nothing of gtap's."""
+    links: tuple[str, ...] = ()
+    """What the linker is told beside its sources: static libraries of the system."""
 
     def key(self, abi: int) -> str:
         """The hash of GTAP_ABI and of the package's own files; a prebuilt file with this key fits."""
         own = [*self.sources, *([self.version_script] if self.version_script else []), *_headers(self.include)]
-        return _hash((abi, self.name, self.defines, self.needs), own)
+        return _hash((abi, self.name, self.defines, self.needs, *self.links), own)
 
     def cache_key(self, abi: int) -> str:
         """The hash of everything that the file is made from; two units with one cache key are one file."""
@@ -160,6 +164,14 @@ def shim_units(shim: Path | None = None, prebuilt: Path | None = None) -> tuple[
     runtime = tuple(path for path in sources if path not in audit)
     include = (shim / "include", shim / "src")
     return Unit(RUNTIME, "gtap", runtime, include, prebuilt), Unit(AUDIT, "gtap", audit, include, prebuilt)
+
+
+def tls_unit(shim: Path | None = None, prebuilt: Path | None = None) -> Unit:
+    """TLS of data streams, for both ends: made only where it is used, as it needs OpenSSL's headers and archives."""
+    folder = (shim or shim_folder()) / "tls"
+    prebuilt = prebuilt or Path(__file__).resolve().parent / "_native"
+    links = ("-Wl,--exclude-libs,ALL", "-Wl,-Bsymbolic", "-Wl,--gc-sections", "-Wl,-s", "-l:libssl.a", "-l:libcrypto.a")
+    return Unit(TLS, "gtap", tuple(sorted(folder.glob("*.c"))), (folder,), prebuilt, links=links)
 
 
 def lane_unit(package: Path | None = None) -> Unit:
@@ -327,11 +339,13 @@ class Workshop:
         command += [str(source) for source in unit.sources]
         if unit.version_script is not None:
             command.append(f"-Wl,--version-script={unit.version_script}")
-        command += ["-o", str(output), "-Wl,--no-as-needed", *map(str, against), "-Wl,--as-needed", "-ldl"]
+        command += ["-o", str(output), "-Wl,--no-as-needed", *map(str, against), "-Wl,--as-needed", *unit.links, "-ldl"]
         try:
             done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
         except OSError as error:
             raise NativeError(f"the C compiler {self.compiler[0]} cannot be run: {error.strerror}") from error
+        if done.returncode and unit.name == TLS and ("openssl/" in done.stderr or "libssl.a" in done.stderr):
+            raise NativeError(f"{TLS}, which TLS needs, is not prebuilt for {self.target}: {NEEDS_OPENSSL}")
         if done.returncode:
             raise NativeError(f"{unit.name} of {unit.package} cannot be compiled:\n{done.stderr.strip()}")
 
@@ -352,7 +366,7 @@ def _check_needs(units: Iterable[Unit]) -> None:
 
 
 def _link_against(unit: Unit) -> tuple[str, ...]:
-    alone = unit.program or unit.server or unit.name in (RUNTIME, AUDIT)
+    alone = unit.program or unit.server or unit.name in (RUNTIME, AUDIT, TLS)
     return () if alone else (RUNTIME, *unit.needs)
 
 
@@ -456,7 +470,7 @@ def _place(scratch: Path, folder: Path) -> None:
 
 
 def _stubs(units: Iterable[Unit]) -> Iterator[Unit]:
-    return (unit for unit in units if unit.name not in (RUNTIME, AUDIT) and not unit.program)
+    return (unit for unit in units if unit.name not in (RUNTIME, AUDIT, TLS) and not unit.program)
 
 
 def _sonames(units: Iterable[Unit], *, wraps: bool) -> str:

@@ -1,0 +1,64 @@
+"""libgtap_tls.so: both ends of it in one process, plain and under the sanitizers, and what the file is."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from gtap_core import native
+
+from .conftest import DEADLINE, PROGRAMS, SHIM, compile_c
+
+ARCHIVES = ("-l:libssl.a", "-l:libcrypto.a")
+SCENES = (
+    "word", "strangers", "replayed", "corrupted", "truncated", "full", "parts", "gone", "both", "held", "slow",
+)  # fmt: skip
+SANITIZERS = {"memory": "-fsanitize=address,undefined", "threads": "-fsanitize=thread"}
+
+
+@pytest.fixture(scope="module", params=SANITIZERS)
+def sanitized_tls(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The program with the library in it, under a sanitizer."""
+    output = tmp_path_factory.mktemp(f"tls-{request.param}") / "tls"
+    sources = (str(PROGRAMS / "tls.c"), str(SHIM / "tls" / "tls.c"))
+    flags = (SANITIZERS[request.param], "-fno-sanitize-recover=all")
+    return compile_c(output, *flags, f"-I{SHIM}/tls", *sources, *ARCHIVES)
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_scenes_are_right_and_clean(sanitized_tls: Path, scene: str) -> None:
+    done = subprocess.run([sanitized_tls, scene], capture_output=True, text=True, timeout=DEADLINE)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "ok\n", "")
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file as gtap makes it."""
+    workshop = native.Workshop(tmp_path_factory.mktemp("cache"), native.find_compiler())
+    return workshop.obtain([native.tls_unit()])[native.TLS]
+
+
+def read(*command: str | Path) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=DEADLINE).stdout
+
+
+def test_the_file_gives_one_name_and_needs_libc_alone(library: Path) -> None:
+    names = [line.split()[-1] for line in read("nm", "-D", "--defined-only", library).splitlines()]
+    needed = [line for line in read("readelf", "-d", library).splitlines() if "(NEEDED)" in line]
+    assert names == ["gtap_tls_new"]
+    assert all("[libc.so" in line or "[ld-linux" in line for line in needed), needed
+    assert library.stat().st_size < 6 << 20
+
+
+def test_without_openssl_one_sentence_says_what_to_install(tmp_path: Path) -> None:
+    script = tmp_path / "cc"
+    script.write_text(
+        "#!/bin/sh\necho 'tls.c:16:10: fatal error: openssl/ssl.h: No such file or directory' >&2\nexit 1\n"
+    )
+    script.chmod(0o755)
+    workshop = native.Workshop(tmp_path / "cache", (str(script),))
+    with pytest.raises(native.NativeError, match=r"apt-get install libssl-dev\)$") as caught:
+        workshop.obtain([native.tls_unit()])
+    assert "\n" not in str(caught.value)
