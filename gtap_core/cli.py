@@ -94,6 +94,7 @@ def _add_serve(commands: Commands) -> None:
     serve = commands.add_parser("serve", help="offer this machine's device", allow_abbrev=False)
     for row in config.flags("serve"):
         _add_setting(serve, row)
+    serve.add_argument("--systemd-unit", action="store_true", help="print a unit that serves so, and end")
     serve.add_argument("--ready-fd", type=int, help=argparse.SUPPRESS)
     serve.add_argument("--with-parent", action="store_true", help=argparse.SUPPRESS)
     serve.set_defaults(command=_serve)
@@ -184,10 +185,26 @@ def _duration(text: str) -> float:
 def _serve(options: argparse.Namespace) -> int:
     if options.with_parent:
         _end_with_parent()
+    if options.systemd_unit:
+        return _systemd_unit(options)
     from .server import serve
 
     # A server for one program of its own user's: there is nobody to be kept apart.
     return serve.run(_settings(options), options.ready_fd, alone=options.with_parent)
+
+
+def _systemd_unit(options: argparse.Namespace) -> int:
+    from .server import systemd
+
+    words = [word for row in config.flags("serve") for word in _said(row, getattr(options, row.name))]
+    sys.stdout.write(systemd.unit(words, root=os.geteuid() == 0))
+    return 0
+
+
+def _said(row: config.Setting, value: str | list[str] | None) -> list[str]:
+    """A flag as the command line had it."""
+    values = [value] if isinstance(value, str) else value or []
+    return [word for each in values for word in (row.flag, each)]
 
 
 def _end_with_parent() -> None:

@@ -168,6 +168,16 @@ TABLE = (
         "--user",
         "NAME",
     ),
+    Setting(
+        "drain",
+        "GTAP_DRAIN",
+        0,
+        seconds,
+        "on SIGTERM, wait for programs that run before ending them (0)",
+        _SERVE,
+        "--drain",
+        "SECONDS",
+    ),
     Setting("compiler", "GTAP_CC", "", _text, "the C compiler for native files; empty: cc, gcc or clang from PATH"),
     Setting("lane", "GTAP_LANE", "c", _LANE, "what sessions run on: c, compiled, as far as it goes, or python alone"),
 )
@@ -190,6 +200,7 @@ class Settings:
     grace: int
     memory_limit: int  # 0: any
     user: str
+    drain: int
     compiler: str
     lane: str
     cache_folder: Path

@@ -63,7 +63,7 @@ def test_a_wrong_variable_is_named() -> None:
 
 
 # Flags of these commands that are no settings: what this one run is to be.
-NO_SETTING = {"serve": {"help", "ready_fd", "with_parent"}, "exec": {"help", "local"}}
+NO_SETTING = {"serve": {"help", "ready_fd", "with_parent", "systemd_unit"}, "exec": {"help", "local"}}
 
 
 @pytest.mark.parametrize("command", ["serve", "exec"])

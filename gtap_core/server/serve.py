@@ -9,7 +9,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from gtap_core.wire.opening import Offer
 from .door import Door
 from .listeners import Listening, listen
 from .supervisor import GRACE, Offering, Supervisor, offers
+from .systemd import notify, stopping
 
 SHORT = 0.1  # seconds from one attempt to accept to the next, while the system is short of descriptors or memory
 _SHORT = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOBUFS})
@@ -45,6 +46,7 @@ def run(settings: config.Settings, ready_fd: int | None = None, alone: bool = Fa
         if ready_fd is not None:
             os.write(ready_fd, (" ".join(opened) + "\n").encode())
             os.close(ready_fd)
+        notify(f"READY=1\nSTATUS=serving on {' '.join(opened)}")
 
     serving = partial(
         serve,
@@ -54,6 +56,7 @@ def run(settings: config.Settings, ready_fd: int | None = None, alone: bool = Fa
         grace=settings.grace,
         memory=settings.memory_limit,
         user=None if alone else settings.user,
+        drain=0 if alone else settings.drain,
     )
     with guarding() as guard:
         trio.run(partial(serving, guard=guard))
@@ -78,12 +81,14 @@ async def serve(
     guard: Guard | None = None,
     memory: int = 0,
     user: str | None = None,
+    drain: int = 0,
 ) -> None:
     """Serve on every URL until SIGINT, SIGTERM, SIGHUP or cancellation.
 
     `ready` gets the URLs with the ports that were chosen. `spares`: idle session processes kept ready.
     `grace`: seconds for which what has lost its link is kept. `memory`: bytes that each program may have of each
     device; 0: any. `user`: who sessions run as; "": root's choose one who may do little; None: as this process does.
+    `drain`: seconds for which SIGTERM lets the programs that hold leases go on. A second signal, or another, ends.
     Raises UsageError and PluginError with a sentence.
     """
     found = plugins.load()
@@ -107,7 +112,7 @@ async def serve(
                 guard.remove(each.leftover)
         async with trio.open_nursery() as nursery:
             supervisor = Supervisor(offering, nursery, say, spares, grace, guard, memory, runs_as, lane)
-            nursery.start_soon(_until_signal, supervisor, nursery.cancel_scope)
+            await nursery.start(_until_signal, supervisor, nursery.cancel_scope, drain, say)
             nursery.start_soon(supervisor.spares.fill)
             nursery.start_soon(compile_modules, packages)
             for each in opened:
@@ -178,12 +183,32 @@ async def _accept(
             nursery.start_soon(supervisor.handle, stream, Door(listening.token))
 
 
-async def _until_signal(supervisor: Supervisor, scope: trio.CancelScope) -> None:
+async def _until_signal(
+    supervisor: Supervisor,
+    scope: trio.CancelScope,
+    drain: int,
+    say: Callable[[str], None],
+    task_status: trio.TaskStatus[None] = trio.TASK_STATUS_IGNORED,
+) -> None:
     hangup = [] if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN else [signal.SIGHUP]  # as nohup has it ignored
     with trio.open_signal_receiver(signal.SIGINT, signal.SIGTERM, *hangup) as signals:
-        async for _ in signals:
-            await supervisor.stop()
-            scope.cancel()
+        task_status.started()
+        first = await anext(signals)
+        waits = drain if first == signal.SIGTERM and supervisor.programs else 0
+        stopping(waits)
+        if waits:
+            running = f"programs ({supervisor.programs}) may go on for {waits} seconds"
+            say(f"stopping: {running}; another signal ends them now")
+            async with trio.open_nursery() as nursery:
+                nursery.start_soon(_cancel_after, partial(anext, signals), nursery.cancel_scope)
+                nursery.start_soon(_cancel_after, partial(supervisor.drain, waits), nursery.cancel_scope)
+        await supervisor.stop()
+        scope.cancel()
+
+
+async def _cancel_after(wait: Callable[[], Awaitable[object]], scope: trio.CancelScope) -> None:
+    await wait()
+    scope.cancel()
 
 
 async def choose(device: str, found: plugins.Plugins) -> str:

@@ -81,6 +81,7 @@ class Supervisor:
         self._offering, self._nursery, self._say, self._grace = offering, nursery, say, grace
         self._memory = memory
         self._leases: dict[bytes, Lease] = {}
+        self._drained: trio.Event | None = None  # set when the last lease is over; None: new ones are granted
         self._strangers: dict[trio.CancelScope, None] = {}  # the oldest first
         self._owners: dict[SessionProcess, Lease] = {}
         self._usages = Usages(self._owners, nursery, limited=memory > 0)
@@ -179,6 +180,8 @@ class Supervisor:
     def _granted(self, hello: Hello, token: str | None) -> Lease | str:
         """The lease that a client gets or goes on with, or the sentence that refuses it."""
         if hello.lease is None:
+            if self._drained is not None:
+                return "the server is being stopped and takes no new programs: try again later, or another server"
             if len(self._leases) >= MOST_LEASES and not self._forgotten():
                 return f"the server has granted {MOST_LEASES} leases already: try again later"
             lease = Lease(hello.program, hello.pid, token)
@@ -259,6 +262,8 @@ class Supervisor:
                 await child.ended.wait()
         for child in tuple(lease.sessions.values()):
             self._nursery.start_soon(child.end, LINGER)
+        if self._drained is not None and not self._leases:
+            self._drained.set()
 
     def _missed(self, child: SessionProcess) -> None:
         lease = self._owners.get(child)
@@ -283,6 +288,18 @@ class Supervisor:
                 deadline = trio.current_time() + self._grace
             elif child.seen == "gone" or trio.current_time() >= deadline:
                 await child.end(LINGER)
+
+    async def drain(self, seconds: float) -> None:
+        """Grant no new lease; return when the last one is over, or after so many seconds."""
+        self._drained = trio.Event()
+        if self._leases:
+            with trio.move_on_after(seconds):
+                await self._drained.wait()
+
+    @property
+    def programs(self) -> int:
+        """How many programs hold a lease."""
+        return len(self._leases)
 
     async def stop(self) -> None:
         """Say Bye to every launcher: the server is being stopped. Takes a moment at most."""

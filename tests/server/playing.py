@@ -48,6 +48,7 @@ class Server:
     said: list[str]
     nursery: trio.Nursery
     folder: Path
+    ended: trio.Event = attrs.field(factory=trio.Event)  # set when it has served
 
     def token_file(self, port: int) -> Path:
         return self.folder / "tokens" / str(port)
@@ -110,7 +111,7 @@ class Server:
 async def server(folder: Path, *urls: str, device: str = "null", **options: Any) -> AsyncIterator[Server]:
     """A server of our own, in this process; its sessions are processes. Ends with the block."""
     said: list[str] = []
-    ready = trio.Event()
+    ready, ended = trio.Event(), trio.Event()
     found: list[str] = []
 
     def note(opened: Any) -> None:
@@ -122,12 +123,13 @@ async def server(folder: Path, *urls: str, device: str = "null", **options: Any)
 
     async def run(listening: tuple[str, ...]) -> None:
         await serve(listening, device, ready=note, say=said.append, token_file=token_file, **options)
+        ended.set()
 
     async with trio.open_nursery() as nursery:
         nursery.start_soon(run, urls or (f"unix://{folder}/gtap/serve.sock",))
         with trio.fail_after(DEADLINE):
             await ready.wait()
-        yield Server(found, said, nursery, folder)
+        yield Server(found, said, nursery, folder, ended)
         nursery.cancel_scope.cancel()
 
 

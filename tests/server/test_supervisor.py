@@ -290,7 +290,8 @@ async def test_nothing_is_left_when_the_server_ends(tmp_path: Path) -> None:
 
 def start_server(url: str, ready: int, *before: str) -> subprocess.Popen[bytes]:
     """`gtap serve` without the command line; takes the descriptor over. `before`: what the command starts with."""
-    program = f"from gtap_core.server.serve import run; raise SystemExit(run(['{url}'], 'null', {ready}))"
+    settings = f"config.load({{'listen': ['{url}'], 'device': 'null'}})"
+    program = f"from gtap_core import config; from gtap_core.server.serve import run; run({settings}, {ready}, True)"
     command = [*before, sys.executable, "-c", program]
     process = subprocess.Popen(command, pass_fds=[ready], cwd=ROOT, stderr=subprocess.DEVNULL)
     os.close(ready)
