@@ -120,7 +120,8 @@ def _settings(options: argparse.Namespace) -> config.Settings:
 
 
 def _add_exec(commands: Commands) -> None:
-    usage = "gtap exec [--server URL | --local] [--stats[=FILE]] [--record FILE] PROGRAM [ARGUMENT...]"
+    usage = "gtap exec [--server URL | --local] [--stats[=FILE]] [--record FILE] [--memory SIZE [--wait TIME]] "
+    usage += "PROGRAM [ARGUMENT...]"
     run = commands.add_parser("exec", help="run a program with its CUDA calls remote", usage=usage, allow_abbrev=False)
     where = run.add_mutually_exclusive_group()
     where.add_argument("--local", action="store_true", help="start a server for this run alone")
@@ -228,8 +229,11 @@ def _exec(options: argparse.Namespace) -> int:
     from .client.signals import die_by
 
     settings = _settings(options)
+    if options.wait and not settings.memory:
+        raise UsageError("--wait belongs to --memory: what a program has without is not waited for")
     device = settings.device if options.local else None
-    status = client.run(client.Run(options.program, settings, device, settings.stats, settings.record))
+    wanted = (settings.memory, settings.wait)
+    status = client.run(client.Run(options.program, settings, device, settings.stats, settings.record, *wanted))
     if status < 0:
         die_by(-status)
         return 128 - status

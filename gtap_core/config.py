@@ -84,11 +84,34 @@ def seconds(value: Any) -> int:
 
 def memory(value: Any) -> int:
     """Bytes, in whole extents: the unit in which programs get memory."""
-    found = re.fullmatch(r"([0-9]{1,15})([MGT])(iB)?", str(value))
-    size = int(found[1]) << {"M": 20, "G": 30, "T": 40}[found[2]] if found is not None else 0
-    if not EXTENT <= size < 1 << 62:
+    size = _bytes(value)
+    if size < EXTENT:
         raise UsageError(f"{value!r} is not a size from 32M up, as 512M or 8G")
     return size // EXTENT * EXTENT
+
+
+def reservation(value: Any) -> int:
+    """Bytes, in whole extents, and no less than what is said."""
+    size = _bytes(value)
+    if not size:
+        raise UsageError(f"{value!r} is not a size, as 512M, 8G or 8GiB")
+    return -(-size // EXTENT) * EXTENT
+
+
+def _bytes(value: Any) -> int:
+    """0: it is no size, or none that there is."""
+    found = re.fullmatch(r"([0-9]{1,15})([MGT])(iB)?", str(value))
+    size = int(found[1]) << {"M": 20, "G": 30, "T": 40}[found[2]] if found is not None else 0
+    return size if size < 1 << 61 else 0
+
+
+def duration(value: Any) -> int:
+    """Seconds, up to a day."""
+    found = re.fullmatch(r"([0-9]{1,6})([smh]?)", str(value))
+    time = int(found[1]) * {"": 1, "s": 1, "m": 60, "h": 3600}[found[2]] if found is not None else 0
+    if not 0 < time <= 86400:
+        raise UsageError(f"{value!r} is not a time up to a day, as 60, 60s or 5m")
+    return time
 
 
 _DEVICE, _LANE = _one_of("device", DEVICES), _one_of("lane", LANES)
@@ -116,6 +139,26 @@ TABLE = (
         _EXEC,
         "--record",
         "FILE",
+    ),
+    Setting(
+        "memory",
+        "GTAP_MEMORY",
+        0,
+        reservation,
+        "reserve so much memory of each device of the server: 512M, 8GiB",
+        _EXEC,
+        "--memory",
+        "SIZE",
+    ),
+    Setting(
+        "wait",
+        "GTAP_WAIT",
+        0,
+        duration,
+        "with --memory: wait for it in the server's queue: 60s, 5m (do not)",
+        _EXEC,
+        "--wait",
+        "TIME",
     ),
     Setting(
         "listen",
@@ -146,6 +189,16 @@ TABLE = (
         "keep sessions whose link is lost (30; 0: do not)",
         _SERVE,
         "--grace",
+        "SECONDS",
+    ),
+    Setting(
+        "lease_time",
+        "GTAP_LEASE_TIME",
+        30,
+        seconds,
+        "end programs whose gtap exec is stopped for so long (30; 0: never)",
+        _SERVE,
+        "--lease-time",
         "SECONDS",
     ),
     Setting(
@@ -195,9 +248,12 @@ class Settings:
     servers: tuple[str, ...]
     stats: str | None  # None: not wanted; "": on stderr; else the file
     record: str | None
+    memory: int  # bytes; 0: no reservation
+    wait: int  # seconds
     listen: tuple[str, ...]
     device: str
     grace: int
+    lease_time: int  # seconds; 0: for ever
     memory_limit: int  # 0: any
     user: str
     drain: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from importlib.metadata import version
 
 import attrs
@@ -20,6 +20,8 @@ from . import vouch
 from .address import Address
 from .environment import Grant
 
+BEATS = 3  # in the time for which a lease lasts without
+MEANWHILE = 0.3  # seconds from one renewal of the leases that we have to the next, while we wait for another
 SOON, SELDOM = 0.05, 0.5  # seconds between attempts to reach a server again: the first, and the most
 DEADLINE = 20.0  # seconds for connecting, and again for the welcome
 MOST_SAID = 1000  # characters of the server's that are shown
@@ -40,6 +42,7 @@ class Link:
     stream: trio.abc.Stream
     receiver: control.ControlReceiver
     welcome: control.Welcome
+    speaking: trio.Lock = attrs.field(factory=trio.Lock)  # held by who writes to `stream`
     failed: bool = False
     """Whether a session of the lease has ended with a reason, or the server is lost."""
 
@@ -53,9 +56,11 @@ class Link:
         url = self.address.url
         while True:
             try:
-                while not isinstance(message := await _receive(self.stream, self.receiver, self.address), control.Bye):
+                while not isinstance(message := await self._next(), control.Bye | control.Over):
                     await self._hear(message, say)
                 lost = f"the server at {url} was stopped"
+                if isinstance(message, control.Over):
+                    lost = f"{url} ended the lease: {message.reason[:MOST_SAID]}"
                 break
             except ServerError:
                 lost = f"the connection to {url} is lost"
@@ -68,6 +73,25 @@ class Link:
             break
         self.failed = True
         say(f"{lost}: CUDA calls fail from here on")
+
+    async def beat(self) -> None:
+        """Renew the lease, for ever, before it is over."""
+        while self.welcome.lease_time:
+            await trio.sleep(self.welcome.lease_time / BEATS)
+            await self.renew()
+        await trio.sleep_forever()
+
+    async def renew(self) -> None:
+        """Say that we are here; one who does not listen is `listen`'s to notice."""
+        with contextlib.suppress(ServerError, trio.ClosedResourceError):
+            await self._say(control.Beat())
+
+    async def _next(self) -> control.Message:
+        return await _receive(self.stream, self.receiver, self.address)
+
+    async def _say(self, message: control.Message) -> None:
+        async with self.speaking:
+            await _send(self.stream, control.encode_message(message), self.address)
 
     async def _return(self) -> bool:
         """Go on with the lease on a new connection, as soon as there is one. False: the server keeps it no more."""
@@ -94,17 +118,36 @@ class Link:
             say(message.text[:MOST_SAID])
         elif isinstance(message, control.Missing):
             state = vouch.state_of(message.pid, message.namespace, message.image)
-            await _send(self.stream, control.encode_message(control.Seen(message.session, state)), self.address)
+            await self._say(control.Seen(message.session, state))
         elif isinstance(message, control.Ended) and message.reason:
             self.failed = True
             say(f"{self.address.url} ended the session: {message.reason[:MOST_SAID]}")
 
 
+@attrs.frozen
+class Wish:
+    """What a lease is to have. `say` hears our place, while we wait for it."""
+
+    memory: int = 0  # bytes of each device; 0: what there is
+    wait: int = 0  # seconds
+    say: Callable[[str], None] = lambda sentence: None
+
+
 @contextlib.asynccontextmanager
-async def open_link(address: Address, token: str | None, program: str) -> AsyncIterator[Link]:
-    """Connect, introduce ourselves, get a lease. Raises NoServer, NotAServer, VersionMismatch, Refused."""
-    hello = control.Hello(version("gtap"), token, os.getpid(), program[:200])
-    link = Link(address, hello, *await _introduce(address, hello))
+async def open_link(
+    address: Address, token: str | None, program: str, wish: Wish = Wish(), others: Sequence[Link] = ()
+) -> AsyncIterator[Link]:
+    """Connect, introduce ourselves, get a lease; those that we have already are renewed meanwhile.
+
+    Raises NoServer, NotAServer, VersionMismatch, Refused.
+    """
+    hello = control.Hello(version("gtap"), token, os.getpid(), program[:200], memory=wish.memory, wait=wish.wait)
+
+    async def meanwhile() -> None:
+        for other in others:
+            await other.renew()
+
+    link = Link(address, hello, *await _introduce(address, hello, wish.say, meanwhile))
     try:
         yield link
     finally:
@@ -114,25 +157,51 @@ async def open_link(address: Address, token: str | None, program: str) -> AsyncI
 
 
 async def _introduce(
-    address: Address, hello: control.Hello
+    address: Address,
+    hello: control.Hello,
+    say: Callable[[str], None] = lambda sentence: None,
+    meanwhile: Callable[[], Awaitable[None]] = trio.lowlevel.checkpoint,
 ) -> tuple[trio.abc.Stream, control.ControlReceiver, control.Welcome]:
-    """A connection that the server has welcomed."""
+    """A connection that the server has welcomed, once it is our turn. `say` hears our place, whenever it changes."""
     stream = await _connect(address)
     try:
         receiver = control.ControlReceiver()
         with _deadline(address):
             await _greet(stream, address)
             await _send(stream, control.encode_message(hello), address)
-            return stream, receiver, _welcome(await _receive(stream, receiver, address), address)
+            message = await _receive(stream, receiver, address)
+        place = 0
+        with _deadline(address, hello.wait):
+            while isinstance(message, control.Queued):
+                if message.position != place:
+                    place = message.position
+                    size = f"{hello.memory >> 20} MiB"
+                    say(f"waiting for {size} of memory at {address.url}: place {place} of {message.of}")
+                message = await _patiently(stream, receiver, address, meanwhile)
+        return stream, receiver, _welcome(message, address)
     except BaseException:
+        with trio.move_on_after(SELDOM, shield=True), contextlib.suppress(ServerError):
+            await _send(stream, control.encode_message(control.Bye()), address)  # it may just have granted the lease
         await trio.aclose_forcefully(stream)
         raise
 
 
+async def _patiently(
+    stream: trio.abc.Stream,
+    receiver: control.ControlReceiver,
+    address: Address,
+    meanwhile: Callable[[], Awaitable[None]],
+) -> control.Message:
+    while True:
+        with trio.move_on_after(MEANWHILE):
+            return await _receive(stream, receiver, address)
+        await meanwhile()
+
+
 @contextlib.contextmanager
-def _deadline(address: Address) -> Iterator[None]:
+def _deadline(address: Address, more: float = 0.0) -> Iterator[None]:
     try:
-        with trio.fail_after(DEADLINE):
+        with trio.fail_after(DEADLINE + more):
             yield
     except trio.TooSlowError as error:
         raise NotAServer(f"{address.url} accepts the connection but does not answer as a gtap server does") from error
@@ -173,6 +242,8 @@ async def _greet(stream: trio.abc.Stream, address: Address) -> None:
 
 
 def _welcome(message: control.Message, address: Address) -> control.Welcome:
+    if isinstance(message, control.Bye):
+        raise Refused(f"the server at {address.url} was stopped")
     if isinstance(message, control.Refused):
         raise Refused(f"{address.url} refuses: {message.reason[:MOST_SAID]}")
     if not isinstance(message, control.Welcome):

@@ -27,7 +27,8 @@ RESTORED = (signal.SIGPIPE, signal.SIGXFSZ)
 class Run:
     """What is to be run. `stats`: None for no statistics, "" for a table on stderr, else the file for the JSON.
 
-    `record`: None, or the file for the sequence of calls.
+    `record`: None, or the file for the sequence of calls. `memory`: bytes of each device that are to be reserved for
+    it, 0: none; `wait`: seconds to wait for them.
     """
 
     arguments: Sequence[str]
@@ -35,6 +36,8 @@ class Run:
     local_device: str | None = None
     stats: str | None = None
     record: str | None = None
+    memory: int = 0
+    wait: int = 0
     environ: Mapping[str, str] = attrs.field(factory=lambda: dict(os.environ), repr=False)
 
 
@@ -79,6 +82,7 @@ async def _run(task: Run, path: Path, bundle: Path, counted: Path | None, record
         async with trio.open_nursery() as nursery:
             for link in links:
                 nursery.start_soon(link.listen, say)
+                nursery.start_soon(link.beat)
             status = await _end_of(pid)
             guard.forget(pid)
             nursery.cancel_scope.cancel()
@@ -98,7 +102,9 @@ async def _servers(task: Run, guard: Guard) -> AsyncIterator[list[connection.Lin
         for url in urls:
             place = address.parse(url)
             token = address.token_of(place, task.settings.token_file(place.port))
-            link = await stack.enter_async_context(connection.open_link(place, token, task.arguments[0]))
+            wish = connection.Wish(task.memory, task.wait, say)
+            opening = connection.open_link(place, token, task.arguments[0], wish, tuple(links))
+            link = await stack.enter_async_context(opening)
             guard.holders(link.grant.lease.hex())
             guard.bye(place.path or (str(place.host), place.port), token, link.grant.lease, link.grant.key)
             links.append(link)

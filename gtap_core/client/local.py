@@ -60,6 +60,8 @@ def _start(local: LocalServer, device: str) -> tuple[subprocess.Popen[bytes], in
         "--with-parent",
         "--grace",
         "0",
+        "--lease-time",
+        "0",
     ]  # a link within one machine is lost with its end
     try:
         with local.log.open("wb") as log:

@@ -29,7 +29,11 @@ from gtap_core.wire.control import (
     Lost,
     Measure,
     Message,
+    Over,
+    Shared,
     Start,
+    Survey,
+    Surveyed,
     Take,
     Taken,
     Told,
@@ -106,7 +110,9 @@ class SessionProcess:
     silent: bool = False  # it was asked, and has not answered yet
     takes: Callable[[SessionProcess, Take], Taken] = lambda child, take: Taken(False, 0)  # whether it gets memory
     held: dict[int, int] = attrs.field(factory=dict)  # by device ordinal: bytes that it has taken of its lease's limit
+    shared: bool = False  # whether some lease has memory for itself, as it was told
     _measured: trio.Event = attrs.field(factory=trio.Event)
+    _totals: tuple[int, ...] = ()  # bytes of the devices, as it said when it was asked
 
     @property
     def pid(self) -> int:
@@ -116,7 +122,24 @@ class SessionProcess:
     async def start(self, session: bytes, grace: int = 0, memory: int = 0) -> None:
         """Make the idle process a session. Raises OSError when it is gone."""
         self.session = session
-        await self._send(Start(session, grace, memory))
+        await self._send(Start(session, grace, memory, self.shared))
+
+    async def share(self) -> None:
+        """Tell it whether some lease has memory for itself."""
+        with contextlib.suppress(OSError, trio.ClosedResourceError):
+            await self._send(Shared(self.shared))
+
+    async def survey(self) -> tuple[int, ...]:
+        """Have the idle process start its devices, say how many bytes each has, and end. Raises OSError."""
+        await self._send(Survey())
+        await self.ended.wait()
+        return self._totals
+
+    async def dismiss(self, over: Over, patience: float) -> None:
+        """End the process, whose client is to hear the reason."""
+        with contextlib.suppress(OSError, trio.ClosedResourceError), trio.move_on_after(patience):
+            await self._send(over)
+        await self.end(patience)
 
     async def connect(self, preamble: Preamble, connection: trio.socket.SocketType) -> None:
         """Pass a connection on. Raises OSError when the process is gone."""
@@ -173,6 +196,8 @@ class SessionProcess:
                 case Usage():
                     self.usage, self.silent = message, False
                     self._measured.set()
+                case Surveyed():
+                    self._totals = message.memory
                 case Lost():
                     self.lost = message
                     self.missed(self)

@@ -1,7 +1,8 @@
-"""Leases: what a `gtap exec` holds until it says Bye or its link is lost for good, and the sessions under it."""
+"""Leases: what a `gtap exec` holds until it says Bye or renews it no more, and the sessions under it."""
 
 from __future__ import annotations
 
+import math
 import secrets
 
 import attrs
@@ -24,13 +25,39 @@ class Lease:
     program: str
     pid: int
     token: str | None = attrs.field(default=None, repr=False)  # what its listener asks for: who shares it sees its use
+    memory: int = 0  # bytes of each device that are reserved for it; 0: none
+    limit: int = 0  # bytes of each device that it may have at most; 0: any
     id: bytes = attrs.field(factory=lambda: secrets.token_bytes(16))
     key: bytes = attrs.field(factory=lambda: secrets.token_bytes(32), repr=False)
     sessions: dict[bytes, SessionProcess] = attrs.field(factory=dict)
     _had: dict[bytes, None] = attrs.field(factory=dict, repr=False)  # ids of all sessions, the oldest first
     control: trio.SocketStream | None = None  # None while its link is lost
     speaking: trio.Lock = attrs.field(factory=trio.Lock)  # held by who writes to `control`
-    back: trio.Event = attrs.field(factory=trio.Event)  # set by the next control connection
+    arrived: int = 0  # which of all that came to this server
+    position: int = 0  # among those that wait for memory, from 1; 0: it does not wait
+    started: float = 0.0  # when it was granted, by trio's clock
+    beat: float = 0.0  # when it was heard of last, by trio's clock
+    until: float = math.inf  # when it ends unless it is renewed, by trio's clock
+    sooner: trio.Event = attrs.field(factory=trio.Event)  # set when `until` has become less
+
+    @property
+    def most(self) -> int:
+        """Bytes of each device that it may hold; 0: any."""
+        return self.memory or self.limit
+
+    def held(self, ordinal: int) -> int:
+        """Bytes of a device that its sessions hold."""
+        return sum(each.held.get(ordinal, 0) for each in self.sessions.values())
+
+    def renew(self, seconds: float) -> None:
+        """It is heard of: from now on it lasts so many seconds; 0: for ever."""
+        self.beat = trio.current_time()
+        self.until = self.beat + (seconds or math.inf)
+
+    def lose(self, seconds: float) -> None:
+        """Its connection is lost: another one may come within so many seconds."""
+        self.control, self.until = None, trio.current_time() + seconds
+        self.sooner.set()
 
     def open(self, session: bytes, child: SessionProcess) -> None:
         """A process is a session of the lease from now on."""
@@ -41,7 +68,7 @@ class Lease:
 
     def take(self, child: SessionProcess, take: Take, limit: int) -> Taken:
         """Give a session memory of a device, if all of the lease together then hold no more than `limit` bytes."""
-        held = sum(each.held.get(take.ordinal, 0) for each in self.sessions.values())
+        held = self.held(take.ordinal)
         own = child.held.get(take.ordinal, 0)
         more = max(take.size, -own)
         allowed = more <= 0 or held + more <= limit

@@ -28,7 +28,7 @@ from gtap_core.wire.opening import Offer
 
 from .door import Door
 from .listeners import Listening, listen
-from .supervisor import GRACE, Offering, Supervisor, offers
+from .supervisor import GRACE, LEASE_TIME, Offering, Supervisor, offers
 from .systemd import notify, stopping
 
 SHORT = 0.1  # seconds from one attempt to accept to the next, while the system is short of descriptors or memory
@@ -57,6 +57,7 @@ def run(settings: config.Settings, ready_fd: int | None = None, alone: bool = Fa
         memory=settings.memory_limit,
         user=None if alone else settings.user,
         drain=0 if alone else settings.drain,
+        lease_time=settings.lease_time,
     )
     with guarding() as guard:
         trio.run(partial(serving, guard=guard))
@@ -82,12 +83,14 @@ async def serve(
     memory: int = 0,
     user: str | None = None,
     drain: int = 0,
+    lease_time: int = LEASE_TIME,
 ) -> None:
     """Serve on every URL until SIGINT, SIGTERM, SIGHUP or cancellation.
 
     `ready` gets the URLs with the ports that were chosen. `spares`: idle session processes kept ready.
     `grace`: seconds for which what has lost its link is kept. `memory`: bytes that each program may have of each
     device; 0: any. `user`: who sessions run as; "": root's choose one who may do little; None: as this process does.
+    `lease_time`: seconds for which a lease lasts that its launcher does not renew; 0: for ever.
     `drain`: seconds for which SIGTERM lets the programs that hold leases go on. A second signal, or another, ends.
     Raises UsageError and PluginError with a sentence.
     """
@@ -111,7 +114,7 @@ async def serve(
             if guard is not None:
                 guard.remove(each.leftover)
         async with trio.open_nursery() as nursery:
-            supervisor = Supervisor(offering, nursery, say, spares, grace, guard, memory, runs_as, lane)
+            supervisor = Supervisor(offering, nursery, say, spares, grace, guard, memory, runs_as, lane, lease_time)
             await nursery.start(_until_signal, supervisor, nursery.cancel_scope, drain, say)
             nursery.start_soon(supervisor.spares.fill)
             nursery.start_soon(compile_modules, packages)

@@ -19,6 +19,7 @@ from gtap_core.lane.library import Files
 from gtap_core.wire.buffer import Ended as StreamEnded
 from gtap_core.wire.buffer import NeedData
 from gtap_core.wire.control import (
+    Beat,
     Bye,
     ControlReceiver,
     Ended,
@@ -26,6 +27,8 @@ from gtap_core.wire.control import (
     Lost,
     Message,
     Missing,
+    Over,
+    Queued,
     Refused,
     Seen,
     Take,
@@ -40,6 +43,8 @@ from gtap_core.wire.preamble import MAGIC, SIZE, Code, Kind, Preamble, encode_an
 from .children import SessionProcess, Spares
 from .door import Door, peer_of
 from .lease import MOST_LEASES, Lease
+from .memory import Memory
+from .queue import Queue
 from .usage import Usages
 
 T = TypeVar("T")
@@ -47,6 +52,9 @@ PREAMBLE = 5.0  # seconds for the preamble, and again for the hello
 LINGER = 0.6  # seconds that sessions have once their program is over, and again once they are told to end
 ASKING = 0.3  # seconds that a launcher has to look for a process; then it is asked again
 GRACE = 30.0  # seconds for which a lease whose link is lost is kept, unless `gtap serve --grace` says otherwise
+LEASE_TIME = 30  # seconds that a lease lasts unless its launcher says that it is there; `gtap serve --lease-time`
+GLANCE = 0.1  # seconds for what came while this process was stopped
+STOPPING = "the server is being stopped and takes no new programs: try again later, or another server"
 MOST_STRANGERS = 256  # connections that have not said yet who they are
 
 
@@ -74,18 +82,21 @@ class Supervisor:
         memory: int = 0,
         user: User | None = None,
         lane: Files | None = None,
+        lease_time: int = LEASE_TIME,
     ) -> None:
         """`memory`: bytes that each lease may hold of each device; 0: any. `user`: whose sessions' processes are.
-        `lane`: the libraries with which they execute calls; None: without.
+        `lane`: the libraries with which they execute calls; None: without. `lease_time`: seconds; 0: for ever.
         """
         self._offering, self._nursery, self._say, self._grace = offering, nursery, say, grace
-        self._memory = memory
+        self._limit, self._lease_time = memory, lease_time
+        self.memory = Memory(told=self._share)
         self._leases: dict[bytes, Lease] = {}
         self._drained: trio.Event | None = None  # set when the last lease is over; None: new ones are granted
         self._strangers: dict[trio.CancelScope, None] = {}  # the oldest first
         self._owners: dict[SessionProcess, Lease] = {}
-        self._usages = Usages(self._owners, nursery, limited=memory > 0)
+        self._usages = Usages(self._owners, nursery)
         self.spares = Spares(nursery, offering.device, spares, self._process_ended, guard, user, lane)
+        self.queue = Queue(self.memory, self.spares.take)
 
     async def handle(self, stream: trio.SocketStream, door: Door) -> None:
         """Serve one connection from its first byte. `door`: what the listener asks of it."""
@@ -143,13 +154,13 @@ class Supervisor:
     async def _control(self, stream: trio.SocketStream, token: str | None) -> None:
         receiver = ControlReceiver()
         hello = await self._hello(stream, receiver, token)
-        lease = hello if isinstance(hello, str) else self._granted(hello, token)
+        lease = hello if isinstance(hello, str) else await self._granted(hello, token, stream, receiver)
         if not isinstance(lease, Lease):
             await self._tell(stream, Refused(lease))
             return
         lease.control, before = stream, lease.control
-        lease.back.set()
-        if before is not None:  # half-open: its client has noticed before this end did
+        lease.renew(self._lease_time)
+        if before not in (None, stream):  # half-open: its client has noticed before this end did
             await trio.aclose_forcefully(before)
         over = False
         try:
@@ -160,11 +171,9 @@ class Supervisor:
             pass
         finally:
             if lease.control is stream:
-                lease.control, lease.back = None, trio.Event()
+                lease.lose(self._grace)
                 if over:
                     self._nursery.start_soon(self._end, lease)
-                else:
-                    self._nursery.start_soon(self._lost, lease, lease.back)
 
     @staticmethod
     async def _answer(stream: trio.SocketStream, data: bytes) -> None:
@@ -174,18 +183,29 @@ class Supervisor:
 
     def _welcome(self, lease: Lease) -> Welcome:
         offering = self._offering
-        described = (offering.libraries, offering.image, math.ceil(self._grace))
+        described = (offering.libraries, offering.image, math.ceil(self._grace), lease.memory, self._lease_time)
         return Welcome(offering.server, offering.device, lease.id, lease.key, *described)
 
-    def _granted(self, hello: Hello, token: str | None) -> Lease | str:
+    async def _granted(
+        self, hello: Hello, token: str | None, stream: trio.SocketStream, receiver: ControlReceiver
+    ) -> Lease | str:
         """The lease that a client gets or goes on with, or the sentence that refuses it."""
         if hello.lease is None:
             if self._drained is not None:
-                return "the server is being stopped and takes no new programs: try again later, or another server"
+                return STOPPING
             if len(self._leases) >= MOST_LEASES and not self._forgotten():
                 return f"the server has granted {MOST_LEASES} leases already: try again later"
-            lease = Lease(hello.program, hello.pid, token)
+            lease = Lease(hello.program, hello.pid, token, hello.memory, self._limit, control=stream)
+            left = partial(self._until_left, stream, receiver)
+            refusal = await self.queue.reserve(lease, hello.wait, left, partial(self._tell_place, lease))
+            if refusal:
+                return refusal
+            if self._drained is not None:
+                self.memory.leave(lease)
+                return STOPPING
             self._leases[lease.id] = lease
+            lease.started = trio.current_time()
+            self._nursery.start_soon(self._watch, lease)
             return lease
         kept = self._leases.get(hello.lease)
         if kept is None or kept.token != token or not hmac.compare_digest(hello.key or b"", kept.key):
@@ -197,8 +217,23 @@ class Supervisor:
         for lease in self._leases.values():
             if lease.control is None and not lease.sessions:
                 del self._leases[lease.id]
+                self.memory.leave(lease)
                 return True
         return False
+
+    async def _until_left(self, stream: trio.SocketStream, receiver: ControlReceiver) -> None:
+        """Until one who waits says Bye, or is gone: it has nothing else to say."""
+        with contextlib.suppress(Fault, trio.BrokenResourceError, trio.ClosedResourceError):
+            await self._next(stream, receiver)
+
+    async def _tell_place(self, lease: Lease, position: int, of: int) -> None:
+        await self._inform(lease, Queued(position, of))
+
+    def _share(self) -> None:
+        for child in self._owners:
+            if child.shared != self.memory.shared:
+                child.shared = self.memory.shared
+                self._nursery.start_soon(child.share)
 
     async def _hello(self, stream: trio.SocketStream, receiver: ControlReceiver, token: str | None) -> Hello | str:
         """What the client says of itself, or the sentence that refuses it."""
@@ -225,8 +260,9 @@ class Supervisor:
     async def _until_gone(self, lease: Lease, stream: trio.SocketStream, receiver: ControlReceiver) -> bool:
         """Hear a lease's client. True: the lease is over, as it says or as it breaks the rules; False: it is lost."""
         try:
-            while isinstance(message := await self._next(stream, receiver), Seen):
-                if (child := lease.sessions.get(message.session)) is not None:
+            while isinstance(message := await self._next(stream, receiver), Seen | Beat):
+                lease.renew(self._lease_time)
+                if isinstance(message, Seen) and (child := lease.sessions.get(message.session)) is not None:
                     child.seen = message.state
             return message is not None
         except Fault:
@@ -244,16 +280,45 @@ class Supervisor:
                 if lease.control is not None:
                     await self._tell(lease.control, message)
 
-    async def _lost(self, lease: Lease, back: trio.Event) -> None:
-        """The control connection is gone without a Bye: another one may come within the grace."""
-        with trio.move_on_after(self._grace):
-            await back.wait()
-        if not back.is_set():
-            await self._end(lease)
+    async def _watch(self, lease: Lease) -> None:
+        """End a lease that is not renewed: by beats, or, where its connection is lost, by another one."""
+        while lease.id in self._leases:
+            with trio.move_on_at(lease.until):
+                await lease.sooner.wait()
+            lease.sooner = trio.Event()
+            if lease.control is not None:
+                await trio.sleep(GLANCE)
+            if lease.until > trio.current_time() or lease.id not in self._leases:
+                continue
+            if lease.control is None:
+                await self._end(lease)
+            else:
+                await self.end_lease(lease, f"it was not renewed for {self._lease_time} s")
+
+    async def end_lease(self, lease: Lease, reason: str) -> None:
+        """End a lease at once, for a reason that its launcher and its program hear."""
+        if self._leases.pop(lease.id, None) is None:
+            return
+        self._say(f"the lease of {_plain(lease.program) or 'a program'} (pid {lease.pid}) is over: {reason}")
+        over = Over(reason)
+        for child in tuple(lease.sessions.values()):
+            self._nursery.start_soon(child.dismiss, over, LINGER)
+        if not lease.sessions:
+            self.memory.leave(lease)
+        await self._inform(lease, over)
+        control, lease.control = lease.control, None
+        lease.sooner.set()
+        if control is not None:
+            await trio.aclose_forcefully(control)
+        self._check_drained()
 
     async def _end(self, lease: Lease) -> None:
         """The program is over: its sessions end with their connections; those that stay are ended."""
-        self._leases.pop(lease.id, None)
+        if self._leases.pop(lease.id, None) is None:
+            return
+        lease.sooner.set()
+        if not lease.sessions:
+            self.memory.leave(lease)
         for child in tuple(lease.sessions.values()):
             if child.lost is not None:  # nobody comes back to it
                 self._nursery.start_soon(child.end, LINGER)
@@ -262,6 +327,9 @@ class Supervisor:
                 await child.ended.wait()
         for child in tuple(lease.sessions.values()):
             self._nursery.start_soon(child.end, LINGER)
+        self._check_drained()
+
+    def _check_drained(self) -> None:
         if self._drained is not None and not self._leases:
             self._drained.set()
 
@@ -292,6 +360,8 @@ class Supervisor:
     async def drain(self, seconds: float) -> None:
         """Grant no new lease; return when the last one is over, or after so many seconds."""
         self._drained = trio.Event()
+        for lease in tuple(self.memory.waiting):
+            self.memory.leave(lease)
         if self._leases:
             with trio.move_on_after(seconds):
                 await self._drained.wait()
@@ -305,7 +375,7 @@ class Supervisor:
         """Say Bye to every launcher: the server is being stopped. Takes a moment at most."""
         with trio.move_on_after(LINGER):
             async with trio.open_nursery() as nursery:
-                for lease in self._leases.values():
+                for lease in (*self._leases.values(), *self.memory.waiting):
                     nursery.start_soon(self._inform, lease, Bye())
 
     # ---- data connections ----
@@ -329,7 +399,8 @@ class Supervisor:
         try:
             child = await self.spares.take()
             child.asked, child.missed, child.takes = self._usages.asked, self._missed, self._takes
-            await child.start(preamble.session, math.ceil(self._grace), self._memory)
+            child.shared = self.memory.shared
+            await child.start(preamble.session, math.ceil(self._grace), lease.most)
         except OSError as error:
             self._say(f"a session process could not be started: {error.strerror}")
             return Code.DEVICE, None
@@ -338,13 +409,14 @@ class Supervisor:
             return Code.GONE, None
         lease.open(preamble.session, child)
         self._owners[child] = lease
+        self._share()  # it may have changed while the process started
         program = _plain(lease.program) or "a program"
         self._say(f"session {_short(preamble.session)} started: {program} (pid {lease.pid})")
         return Code.WELCOME, child
 
     def _takes(self, child: SessionProcess, take: Take) -> Taken:
         lease = self._owners.get(child)
-        return Taken(False, 0) if lease is None else lease.take(child, take, self._memory)
+        return Taken(False, 0) if lease is None else self.memory.take(lease, child, take)
 
     def _process_ended(self, child: SessionProcess) -> None:
         lease = self._owners.pop(child, None)
@@ -354,6 +426,10 @@ class Supervisor:
                 self._say(f"an idle session process ended: {why}")
             return
         del lease.sessions[child.session]
+        if lease.sessions or lease.id in self._leases:
+            self.memory.settle()
+        else:
+            self.memory.leave(lease)
         self._say(f"session {_short(child.session)} ended: {_plain(why) or 'its program ended'}")
         if why:
             self._nursery.start_soon(self._inform, lease, Ended(child.session, why[:4000]))

@@ -21,10 +21,10 @@ FRESH = 0.02  # seconds for which an answer serves whoever asks next
 
 
 class Usages:
-    """The usage of the sessions in `owners`, which the supervisor keeps. `limited`: a lease has its own memory."""
+    """The usage of the sessions in `owners`, which the supervisor keeps."""
 
-    def __init__(self, owners: Mapping[SessionProcess, Lease], nursery: trio.Nursery, *, limited: bool = False) -> None:
-        self._owners, self._nursery, self._limited = owners, nursery, limited
+    def __init__(self, owners: Mapping[SessionProcess, Lease], nursery: trio.Nursery) -> None:
+        self._owners, self._nursery = owners, nursery
         self._asking: set[SessionProcess] = set()
         self._lock = trio.Lock()
         self._gathered = -FRESH
@@ -42,7 +42,7 @@ class Usages:
             if lease is not None:
                 self._asking.discard(child)  # it may ask again as soon as it has heard
                 with trio.move_on_after(PATIENCE):
-                    await child.tell(self._told(lease))
+                    await child.tell(self._told(child, lease))
         except (OSError, trio.ClosedResourceError):
             pass  # it has just ended
         finally:
@@ -58,8 +58,8 @@ class Usages:
                         nursery.start_soon(_measure, child)
             self._gathered = trio.current_time()
 
-    def _told(self, lease: Lease) -> Told:
-        """What the sessions of a lease's token may know."""
+    def _told(self, asking: SessionProcess, lease: Lease) -> Told:
+        """What a session of a lease may know: what all have, or its lease has; processes, of those with its token."""
         processes = [
             ProcessUse(child.usage.pid, child.usage.program, child.pid, child.usage.devices)
             for child, owner in self._owners.items()
@@ -67,10 +67,10 @@ class Usages:
         ]
         largest = sorted(processes, key=lambda each: sum(use.memory for use in each.devices), reverse=True)
         everybody = self._total(self._owners)
-        if self._limited:
-            own = self._total(child for child, owner in self._owners.items() if owner is lease)
-            own += (DeviceUse(),) * (len(everybody) - len(own))
-            everybody = tuple(attrs.evolve(a, memory=b.memory) for a, b in zip(everybody, own, strict=True))
+        if lease.most:  # its memory is its own
+            everybody = tuple(
+                attrs.evolve(use, memory=_charged(asking, lease, ordinal)) for ordinal, use in enumerate(everybody)
+            )
         told = Told(everybody, largest[:MOST_PROCESSES])
         while len(encode_body(told)) > MOST_MESSAGE:  # on many devices each
             told = attrs.evolve(told, processes=told.processes[: len(told.processes) // 2])
@@ -79,6 +79,13 @@ class Usages:
     @staticmethod
     def _total(sessions: Iterable[SessionProcess]) -> tuple[DeviceUse, ...]:
         return total(each.usage.devices for each in sessions if each.usage is not None)
+
+
+def _charged(asking: SessionProcess, lease: Lease, ordinal: int) -> int:
+    """What is not free to a session: what it has in use, and all that the others of its lease hold."""
+    uses = asking.usage.devices if asking.usage is not None else ()
+    own = uses[ordinal].memory if ordinal < len(uses) else 0
+    return own + lease.held(ordinal) - asking.held.get(ordinal, 0)
 
 
 def total(sessions: Iterable[tuple[DeviceUse, ...]]) -> tuple[DeviceUse, ...]:

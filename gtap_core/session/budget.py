@@ -17,16 +17,20 @@ OUT_OF_MEMORY = 2
 
 
 class Budget:
-    """One session's part in its lease. `limit`: bytes of each device that the lease may hold; 0: any.
+    """One session's part in its lease. `limit`: bytes of each device that the lease may hold at most; 0: any.
+
+    `send` reaches the supervisor; without it nobody counts. `shared`: some lease has memory for itself; else what is
+    free for one without a limit is what the device says.
 
     There are no more questions than a session may have extents, physical memory and calls under way: what is not there
     yet cannot be given back.
     """
 
-    def __init__(self, limit: int = 0, send: Callable[[Message], None] = lambda message: None) -> None:
-        self.limit = limit
-        self._send = send
+    def __init__(self, limit: int = 0, send: Callable[[Message], None] | None = None, *, shared: bool = False) -> None:
+        self.limit, self.counted, self.shared = limit, send is not None, shared
+        self._send = send or (lambda message: None)
         self._questions: deque[tuple[Take, Pending]] = deque()
+        self.held: Counter[int] = Counter()  # by device: bytes, as the supervisor counts them
         self._given: Counter[int] = Counter()  # by device: how often
         self._leaving: Counter[int] = Counter()  # by device: memory that the device is not done with yet
         self._refused: dict[int, list[Callable[[], None]]] = {}  # by device: what is tried again when that has left
@@ -35,17 +39,17 @@ class Budget:
         """Resolved when the memory is the session's, or with OUT_OF_MEMORY; value: bytes that are left."""
         if size > self.limit > 0:
             return done(OUT_OF_MEMORY, 0)
-        return self._ask(Take(ordinal, size)) if self.limit else done()
+        return self._ask(Take(ordinal, size)) if self.counted else done()
 
     def give(self, ordinal: int, size: int) -> None:
         """Give back what was taken."""
-        if self.limit and size:
+        if self.counted and size:
             self._given[ordinal] += 1
             self._ask(Take(ordinal, -size))
 
     def leave(self, ordinal: int, size: int, gone: Pending) -> None:
         """Give memory back once the device is done with it. What finds too little meanwhile is tried again then."""
-        if not self.limit:
+        if not self.counted:
             return
         self._leaving[ordinal] += 1
 
@@ -58,8 +62,8 @@ class Budget:
         gone.when_done(left)
 
     def spend(self, ordinal: int, size: int, make: Callable[[], Pending]) -> Pending:
-        """Take memory, then make it; what is not made is given back. Without a limit it is made at once."""
-        if not self.limit:
+        """Take memory, then make it; what is not made is given back. Where nobody counts it is made at once."""
+        if not self.counted:
             return make()
         result = Pending()
 
@@ -86,13 +90,13 @@ class Budget:
 
     def bound(self, ordinal: int, info: Pending) -> Pending:
         """Make what a device has, (free, total), what there is of it for the lease."""
-        if not self.limit:
+        if not self.counted or not (self.limit or self.shared):
             return info
         result = Pending()
 
         def known(left: Pending) -> None:
             free, total = info.value
-            result.resolve(0, (min(free, left.value), min(total, self.limit)))
+            result.resolve(0, (min(free, left.value), min(total, self.limit or total)))
 
         def finish(answer: Pending) -> None:
             if answer.status:
@@ -106,7 +110,9 @@ class Budget:
     def taken(self, answer: Taken) -> None:
         """The supervisor has answered the first question."""
         if self._questions:
-            _, pending = self._questions.popleft()
+            question, pending = self._questions.popleft()
+            if answer.allowed:
+                self.held[question.ordinal] += question.size
             self._ask_next()
             pending.resolve(0 if answer.allowed else OUT_OF_MEMORY, answer.left)
 

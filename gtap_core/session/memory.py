@@ -160,6 +160,10 @@ class Memory:
         has = self._given.get(ordinal, 0) + self._beyond.get(ordinal, 0)
         return max(0, min(has, self._extent_bytes(ordinal))) + max(0, self._own.get(ordinal, 0))
 
+    def charged_bytes(self, ordinal: int) -> int:
+        """What its lease is charged for, but for what is left of extents: the program may still have that."""
+        return max(0, self.budget.held[ordinal] - self.mapped_bytes(ordinal) + self.used_bytes(ordinal))
+
     def add_range(self, address: int, size: int) -> bool:
         """Enter a range that the driver chose (a module's global); False when it overlaps mapped memory."""
         return self._all.add(address, size) if size else True

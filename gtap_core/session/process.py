@@ -11,6 +11,7 @@ import os
 import signal
 import socket
 import struct
+import sys
 from collections.abc import Callable
 from ctypes import CDLL
 from functools import partial
@@ -28,7 +29,11 @@ from gtap_core.wire.control import (
     Ended,
     Measure,
     Message,
+    Over,
+    Shared,
     Start,
+    Survey,
+    Surveyed,
     Taken,
     Told,
     decode_body,
@@ -37,6 +42,7 @@ from gtap_core.wire.control import (
 from gtap_core.wire.preamble import Kind
 
 from .budget import Budget
+from .device import DeviceUnavailable
 from .lane_channel import channel_of
 from .runtime import Connection, Prepared, Setup, prepare
 from .starter import seal
@@ -115,11 +121,23 @@ async def serve(
         if first is None:
             return
         start, _ = first
+        if isinstance(start, Survey):
+            supervised.send(Surveyed(await _totals(prepared)))
+            return
         if not isinstance(start, Start):
             raise Fault(f"a session process was sent {start.TYPE!r} before its start")
-        budget = Budget(start.memory, supervised.send)
+        budget = Budget(start.memory, supervised.send, shared=start.shared)
         setup = attrs.evolve(setup, ending=_ending(supervised, start), budget=budget, grace=start.grace)
         await _serve(supervised, prepared, setup)
+
+
+async def _totals(prepared: Prepared) -> tuple[int, ...]:
+    """Bytes of each device; none, and the reason in the server's log, where they cannot be started."""
+    try:
+        return tuple(each.total_memory for each in await prepared.device.start(lambda fd, data: None))
+    except DeviceUnavailable as error:
+        sys.stderr.write(f"gtap session: {error}\n")
+        return ()
 
 
 def _ending(supervised: Supervised, start: Start) -> Callable[[str], None]:
@@ -162,3 +180,7 @@ async def _hear(
                     setup.usage.told(message)
                 case Taken():
                     setup.budget.taken(message)
+                case Shared():
+                    setup.budget.shared = message.shared
+                case Over():
+                    setup.over.append(message.reason)

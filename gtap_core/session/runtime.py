@@ -68,6 +68,7 @@ class Setup:
     grace: int = 0  # seconds for which the supervisor keeps a session whose link is lost
     tell: Callable[[Lost | Back], None] = lambda message: None  # the supervisor hears of it
     channel: Callable[[Device], Channel] = lambda device: PythonChannel()
+    over: list[str] = attrs.field(factory=list)  # why its lease is over, where the supervisor says so
     bulk: CDLL | None = None  # the lane's library, which then carries the bulk streams (bulk.py)
 
 
@@ -197,7 +198,7 @@ class _Session:
             else:
                 link.start(stream)
         if not self._links.away:
-            raise Fault("the server was stopped")
+            raise Fault(f"its lease is over: {self._setup.over[0]}" if self._setup.over else "the server was stopped")
 
     def _connect(self, kind: Kind, index: int) -> Link:
         """A stream with its reader and its writer."""

@@ -91,7 +91,12 @@ class SessionUsage:
 
 
 async def _memory(dispatcher: Dispatcher, ordinal: int) -> int:
-    """Bytes: the books', and where the device is the session's alone what it has for itself (globals of modules)."""
+    """Bytes: what a bounded lease is charged for; else what the books say.
+
+    And where the device is the session's alone, what it has for itself (globals of modules).
+    """
+    if dispatcher.memory.budget.limit:
+        return dispatcher.memory.charged_bytes(ordinal)
     own = 0
     if dispatcher.device.kind == "cpu":
         pending = dispatcher.device.memory_info(ordinal)

@@ -48,7 +48,10 @@ def _offer(value: Any) -> Offer:
 
 @attrs.frozen
 class Hello:
-    """Client: who I am. `token` is what TCP listeners ask for; `lease` and `key`: the lost connection's, to go on."""
+    """Client: who I am. `token` is what TCP listeners ask for; `lease` and `key`: the lost connection's, to go on.
+
+    `memory`: bytes of each device to be reserved, 0: none; `wait`: seconds to wait for them in the server's queue.
+    """
 
     TYPE: ClassVar[str] = "hello"
     version: str = attrs.field(validator=_is(str, 64))
@@ -57,6 +60,8 @@ class Hello:
     program: str = attrs.field(default="", validator=_is(str, 4096))
     lease: bytes | None = attrs.field(default=None, validator=v.optional(_exactly(16)))
     key: bytes | None = attrs.field(default=None, validator=v.optional(_exactly(32)), repr=False)
+    memory: int = attrs.field(default=0, validator=v.and_(_is(int), v.ge(0), v.lt(1 << 62)))
+    wait: int = attrs.field(default=0, validator=v.and_(_is(int), v.ge(0), v.le(1 << 31)))
 
 
 @attrs.frozen
@@ -73,6 +78,34 @@ class Welcome:
     """The code that its devices take: "native", or "ptx" alone."""
     grace: int = attrs.field(default=0, validator=v.and_(_is(int), v.ge(0), v.le(1 << 31)))
     """Seconds for which the server keeps a lease whose connection is lost; 0: not at all."""
+    memory: int = attrs.field(default=0, validator=v.and_(_is(int), v.ge(0), v.lt(1 << 62)))
+    """Bytes of each device that are reserved for the lease; 0: none."""
+    lease_time: int = attrs.field(default=0, validator=v.and_(_is(int), v.ge(0), v.le(1 << 31)))
+    """Seconds after which a lease ends that has not been renewed by a beat; 0: it lasts without."""
+
+
+@attrs.frozen
+class Queued:
+    """Server, before the welcome: your place among those who wait for memory, from 1, and how many they are."""
+
+    TYPE: ClassVar[str] = "queued"
+    position: int = attrs.field(validator=v.and_(_is(int), v.ge(1), v.le(1 << 31)))
+    of: int = attrs.field(validator=v.and_(_is(int), v.ge(1), v.le(1 << 31)))
+
+
+@attrs.frozen
+class Beat:
+    """Client: I am here; the lease is renewed."""
+
+    TYPE: ClassVar[str] = "beat"
+
+
+@attrs.frozen
+class Over:
+    """Server: the lease is over, and why; then it closes. Also the supervisor to the session processes of the lease."""
+
+    TYPE: ClassVar[str] = "over"
+    reason: str = attrs.field(validator=_is(str, 4096))
 
 
 @attrs.frozen
@@ -137,6 +170,8 @@ class Start:
     """Seconds for which a lost link may be resumed; 0: not at all."""
     memory: int = attrs.field(default=0, validator=_is(int))
     """Bytes that the lease may hold of each device; 0: any."""
+    shared: bool = attrs.field(default=False, validator=_is(bool))
+    """As in Shared."""
 
 
 @attrs.frozen
@@ -282,9 +317,41 @@ class Taken:
     left: int = attrs.field(converter=_number)
 
 
+@attrs.frozen
+class Shared:
+    """Supervisor to a session process: some lease has memory for itself; what is free, the supervisor knows."""
+
+    TYPE: ClassVar[str] = "shared"
+    shared: bool = attrs.field(validator=_is(bool))
+
+
+@attrs.frozen
+class Survey:
+    """Supervisor to a session process: become no session, but say what the devices are."""
+
+    TYPE: ClassVar[str] = "survey"
+
+
+def _totals(value: Any) -> tuple[int, ...]:
+    if not isinstance(value, list | tuple) or len(value) > MOST_DEVICES:
+        raise TypeError("devices")
+    return tuple(_number(each) for each in value)
+
+
+@attrs.frozen
+class Surveyed:
+    """The answer: bytes of each device; none where the devices cannot be started."""
+
+    TYPE: ClassVar[str] = "surveyed"
+    memory: tuple[int, ...] = attrs.field(default=(), converter=_totals)
+
+
 Message = (
     Hello
     | Welcome
+    | Queued
+    | Beat
+    | Over
     | Refused
     | Log
     | Bye
@@ -301,6 +368,9 @@ Message = (
     | Told
     | Take
     | Taken
+    | Shared
+    | Survey
+    | Surveyed
 )
 _TYPES: dict[str, type[Message]] = {each.TYPE: each for each in get_args(Message)}
 

@@ -87,8 +87,31 @@ def test_what_is_free_is_what_is_left_of_the_limit(budget: Budget) -> None:
     assert (plenty.value, little.value, failed.status) == ((40, LIMIT), (7, 50), 700)
 
 
-def test_without_a_limit_nobody_is_asked(said: list[Message]) -> None:
-    free = Budget(0, said.append)
+def test_what_is_free_without_a_limit_is_asked_while_memory_is_shared(said: list[Message]) -> None:
+    budget = Budget(0, said.append)
+    assert budget.bound(0, done(0, (500, 1000))).value == (500, 1000)
+    assert said == []
+    budget.shared = True
+    info = budget.bound(0, done(0, (500, 1000)))
+    budget.taken(Taken(True, 40))
+    assert info.value == (40, 1000)
+    taken = budget.take(0, 1 << 50)
+    budget.taken(Taken(False, 40))
+    assert taken.status == 2
+    assert said == [Take(0, 0), Take(0, 1 << 50)]
+
+
+def test_what_is_held_is_what_was_allowed(budget: Budget) -> None:
+    budget.take(0, 60)
+    budget.take(0, 70)
+    budget.give(0, 20)
+    for answer in (Taken(True, 40), Taken(False, 40), Taken(True, 60)):
+        budget.taken(answer)
+    assert budget.held[0] == 40
+
+
+def test_where_nobody_counts_nobody_is_asked(said: list[Message]) -> None:
+    free = Budget()
     assert free.take(0, 1 << 50).status == 0
     assert free.spend(0, 1 << 50, lambda: done(0, "made")).value == "made"
     free.give(0, 1 << 50)

@@ -293,7 +293,7 @@ def module_load(
         return OUT_OF_MEMORY
     module = Module(entry, session.ordinal, session.device.load(entry, session.ordinal, data), len(data))
     state.add_module(module)
-    if session.memory.budget.limit:
+    if session.memory.budget.counted:
         module.load = _counted(session, module, module.load)
     return _then(module.load, lambda answer: _loaded(session, module, answer, info))
 

@@ -1,0 +1,207 @@
+"""`gtap exec --memory`: memory of its own, granted in full or waited for, and given up when nobody renews it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import trio
+from gtap_plugin_cpu.facts import memory_limit
+
+from gtap_core.client import address, connection
+from gtap_core.session.memory import EXTENT
+from tests.fixtures import GTAP, Server
+
+GIB, MIB = 1 << 30, 1 << 20
+
+PROGRAM = """
+import ctypes, os, sys
+cuda, runtime, nvml = (ctypes.CDLL(each) for each in ("libcuda.so.1", "libcudart.so.13", "libnvidia-ml.so.1"))
+size = ctypes.c_size_t
+class Memory(ctypes.Structure):
+    _fields_ = [("total", ctypes.c_ulonglong), ("free", ctypes.c_ulonglong), ("used", ctypes.c_ulonglong)]
+def malloc(bytes):
+    at = ctypes.c_void_p()
+    return runtime.cudaMalloc(ctypes.byref(at), size(bytes))
+def info():
+    free, total, whole = size(), size(), size()
+    assert runtime.cudaMemGetInfo(ctypes.byref(free), ctypes.byref(total)) == 0
+    assert cuda.cuDeviceTotalMem_v2(ctypes.byref(whole), 0) == 0
+    used, device = Memory(), ctypes.c_void_p()
+    assert nvml.nvmlInit_v2() == nvml.nvmlDeviceGetHandleByIndex_v2(0, ctypes.byref(device)) == 0
+    assert nvml.nvmlDeviceGetMemoryInfo(device, ctypes.byref(used)) == 0
+    print(free.value, total.value, whole.value, used.free, used.total, total.value - used.used, flush=True)
+assert cuda.cuInit(0) == 0
+"""
+FIGURES = """
+import subprocess, time
+if sys.argv[1:] == ["child"]:
+    assert malloc(200 << 20) == 0
+    print("ready", flush=True)
+    sys.stdin.read()
+    sys.exit(0)
+info()
+assert malloc(300 << 20) == malloc(1000) == 0
+info()
+assert runtime.cudaDeviceSetLimit(2, size(100 << 20)) == 0  # the heap of malloc in kernels
+info()
+module, ptx = ctypes.c_void_p(), b".version 6.0\\n.target sm_50\\n.address_size 64\\n"
+ptx += b".global .align 4 .b8 big[5000004];\\n.visible .entry k() { ret; }\\n"
+assert cuda.cuModuleLoadData(ctypes.byref(module), ptx) == 0
+info()
+child = subprocess.Popen([sys.executable, __file__, "child"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+assert child.stdout.readline() == b"ready\\n"
+info()
+print(malloc(500 << 20), runtime.cudaGetLastError(), malloc(1 << 30), runtime.cudaGetLastError(), flush=True)
+child.communicate()
+deadline = time.monotonic() + 10
+while malloc(500 << 20) and time.monotonic() < deadline:  # the server hears of the child's end
+    time.sleep(0.01)
+info()
+"""
+HOLDER = """
+print("has", malloc(int(sys.argv[1])), flush=True)
+sys.stdin.readline()
+first, second = runtime.cudaDeviceSynchronize(), malloc(1)
+print("then", first, second, flush=True)
+"""
+
+
+@contextmanager
+def started(server: Server, environ: dict[str, str], *words: str | Path) -> Iterator[subprocess.Popen[str]]:
+    """A launcher and its program; both are gone with the block."""
+    command = [*GTAP, "exec", "--server", server.url, *map(str, words)]
+    pipe = subprocess.PIPE
+    launcher = subprocess.Popen(command, env=environ, stdin=pipe, stdout=pipe, stderr=pipe, text=True)
+    try:
+        yield launcher
+    finally:
+        launcher.send_signal(signal.SIGCONT)
+        launcher.kill()
+        launcher.communicate(timeout=20)
+
+
+def line(launcher: subprocess.Popen[str]) -> str:
+    assert launcher.stdout is not None
+    return launcher.stdout.readline().strip()
+
+
+def said(launcher: subprocess.Popen[str]) -> str:
+    """The next line on stderr."""
+    assert launcher.stderr is not None
+    return launcher.stderr.readline().strip()
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Callable[..., Path]:
+    def write(*parts: str) -> Path:
+        file = tmp_path / f"program-{os.urandom(4).hex()}.py"
+        file.write_text("".join((PROGRAM, *parts)))
+        return file
+
+    return write
+
+
+def room() -> int:
+    """What the CPU device has here, in whole extents."""
+    return memory_limit() // EXTENT * EXTENT
+
+
+@pytest.mark.parametrize("device", ["cpu"])
+def test_a_program_sees_its_lease_to_the_byte(
+    device: str, server: Callable[..., Server], environ: dict[str, str], program: Callable[..., Path]
+) -> None:
+    """In cudaMemGetInfo, cuDeviceTotalMem and NVML; what its processes hold counts together.
+
+    Drop the branch for a limit from session/usage.py's _memory to see it fail.
+    """
+    with started(server(device), environ, "--memory", "1GiB", sys.executable, program(FIGURES)) as launcher:
+        out, err = launcher.communicate(timeout=60)
+    lines = [[int(word) for word in each.split()] for each in out.splitlines()]
+    (statuses,) = [each for each in lines if len(each) == 4]
+    assert (launcher.returncode, err, statuses) == (0, "", [2, 2, 2, 2])
+    infos = [each for each in lines if len(each) == 6]
+    for free, total, whole, nvml_free, nvml_total, nvml_less_used in infos:
+        assert total == whole == nvml_total == GIB
+        assert free == nvml_free == nvml_less_used
+    used = [total - free for free, total, *_ in infos]
+    allocated = 300 * MIB + 1024
+    assert used[:4] == [0, allocated, allocated + 100 * MIB, allocated + 100 * MIB + 5000004]
+    assert used[4] == used[3] + 224 * MIB  # the child's 200 MiB, in whole extents
+    assert used[5] == used[3] + 500 * MIB
+
+
+@pytest.mark.parametrize("device", ["cpu"])
+def test_a_third_program_waits_until_one_leaves(
+    device: str, server: Callable[..., Server], environ: dict[str, str], program: Callable[..., Path]
+) -> None:
+    """Its place is told once for each change; Ctrl-C leaves the queue; who does not want to wait is refused at once.
+
+    All are renewed by their launchers, for longer than a lease lasts without.
+
+    Delete the call of `self.settle()` from Memory.leave to see it fail.
+    """
+    serving, file = server(device, "--lease-time", "1"), program(HOLDER)
+    half = room() // 2 // EXTENT * EXTENT
+    words = ("--memory", f"{half >> 20}M", "--wait", "60s", sys.executable, file, "1000")
+    with (
+        started(serving, environ, *words) as first,
+        started(serving, environ, *words) as second,
+    ):
+        assert line(first) == line(second) == "has 0"
+        with started(serving, environ, *words[:2], *words[4:]) as hasty:
+            out, err = hasty.communicate(timeout=20)
+            assert (hasty.returncode, out) == (125, "")
+            assert re.fullmatch(rf"gtap: {serving.url} refuses: .* of each device are not free: .*--wait 60s.*\n", err)
+        with started(serving, environ, *words) as third:
+            assert re.fullmatch(rf"gtap: waiting for {half >> 20} MiB .* {serving.url}: place 1 of 1", said(third))
+            with started(serving, environ, *words) as fourth:
+                assert said(fourth).endswith("place 2 of 2")
+                fourth.send_signal(signal.SIGINT)
+                out, err = fourth.communicate(timeout=20)
+                assert (fourth.returncode, out, err) == (130, "", "")
+            first.communicate("", timeout=20)
+            assert line(third) == "has 0"
+            third.communicate("", timeout=20)
+            second.communicate("", timeout=20)
+            assert [each.returncode for each in (first, second, third)] == [0, 0, 0]
+
+
+async def granted(url: str, size: int) -> float:
+    """When that much was ours, by the monotonic clock."""
+    async with connection.open_link(address.parse(url), None, "test", connection.Wish(size, 60)):
+        return time.monotonic()
+
+
+@pytest.mark.alone
+@pytest.mark.parametrize("device", ["cpu"])
+def test_a_lease_that_is_not_renewed_ends(
+    device: str, server: Callable[..., Server], environ: dict[str, str], program: Callable[..., Path]
+) -> None:
+    """A launcher that is stopped renews nothing: others have its memory within 2 s, its program hears of errors.
+
+    Delete the call of end_lease from Supervisor._watch to see it fail.
+    """
+    serving = server(device, "--lease-time", "1")
+    words = ("--memory", "1GiB", sys.executable, program(HOLDER), "1000")
+    with started(serving, environ, *words) as launcher:
+        assert line(launcher) == "has 0"
+        launcher.send_signal(signal.SIGSTOP)
+        stopped = time.monotonic()
+        took = trio.run(granted, serving.url, room()) - stopped
+        assert 0.6 < took < 1 + 2
+        assert "was not renewed for 1 s" in serving.said()
+        launcher.send_signal(signal.SIGCONT)
+        out, err = launcher.communicate("\n", timeout=20)
+        assert re.fullmatch(r"then [1-9]\d* [1-9]\d*\n", out)
+        assert [each for each in err.splitlines() if "ended the lease" in each] == [
+            f"gtap: {serving.url} ended the lease: it was not renewed for 1 s: CUDA calls fail from here on"
+        ]
