@@ -45,8 +45,9 @@ static uint64_t bulk_send(gtap_session *session, const unsigned char *data, uint
     thread *t = thread_self();
     if (!t)
         return 0;
-    command_buffer_flush(session); /* the server frees staging by executing what names earlier objects */
+    command_buffer_flush(session); /* it would lie there for as long as this takes */
     uint64_t id = outgoing_send(session, data, length, t);
+    t->names_bulk = id != 0;
     if (!t->lends)
         outgoing_secure(session, t, 0);
     return id;

@@ -299,9 +299,23 @@ static void count_frame(const gtap_frame *frame, enum stats_what what)
     count(frame->flags & ~(MUST_WAIT | DEFERRED), what);
 }
 
-/* With the lock held, which it releases: a frame is there that nobody waits for. */
-static inline void leave(gtap_session *session)
+/* With the lock held, which it releases: a frame is there that names what a bulk stream has brought. It is worth a send of
+ * its own, so that the server begins. Left to the helper, it would cost the thread that sends the next object its processor
+ * for the helper's naps. */
+static void send_at_once(gtap_session *session, thread *t)
 {
+    t->names_bulk = 0;
+    session->hurried++;
+    command_buffer_flush_locked(session);
+}
+
+/* With the lock held, which it releases: a frame is there that nobody waits for. */
+static inline void leave(gtap_session *session, thread *t)
+{
+    if (t->names_bulk) {
+        send_at_once(session, t);
+        return;
+    }
     helper_notice(session);
     if (command_buffer_unsent(session) >= FLUSH_SIZE && !session->writing)
         command_buffer_flush_locked(session);
@@ -326,7 +340,7 @@ int32_t gtap_post(gtap_frame *frame)
         return command_post_and_wait(frame);
     commit(frame->session, frame_place(frame), 0, frame);
     count_frame(frame, STATS_POST);
-    leave(frame->session);
+    leave(frame->session, thread_self());
     return 0;
 }
 
@@ -395,7 +409,7 @@ int32_t gtap_post_whole(gtap_session *session, const gtap_library *library, uint
         record_frame(session, place, payload_of(parts, part_count), 0);
     touch(&s, session, session->count);
     count(row, STATS_POST);
-    leave(session);
+    leave(session, t);
     return 0;
 }
 

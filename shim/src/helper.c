@@ -76,14 +76,15 @@ static void *helper_run(void *argument)
         uint64_t flushes = session->flushes;
         long length = IDLE_NANOSECONDS;
         int due = atomic_load(&session->telling) == TELLING_DUE;
-        idle = session->count != count || command_buffer_unsent(session) || due ? 0 : idle + 1;
+        uint64_t left = session->count - session->hurried;
+        idle = left != count || command_buffer_unsent(session) || due ? 0 : idle + 1;
         if (idle > NAPS_BEFORE_SLEEP) {
             if (!sleep_until_noticed(session))
                 break;
             idle = 0;
             length /= 4; /* the client was quiet: what woke us may be all, and to be woken took time */
         }
-        count = session->count;
+        count = left;
         nap(session, length);
         naps = tell(session, due, naps);
         if (session->flushes == flushes && command_buffer_unsent(session) && !session->writing) {

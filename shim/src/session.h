@@ -88,6 +88,7 @@ struct gtap_session {
     uint64_t fits;    /* so many there may be before the server's reports are looked at again; 0: ask make_room */
     uint64_t count;   /* frames so far = number of the newest */
     uint64_t flushes;
+    uint64_t hurried; /* frames that were sent when they were made */
     int writing;      /* a thread is sending */
     int ended;        /* END is in the buffer: nothing comes after it */
     int urgent;       /* somebody waits: the writer goes on */

@@ -19,6 +19,7 @@ typedef struct thread {
     int oversized;         /* the last gtap_begin refused a frame that is too large */
     int force_sync;        /* posts of this thread wait: the arena orders unmapping behind the device's work */
     int lends;             /* what this thread sends stays as it is until it says so */
+    int names_bulk;        /* the next frame does: objects have been sent for it */
     int in_host_function;  /* inside a function of the program that a stream called */
     const struct library_link *link; /* of the last frame's library in linked; NULL before */
     gtap_session *linked;

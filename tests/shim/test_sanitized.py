@@ -23,7 +23,7 @@ MOVED = ("-DFIRST_SLOT=0x7e8800000000", *SMALL)
 SANITIZERS = {"memory": ("-fsanitize=address,undefined",), "threads": ("-fsanitize=thread", *MOVED)}
 SCENES = {
     "call": double, "posts": double, "threads": double, "create": double, "defer": push, "data": echo, "alloc": double,
-    "full": double, "defer_free": push,
+    "full": double, "larges": double, "defer_free": push,
     "churn": double, "late": double, "registered": push, "longer": echo,
 }  # fmt: skip
 

@@ -54,16 +54,36 @@ def test_what_is_posted_is_sent_at_exit(bench: Bench) -> None:
     assert server.frames[-1].body == struct.pack("<Q", 7)
 
 
-@pytest.mark.falls_without("shim/src/command_buffer.c", "helper_notice(session);")
-def test_an_idle_program_s_posts_are_sent_by_the_helper(bench: Bench) -> None:
+def is_sent(bench: Bench, scene: str) -> None:
+    """The scene waits, calling nothing, for what it has posted to arrive."""
     read, write = os.pipe()
     bench.serve(lambda server, frame: os.write(write, b"x") and None)
     server = bench.servers[0]
-    command = [str(bench.built.program("session")), "idle"]
+    command = [str(bench.built.program("session")), scene]
     done = subprocess.run(command, env={"GTAP_SESSIONS": server.entry}, stdin=read, timeout=DEADLINE)
     os.close(read)
     os.close(write)
     assert done.returncode == 0
+
+
+@pytest.mark.falls_without("shim/src/command_buffer.c", "helper_notice(session);")
+def test_an_idle_program_s_posts_are_sent_by_the_helper(bench: Bench) -> None:
+    is_sent(bench, "idle")
+
+
+@pytest.mark.shows("HOT.8")
+@pytest.mark.falls_without("shim/src/bulk.c", "t->names_bulk = id != 0;")
+def test_posts_with_a_large_payload_are_sent_at_once(bench: Bench) -> None:
+    """The helper's naps would take the processor from who sends. Delete `t->names_bulk = id != 0` to see it fail."""
+    is_sent(bench, "large")
+
+
+@pytest.mark.shows("HOT.8")
+@pytest.mark.falls_without("shim/src/command_buffer.c", "session->hurried++;")
+def test_the_helper_sleeps_while_large_payloads_go(bench: Bench) -> None:
+    """Delete `session->hurried++` from command_buffer.c to see it nap for ever."""
+    bench.serve()
+    passes(bench.run("session", "larges"))
 
 
 def test_threads_wait_side_by_side(bench: Bench) -> None:

@@ -1,6 +1,7 @@
 /* One program, many small scenes: session SCENE. */
 #include "toy.h"
 
+#include <dirent.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
@@ -45,6 +46,46 @@ static void scene_idle(void) /* nobody flushes but the helper; the server answer
     CHECK(toy_post(session, 7) == 0);
     CHECK(read(0, &byte, 1) == 1);
     _exit(0);
+}
+
+static long naps_of_helper(void) /* -1: there is none */
+{
+    char path[300], line[200];
+    long naps = -1;
+    struct dirent *each;
+    DIR *tasks = opendir("/proc/self/task");
+    while ((each = readdir(tasks))) {
+        snprintf(path, sizeof path, "/proc/self/task/%s/status", each->d_name);
+        FILE *status = *each->d_name == '.' || atoi(each->d_name) == getpid() ? NULL : fopen(path, "r");
+        while (status && fgets(line, sizeof line, status))
+            sscanf(line, "voluntary_ctxt_switches: %ld", &naps);
+        if (status)
+            fclose(status);
+    }
+    closedir(tasks);
+    return naps;
+}
+
+static unsigned char large[70000]; /* it goes by a bulk stream */
+
+static void scene_large(void) /* the same, with no helper */
+{
+    char byte;
+    CHECK(toy_give(session, large, sizeof large) == 0);
+    CHECK(read(0, &byte, 1) == 1);
+    CHECK(naps_of_helper() == -1);
+    _exit(0);
+}
+
+static void scene_larges(void) /* the helper falls asleep meanwhile */
+{
+    struct timespec pace = {.tv_nsec = 200000}; /* the server keeps up: no pause is long enough to fall asleep */
+    CHECK(toy_post(session, 7) == 0);
+    for (int i = 0; i < 100; i++) {
+        CHECK(toy_give(session, large, sizeof large) == 0);
+        nanosleep(&pace, NULL);
+    }
+    CHECK(naps_of_helper() < 30);
 }
 
 static void *caller(void *argument)
@@ -415,6 +456,7 @@ static void scene_registered(void) /* unregistering waits for what is on its way
 
 static const struct { const char *name; void (*run)(void); } scenes[] = {
     {"call", scene_call}, {"posts", scene_posts}, {"many", scene_many}, {"exit", scene_exit}, {"leave", scene_leave}, {"idle", scene_idle},
+    {"large", scene_large}, {"larges", scene_larges},
     {"threads", scene_threads}, {"create", scene_create}, {"create_fails", scene_create_fails},
     {"defer", scene_defer}, {"defer_free", scene_defer_free}, {"data", scene_data}, {"wide", scene_wide},
     {"given_back", scene_given_back}, {"failure", scene_failure},
