@@ -71,6 +71,8 @@ def _parser() -> argparse.ArgumentParser:
     for add in (
         _add_serve,
         _add_exec,
+        _add_top,
+        _add_leases,
         _add_trace,
         _add_plugins,
         _add_config,
@@ -128,6 +130,21 @@ def _add_exec(commands: Commands) -> None:
     for row in config.flags("exec"):
         _add_setting(where if row.name == "servers" else run, row)
     run.set_defaults(command=_exec)
+
+
+def _add_top(commands: Commands) -> None:
+    top = commands.add_parser("top", help="watch a server: its devices, its sessions, its log", allow_abbrev=False)
+    top.add_argument("--json", action="store_true", help="print what there is now, and end")
+    for row in config.flags("top"):
+        _add_setting(top, row)
+    top.set_defaults(command=_top)
+
+
+def _add_leases(commands: Commands) -> None:
+    leases = commands.add_parser("leases", help="list the programs that a server serves", allow_abbrev=False)
+    for row in config.flags("leases"):
+        _add_setting(leases, row)
+    leases.set_defaults(command=_leases)
 
 
 def _add_trace(commands: Commands) -> None:
@@ -238,6 +255,21 @@ def _exec(options: argparse.Namespace) -> int:
         die_by(-status)
         return 128 - status
     return status
+
+
+def _top(options: argparse.Namespace) -> int:
+    from .client import views, watch
+
+    snapshot = watch.look(_settings(options))
+    sys.stdout.write(views.to_json(snapshot) if options.json else views.to_table(snapshot))
+    return 0
+
+
+def _leases(options: argparse.Namespace) -> int:
+    from .client import views, watch
+
+    sys.stdout.write(views.leases_table(watch.look(_settings(options))))
+    return 0
 
 
 def _trace(options: argparse.Namespace) -> int:

@@ -116,9 +116,10 @@ def duration(value: Any) -> int:
 
 _DEVICE, _LANE = _one_of("device", DEVICES), _one_of("lane", LANES)
 _BOTH, _SERVE, _EXEC = ("serve", "exec"), ("serve",), ("exec",)
+_ASK = ("exec", "top", "leases")
 
 TABLE = (
-    Setting("servers", "GTAP_SERVER", (), _urls, "where the device is; repeat", _EXEC, "--server", "URL", repeat=True),
+    Setting("servers", "GTAP_SERVER", (), _urls, "where the device is; repeat", _ASK, "--server", "URL", repeat=True),
     Setting(
         "stats",
         "GTAP_STATS",

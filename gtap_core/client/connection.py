@@ -87,7 +87,7 @@ class Link:
             await self._say(control.Beat())
 
     async def _next(self) -> control.Message:
-        return await _receive(self.stream, self.receiver, self.address)
+        return await hear(self.stream, self.receiver, self.address)
 
     async def _say(self, message: control.Message) -> None:
         async with self.speaking:
@@ -156,6 +156,25 @@ async def open_link(
         await trio.aclose_forcefully(link.stream)
 
 
+async def ask(
+    address: Address, message: control.Message
+) -> tuple[trio.abc.Stream, control.ControlReceiver, control.Message]:
+    """Say the first message of a new connection, and hear the answer. Raises Refused and the others."""
+    stream = await _connect(address)
+    try:
+        receiver = control.ControlReceiver()
+        with _deadline(address):
+            await _greet(stream, address)
+            await _send(stream, control.encode_message(message), address)
+            answer = await hear(stream, receiver, address)
+        if isinstance(answer, control.Refused):
+            raise Refused(f"{address.url} refuses: {answer.reason[:MOST_SAID]}")
+        return stream, receiver, answer
+    except BaseException:
+        await trio.aclose_forcefully(stream)
+        raise
+
+
 async def _introduce(
     address: Address,
     hello: control.Hello,
@@ -169,7 +188,7 @@ async def _introduce(
         with _deadline(address):
             await _greet(stream, address)
             await _send(stream, control.encode_message(hello), address)
-            message = await _receive(stream, receiver, address)
+            message = await hear(stream, receiver, address)
         place = 0
         with _deadline(address, hello.wait):
             while isinstance(message, control.Queued):
@@ -194,7 +213,7 @@ async def _patiently(
 ) -> control.Message:
     while True:
         with trio.move_on_after(MEANWHILE):
-            return await _receive(stream, receiver, address)
+            return await hear(stream, receiver, address)
         await meanwhile()
 
 
@@ -268,7 +287,8 @@ async def _some(stream: trio.abc.Stream, most: int, address: Address) -> bytes:
     return part
 
 
-async def _receive(stream: trio.abc.Stream, receiver: control.ControlReceiver, address: Address) -> control.Message:
+async def hear(stream: trio.abc.Stream, receiver: control.ControlReceiver, address: Address) -> control.Message:
+    """The next message. Raises NotAServer."""
     try:
         while isinstance(event := receiver.next_event(), NeedData | Ended):
             receiver.receive_data(await _some(stream, 4096, address))

@@ -73,7 +73,7 @@ struct lane {
     uint32_t range_count;
     int32_t status; /* of the frame that is handed over because its operation failed */
 
-    _Atomic uint64_t executed, received;
+    _Atomic uint64_t executed, received, answered;
     _Atomic uint64_t limit; /* frames after which the lane looks up: somebody wants something */
     _Atomic uint64_t promised; /* bytes of outputs that completions will put */
     _Atomic uint64_t eased; /* counts what may make room for an operation that found none */

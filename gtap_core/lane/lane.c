@@ -53,11 +53,15 @@ int lane_whole(const lane *lane)
 
 static void pass(lane *lane, uint32_t size)
 {
+    uint64_t answered = lane_answered(lane) + (next_frame(lane)->flags & WANTS_ANSWER);
     lane->start += size;
+    atomic_store_explicit(&lane->answered, answered, memory_order_relaxed);
     atomic_store_explicit(&lane->executed, lane_executed(lane) + 1, memory_order_relaxed);
 }
 
 uint64_t lane_executed(const lane *lane) { return atomic_load_explicit(&lane->executed, memory_order_relaxed); }
+
+uint64_t lane_answered(const lane *lane) { return atomic_load_explicit(&lane->answered, memory_order_relaxed); }
 
 enum stop { STOP_EMPTY, STOP_LIMIT, STOP_FULL, STOP_HANDED };
 

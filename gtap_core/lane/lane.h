@@ -83,6 +83,7 @@ void lane_yield(lane *lane);              /* the lane goes on with the next fram
 int lane_its(lane *lane);                 /* Python has the turn, and the next frame, whole, is an operation of the lane */
 int lane_idle(lane *lane);                /* 1: the thread waits for bytes; 2: for the turn, and reads nothing */
 uint64_t lane_executed(const lane *lane); /* frames that the lane or Python have taken off the channel */
+uint64_t lane_answered(const lane *lane); /* those of them that want an answer */
 void lane_tell_at(lane *lane, uint64_t number); /* LANE_PASSED once that many are; replaces an earlier number */
 /* EXECUTED of the side stream: the lane reports what it has executed (not before outlet 1 was connected, not while
  * Python has the turn). This one reports a number of Python's, unless a higher one has been. -1: no memory. */

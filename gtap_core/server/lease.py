@@ -31,6 +31,7 @@ class Lease:
     key: bytes = attrs.field(factory=lambda: secrets.token_bytes(32), repr=False)
     sessions: dict[bytes, SessionProcess] = attrs.field(factory=dict)
     _had: dict[bytes, None] = attrs.field(factory=dict, repr=False)  # ids of all sessions, the oldest first
+    host: str = ""  # where its client is
     control: trio.SocketStream | None = None  # None while its link is lost
     speaking: trio.Lock = attrs.field(factory=trio.Lock)  # held by who writes to `control`
     arrived: int = 0  # which of all that came to this server

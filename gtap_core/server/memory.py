@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import attrs
 import trio
 
-from gtap_core.wire.control import LARGEST, Take, Taken
+from gtap_core.wire.control import Take, Taken
+from gtap_core.wire.watch import LARGEST
 
 if TYPE_CHECKING:
     from .children import SessionProcess

@@ -39,13 +39,16 @@ from gtap_core.wire.control import (
 from gtap_core.wire.frame import VERSION
 from gtap_core.wire.opening import Offer
 from gtap_core.wire.preamble import MAGIC, SIZE, Code, Kind, Preamble, encode_answer
+from gtap_core.wire.watch import Watch
 
 from .children import SessionProcess, Spares
 from .door import Door, peer_of
 from .lease import MOST_LEASES, Lease
+from .ledger import Ledger, Lines
 from .memory import Memory
 from .queue import Queue
 from .usage import Usages
+from .watching import Watching
 
 T = TypeVar("T")
 PREAMBLE = 5.0  # seconds for the preamble, and again for the hello
@@ -87,7 +90,8 @@ class Supervisor:
         """`memory`: bytes that each lease may hold of each device; 0: any. `user`: whose sessions' processes are.
         `lane`: the libraries with which they execute calls; None: without. `lease_time`: seconds; 0: for ever.
         """
-        self._offering, self._nursery, self._say, self._grace = offering, nursery, say, grace
+        self._lines = Lines(say)
+        self._offering, self._nursery, self._say, self._grace = offering, nursery, self._lines.say, grace
         self._limit, self._lease_time = memory, lease_time
         self.memory = Memory(told=self._share)
         self._leases: dict[bytes, Lease] = {}
@@ -95,6 +99,8 @@ class Supervisor:
         self._strangers: dict[trio.CancelScope, None] = {}  # the oldest first
         self._owners: dict[SessionProcess, Lease] = {}
         self._usages = Usages(self._owners, nursery)
+        self.ledger = Ledger(offering.server, offering.device, self._owners, self._leases, self._usages.gather)
+        self._watching = Watching(self.ledger, self._lines)
         self.spares = Spares(nursery, offering.device, spares, self._process_ended, guard, user, lane)
         self.queue = Queue(self.memory, self.spares.take)
 
@@ -145,16 +151,19 @@ class Supervisor:
             await stream.send_all(encode_answer(Code.TLS if door.tls else Code.PLAIN))
         elif preamble.kind is Kind.CONTROL:
             await self._answer(stream, encode_answer(Code.WELCOME))
-            await self._control(stream, door.token)
+            await self._control(stream, door)
         else:
             await self._data(stream, preamble)
 
     # ---- control connections ----
 
-    async def _control(self, stream: trio.SocketStream, token: str | None) -> None:
+    async def _control(self, stream: trio.SocketStream, door: Door) -> None:
         receiver = ControlReceiver()
-        hello = await self._hello(stream, receiver, token)
-        lease = hello if isinstance(hello, str) else await self._granted(hello, token, stream, receiver)
+        hello = await self._hello(stream, receiver, door.token)
+        if isinstance(hello, Watch):
+            await self._watching.serve(stream)
+            return
+        lease = hello if isinstance(hello, str) else await self._granted(hello, door.token, stream, receiver)
         if not isinstance(lease, Lease):
             await self._tell(stream, Refused(lease))
             return
@@ -196,6 +205,8 @@ class Supervisor:
             if len(self._leases) >= MOST_LEASES and not self._forgotten():
                 return f"the server has granted {MOST_LEASES} leases already: try again later"
             lease = Lease(hello.program, hello.pid, token, hello.memory, self._limit, control=stream)
+            lease.host = peer_of(stream)
+            lease.started = trio.current_time()
             left = partial(self._until_left, stream, receiver)
             refusal = await self.queue.reserve(lease, hello.wait, left, partial(self._tell_place, lease))
             if refusal:
@@ -235,13 +246,15 @@ class Supervisor:
                 child.shared = self.memory.shared
                 self._nursery.start_soon(child.share)
 
-    async def _hello(self, stream: trio.SocketStream, receiver: ControlReceiver, token: str | None) -> Hello | str:
+    async def _hello(
+        self, stream: trio.SocketStream, receiver: ControlReceiver, token: str | None
+    ) -> Hello | Watch | str:
         """What the client says of itself, or the sentence that refuses it."""
         try:
             hello = await self._introduced(partial(self._next, stream, receiver))
         except Fault as error:
             return f"the control connection does not start with a hello: {error}"
-        if not isinstance(hello, Hello):
+        if not isinstance(hello, Hello | Watch):
             return "the control connection does not start with a hello"
         if token is not None and not hmac.compare_digest((hello.token or "").encode(), token.encode()):
             return "the token is missing or wrong: give gtap://TOKEN@host:port, with the token that the server wrote"
@@ -409,6 +422,7 @@ class Supervisor:
             return Code.GONE, None
         lease.open(preamble.session, child)
         self._owners[child] = lease
+        self.ledger.opened(child)
         self._share()  # it may have changed while the process started
         program = _plain(lease.program) or "a program"
         self._say(f"session {_short(preamble.session)} started: {program} (pid {lease.pid})")
@@ -421,6 +435,7 @@ class Supervisor:
     def _process_ended(self, child: SessionProcess) -> None:
         lease = self._owners.pop(child, None)
         why = child.why()
+        self.ledger.ended(child)
         if lease is None:
             if why and not child.session:
                 self._say(f"an idle session process ended: {why}")

@@ -37,7 +37,7 @@ class Usages:
 
     async def _answer(self, child: SessionProcess) -> None:
         try:
-            await self._gather()
+            await self.gather()
             lease = self._owners.get(child)
             if lease is not None:
                 self._asking.discard(child)  # it may ask again as soon as it has heard
@@ -48,7 +48,8 @@ class Usages:
         finally:
             self._asking.discard(child)
 
-    async def _gather(self) -> None:
+    async def gather(self) -> None:
+        """Measure every session, unless that has just been done."""
         async with self._lock:
             if trio.current_time() - self._gathered < FRESH:
                 return

@@ -107,6 +107,10 @@ class BulkStreams:
         self._fault: Fault | None = None
         self.over = False  # the last word is said: nothing more is told to the client
 
+    def received(self) -> int:
+        """Bytes, of all streams and connections."""
+        return sum(self.library.bulk_received(self.store, index) for index in self._links)
+
     def fault(self) -> Fault:
         """What the client has done."""
         said = self.library.bulk_fault(self.store)
@@ -302,6 +306,10 @@ class ObjectOutlet:
             if (self._closed and not unsent) or (self._over and unsent):
                 return
             await self._changed.park()
+
+    @property
+    def given(self) -> int:
+        return int(self._library.bulk_position(self._store))
 
     def report(self, position: int) -> None:
         """The peer has received everything up to a position. Fault: it cannot have, or had reported more."""

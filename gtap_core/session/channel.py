@@ -35,6 +35,11 @@ class Channel(Protocol):
     side: Outlet  # of the side stream
     mirror: Mirror
 
+    @property
+    def frames(self) -> tuple[int, int]:
+        """How many have been taken, and how many of those want an answer."""
+        ...
+
     def attach(self, dispatcher: Dispatcher) -> None:
         """The session is there. Fault: its frames cannot be received."""
         ...
@@ -88,6 +93,10 @@ class PythonChannel:
         self.answers: Outlet = Outgoing(MOST_QUEUED)
         self.side: Outlet = Outgoing(MOST_SIDE_QUEUED)
         self.mirror: Mirror = Nobody()
+
+    @property
+    def frames(self) -> tuple[int, int]:
+        return self.connection.received, self.connection.answered
 
     def attach(self, dispatcher: Dispatcher) -> None:
         return

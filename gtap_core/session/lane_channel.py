@@ -77,6 +77,11 @@ class LaneChannel:
         self._c.outlet_bound(outlet, MOST_HELD)
         return LaneOutlet(self._library, outlet, most)
 
+    @property
+    def frames(self) -> tuple[int, int]:
+        answered = int(self._c.lane_answered(self._lane))
+        return int(self._c.lane_executed(self._lane)), answered
+
     def attach(self, dispatcher: Dispatcher) -> None:
         if self._c.lane_start(self._lane) < 0:
             raise Fault("the server could not start a thread for the session's lane")

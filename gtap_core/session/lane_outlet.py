@@ -37,6 +37,10 @@ class LaneOutlet:
     def unsent(self) -> int:
         return int(self._c.outlet_unsent(self._outlet))
 
+    @property
+    def given(self) -> int:
+        return int(self._c.outlet_given(self._outlet))
+
     def put(self, data: Data, sent: Callable[[], None] | None = None) -> None:
         if self._closed:
             raise Misuse("output after the last word of a session")

@@ -256,6 +256,11 @@ class Links:
             received(Kind.CHANNEL), received(Kind.SIDE), tuple(received(Kind.BULK, index) for index in range(4))
         )
 
+    @property
+    def given(self) -> int:
+        """Bytes of all streams that have left."""
+        return sum(link.outgoing.given for link in self._all.values())
+
     def reported(self, counts: Counts) -> None:
         """The client says what it has received. Fault: it cannot have."""
         positions = {(Kind.CHANNEL, 0): counts.channel, (Kind.SIDE, 0): counts.side}

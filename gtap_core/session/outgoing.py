@@ -27,6 +27,11 @@ Send = Callable[[Callable[[], Data]], Awaitable[bool]]
 class LinkOutlet(Protocol):
     """What a link needs of that which leaves by it."""
 
+    @property
+    def given(self) -> int:
+        """Bytes that the kernel has had."""
+        ...
+
     async def write_to(self, send: Send) -> None:
         """The writer: runs until `close`. `send` takes bytes when it can, and says False when the stream is over."""
         ...
@@ -114,6 +119,11 @@ class Outgoing:
     def unsent(self) -> int:
         """Bytes that wait for the kernel."""
         return self._end - self._given
+
+    @property
+    def given(self) -> int:
+        """Bytes that the kernel has had."""
+        return self._given
 
     def put(self, data: Data, sent: Callable[[], None] | None = None) -> None:
         """Queue bytes; `sent()` is called once the kernel has had them."""

@@ -19,6 +19,7 @@ import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, MutableMapping
 from contextlib import asynccontextmanager
 from ctypes import CDLL
+from functools import partial
 from typing import Any
 
 import attrs
@@ -43,6 +44,7 @@ from .opening import Opener
 from .outgoing import Outgoing
 from .side import Side
 from .staging import Incoming
+from .traffic import traffic_of
 from .usage import SessionUsage
 
 LAST_WORD = 1.0  # seconds for what is queued when the session ends
@@ -149,6 +151,7 @@ class _Session:
         async with trio.open_nursery() as self._workers:
             libraries = Libraries(self._setup.libraries)
             usage, budget = self._setup.usage, self._setup.budget
+            usage.traffic = partial(traffic_of, self._channel, self._links, self._bulk)
             objects = None if self._bulk is None else self._bulk.incoming
             self._dispatcher = Dispatcher(
                 self._device,
@@ -171,6 +174,7 @@ class _Session:
 
     def _say_last(self, sentence: str) -> None:
         self._channel.stop()
+        self._setup.usage.finish()
         self._setup.ending(sentence)
         if self._opened and self._setup.hook is not None:
             self._setup.hook.session_closed(session=self._dispatcher)
@@ -241,6 +245,7 @@ class _Session:
         dispatcher = self._dispatcher
         while (frame := await self._channel.next(link, self._idle)) is not None:
             if (frame.library, frame.ordinal) == (CORE, END):
+                await self._setup.usage.last()
                 return
             if frame.library == CORE:
                 await self._opener.answer(frame)

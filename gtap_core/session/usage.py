@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import trio
 
 from gtap_core.wire.control import (
-    LARGEST,
     MOST_DEVICES,
     MOST_NAME,
     TENTHS,
@@ -20,10 +19,12 @@ from gtap_core.wire.control import (
     Told,
     Usage,
 )
+from gtap_core.wire.watch import LARGEST, Traffic
 
 if TYPE_CHECKING:
     from .dispatch import Dispatcher
 
+LAST = 0.2  # seconds for what the device has to say when the session ends
 PATIENCE = 5.0  # seconds for the supervisor's answer; then what is known here has to do
 
 
@@ -36,6 +37,8 @@ class SessionUsage:
         self._dispatcher: Dispatcher | None = None
         self._waiting: list[trio.Event] = []
         self._told = Told()
+        self._devices: tuple[DeviceUse, ...] = ()  # as they were measured last
+        self.traffic: Callable[[], Traffic] = Traffic
 
     def attach(self, dispatcher: Dispatcher) -> None:
         """The session is there: this is where it keeps its books."""
@@ -50,22 +53,36 @@ class SessionUsage:
         """What this session uses now."""
         dispatcher = self._dispatcher
         if dispatcher is None:
-            return Usage(self._pid, self._program, ())
+            return self._usage()
         pending = dispatcher.device.busy()
         busy = _busy(pending.value if await pending.wait() == 0 else ())
-        return Usage(
-            self._pid,
-            self._program,
+        self._devices = tuple(
             [
                 DeviceUse(await _memory(dispatcher, ordinal), *busy.get(ordinal, (0, (0,) * TENTHS)))
                 for ordinal in range(min(dispatcher.devices, MOST_DEVICES))
-            ],
+            ]
         )
+        return self._usage()
+
+    def _usage(self) -> Usage:
+        facts = () if self._dispatcher is None else self._dispatcher.facts[:MOST_DEVICES]
+        named = [(each.name[:MOST_NAME], each.total_memory) for each in facts]
+        return Usage(self._pid, self._program, self._devices, self.traffic(), named)
 
     async def report(self) -> None:
         """Tell the supervisor."""
         if self._send is not None:
             self._send(await self.measure())
+
+    async def last(self) -> None:
+        """The client has said END: ask the device once more, but not for long."""
+        with trio.move_on_after(LAST):
+            await self.measure()
+
+    def finish(self) -> None:
+        """The session ends: tell the supervisor what is known."""
+        if self._send is not None:
+            self._send(self._usage())
 
     async def ask(self) -> Told:
         """What all sessions use, this one among them."""

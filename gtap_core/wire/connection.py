@@ -38,7 +38,7 @@ from gtap_core.errors import Fault
 
 from .buffer import Buffer, Misuse, Receiver
 from .frame import MOST_FRAME, Part, encode_outputs, encode_part
-from .link import Counts
+from .link import Counts, Totals
 from .opening import CORE, END, LIBRARY, OPEN, Offer, OpenReply, OpenRequest, Verdict, encode_offers, encode_verdicts
 from .patterns import Patterns
 
@@ -181,6 +181,9 @@ class ServerChannel(Receiver[CallFrame]):
         super().__init__()
         self.state = State.IDLE
         self.received = 0  # frames so far
+        self.core = self.core_answered = 0  # of those: the core's own, and those that want an answer
+        self.answered = 0  # of those taken here: they want an answer
+        self.totals: Totals | None = None  # as END says
         self.patterns = Patterns()
         self._unanswered: set[int] = set()
 
@@ -222,7 +225,8 @@ class ServerChannel(Receiver[CallFrame]):
             raise Fault("a frame that does not wait for the reply to OPEN, or follows the end of the session")
         elif is_open:
             raise Fault("a second OPEN")
-        elif (call.library, call.ordinal) == (CORE, END) and not call.wants_answer and not call.body:
+        elif (call.library, call.ordinal) == (CORE, END) and not call.wants_answer:
+            self.totals = Totals.decode(call.body) if call.body else None
             self.state = State.ENDED
         if (
             call.library == CORE
@@ -231,7 +235,10 @@ class ServerChannel(Receiver[CallFrame]):
         ):
             raise Fault(f"the core call {call.ordinal} is not known, or does not want an answer")
         self.received += 1
+        self.core += call.library == CORE
         if call.wants_answer:
+            self.answered += 1
+            self.core_answered += call.library == CORE
             self._unanswered.add(call.number)
 
     def reply(self, number: int, status: int, outputs: Sequence[Part] = ()) -> bytes:
@@ -344,9 +351,9 @@ class ClientChannel(Receiver[Answer]):
             self._unanswered[self.sent] = False
         return data
 
-    def end(self) -> bytes:
+    def end(self, totals: Totals | None = None) -> bytes:
         """The last frame: the client goes, and means it."""
-        data = self.call(CORE, END, b"", thread=0)
+        data = self.call(CORE, END, b"" if totals is None else totals.encode(), thread=0)
         self.state = State.ENDED
         return data
 

@@ -14,6 +14,8 @@ from gtap_core.errors import Fault
 from . import cbor
 from .buffer import Receiver
 from .opening import Offer
+from .watch import LARGEST, Kick, Kicked, Snapshot, Traffic, Watch, traffic
+from .watch import number as _number
 
 MOST_MESSAGE = 64 << 10
 _LENGTH = struct.Struct("<I")
@@ -211,13 +213,6 @@ class Back:
 
 MOST_DEVICES, MOST_PROCESSES, MOST_NAME = 64, 256, 100
 TENTHS = 10
-LARGEST = 1 << 63
-
-
-def _number(value: Any) -> int:
-    if type(value) is not int or not 0 <= value < LARGEST:
-        raise TypeError("a number")
-    return value
 
 
 def _numbers(value: Any) -> tuple[int, ...]:
@@ -267,14 +262,25 @@ class Measure:
     TYPE: ClassVar[str] = "measure"
 
 
+def _facts(value: Any) -> tuple[tuple[str, int], ...]:
+    if not isinstance(value, list | tuple) or len(value) > MOST_DEVICES:
+        raise TypeError("facts")
+    for name, memory in value:
+        if not isinstance(name, str) or len(name) > MOST_NAME or _number(memory) != memory:
+            raise TypeError("facts")
+    return tuple((name, memory) for name, memory in value)
+
+
 @attrs.frozen
 class Usage:
-    """A session process to its supervisor: this is what my client uses, by device."""
+    """A session process to its supervisor: this is what my client uses, by device; and each one's name and memory."""
 
     TYPE: ClassVar[str] = "usage"
     pid: int = attrs.field(converter=_number)
     program: str = attrs.field(validator=_is(str, MOST_NAME))
     devices: tuple[DeviceUse, ...] = attrs.field(converter=_devices)
+    traffic: Traffic = attrs.field(factory=Traffic, converter=traffic)
+    facts: tuple[tuple[str, int], ...] = attrs.field(default=(), converter=_facts)
 
 
 @attrs.frozen
@@ -371,6 +377,10 @@ Message = (
     | Shared
     | Survey
     | Surveyed
+    | Watch
+    | Snapshot
+    | Kick
+    | Kicked
 )
 _TYPES: dict[str, type[Message]] = {each.TYPE: each for each in get_args(Message)}
 

@@ -12,6 +12,7 @@ from .frame import MOST_BULK_STREAMS
 from .preamble import Kind
 
 _COUNTS = struct.Struct(f"<{2 + MOST_BULK_STREAMS}Q")
+_TOTALS = struct.Struct("<4Q")
 _POSITION = struct.Struct("<Q")
 POSITION = _POSITION.size
 REPORT = {Kind.CHANNEL: 256 << 10, Kind.SIDE: 16 << 10, Kind.BULK: 1 << 20}
@@ -37,6 +38,30 @@ class Counts:
             raise Fault(f"a report of {len(data)} bytes instead of {_COUNTS.size}")
         channel, side, *bulk = _COUNTS.unpack(data)
         return Counts(channel, side, tuple(bulk))
+
+
+@attrs.frozen
+class Totals:
+    """What a client says of its whole session in END, beyond what its frames show.
+
+    `waits` that no frame's answer ended; bytes `received` of all streams; bytes sent by the `side` and `bulk` streams.
+    """
+
+    waits: int = 0
+    received: int = 0
+    side: int = 0
+    bulk: int = 0
+
+    def encode(self) -> bytes:
+        """The 32 bytes."""
+        return _TOTALS.pack(self.waits, self.received, self.side, self.bulk)
+
+    @staticmethod
+    def decode(data: bytes) -> Totals:
+        """Fault: not that."""
+        if len(data) != _TOTALS.size:
+            raise Fault(f"an END of {len(data)} bytes instead of {_TOTALS.size}")
+        return Totals(*_TOTALS.unpack(data))
 
 
 def encode_position(received: int) -> bytes:

@@ -14,10 +14,8 @@
 #include "helper.h"
 #include "marks.h"
 #include "ranges.h"
-#include "record.h"
 #include "side.h"
 #include "space.h"
-#include "stats.h"
 #include "thread.h"
 
 #define LARGEST_AHEAD ((uint64_t)1 << 30) /* of one request that nobody needs whole */
@@ -154,8 +152,7 @@ static int take_grants(gtap_session *session, int block)
 static int await_answer(gtap_session *session, arena *a)
 {
     uint32_t open = a->open;
-    stats_core_wait("gtap credit");
-    record_wait(session, "gtap credit");
+    link_waited(session, "gtap credit");
     while (a->open == open)
         if (take_grants(session, 1) < 0)
             return -1;

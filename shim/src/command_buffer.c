@@ -139,9 +139,12 @@ static inline void commit(gtap_session *session, unsigned char *place, uint8_t f
 /* No more frames come after it; what was posted by others before is sent with it. */
 void command_buffer_end(gtap_session *session)
 {
-    frame_header header = {.size = FRAME_HEADER, .ordinal = CORE_END, .thread = 1};
+    frame_header header = {.size = FRAME_HEADER + sizeof(link_totals), .ordinal = CORE_END, .thread = 1};
+    const link_totals totals = link_total(session);
     brief_lock(&session->lock);
-    if (session->link.grace && place_frame(session, &header, 0)) {
+    unsigned char *place = place_frame(session, &header, 0);
+    if (place) {
+        memcpy(place + FRAME_HEADER, &totals, sizeof totals);
         append(session, header.size);
         session->ended = 1;
         session->fits = 0;

@@ -14,9 +14,7 @@
 #include "outgoing.h"
 #include "process.h"
 #include "ranges.h"
-#include "record.h"
 #include "space.h"
-#include "stats.h"
 
 #define CHUNK ((uint64_t)2 << 20)
 #define PAGE ((uint64_t)4096)
@@ -209,8 +207,7 @@ void gtap_await_deferred(const void *address, uint64_t size)
 {
     for (gtap_session *s = sessions_first(); s; s = s->next)
         if (session_is_open(s) && deferred_overlaps(s, address, size)) {
-            stats_core_wait("gtap deferred output");
-            record_wait(s, "gtap deferred output");
+            link_waited(s, "gtap deferred output");
             command_buffer_flush(s);
             channel_await_deferred(s, address, size);
         }

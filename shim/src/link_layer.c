@@ -17,7 +17,6 @@
 #include "ring.h"
 #include "session.h"
 #include "side.h"
-#include "stats.h"
 
 #define PIECE (256u << 10)       /* copied and sent at a time, while it is in the cache */
 #define RESERVE 4096             /* of the side stream's ring, for reports */
@@ -148,8 +147,8 @@ static uint64_t push(gtap_session *session, link_stream *stream, uint64_t until)
         uint64_t at = stream->sent % ring_size[name], left = until - stream->sent;
         ssize_t sent = send(stream->fd, stream->ring + at, together(name, at, left), MSG_NOSIGNAL | MSG_DONTWAIT);
         if (sent > 0) {
-            stats_bytes((uint64_t)sent, 0);
             stream->sent += (uint64_t)sent;
+            link_sent(session, stream);
         } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
             break;
         } else if (errno != EINTR) {
@@ -351,7 +350,7 @@ ssize_t link_receive(gtap_session *session, enum stream_name name, void *bytes, 
             await_bytes(session, stream);
         ssize_t got = receive_once(session, stream, bytes, size, flags, &broke);
         if (got > 0) {
-            stats_bytes(0, (uint64_t)got);
+            link_received(session, (uint64_t)got);
             report_if_due(session, stream);
             return got;
         }

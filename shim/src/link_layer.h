@@ -35,7 +35,13 @@ typedef struct link_stream {
     uint64_t sent;
     _Atomic uint64_t freed;
     uint64_t reported; /* by the server's newest report, which may be older than `freed` */
+    uint64_t counted;  /* bytes sent, those that went again after a loss once: of the statistics */
 } link_stream;
+
+/* What END says of the whole session beyond what its frames show (wire/README.md, section 3). */
+typedef struct link_totals {
+    uint64_t waits, received, side, bulk;
+} link_totals;
 
 typedef struct link_state {
     pthread_mutex_t lock;
@@ -46,6 +52,9 @@ typedef struct link_state {
     _Atomic int fresh;      /* its connection that is not a stream's yet, or -1 */
     _Atomic uint32_t grace; /* seconds for which the server keeps a session without its client; 0: a loss is final */
     _Atomic int ended;      /* END is on its way: a loss is no news */
+    _Atomic uint64_t waits; /* that no frame's answer ended: credit, pings, deferred output */
+    _Atomic uint64_t taken; /* bytes received; its highest bit: what comes from here on is not counted */
+    int side_totalled;      /* the same of what is sent on the side stream; its `sending` */
     link_stream streams[STREAM_COUNT];
 } link_state;
 
@@ -66,6 +75,14 @@ int link_send(struct gtap_session *session, enum stream_name name, const void *d
 ssize_t link_receive(struct gtap_session *session, enum stream_name name, void *bytes, size_t size, int flags);
 /* The server's report. 0, or -1 when it cannot be. */
 int link_report_arrived(struct gtap_session *session, const unsigned char *body, size_t size);
+/* Count a wait that no frame's answer ends. */
+void link_waited(struct gtap_session *session, const char *name);
+/* So much has been received. */
+void link_received(struct gtap_session *session, uint64_t size);
+/* With `sending` held: more of the stream has been sent. */
+void link_sent(struct gtap_session *session, link_stream *stream);
+/* The session's totals, for END; what comes afterwards is not counted any more, in the statistics either. */
+link_totals link_total(struct gtap_session *session);
 /* The stream's descriptor for poll, or -1, which poll ignores, while there is nothing to take from it. */
 int link_poll_fd(const struct gtap_session *session, enum stream_name name);
 /* The stream's descriptor to poll for its end alone, or -1 while it is lost. */

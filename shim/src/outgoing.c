@@ -19,7 +19,6 @@
 #include "channel.h"
 #include "connect.h"
 #include "link_mend.h"
-#include "stats.h"
 #include "thread.h"
 
 #define MOST_OBJECTS 512
@@ -159,8 +158,8 @@ uint64_t outgoing_push(gtap_session *session, link_stream *stream)
         object *next = first_unsent(stream);
         ssize_t sent = send_some(stream, next);
         if (sent > 0) {
-            stats_bytes((uint64_t)sent, 0);
             stream->sent += (uint64_t)sent;
+            link_sent(session, stream);
         } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
             break;
         } else if (errno != EINTR && (errno != EFAULT || blank(session, next) < 0)) {

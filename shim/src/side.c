@@ -5,8 +5,6 @@
 #include <sys/socket.h>
 
 #include "link_layer.h"
-#include "record.h"
-#include "stats.h"
 
 enum side_kind { SIDE_PING = 1, SIDE_CREDIT, SIDE_RETURN, SIDE_DONE, SIDE_QUESTION, SIDE_RECEIVED, SIDE_PONG = 129, SIDE_GRANT, SIDE_EXECUTED };
 
@@ -165,8 +163,7 @@ static int ask_how_far(gtap_session *session)
 {
     side_header ping = {.size = sizeof ping, .kind = SIDE_PING, .number = session->returned};
     int more = 1;
-    stats_core_wait("gtap returns");
-    record_wait(session, "gtap returns");
+    link_waited(session, "gtap returns");
     if (side_send(session, &ping, sizeof ping) < 0)
         return -1;
     while (session->settled != ping.number && more > 0)
