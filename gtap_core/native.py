@@ -162,7 +162,7 @@ def shim_units(shim: Path | None = None, prebuilt: Path | None = None) -> tuple[
     sources = sorted((shim / "src").glob("*.c"))
     audit = tuple(path for path in sources if path.name.startswith(AUDIT_SOURCES))
     runtime = tuple(path for path in sources if path not in audit)
-    include = (shim / "include", shim / "src")
+    include = (shim / "include", shim / "src", shim / "tls")
     return Unit(RUNTIME, "gtap", runtime, include, prebuilt), Unit(AUDIT, "gtap", audit, include, prebuilt)
 
 
@@ -178,7 +178,7 @@ def lane_unit(package: Path | None = None) -> Unit:
     """The lane's library, which the server opens; `package` is the folder of another gtap_core than this one."""
     package = package or Path(__file__).resolve().parent
     sources, include = tuple(sorted((package / "lane").glob("*.c"))), (package / "lane", package / "lane" / "include")
-    core = (shim_folder() / "include",)
+    core = (shim_folder() / "include", shim_folder() / "tls")
     return Unit(LANE, "gtap", sources, include, package / "_native", core, server=True)
 
 

@@ -11,6 +11,7 @@
 #pragma GCC visibility push(default)
 
 typedef struct bulk_store bulk_store;
+struct gtap_tls;
 
 /* Why Python was woken; bulk_news gives and clears them.  */
 enum bulk_news_bits {
@@ -38,8 +39,9 @@ uint32_t bulk_news(bulk_store *store);
 const char *bulk_fault(bulk_store *store);
 
 /* ---- connections ---- */
-/* Receive from a connection, and for index 0 send on it. The descriptor is copied and made blocking. -1: no thread. */
-int bulk_connect(bulk_store *store, uint32_t index, int fd);
+/* Receive from a connection, and for index 0 send on it. The descriptor is copied and made blocking, its TLS, or NULL,
+ * held. -1: no thread. */
+int bulk_connect(bulk_store *store, uint32_t index, int fd, struct gtap_tls *tls);
 /* Blocks until nothing uses the connection. Whoever waits for its end first shuts it down. */
 void bulk_disconnect(bulk_store *store, uint32_t index);
 uint64_t bulk_received(bulk_store *store, uint32_t index); /* bytes since the first connection */

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "bulk_store.h"
+#include "connection_io.h"
 
 #define STACK ((size_t)128 << 10)
 #define MOST_OBJECTS 65536 /* whatever their size */
@@ -357,10 +358,30 @@ static int go_on(bulk_store *store, bulk_stream *stream)
 
 /* Wait for the next object. Not in recv: there a thread is woken also whenever the client has taken what the thread that
  * sends has put in the socket. Whatever goes wrong, recv says it. */
-static void await_object(int fd)
+static void await_bytes(const bulk_stream *stream)
 {
-    struct pollfd polls = {.fd = fd, .events = POLLIN};
-    poll(&polls, 1, -1);
+    struct pollfd polls = {.fd = stream->fd, .events = POLLIN};
+    if (!connection_holds(stream->tls))
+        poll(&polls, 1, -1);
+}
+
+/* As recv with MSG_WAITALL. */
+static ssize_t receive_all(const bulk_stream *stream, unsigned char *to, size_t size)
+{
+    size_t all = 0;
+    ssize_t got = 0;
+    if (!stream->tls)
+        return recv(stream->fd, to, size, MSG_WAITALL);
+    while (all < size) {
+        got = connection_receive(stream->fd, stream->tls, to + all, size - all);
+        if (got > 0)
+            all += (size_t)got;
+        else if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
+            await_bytes(stream);
+        else
+            break;
+    }
+    return all ? (ssize_t)all : got;
 }
 
 /* With the lock held: take bytes, without it. -1: the connection has ended or this thread is to end. */
@@ -373,10 +394,10 @@ static int take_bytes(bulk_store *store, bulk_stream *stream)
     left = body ? header[1] - stream->fill : BULK_HEADER - stream->header_fill;
     pthread_mutex_unlock(&store->lock);
     if (!stream->header_fill)
-        await_object(stream->fd);
+        await_bytes(stream);
     ssize_t got;
     do
-        got = recv(stream->fd, to, left < BULK_PIECE ? left : BULK_PIECE, MSG_WAITALL);
+        got = receive_all(stream, to, left < BULK_PIECE ? left : BULK_PIECE);
     while (got < 0 && errno == EINTR);
     pthread_mutex_lock(&store->lock);
     if (got <= 0)
@@ -423,7 +444,7 @@ int bulk_own(int fd)
     return own;
 }
 
-int bulk_connect(bulk_store *store, uint32_t index, int fd)
+int bulk_connect(bulk_store *store, uint32_t index, int fd, struct gtap_tls *tls)
 {
     bulk_stream *stream = &store->streams[index];
     start *given = malloc(sizeof *given);
@@ -432,6 +453,7 @@ int bulk_connect(bulk_store *store, uint32_t index, int fd)
         return -1;
     *given = (start){store, index};
     stream->fd = bulk_own(fd);
+    connection_keep(&stream->tls, tls);
     stream->stopping = 0;
     pthread_attr_init(&small);
     pthread_attr_setstacksize(&small, STACK);
@@ -442,9 +464,10 @@ int bulk_connect(bulk_store *store, uint32_t index, int fd)
         if (stream->fd >= 0)
             close(stream->fd);
         stream->fd = -1;
+        connection_keep(&stream->tls, NULL);
         return -1;
     }
-    if (index == 0 && bulk_output_connect(store, fd) < 0) {
+    if (index == 0 && bulk_output_connect(store, fd, tls) < 0) {
         bulk_disconnect(store, 0);
         return -1;
     }
@@ -464,6 +487,7 @@ void bulk_disconnect(bulk_store *store, uint32_t index)
     pthread_join(stream->thread, NULL);
     close(stream->fd);
     stream->fd = -1;
+    connection_keep(&stream->tls, NULL);
     pthread_mutex_lock(&store->lock);
     store->news &= ~((uint32_t)BULK_ENDED << index); /* of the old connection */
     pthread_mutex_unlock(&store->lock);

@@ -2,12 +2,14 @@
  * them as received, so that a connection that is resumed goes on from there.
  */
 #include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
 #include "bulk_store.h"
+#include "connection_io.h"
 
 #define STACK ((size_t)128 << 10)
 #define SOCKET_BYTES (1 << 20) /* as the shim's */
@@ -99,12 +101,24 @@ static uint64_t next_bytes(bulk_item *item, uint64_t skipped, struct iovec parts
     return head + body;
 }
 
-static ssize_t send_parts(int fd, struct iovec parts[2])
+/* By TLS: as sendmsg where it waits for room. */
+static ssize_t send_secure(const bulk_output *out, struct iovec parts[2])
+{
+    for (;;) {
+        struct pollfd polls = {.fd = out->fd, .events = POLLOUT};
+        ssize_t sent = connection_send(out->fd, out->tls, parts, 2, 0);
+        if (sent >= 0 || (errno != EAGAIN && errno != EWOULDBLOCK))
+            return sent;
+        poll(&polls, 1, -1);
+    }
+}
+
+static ssize_t send_parts(const bulk_output *out, struct iovec parts[2])
 {
     struct msghdr message = {.msg_iov = parts, .msg_iovlen = 2};
     ssize_t sent;
     do
-        sent = sendmsg(fd, &message, MSG_NOSIGNAL);
+        sent = out->tls ? send_secure(out, parts) : sendmsg(out->fd, &message, MSG_NOSIGNAL);
     while (sent < 0 && errno == EINTR);
     return sent;
 }
@@ -151,7 +165,7 @@ static void *send_all(void *argument)
         struct iovec parts[2];
         out->going = next_bytes(&item, out->sent - (item.end - BULK_HEADER - item.header[1]), parts);
         pthread_mutex_unlock(&store->lock);
-        ssize_t sent = send_parts(out->fd, parts);
+        ssize_t sent = send_parts(out, parts);
         pthread_mutex_lock(&store->lock);
         out->going = 0;
         if (sent < 0)
@@ -172,12 +186,13 @@ static void widen(int fd)
         setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &bytes, sizeof bytes);
 }
 
-int bulk_output_connect(bulk_store *store, int fd)
+int bulk_output_connect(bulk_store *store, int fd, struct gtap_tls *tls)
 {
     bulk_output *out = &store->out;
     pthread_attr_t small;
     out->stopping = 0;
     out->fd = bulk_own(fd);
+    connection_keep(&out->tls, tls);
     widen(out->fd);
     pthread_attr_init(&small);
     pthread_attr_setstacksize(&small, STACK);
@@ -185,8 +200,10 @@ int bulk_output_connect(bulk_store *store, int fd)
     pthread_attr_destroy(&small);
     if (failed && out->fd >= 0)
         close(out->fd);
-    if (failed)
+    if (failed) {
         out->fd = -1;
+        connection_keep(&out->tls, NULL);
+    }
     return failed ? -1 : 0;
 }
 
@@ -202,6 +219,7 @@ void bulk_output_disconnect(bulk_store *store)
     pthread_join(out->thread, NULL);
     close(out->fd);
     out->fd = -1;
+    connection_keep(&out->tls, NULL);
     pthread_mutex_lock(&store->lock);
     store->news &= ~(uint32_t)BULK_BROKEN; /* of the old connection */
     pthread_mutex_unlock(&store->lock);

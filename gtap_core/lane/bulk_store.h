@@ -24,6 +24,7 @@ typedef struct bulk_object {
 
 typedef struct bulk_stream {
     int fd; /* -1: no thread uses it */
+    struct gtap_tls *tls;
     int stopping;
     pthread_t thread;
     uint64_t received, told;
@@ -48,6 +49,7 @@ typedef struct bulk_output {
     uint64_t going;       /* bytes that the thread is giving to the kernel */
     int forgets, stopping;
     int fd;
+    struct gtap_tls *tls;
     pthread_t thread;
     pthread_cond_t changed;
 } bulk_output;
@@ -87,7 +89,7 @@ void bulk_buffer_back(bulk_pool *pool, unsigned char *bytes, uint64_t size);
 void bulk_pool_free(bulk_pool *pool);
 /* A copy of a descriptor, blocking; -1. */
 int bulk_own(int fd);
-int bulk_output_connect(bulk_store *store, int fd);
+int bulk_output_connect(bulk_store *store, int fd, struct gtap_tls *tls);
 void bulk_output_disconnect(bulk_store *store);
 
 #endif

@@ -85,6 +85,7 @@ struct lane {
     enum turn turn;
     int seizing, asked, ending, reading, started;
     int fd, lost;
+    struct gtap_tls *tls; /* of the connection, or NULL */
     uint64_t tell_at, reported; /* frame numbers: of lane_tell_at; the newest EXECUTED */
     int reports;                /* lane_report was called */
     uint64_t counts[6];         /* as it was reported last */

@@ -15,6 +15,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "connection_io.h"
 #include "inside.h"
 
 enum { READ = 64 << 10 };
@@ -135,15 +136,15 @@ static int patience(const lane *lane)
 }
 
 /* As recv. Not asleep in that: on a Unix socket it is woken for each answer that the client takes, too. */
-static ssize_t take(int fd, void *bytes, size_t size, int milliseconds)
+static ssize_t take(int fd, struct gtap_tls *tls, void *bytes, size_t size, int milliseconds)
 {
     struct pollfd polled = {.fd = fd, .events = POLLIN};
-    ssize_t got = recv(fd, bytes, size, MSG_DONTWAIT);
+    ssize_t got = connection_receive(fd, tls, bytes, size);
     if (got >= 0 || (errno != EAGAIN && errno != EWOULDBLOCK))
         return got;
     if (poll(&polled, 1, milliseconds) < 0)
         return -1;
-    return recv(fd, bytes, size, MSG_DONTWAIT);
+    return connection_receive(fd, tls, bytes, size);
 }
 
 static int report_received(lane *lane)
@@ -184,7 +185,8 @@ static void receive(lane *lane)
     lane->reading = 1;
     pthread_mutex_unlock(&lane->lock);
     outlet_flush(&lane->outlets[0]);
-    ssize_t got = take(lane->fd, lane->bytes + lane->end, lane->end < READ && room > READ ? READ : room, milliseconds);
+    uint32_t size = lane->end < READ && room > READ ? READ : room;
+    ssize_t got = take(lane->fd, lane->tls, lane->bytes + lane->end, size, milliseconds);
     int error = errno;
     pthread_mutex_lock(&lane->lock);
     lane->reading = 0;
@@ -337,6 +339,7 @@ void lane_end(lane *lane)
     stop_provider(lane);
     for (int i = 0; i < 2; i++)
         outlet_free(&lane->outlets[i]);
+    connection_keep(&lane->tls, NULL);
     known_free(lane);
     pthread_cond_destroy(&lane->free);
     pthread_cond_destroy(&lane->moved);
@@ -348,11 +351,12 @@ void lane_end(lane *lane)
 
 lane_outlet *lane_out(lane *lane, uint32_t which) { return which < 2 ? &lane->outlets[which] : NULL; }
 
-void lane_connect(lane *lane, int fd)
+void lane_connect(lane *lane, int fd, struct gtap_tls *tls)
 {
     fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK);
     pthread_mutex_lock(&lane->lock);
     lane->fd = fd;
+    connection_keep(&lane->tls, tls);
     lane->lost = 0;
     pthread_cond_broadcast(&lane->moved);
     pthread_mutex_unlock(&lane->lock);
@@ -365,6 +369,7 @@ void lane_disconnect(lane *lane)
     while (lane->reading)
         pthread_cond_wait(&lane->free, &lane->lock);
     lane->fd = -1;
+    connection_keep(&lane->tls, NULL);
     pthread_mutex_unlock(&lane->lock);
 }
 

@@ -11,6 +11,7 @@
 typedef struct lane lane;
 typedef struct lane_outlet lane_outlet;
 typedef struct lane_provider lane_provider;
+struct gtap_tls; /* tls.h */
 
 /* Why Python was woken; lane_news gives and clears them. */
 enum lane_news_bits {
@@ -65,7 +66,8 @@ void lane_end(lane *lane);
 uint32_t lane_news(lane *lane);
 
 /* ---- the channel's connection ---- */
-void lane_connect(lane *lane, int fd);    /* it stays the caller's to close, after lane_disconnect; is set blocking */
+/* The descriptor stays the caller's to close, after lane_disconnect; is set blocking. Its TLS, or NULL, is held. */
+void lane_connect(lane *lane, int fd, struct gtap_tls *tls);
 void lane_disconnect(lane *lane);         /* blocks until nothing reads the descriptor; it is shut down for reading */
 uint64_t lane_received(const lane *lane); /* bytes since the first connection */
 uint64_t lane_left(lane *lane);           /* bytes of them that belong to no frame taken or executed yet */
@@ -126,7 +128,7 @@ lane_outlet *lane_out(lane *lane, uint32_t which);
 void outlet_bound(lane_outlet *out, uint64_t most);                /* bytes that it may ever hold; 64 MiB at first */
 int outlet_put(lane_outlet *out, const void *bytes, uint64_t size); /* copies, sends what goes; -1: no memory */
 /* The stream's connection, -1: none; sends what goes. The former one is not used any more when it returns. */
-void outlet_connect(lane_outlet *out, int fd);
+void outlet_connect(lane_outlet *out, int fd, struct gtap_tls *tls);
 /* Send what goes. 0: nothing is left; 1: bytes wait for the socket (the caller sees to it: push when it has room);
  * 2: bytes wait for a report, or for a connection; -1: the connection is lost. */
 int outlet_push(lane_outlet *out);

@@ -14,7 +14,13 @@ from gtap_core.errors import NativeError
 
 _THUNKS = re.compile(r"libgtap_(\w+)_thunks\.so\Z")
 _HEADER = Path(__file__).with_name("lane.h")
-_NAMED = ("lane_frame *", "struct bulk_store *", "uint64_t[6]", "uint64_t[][2]")  # types, by those who use the library
+_NAMED = (
+    "lane_frame *",
+    "struct bulk_store *",
+    "uint64_t[6]",
+    "uint64_t[][2]",
+    "struct gtap_tls *",
+)  # types, by those who use the library
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 

@@ -10,6 +10,7 @@
 #include <sys/mman.h>
 #include <sys/socket.h>
 
+#include "connection_io.h"
 #include "inside.h"
 
 enum { FIRST_RING = 64 << 10, MOST_PIECES = 4 };
@@ -42,6 +43,7 @@ void outlet_free(lane_outlet *out)
 {
     if (out->ring)
         munmap(out->ring, out->capacity);
+    connection_keep(&out->tls, NULL);
     pthread_mutex_destroy(&out->lock);
 }
 
@@ -110,10 +112,9 @@ static int may_send(const lane_outlet *out)
 /* What the socket took of the pieces. */
 static uint64_t send_pieces(lane_outlet *out, struct iovec *pieces, int count)
 {
-    struct msghdr message = {.msg_iov = pieces, .msg_iovlen = (size_t)count};
     ssize_t sent;
     do
-        sent = sendmsg(out->fd, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
+        sent = connection_send(out->fd, out->tls, pieces, count, 0);
     while (sent < 0 && errno == EINTR);
     if (sent >= 0)
         return (uint64_t)sent;
@@ -205,10 +206,11 @@ void outlet_bound(lane_outlet *out, uint64_t most)
     pthread_mutex_unlock(&out->lock);
 }
 
-void outlet_connect(lane_outlet *out, int fd)
+void outlet_connect(lane_outlet *out, int fd, struct gtap_tls *tls)
 {
     pthread_mutex_lock(&out->lock);
     out->fd = fd;
+    connection_keep(&out->tls, tls);
     out->full = out->lost = 0;
     if (fd >= 0)
         out->was_connected = 1;

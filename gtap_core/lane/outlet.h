@@ -13,6 +13,7 @@ struct lane_outlet {
     pthread_mutex_t lock;
     lane *lane;
     int fd;            /* -1: none */
+    struct gtap_tls *tls; /* of the connection, or NULL */
     int lost;          /* the last one broke */
     int full;          /* the socket had no room: Python waits until it has */
     int keeps;         /* what is sent is kept until it is reported */

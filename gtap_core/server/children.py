@@ -11,6 +11,7 @@ import struct
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -119,10 +120,10 @@ class SessionProcess:
         """Its process id."""
         return self.process.pid
 
-    async def start(self, session: bytes, grace: int = 0, memory: int = 0) -> None:
+    async def start(self, session: bytes, grace: int = 0, memory: int = 0, secret: bytes = b"") -> None:
         """Make the idle process a session. Raises OSError when it is gone."""
         self.session = session
-        await self._send(Start(session, grace, memory, self.shared))
+        await self._send(Start(session, grace, memory, self.shared, secret))
 
     async def share(self) -> None:
         """Tell it whether some lease has memory for itself."""
@@ -143,7 +144,7 @@ class SessionProcess:
 
     async def connect(self, preamble: Preamble, connection: trio.socket.SocketType) -> None:
         """Pass a connection on. Raises OSError when the process is gone."""
-        await self._send(Connected(preamble.kind, preamble.index, preamble.resumed), connection)
+        await self._send(Connected(preamble.kind, preamble.index, preamble.resumed, preamble.tls), connection)
 
     async def measure(self) -> None:
         """Ask it what it uses, and wait for its answer. Raises OSError when the process is gone."""
@@ -242,10 +243,13 @@ class Template:
     orders: trio.socket.SocketType
 
     @staticmethod
-    async def start(device: str, user: User | None = None, lane: Files | None = None) -> Template:
+    async def start(
+        device: str, user: User | None = None, lane: Files | None = None, tls: Path | None = None
+    ) -> Template:
         """Start one for a kind of device, as a user; it forks as soon as everything is imported. Raises OSError.
 
-        `lane`: the libraries of the sessions' lane. They are passed open: the user may not read where they lie.
+        `lane`: the libraries of the sessions' lane, `tls`: that of TLS. They are passed open: the user may not read
+        where they lie.
         """
         environ = clean_environment(os.environ)
         identity: dict[str, Any] = {}
@@ -256,6 +260,7 @@ class Template:
         with theirs, contextlib.ExitStack() as opened:
             try:
                 files = {} if lane is None else {"": lane.lane, **lane.thunks}
+                files |= {} if tls is None else {"/tls": tls}
                 passed = {name: opened.enter_context(path.open("rb")).fileno() for name, path in files.items()}
                 named = [f"{name}={descriptor}" for name, descriptor in passed.items()]
                 process = await trio.lowlevel.open_process(
@@ -331,9 +336,10 @@ class Spares:
         guard: Guard | None = None,
         user: User | None = None,
         lane: Files | None = None,
+        tls: Path | None = None,
     ) -> None:
         self._nursery, self._most, self._ended, self._guard = nursery, most, ended, guard or Guard()
-        self._device, self._user, self._lane = device, user, lane
+        self._device, self._user, self._lane, self._tls = device, user, lane, tls
         self._idle: list[SessionProcess] = []
         self._coming = 0
         self._template: Template | None = None
@@ -377,7 +383,7 @@ class Spares:
             if self._template is failed or self._template is None:
                 if failed is not None:
                     failed.process.kill()
-                self._template = await Template.start(self._device, self._user, self._lane)
+                self._template = await Template.start(self._device, self._user, self._lane, self._tls)
                 self._guard.group(self._template.process.pid)
                 self._nursery.start_soon(self._template.watch)
             return self._template

@@ -7,6 +7,7 @@ import hmac
 import math
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 import attrs
@@ -38,7 +39,7 @@ from gtap_core.wire.control import (
 )
 from gtap_core.wire.frame import VERSION
 from gtap_core.wire.opening import Offer
-from gtap_core.wire.preamble import MAGIC, SIZE, Code, Kind, Preamble, encode_answer
+from gtap_core.wire.preamble import MAGIC, SIZE, Code, Kind, Preamble, encode_answer, stream_key
 from gtap_core.wire.watch import Watch
 
 from .children import SessionProcess, Spares
@@ -86,9 +87,11 @@ class Supervisor:
         user: User | None = None,
         lane: Files | None = None,
         lease_time: int = LEASE_TIME,
+        tls: Path | None = None,
     ) -> None:
         """`memory`: bytes that each lease may hold of each device; 0: any. `user`: whose sessions' processes are.
         `lane`: the libraries with which they execute calls; None: without. `lease_time`: seconds; 0: for ever.
+        `tls`: the library of TLS, for doors that take it.
         """
         self._lines = Lines(say)
         self._offering, self._nursery, self._say, self._grace = offering, nursery, self._lines.say, grace
@@ -101,7 +104,7 @@ class Supervisor:
         self._usages = Usages(self._owners, nursery)
         self.ledger = Ledger(offering.server, offering.device, self._owners, self._leases, self._usages.gather)
         self._watching = Watching(self.ledger, self._lines)
-        self.spares = Spares(nursery, offering.device, spares, self._process_ended, guard, user, lane)
+        self.spares = Spares(nursery, offering.device, spares, self._process_ended, guard, user, lane, tls)
         self.queue = Queue(self.memory, self.spares.take)
 
     async def handle(self, stream: trio.SocketStream, door: Door) -> None:
@@ -412,8 +415,8 @@ class Supervisor:
         try:
             child = await self.spares.take()
             child.asked, child.missed, child.takes = self._usages.asked, self._missed, self._takes
-            child.shared = self.memory.shared
-            await child.start(preamble.session, math.ceil(self._grace), lease.most)
+            child.shared, secret = self.memory.shared, stream_key(lease.key, preamble.session)
+            await child.start(preamble.session, math.ceil(self._grace), lease.most, secret)
         except OSError as error:
             self._say(f"a session process could not be started: {error.strerror}")
             return Code.DEVICE, None

@@ -1,7 +1,7 @@
 """`python -m gtap_core.session FD DEVICE [=LANE [LIBRARY=THUNKS]...]`: the template of session processes.
 
 FD is where the supervisor orders them, DEVICE the kind that they have; the others are descriptors of the lane's library
-and of generated thunks.
+and of generated thunks. "/tls" names the library of TLS, where listeners take it.
 """
 
 from __future__ import annotations
@@ -10,33 +10,43 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from ctypes import CDLL
 
 import trio
 
 from gtap_core import plugins
 from gtap_core.confine.process import confine
+from gtap_core.lane import tls
 from gtap_core.lane.library import Lane, load
 from gtap_core.session import bulk, starter
 from gtap_core.session.libraries import golden
 from gtap_core.session.process import serve, server_name
 from gtap_core.session.template import Template
 
+_TLS = "/tls"  # no library has such a name
 
-def _open(files: Sequence[str]) -> tuple[Lane | None, CDLL | None]:
+
+def _open(files: Sequence[str]) -> tuple[Lane | None, CDLL | None, tls.Tls | None]:
     """The libraries by their descriptors: where they lie, another user may not look."""
     descriptors = dict(each.split("=") for each in files)
     paths = {name: f"/proc/self/fd/{descriptor}" for name, descriptor in descriptors.items()}
-    lane = paths.pop("")
+    secure, lane = paths.pop(_TLS, None), paths.pop("", None)
     try:
-        return load(lane, paths), bulk.load(lane)
-    except (ImportError, OSError) as error:
-        sys.stderr.write(f"gtap session: without the lane, which cannot be loaded: {error}\n")
-        return None, None
+        return *_open_lane(lane, paths), None if secure is None else tls.load(secure)
     finally:
         for descriptor in descriptors.values():
             os.close(int(descriptor))
+
+
+def _open_lane(lane: str | None, thunks: Mapping[str, str]) -> tuple[Lane | None, CDLL | None]:
+    if lane is None:
+        return None, None
+    try:
+        return load(lane, thunks), bulk.load(lane)
+    except (ImportError, OSError) as error:
+        sys.stderr.write(f"gtap session: without the lane, which cannot be loaded: {error}\n")
+        return None, None
 
 
 def _prepare(device: str, found: plugins.Plugins) -> None:
@@ -51,7 +61,7 @@ def main(orders: str, device: str, *files: str) -> None:
     """Fork sessions of a kind of device until the supervisor is gone. `files`: what sessions have of the lane."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # no terminal sends one: it is to end as by any other signal
     found = plugins.load()
-    lane, carrier = _open(files) if files else (None, None)
+    lane, carrier, secure = _open(files)
     _prepare(device, found)
     packages = {each.__module__.split(".")[0] for each in found.devices.values()}
 
@@ -59,7 +69,7 @@ def main(orders: str, device: str, *files: str) -> None:
         confine(control)
         # Before trio, which makes threads, and before the session gives up what else it does not need (process.py).
         starter.STARTER.set(starter.fork(packages))
-        trio.run(serve, socket.socket(fileno=control), device, found, lane, carrier)
+        trio.run(serve, socket.socket(fileno=control), device, found, lane, carrier, secure)
 
     Template(socket.socket(fileno=int(orders)), session).run()
 

@@ -24,7 +24,7 @@ from gtap_core.wire.frame import MOST_BULK_STREAMS
 from gtap_core.wire.link import REPORT
 from gtap_core.wire.preamble import Kind
 
-from .link import Link
+from .link import Link, Socketed, tls_of
 from .outgoing import MOST_KEPT, Data, Send
 from .staging import MOST_AWAITED, MOST_STAGED
 
@@ -55,7 +55,7 @@ _FUNCTIONS: dict[str, tuple[Any, ...]] = {  # name: result, arguments behind the
     "bulk_free": (None,),
     "bulk_news": (_U32,),
     "bulk_fault": (ctypes.c_char_p,),
-    "bulk_connect": (_INT, _U32, _INT),
+    "bulk_connect": (_INT, _U32, _INT, ctypes.c_void_p),
     "bulk_disconnect": (None, _U32),
     "bulk_received": (_U64, _U32),
     "bulk_inside": (_INT, _U32),
@@ -157,10 +157,10 @@ class BulkStreams:
         self._fault = fault
         self._faulted.set()
 
-    async def _use(self, index: int, connection: trio.SocketStream) -> None:
+    async def _use(self, index: int, connection: Socketed) -> None:
         over = self._over[index] = trio.Event()
         try:
-            if self.library.bulk_connect(self.store, index, connection.socket.fileno()) == 0:
+            if self.library.bulk_connect(self.store, index, connection.socket.fileno(), tls_of(connection)) == 0:
                 await over.wait()
             else:
                 self._end(Fault("the server could not start a thread for a bulk stream"))

@@ -13,7 +13,7 @@ from gtap_core.lane.library import Lane
 from gtap_core.wire.buffer import Misuse
 from gtap_core.wire.preamble import Kind
 
-from .link import Link, Links
+from .link import Link, Links, Socketed, tls_of
 from .outgoing import Data, Send
 
 
@@ -90,10 +90,11 @@ class LaneOutlet:
         """Send what goes; False: the connection is lost."""
         return self._push() >= 0
 
-    def connect(self, descriptor: int) -> None:
-        """Use a connection from here on; -1: none."""
-        self._connected = descriptor >= 0
-        self._c.outlet_connect(self._outlet, descriptor)
+    def connect(self, connection: trio.abc.Stream | None) -> None:
+        """Use a connection from here on; None: none."""
+        self._connected = connection is not None
+        descriptor = -1 if connection is None else descriptor_of(connection)
+        self._c.outlet_connect(self._outlet, descriptor, tls_in(self._ffi, connection))
         self.look()
 
     # ---- what the peer has ----
@@ -127,10 +128,10 @@ class LaneLink(Link):
         self._outlet = outgoing
 
     def _connected(self, connection: trio.abc.Stream) -> None:
-        self._outlet.connect(descriptor_of(connection))
+        self._outlet.connect(connection)
 
     def _disconnecting(self) -> None:
-        self._outlet.connect(-1)
+        self._outlet.connect(None)
 
     async def _give(self, connection: trio.abc.Stream, take: Callable[[], Data]) -> bool:
         """Send what the outlet holds, once the connection has room."""
@@ -146,6 +147,7 @@ class ChannelLink(LaneLink):
     ) -> None:
         super().__init__(links, Kind.CHANNEL, outgoing)
         self._c, self._lane, self._connects = library.c, lane, connects
+        self._ffi = library.ffi
 
     @property
     def received(self) -> int:
@@ -155,7 +157,7 @@ class ChannelLink(LaneLink):
     def _connected(self, connection: trio.abc.Stream) -> None:
         self._connects()
         super()._connected(connection)
-        self._c.lane_connect(self._lane, descriptor_of(connection))
+        self._c.lane_connect(self._lane, descriptor_of(connection), tls_in(self._ffi, connection))
 
     def _disconnecting(self) -> None:
         self._c.lane_disconnect(self._lane)
@@ -170,5 +172,10 @@ class ChannelLink(LaneLink):
 
 def descriptor_of(connection: trio.abc.Stream) -> int:
     """The descriptor of a connection's socket."""
-    assert isinstance(connection, trio.SocketStream)
+    assert isinstance(connection, Socketed)
     return connection.socket.fileno()
+
+
+def tls_in(ffi: Any, connection: trio.abc.Stream | None) -> Any:
+    """Its TLS as the lane takes it; NULL: none."""
+    return ffi.cast("struct gtap_tls *", 0 if connection is None else tls_of(connection))

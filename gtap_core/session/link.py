@@ -26,9 +26,18 @@ from gtap_core.wire.opening import OpenRequest
 from gtap_core.wire.preamble import Kind
 
 from .outgoing import Data, LinkOutlet, Outgoing
+from .tls import TlsStream
 
 HANDSHAKE = 5.0  # seconds for the positions of a resumed connection
 BROKEN = (trio.BrokenResourceError, trio.ClosedResourceError)
+
+Socketed = trio.SocketStream | TlsStream
+"""Connections that others than this trio loop can use, by their socket and TLS."""
+
+
+def tls_of(connection: trio.abc.Stream) -> int:
+    """The address of a connection's TLS, for those who use its socket; 0: it is plain."""
+    return connection.tls if isinstance(connection, TlsStream) else 0
 
 
 class Link:
@@ -81,13 +90,13 @@ class Link:
                 continue
             return data
 
-    async def use(self, run: Callable[[trio.SocketStream], Awaitable[None]]) -> None:
+    async def use(self, run: Callable[[Socketed], Awaitable[None]]) -> None:
         """Let `run` have each connection of the stream, in both directions, until that has ended; then `count`."""
         while True:
             await self._hold(self._receiving)
             connection = self._connection
             try:
-                if isinstance(connection, trio.SocketStream):
+                if isinstance(connection, Socketed):
                     await run(connection)
             finally:
                 self._receiving.release()
@@ -135,7 +144,7 @@ class Link:
             self._connection, self._there = None, trio.Event()
             self._disconnecting()
             first = self._links.lost(self)
-            if isinstance(connection, trio.SocketStream):
+            if isinstance(connection, Socketed):
                 with contextlib.suppress(OSError):
                     connection.socket.shutdown(SHUT_RDWR)  # whoever else uses it hears of it as well
             await trio.aclose_forcefully(connection)

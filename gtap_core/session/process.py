@@ -23,6 +23,7 @@ import trio
 from gtap_core import plugins
 from gtap_core.errors import Fault
 from gtap_core.lane.library import Lane
+from gtap_core.lane.tls import Tls
 from gtap_core.wire.control import (
     MOST_MESSAGE,
     Connected,
@@ -46,6 +47,7 @@ from .device import DeviceUnavailable
 from .lane_channel import channel_of
 from .runtime import Connection, Prepared, Setup, prepare
 from .starter import seal
+from .tls import Handshakes
 from .usage import SessionUsage
 
 ENDING = 1.5  # seconds from the end of the session to that of the process, whatever its libraries do
@@ -98,10 +100,11 @@ async def serve(
     found: plugins.Plugins,
     lane: Lane | None = None,
     carrier: CDLL | None = None,
+    tls: Tls | None = None,
 ) -> None:
     """Prepare a session on a kind of device, wait for the order to start, then serve it to its end.
 
-    `lane` executes what it can; `carrier`, the same library, carries the bulk streams.
+    `lane` executes what it can; `carrier`, the same library, carries the bulk streams; `tls` encrypts connections.
     """
     seal(device)
     supervised = Supervised(control)
@@ -128,7 +131,7 @@ async def serve(
             raise Fault(f"a session process was sent {start.TYPE!r} before its start")
         budget = Budget(start.memory, supervised.send, shared=start.shared)
         setup = attrs.evolve(setup, ending=_ending(supervised, start), budget=budget, grace=start.grace)
-        await _serve(supervised, prepared, setup)
+        await _serve(supervised, prepared, setup, Handshakes(tls, start.session, start.secret))
 
 
 async def _totals(prepared: Prepared) -> tuple[int, ...]:
@@ -151,10 +154,10 @@ def _ending(supervised: Supervised, start: Start) -> Callable[[str], None]:
     return ending
 
 
-async def _serve(supervised: Supervised, prepared: Prepared, setup: Setup) -> None:
+async def _serve(supervised: Supervised, prepared: Prepared, setup: Setup, handshakes: Handshakes) -> None:
     give, take = trio.open_memory_channel[Connection](0)
     async with trio.open_nursery() as nursery:
-        nursery.start_soon(_hear, supervised, give, setup, nursery)
+        nursery.start_soon(_hear, supervised, give, setup, handshakes, nursery)
         await prepared.serve(setup, take)
         nursery.cancel_scope.cancel()
 
@@ -163,6 +166,7 @@ async def _hear(
     supervised: Supervised,
     give: trio.MemorySendChannel[Connection],
     setup: Setup,
+    handshakes: Handshakes,
     nursery: trio.Nursery,
 ) -> None:
     """Hand on the connections that the supervisor passes, answer what it asks; its end is the end of the session."""
@@ -173,7 +177,10 @@ async def _hear(
                 case Connected() if connection is not None:
                     connection.setblocking(False)
                     stream = trio.SocketStream(trio.socket.from_stdlib_socket(connection))
-                    await give.send((Kind(message.kind), message.index, stream, message.again))
+                    if message.tls:
+                        nursery.start_soon(_give_secured, give, handshakes, message, stream)
+                    else:
+                        await give.send((Kind(message.kind), message.index, stream, message.again))
                 case Measure():
                     nursery.start_soon(setup.usage.report)
                 case Told():
@@ -184,3 +191,19 @@ async def _hear(
                     setup.budget.shared = message.shared
                 case Over():
                     setup.over.append(message.reason)
+
+
+async def _give_secured(
+    give: trio.MemorySendChannel[Connection],
+    handshakes: Handshakes,
+    message: Connected,
+    stream: trio.SocketStream,
+) -> None:
+    """Hand on a connection once its client has shown the session's key."""
+    secured = await handshakes.shake(stream)
+    if secured is None:
+        return
+    try:
+        await give.send((Kind(message.kind), message.index, secured, message.again))
+    except (trio.ClosedResourceError, trio.BrokenResourceError):  # the session ends
+        await trio.aclose_forcefully(secured)

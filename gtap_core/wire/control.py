@@ -174,19 +174,22 @@ class Start:
     """Bytes that the lease may hold of each device; 0: any."""
     shared: bool = attrs.field(default=False, validator=_is(bool))
     """As in Shared."""
+    secret: bytes = attrs.field(default=b"", validator=_is(bytes, 32), repr=False)
+    """The key of its connections' TLS (preamble.py, `stream_key`)."""
 
 
 @attrs.frozen
 class Connected:
     """Supervisor to a session process: a connection of the session, welcomed already; its descriptor is attached.
 
-    `again`: it goes on where an earlier one of the same stream was.
+    `again`: it goes on where an earlier one of the same stream was. `tls`: its handshake is still to be done.
     """
 
     TYPE: ClassVar[str] = "connected"
     kind: int = attrs.field(validator=_is(int))
     index: int = attrs.field(validator=_is(int))
     again: bool = attrs.field(default=False, validator=_is(bool))
+    tls: bool = attrs.field(default=False, validator=_is(bool))
 
 
 @attrs.frozen

@@ -102,6 +102,11 @@ def _proof(encoded: bytes, key: bytes) -> bytes:
     return hashlib.blake2b(encoded[:_SIGNED], key=key, digest_size=32).digest()
 
 
+def stream_key(key: bytes, session: bytes) -> bytes:
+    """The key of the TLS of a session's data streams, made of its lease's key; the session's id in hex names it."""
+    return hashlib.blake2b(b"gtap data stream" + session, key=key, digest_size=32).digest()
+
+
 def encode_answer(code: Code, version: int = VERSION) -> bytes:
     """The server's 8 bytes."""
     return _ANSWER.pack(MAGIC, version, code)

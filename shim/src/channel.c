@@ -313,14 +313,14 @@ static void stop_reading(gtap_session *session)
  * just after we looked. */
 void channel_wait_room(gtap_session *session, int fd)
 {
-    int reader = start_reading(session);
+    int reader = start_reading(session), holds = reader && link_holds(session, STREAM_CHANNEL);
     struct pollfd polls[2] = {{.fd = fd, .events = POLLOUT},
                               {.fd = link_poll_fd(session, STREAM_CHANNEL), .events = POLLIN}};
     if (reader || fd >= 0)
-        poll(polls, reader ? 2 : 1, FULL_SOCKET_MILLISECONDS);
+        poll(polls, reader ? 2 : 1, holds ? 0 : FULL_SOCKET_MILLISECONDS);
     else
         link_wait(session, FULL_SOCKET_MILLISECONDS);
-    if (reader && polls[1].revents)
+    if (reader && (holds || polls[1].revents))
         receive(session, 0);
     if (reader)
         stop_reading(session);
@@ -353,26 +353,26 @@ static int helper_reads(gtap_session *session, int sleeps)
 
 enum helper_woken channel_helper_wait(gtap_session *session, int milliseconds)
 {
-    int reader = helper_reads(session, milliseconds != 0);
+    int reader = helper_reads(session, milliseconds != 0), holds = reader && link_holds(session, STREAM_CHANNEL);
     struct pollfd polls[STREAM_COUNT + 1] = {{.fd = session->kick, .events = POLLIN}};
     struct pollfd *channel = &polls[STREAM_COUNT];
     for (int i = STREAM_SIDE; i < STREAM_COUNT; i++)
         polls[i] = (struct pollfd){.fd = link_watch_fd(session, (enum stream_name)i), .events = POLLRDHUP};
     *channel = (struct pollfd){.fd = link_poll_fd(session, STREAM_CHANNEL), .events = POLLIN};
     uint64_t kicks;
-    int ready = poll(polls, STREAM_COUNT + (reader != 0), milliseconds);
+    int ready = poll(polls, STREAM_COUNT + (reader != 0), holds ? 0 : milliseconds);
     for (int i = STREAM_SIDE; i < STREAM_COUNT; i++)
         if (polls[i].revents) {
             link_look(session);
             break;
         }
-    if (reader && channel->revents)
+    if (reader && (holds || channel->revents))
         receive(session, 0);
     if (reader)
         stop_reading(session);
     if (polls[0].revents && read(session->kick, &kicks, sizeof kicks) > 0)
         return HELPER_KICKED;
-    return ready > 0 ? HELPER_READ : HELPER_TIMED_OUT;
+    return ready > 0 || holds ? HELPER_READ : HELPER_TIMED_OUT;
 }
 
 void channel_finish(gtap_session *session)

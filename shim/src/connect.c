@@ -21,6 +21,8 @@
 #define SOCKET_BYTES (1 << 20)
 #define PREAMBLE 72
 #define INDEX_AGAIN 0x80 /* in the preamble's index: a stream goes on */
+#define KIND_SECURE 0x80 /* in its kind: TLS follows the answer */
+#define SHAKE_MILLISECONDS 10000
 #define PROVEN 40 /* bytes of the preamble that the proof covers */
 
 static int say_unreachable(const gtap_session *session, const char *why)
@@ -123,40 +125,45 @@ static int connect_url(const char *url, int milliseconds)
 {
     if (strncmp(url, "unix://", 7) == 0)
         return connect_unix(url + 7, milliseconds);
-    if (strncmp(url, "tcp://", 6) == 0)
+    if (strncmp(url, "tcp://", 6) == 0 || strncmp(url, "tls://", 6) == 0)
         return connect_tcp(url + 6, milliseconds);
     errno = EPROTONOSUPPORT;
     return -1;
 }
 
-int connect_write(int fd, const void *data, size_t size)
+int connect_write(const connection *to, const void *data, size_t size)
 {
-    ssize_t sent;
+    struct iovec part = {(void *)(uintptr_t)data, size};
+    ssize_t sent; /* a new connection has room for it */
     do
-        sent = send(fd, data, size, MSG_NOSIGNAL);
+        sent = connection_send(to->fd, to->tls, &part, 1, 0);
     while (sent < 0 && errno == EINTR);
     return sent == (ssize_t)size ? 0 : -1;
 }
 
-static int send_preamble(const gtap_session *session, int fd, enum connection_kind kind, unsigned index)
+static int send_preamble(const gtap_session *session, const connection *fresh, enum connection_kind kind, unsigned index)
 {
-    unsigned char preamble[PREAMBLE] = {'G', 'T', 'A', 'P', GTAP_WIRE_VERSION, 0, (unsigned char)kind, (unsigned char)index};
+    unsigned secure = connection_is_secure(session) ? KIND_SECURE : 0;
+    unsigned char preamble[PREAMBLE] = {'G', 'T', 'A', 'P', GTAP_WIRE_VERSION, 0, (unsigned char)(kind | secure),
+                                        (unsigned char)index};
     memcpy(preamble + 8, session->lease, 16);
     memcpy(preamble + 24, session->id, 16);
     blake2b(preamble + PROVEN, 32, session->key, sizeof session->key, preamble, PROVEN);
-    return connect_write(fd, preamble, sizeof preamble);
+    return connect_write(fresh, preamble, sizeof preamble);
 }
 
-size_t connect_read(int fd, void *bytes, size_t size, int milliseconds)
+size_t connect_read(const connection *from, void *bytes, size_t size, int milliseconds)
 {
     unsigned char *answer = bytes;
     size_t have = 0;
     while (have < size) {
-        struct pollfd readable = {.fd = fd, .events = POLLIN};
-        int ready = poll(&readable, 1, milliseconds);
+        struct pollfd readable = {.fd = from->fd, .events = POLLIN};
+        int ready = connection_holds(from->tls) ? 1 : poll(&readable, 1, milliseconds);
         if (ready < 0 && errno == EINTR)
             continue;
-        ssize_t got = ready > 0 ? recv(fd, answer + have, size - have, 0) : 0;
+        ssize_t got = ready > 0 ? connection_receive(from->fd, from->tls, answer + have, size - have) : 0;
+        if (got < 0 && (errno == EAGAIN || errno == EINTR))
+            continue; /* a part of a record */
         if (got <= 0)
             break;
         have += (size_t)got;
@@ -192,62 +199,70 @@ static int judge_answer(const gtap_session *session, const unsigned char *answer
     return code ? say_unreachable(session, reasons[code]) : 0;
 }
 
-static int connect_prepared(const gtap_session *session, int milliseconds)
+static connection connect_prepared(const gtap_session *session, int milliseconds)
 {
     int bytes = SOCKET_BYTES, local = strncmp(session->url, "unix:", 5) == 0;
     int fd = connect_url(session->url, milliseconds);
     if (fd < 0)
-        return -1;
+        return NO_CONNECTION;
     limit(fd, SO_SNDTIMEO, 0);
     limit(fd, SO_RCVTIMEO, LOOK_MILLISECONDS);
     if (local) /* the system lets buffers of TCP grow as the route needs, unless they are set */
         setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &bytes, sizeof bytes);
-    return fd;
+    return (connection){fd, NULL};
 }
 
-int connect_stream(gtap_session *session, enum connection_kind kind)
+static connection give_up(connection *fresh)
+{
+    connection_close(fresh);
+    return NO_CONNECTION;
+}
+
+connection connect_stream(gtap_session *session, enum connection_kind kind)
 {
     unsigned char answer[8];
-    int fd = connect_prepared(session, CONNECT_MILLISECONDS);
-    if (fd < 0)
-        return say_unreachable(session, strerror(errno));
-    size_t size = send_preamble(session, fd, kind, 0) == 0 ? connect_read(fd, answer, 8, ANSWER_MILLISECONDS) : 0;
-    if (judge_answer(session, answer, size) < 0) {
-        close(fd);
-        return -1;
+    if (connection_prepare(session) < 0)
+        return NO_CONNECTION;
+    connection fresh = connect_prepared(session, CONNECT_MILLISECONDS);
+    if (fresh.fd < 0) {
+        say_unreachable(session, strerror(errno));
+        return fresh;
     }
-    return fd;
+    size_t size = send_preamble(session, &fresh, kind, 0) == 0 ? connect_read(&fresh, answer, 8, ANSWER_MILLISECONDS) : 0;
+    if (judge_answer(session, answer, size) < 0)
+        return give_up(&fresh);
+    if (connection_secure(session, &fresh, SHAKE_MILLISECONDS) == 0)
+        return fresh;
+    say_unreachable(session, "what answers there does not have the lease's key");
+    return give_up(&fresh);
 }
 
-int connect_again(const gtap_session *session, enum connection_kind kind, unsigned index, int milliseconds,
-                  const char **final)
+connection connect_again(const gtap_session *session, enum connection_kind kind, unsigned index, int milliseconds,
+                         const char **final)
 {
     unsigned char answer[8];
-    int fd = connect_prepared(session, milliseconds);
-    if (fd < 0)
-        return -1;
-    if (send_preamble(session, fd, kind, index | INDEX_AGAIN) == 0 &&
-        connect_read(fd, answer, sizeof answer, milliseconds) == sizeof answer && memcmp(answer, "GTAP", 4) == 0) {
+    connection fresh = connect_prepared(session, milliseconds);
+    if (fresh.fd < 0)
+        return fresh;
+    if (send_preamble(session, &fresh, kind, index | INDEX_AGAIN) == 0 &&
+        connect_read(&fresh, answer, sizeof answer, milliseconds) == sizeof answer && memcmp(answer, "GTAP", 4) == 0) {
         unsigned code = answer[6] | (unsigned)answer[7] << 8;
-        if (code == WELCOME)
-            return fd;
+        if (code == WELCOME && connection_secure(session, &fresh, milliseconds) == 0)
+            return fresh;
         if (code == VERSION || code == LEASE || code == PROOF || code == GONE || code == TLS || code == PLAIN)
             *final = reasons[code];
     }
-    close(fd);
-    return -1;
+    return give_up(&fresh);
 }
 
-int connect_further(const gtap_session *session, unsigned index)
+connection connect_further(const gtap_session *session, unsigned index)
 {
     unsigned char answer[8];
-    int fd = connect_prepared(session, CONNECT_MILLISECONDS);
-    if (fd < 0)
-        return -1;
-    if (send_preamble(session, fd, CONNECT_BULK, index) == 0 &&
-        connect_read(fd, answer, sizeof answer, CONNECT_MILLISECONDS) == sizeof answer && memcmp(answer, "GTAP", 4) == 0 &&
-        answer[6] == WELCOME && answer[7] == 0)
-        return fd;
-    close(fd);
-    return -1;
+    connection fresh = connect_prepared(session, CONNECT_MILLISECONDS);
+    if (fresh.fd >= 0 && send_preamble(session, &fresh, CONNECT_BULK, index) == 0 &&
+        connect_read(&fresh, answer, sizeof answer, CONNECT_MILLISECONDS) == sizeof answer &&
+        memcmp(answer, "GTAP", 4) == 0 && answer[6] == WELCOME && answer[7] == 0 &&
+        connection_secure(session, &fresh, SHAKE_MILLISECONDS) == 0)
+        return fresh;
+    return give_up(&fresh);
 }

@@ -75,9 +75,13 @@ int link_open(gtap_session *session)
     link_state *link = &session->link;
     if (make_rings(link) < 0)
         return -1;
-    for (int i = 0; i <= STREAM_BULK; i++)
-        if ((link->streams[i].fd = connect_stream(session, link_kind((enum stream_name)i))) < 0)
+    for (int i = 0; i <= STREAM_BULK; i++) {
+        connection made = connect_stream(session, link_kind((enum stream_name)i));
+        if (made.fd < 0)
             return -1;
+        link->streams[i].tls = made.tls;
+        link->streams[i].fd = made.fd;
+    }
     return 0;
 }
 
@@ -87,6 +91,17 @@ int link_poll_fd(const gtap_session *session, enum stream_name name)
 {
     const link_stream *stream = &session->link.streams[name];
     return stream->over ? -1 : stream->fd;
+}
+
+int link_holds(gtap_session *session, enum stream_name name)
+{
+    link_stream *stream = &session->link.streams[name];
+    if (!stream->tls)
+        return 0;
+    pthread_mutex_lock(&stream->receiving);
+    int holds = !stream->over && connection_holds(stream->tls);
+    pthread_mutex_unlock(&stream->receiving);
+    return holds;
 }
 
 int link_watch_fd(const gtap_session *session, enum stream_name name)
@@ -145,7 +160,8 @@ static uint64_t push(gtap_session *session, link_stream *stream, uint64_t until)
         return outgoing_push(session, stream);
     while (stream->sent < until && !stream->lost) {
         uint64_t at = stream->sent % ring_size[name], left = until - stream->sent;
-        ssize_t sent = send(stream->fd, stream->ring + at, together(name, at, left), MSG_NOSIGNAL | MSG_DONTWAIT);
+        struct iovec part = {stream->ring + at, together(name, at, left)};
+        ssize_t sent = connection_send(stream->fd, stream->tls, &part, 1, 0);
         if (sent > 0) {
             stream->sent += (uint64_t)sent;
             link_sent(session, stream);
@@ -289,13 +305,30 @@ int link_report_arrived(gtap_session *session, const unsigned char *body, size_t
 static void await_bytes(gtap_session *session, const link_stream *stream)
 {
     link_stream *side = &session->link.streams[STREAM_SIDE];
-    while (session->link.behind && !stream->lost) {
+    while (session->link.behind && !stream->lost && !link_holds(session, link_name(session, stream))) {
         struct pollfd polls[2] = {{.fd = side->fd, .events = POLLOUT}, {.fd = stream->fd, .events = POLLIN}};
         poll(polls, 2, FULL_MILLISECONDS);
         session->link.behind = link_push_some(session, side) && !side->lost;
         if (polls[1].revents)
             return;
     }
+}
+
+/* Sleep until bytes are there, or a while has passed; how to take them then. Not in recv: on a Unix socket that is woken
+ * for each piece that the other end takes, too, and so all the time while others post. */
+static int sleep_for_bytes(int fd)
+{
+    struct pollfd polled = {.fd = fd, .events = POLLIN};
+    poll(&polled, 1, LOOK_MILLISECONDS);
+    return MSG_DONTWAIT;
+}
+
+/* As receive_into, by TLS. */
+static ssize_t receive_secure(const link_stream *stream, void *bytes, size_t size, int flags)
+{
+    if (!(flags & MSG_DONTWAIT) && !connection_holds(stream->tls))
+        sleep_for_bytes(stream->fd);
+    return connection_receive(stream->fd, stream->tls, bytes, size);
 }
 
 /* As recv. Memory that the program's own handler of faults makes writable is nothing to the kernel: a few bytes come by
@@ -312,22 +345,15 @@ static ssize_t receive_into(int fd, void *bytes, size_t size, int flags)
     return got;
 }
 
-/* Sleep until bytes are there, or a while has passed; how to take them then. Not in recv: on a Unix socket that is woken
- * for each piece that the other end takes, too, and so all the time while others post. */
-static int sleep_for_bytes(int fd)
-{
-    struct pollfd polled = {.fd = fd, .events = POLLIN};
-    poll(&polled, 1, LOOK_MILLISECONDS);
-    return MSG_DONTWAIT;
-}
-
 /* Once: bytes, 0 for none; *broke when the stream is lost. */
 static ssize_t receive_once(gtap_session *session, link_stream *stream, void *bytes, size_t size, int flags, int *broke)
 {
     pthread_mutex_lock(&stream->receiving);
-    if (!flags && !stream->over)
+    if (!flags && !stream->over && !stream->tls)
         flags = sleep_for_bytes(stream->fd);
-    ssize_t got = stream->over ? 0 : receive_into(stream->fd, bytes, size, flags);
+    ssize_t got = stream->over  ? 0
+                  : stream->tls ? receive_secure(stream, bytes, size, flags)
+                                : receive_into(stream->fd, bytes, size, flags);
     int nothing = got < 0 && (errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK);
     *broke = got <= 0 && !nothing;
     if (*broke && !stream->over) {

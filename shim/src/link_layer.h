@@ -9,6 +9,7 @@
 #include <sys/types.h>
 
 struct gtap_session;
+struct gtap_tls;
 
 #define LINK_COUNTS 6 /* of a report: channel, side, four bulk streams */
 
@@ -20,6 +21,7 @@ enum stream_name { STREAM_CHANNEL, STREAM_SIDE, STREAM_BULK, STREAM_COUNT = STRE
 typedef struct link_stream {
     struct gtap_session *session;
     _Atomic int fd; /* the number stays; -1 before open */
+    struct gtap_tls *_Atomic tls; /* of the connection, or NULL; set with both locks held */
     _Atomic int lost; /* nothing is sent on this connection any more */
     _Atomic int over; /* and nothing is taken from it; set with `receiving` held */
     int64_t lost_at; /* milliseconds of the monotonic clock; link.lock */
@@ -83,6 +85,8 @@ void link_received(struct gtap_session *session, uint64_t size);
 void link_sent(struct gtap_session *session, link_stream *stream);
 /* The session's totals, for END; what comes afterwards is not counted any more, in the statistics either. */
 link_totals link_total(struct gtap_session *session);
+/* Whether bytes of the stream are there of which poll knows nothing. */
+int link_holds(struct gtap_session *session, enum stream_name name);
 /* The stream's descriptor for poll, or -1, which poll ignores, while there is nothing to take from it. */
 int link_poll_fd(const struct gtap_session *session, enum stream_name name);
 /* The stream's descriptor to poll for its end alone, or -1 while it is lost. */

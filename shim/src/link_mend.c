@@ -78,23 +78,26 @@ static int64_t left_of_grace(gtap_session *session, const link_stream *stream)
 }
 
 /* Both ends say how much they have received. 0 with the server's number, or -1. */
-static int shake_hands(int fd, uint64_t received, uint64_t *theirs, int milliseconds)
+static int shake_hands(const connection *fresh, uint64_t received, uint64_t *theirs, int milliseconds)
 {
-    return connect_write(fd, &received, sizeof received) == 0 &&
-                   connect_read(fd, theirs, sizeof *theirs, milliseconds) == sizeof *theirs
+    return connect_write(fresh, &received, sizeof received) == 0 &&
+                   connect_read(fresh, theirs, sizeof *theirs, milliseconds) == sizeof *theirs
                ? 0
                : -1;
 }
 
 /* Put a new connection in the old one's place, from the server's number on. 0, or -1 when that cannot be. */
-static int replace(gtap_session *session, link_stream *stream, int fresh, uint64_t theirs)
+static int replace(gtap_session *session, link_stream *stream, connection *fresh, uint64_t theirs)
 {
+    struct gtap_tls *old = stream->tls;
     pthread_mutex_lock(&stream->receiving);
     pthread_mutex_lock(&stream->sending);
-    int possible = theirs >= stream->freed && theirs <= stream->sent && dup3(fresh, stream->fd, O_CLOEXEC) >= 0;
+    int possible = theirs >= stream->freed && theirs <= stream->sent && dup3(fresh->fd, stream->fd, O_CLOEXEC) >= 0;
     if (possible) {
         stream->sent = stream->freed = theirs;
         outgoing_free(session, stream);
+        stream->tls = fresh->tls;
+        fresh->tls = old; /* to be closed with the number that is not needed */
         stream->lost = stream->over = 0;
         if (session->state == SESSION_LOST) /* its end did not see this connection */
             shutdown(stream->fd, SHUT_RDWR);
@@ -116,19 +119,20 @@ static int reconnect(gtap_session *session, link_stream *stream)
     uint64_t received = stream->received;
     pthread_mutex_unlock(&stream->receiving);
     enum stream_name name = link_name(session, stream);
-    int fd = connect_again(session, link_kind(name), link_index(name), patience, &final), result = -1;
+    connection fresh = connect_again(session, link_kind(name), link_index(name), patience, &final);
+    int result = -1;
     if (final)
         session_lose(session, final);
-    if (fd < 0)
+    if (fresh.fd < 0)
         return -1;
-    session->link.fresh = fd;
-    if (shake_hands(fd, received, &theirs, patience) == 0) {
-        result = replace(session, stream, fd, theirs);
+    session->link.fresh = fresh.fd;
+    if (shake_hands(&fresh, received, &theirs, patience) == 0) {
+        result = replace(session, stream, &fresh, theirs);
         if (result < 0)
             session_lose(session, "the server went on elsewhere than the link was lost");
     }
     session->link.fresh = -1;
-    close(fd);
+    connection_close(&fresh);
     if (result == 0) {
         link_wake(session);
         channel_kick_helper(session);

@@ -137,8 +137,7 @@ static ssize_t send_some(const link_stream *stream, object *next)
     uint64_t head = skipped < OBJECT_HEADER ? OBJECT_HEADER - skipped : 0, at = skipped + head - OBJECT_HEADER;
     struct iovec parts[2] = {{(unsigned char *)next->header + OBJECT_HEADER - head, head},
                              {(unsigned char *)(uintptr_t)next->bytes + at, next->header[1] - at}};
-    struct msghdr message = {.msg_iov = parts, .msg_iovlen = 2};
-    return sendmsg(stream->fd, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+    return connection_send(stream->fd, stream->tls, parts, 2, !next->copy);
 }
 
 /* The program has taken the memory away: nobody will look at the bytes, but they are counted. */
@@ -249,13 +248,14 @@ void outgoing_release(const void *start, uint64_t size)
 /* ---- more streams ---- */
 
 /* A stream is connected: others may use it from here on. */
-static void begin(gtap_session *session, link_stream *stream, int fd)
+static void begin(gtap_session *session, link_stream *stream, connection made)
 {
     pthread_mutex_lock(&stream->receiving);
     pthread_mutex_lock(&stream->sending);
-    stream->fd = fd;
+    stream->tls = made.tls;
+    stream->fd = made.fd;
     if (session->state == SESSION_LOST) /* its end did not see this connection */
-        shutdown(fd, SHUT_RDWR);
+        shutdown(made.fd, SHUT_RDWR);
     pthread_mutex_unlock(&stream->sending);
     pthread_mutex_unlock(&stream->receiving);
     pthread_mutex_lock(&session->bulk_lock);
@@ -267,9 +267,9 @@ static void *connect_more(void *argument)
 {
     link_stream *stream = argument;
     gtap_session *session = stream->session;
-    int fd = connect_further(session, link_index(link_name(session, stream)));
-    if (fd >= 0)
-        begin(session, stream, fd);
+    connection made = connect_further(session, link_index(link_name(session, stream)));
+    if (made.fd >= 0)
+        begin(session, stream, made);
     return NULL;
 }
 

@@ -15,7 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 SHIM = HERE.parents[1] / "shim"
 LANE = HERE.parents[1] / "gtap_core" / "lane"
-INCLUDE = tuple(f"-I{folder}" for folder in (SHIM / "include", SHIM / "src", LANE, LANE / "include"))
+INCLUDE = tuple(f"-I{folder}" for folder in (SHIM / "include", SHIM / "src", SHIM / "tls", LANE, LANE / "include"))
 SOURCES = HERE / "c"
 # Each target's file, and what c/client.c includes of the shim itself.
 ALONE, SESSION = ("images", "unpack", "elf"), ("frames", "side", "bulk", "opening", "link")

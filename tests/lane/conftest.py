@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 LANE = ROOT / "gtap_core" / "lane"
 PROGRAMS = Path(__file__).resolve().parent / "programs"
-INCLUDE = tuple(f"-I{folder}" for folder in (LANE, LANE / "include", ROOT / "shim" / "include"))
+INCLUDE = tuple(f"-I{folder}" for folder in (LANE, LANE / "include", ROOT / "shim" / "include", ROOT / "shim" / "tls"))
 STRICT = ("-std=c11", "-D_GNU_SOURCE=", "-g", "-O1", "-Wall", "-Wextra", "-Werror", "-fvisibility=hidden", "-pthread")
 SANITIZERS = {
     "memory": ("-fsanitize=address,undefined", "-fno-sanitize-recover=all"),

@@ -76,7 +76,7 @@ class Client:
 def compile_quick(folder: Path, *arguments: str) -> None:
     compiler = shutil.which("cc")
     assert compiler, "the tests need a C compiler"
-    command = [compiler, *QUICK, f"-I{SHIM}/include", f"-I{SHIM}/src", *arguments]
+    command = [compiler, *QUICK, f"-I{SHIM}/include", f"-I{SHIM}/src", f"-I{SHIM}/tls", *arguments]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gtap_core import config
-from gtap_core.lane import library
+from gtap_core.lane import library, tls
 
 from . import lab
 
@@ -14,6 +14,12 @@ from . import lab
 def a_lane() -> library.Lane:
     """The library, loaded once."""
     return library.load(str(library.obtain(config.load())))
+
+
+@pytest.fixture(scope="session")
+def a_tls() -> tls.Tls:
+    """That of TLS, loaded once."""
+    return tls.load(str(tls.obtain(config.load())))
 
 
 @pytest.fixture(params=["python", "c"])

@@ -7,12 +7,16 @@ from typing import Any
 
 import attrs
 import gtap_plugin_driver
+import pytest
 import trio
 
 from gtap_core.devices.null import NullDevice
 from gtap_core.lane import library
+from gtap_core.lane.tls import Tls
 from gtap_core.session.lane_channel import channel_of
+from gtap_core.session.link import Socketed
 from gtap_core.session.runtime import Connection, Setup, serve_session
+from gtap_core.session.tls import Handshakes, TlsStream
 from gtap_core.testing.loopback import SLOT
 from gtap_core.wire.buffer import NeedData
 from gtap_core.wire.connection import ClientChannel, Received, Reply
@@ -25,24 +29,43 @@ from gtap_core.wire.side import encode_side
 CALLS = 14_000
 
 
+async def pair(tls: Tls | None) -> tuple[Socketed, Socketed]:
+    """Both ends of a new connection."""
+    mine, theirs = (trio.SocketStream(each) for each in trio.socket.socketpair())
+    if tls is None:
+        return mine, theirs
+    ours = TlsStream(tls, mine, bytes(32), bytes(16), server=False)
+    secured: list[TlsStream | None] = []
+
+    async def shake() -> None:
+        secured.append(await Handshakes(tls, bytes(16), bytes(32)).shake(theirs))
+
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(shake)
+        assert await ours.shake()
+    assert secured[0] is not None
+    return ours, secured[0]
+
+
 @attrs.define(eq=False)
 class Client:
     """The program's end: two streams that it may lose."""
 
     give: trio.MemorySendChannel[Connection]
-    streams: dict[Kind, trio.SocketStream] = attrs.field(factory=dict)
+    tls: Tls | None = None  # what its connections are encrypted by
+    streams: dict[Kind, Socketed] = attrs.field(factory=dict)
     received: dict[Kind, int] = attrs.field(factory=lambda: {Kind.CHANNEL: 0, Kind.SIDE: 0})
     got: bytearray = attrs.field(factory=bytearray)
     given: int = 0  # position in the channel
     side: int = 0
     said: bytearray = attrs.field(factory=bytearray)  # of the side stream
-    before: list[trio.SocketStream] = attrs.field(factory=list)  # stay open: the server does not see that they are lost
+    before: list[Socketed] = attrs.field(factory=list)  # stay open: the server does not see that they are lost
 
     async def connect(self, kind: Kind, *, again: bool) -> None:
-        mine, theirs = trio.socket.socketpair()
+        mine, theirs = await pair(self.tls)
         self.before += [self.streams[kind]] if again else []
-        self.streams[kind] = trio.SocketStream(mine)
-        await self.give.send((kind, 0, trio.SocketStream(theirs), again))
+        self.streams[kind] = mine
+        await self.give.send((kind, 0, theirs, again))
         if again:
             await self.streams[kind].send_all(encode_position(self.received[kind]))
             data = b""
@@ -100,7 +123,10 @@ def program(spec: Any, connection: ClientChannel) -> bytes:
     return b"".join(frames)
 
 
-async def test_calls_are_executed_once_wherever_the_connections_are_cut(a_lane: library.Lane) -> None:
+@pytest.mark.parametrize("secure", [False, True], ids=["plain", "tls"])
+async def test_calls_are_executed_once_wherever_the_connections_are_cut(
+    a_lane: library.Lane, a_tls: Tls, secure: bool
+) -> None:
     """Falls without `self._c.lane_disconnect` or `super()._connected` of ChannelLink (session/lane_outlet.py)."""
     gtap_plugin_driver.register_libraries(lambda library: None)
     spec = gtap_plugin_driver.driver
@@ -109,7 +135,7 @@ async def test_calls_are_executed_once_wherever_the_connections_are_cut(a_lane: 
         lambda nursery: NullDevice(), {spec.name: spec}, channel=lambda device: channel_of(a_lane, device), grace=30
     )
     chance = random.Random(7)
-    client, connection = Client(give), ClientChannel()
+    client, connection = Client(give, a_tls if secure else None), ClientChannel()
     async with trio.open_nursery() as nursery:
         nursery.start_soon(serve_session, setup, take)
         for kind in (Kind.CHANNEL, Kind.SIDE):

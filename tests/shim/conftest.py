@@ -37,7 +37,15 @@ def compile_c(output: Path, *arguments: str) -> Path:
     """Compile with every warning an error."""
     compiler = shutil.which("cc")
     assert compiler, "the tests need a C compiler"
-    command = [compiler, *STRICT, f"-I{SHIM}/include", f"-I{SHIM}/src", "-o", str(output), *arguments, "-ldl"]
+    command = [
+        compiler,
+        *STRICT,
+        *(f"-I{SHIM}/{each}" for each in ("include", "src", "tls")),
+        "-o",
+        str(output),
+        *arguments,
+        "-ldl",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=DEADLINE * 3)
     assert done.returncode == 0, done.stderr
     return output

@@ -24,7 +24,7 @@ def sanitized_tls(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempP
     output = tmp_path_factory.mktemp(f"tls-{request.param}") / "tls"
     sources = (str(PROGRAMS / "tls.c"), str(SHIM / "tls" / "tls.c"))
     flags = (SANITIZERS[request.param], "-fno-sanitize-recover=all")
-    return compile_c(output, *flags, f"-I{SHIM}/tls", *sources, *ARCHIVES)
+    return compile_c(output, *flags, *sources, *ARCHIVES)
 
 
 @pytest.mark.parametrize("scene", SCENES)

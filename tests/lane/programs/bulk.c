@@ -110,7 +110,7 @@ int main(void)
     lab.provider->copy_in = take;
     lane_bulk(lab.lane, store);
     lane_yield(lab.lane);
-    CHECK(socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == 0 && bulk_connect(store, 0, pair[1]) == 0);
+    CHECK(socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == 0 && bulk_connect(store, 0, pair[1], NULL) == 0);
     an_input_that_is_there(&lab, store, pair[0]);
     an_input_that_is_late(&lab, store, pair[0]);
     an_output(&lab, store, pair[0]);

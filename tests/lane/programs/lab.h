@@ -54,13 +54,13 @@ static inline void lab_connect(lab *lab)
     CHECK(socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == 0);
     lab->client = pair[0];
     lab->server = pair[1];
-    lane_connect(lab->lane, lab->server);
-    outlet_connect(lane_out(lab->lane, 0), lab->server);
+    lane_connect(lab->lane, lab->server, NULL);
+    outlet_connect(lane_out(lab->lane, 0), lab->server, NULL);
 }
 
 static inline void lab_disconnect(lab *lab)
 {
-    outlet_connect(lane_out(lab->lane, 0), -1);
+    outlet_connect(lane_out(lab->lane, 0), -1, NULL);
     lane_disconnect(lab->lane);
     close(lab->server);
     close(lab->client);

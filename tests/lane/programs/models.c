@@ -85,7 +85,7 @@ static void connect_anew(stream *self, int rewinds)
         CHECK(outlet_rewind(self->out, outlet_given(self->out) + 1) == -1);
         CHECK(outlet_rewind(self->out, self->got) == 0);
     }
-    outlet_connect(self->out, self->server);
+    outlet_connect(self->out, self->server, NULL);
 }
 
 static void report(stream *self)
@@ -103,7 +103,7 @@ static void step(stream *self, uint64_t *seed, int keeps)
     switch (lab_random(seed) % 16) {
     case 0:
         if (keeps)
-            outlet_connect(self->out, -1), connect_anew(self, 1);
+            outlet_connect(self->out, -1, NULL), connect_anew(self, 1);
         break;
     case 1:
         if (keeps)
@@ -154,7 +154,7 @@ static void bounds(void)
     lane *lane = lane_make(NULL, wake);
     lane_outlet *out = lane_out(lane, 0);
     CHECK(socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == 0);
-    outlet_connect(out, pair[1]);
+    outlet_connect(out, pair[1], NULL);
     outlet_bound(out, 12 << 20);
     uint64_t taken = 0;
     int told = 0;

@@ -425,7 +425,7 @@ static void reporting(void)
     uint64_t side[2];
     int pair[2];
     CHECK(socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == 0);
-    outlet_connect(lane_out(lab.lane, 1), pair[1]);
+    outlet_connect(lane_out(lab.lane, 1), pair[1], NULL);
     lab_say(&lab, &launch, sizeof launch);
     CHECK(recv(pair[0], side, sizeof side, MSG_WAITALL) == sizeof side && side[1] == 1);
     CHECK((side[0] & 0xFFFFFFFFFF) == ((uint64_t)131 << 32 | 16));
@@ -449,7 +449,7 @@ static void reporting(void)
     lab_hear(&lab, &heard, sizeof heard);
     memcpy(side, &heard.head.status, 8);
     CHECK(side[0] >= 256 << 10 && side[0] <= 8001 * sizeof launch && heard.rest[0] == 7);
-    outlet_connect(lane_out(lab.lane, 1), -1);
+    outlet_connect(lane_out(lab.lane, 1), -1, NULL);
     close(pair[0]), close(pair[1]);
     lab_end(&lab);
 }

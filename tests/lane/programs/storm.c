@@ -227,7 +227,7 @@ static void *converse(void *argument)
 static void reconnect(storm *self)
 {
     lane_outlet *out = lane_out(self->lab.lane, 0);
-    outlet_connect(out, -1);
+    outlet_connect(out, -1, NULL);
     lane_disconnect(self->lab.lane);
     close(self->lab.server);
     pthread_mutex_lock(&self->lock);
