@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from . import native
 
 FAILED = 125  # gtap itself failed, as env(1) and docker say it; 126 and 127 are the program's
+ENGINES = ("docker", "podman")
 WITH_VALUE = tuple(row.flag for row in config.flags("exec") if row.metavar and not row.alone)
 
 
@@ -38,15 +39,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def split_program(words: list[str]) -> tuple[list[str], list[str]]:
-    """Cut `exec OPTIONS PROGRAM ARGUMENTS` before the program: options end at the first word that is none.
+    """Cut `exec OPTIONS PROGRAM ARGUMENTS` before the program, `docker OPTIONS run WORDS` before `run`: options end at
+    the first word that is none.
 
     `--stats` alone becomes `--stats=`, so that it never takes the program for its file. `draft` reads its own words.
     """
     if words[:1] == ["draft"]:
         return words[:1], words[1:]
-    if words[:1] != ["exec"]:
+    if not words or words[0] not in ("exec", *ENGINES):
         return words, []
-    options = ["exec"]
+    options = words[:1]
     rest = words[1:]
     while rest and rest[0].startswith("-") and rest[0] not in ("-", "--"):
         word = rest.pop(0)
@@ -73,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_exec,
         _add_top,
         _add_leases,
+        _add_engines,
         _add_trace,
         _add_plugins,
         _add_config,
@@ -145,6 +148,21 @@ def _add_leases(commands: Commands) -> None:
     for row in config.flags("leases"):
         _add_setting(leases, row)
     leases.set_defaults(command=_leases)
+
+
+def _add_engines(commands: Commands) -> None:
+    for name in ENGINES:
+        usage = (
+            f"gtap {name} [--server URL | --local] [--memory SIZE [--wait TIME]] run [{name.upper()}'S OPTIONS] IMAGE "
+            "[ARGUMENT...]"
+        )
+        what = f"run a container with its CUDA calls remote, as {name} run"
+        run = commands.add_parser(name, help=what, usage=usage, allow_abbrev=False)
+        where = run.add_mutually_exclusive_group()
+        where.add_argument("--local", action="store_true", help="start a server for this run alone")
+        for row in config.flags("docker"):
+            _add_setting(where if row.name == "servers" else run, row)
+        run.set_defaults(command=_engine, engine=name)
 
 
 def _add_trace(commands: Commands) -> None:
@@ -240,17 +258,28 @@ def _end_with_parent() -> None:
 def _exec(options: argparse.Namespace) -> int:
     if not options.program:
         raise UsageError("gtap exec needs a program to run: gtap exec [OPTIONS] PROGRAM [ARGUMENT...]")
-    if options.device and not options.local:
-        raise UsageError("--device belongs to --local: a server that runs already has its device")
+    settings = _checked(options)
     from .client import exec as client
-    from .client.signals import die_by
 
-    settings = _settings(options)
-    if options.wait and not settings.memory:
-        raise UsageError("--wait belongs to --memory: what a program has without is not waited for")
     device = settings.device if options.local else None
     wanted = (settings.memory, settings.wait)
-    status = client.run(client.Run(options.program, settings, device, settings.stats, settings.record, *wanted))
+    return _ended(client.run(client.Run(options.program, settings, device, settings.stats, settings.record, *wanted)))
+
+
+def _checked(options: argparse.Namespace) -> config.Settings:
+    """The settings of a run."""
+    settings = _settings(options)
+    if options.device and not options.local:
+        raise UsageError("--device belongs to --local: a server that runs already has its device")
+    if options.wait and not settings.memory:
+        raise UsageError("--wait belongs to --memory: what a program has without is not waited for")
+    return settings
+
+
+def _ended(status: int) -> int:
+    """End as the program did: with its status, or by its signal."""
+    from .client.signals import die_by
+
     if status < 0:
         die_by(-status)
         return 128 - status
@@ -270,6 +299,16 @@ def _leases(options: argparse.Namespace) -> int:
 
     sys.stdout.write(views.leases_table(watch.look(_settings(options))))
     return 0
+
+
+def _engine(options: argparse.Namespace) -> int:
+    if options.program[:1] != ["run"]:
+        raise UsageError(f"type gtap {options.engine} [OPTIONS] run IMAGE [ARGUMENT...]: it runs containers, no more")
+    settings = _checked(options)
+    from .client import docker
+
+    device = settings.device if options.local else None
+    return _ended(docker.run(docker.Run(options.engine, options.program[1:], settings, device)))
 
 
 def _trace(options: argparse.Namespace) -> int:

@@ -115,8 +115,9 @@ def duration(value: Any) -> int:
 
 
 _DEVICE, _LANE = _one_of("device", DEVICES), _one_of("lane", LANES)
-_BOTH, _SERVE, _EXEC = ("serve", "exec"), ("serve",), ("exec",)
-_ASK = ("exec", "top", "leases")
+_BOTH, _SERVE, _EXEC = ("serve", "exec", "docker"), ("serve",), ("exec",)
+_RUN = ("exec", "docker")  # docker: podman, too
+_ASK = (*_RUN, "top", "leases")
 
 TABLE = (
     Setting("servers", "GTAP_SERVER", (), _urls, "where the device is; repeat", _ASK, "--server", "URL", repeat=True),
@@ -147,7 +148,7 @@ TABLE = (
         0,
         reservation,
         "reserve so much memory of each device of the server: 512M, 8GiB",
-        _EXEC,
+        _RUN,
         "--memory",
         "SIZE",
     ),
@@ -157,7 +158,7 @@ TABLE = (
         0,
         duration,
         "with --memory: wait for it in the server's queue: 60s, 5m (do not)",
-        _EXEC,
+        _RUN,
         "--wait",
         "TIME",
     ),

@@ -13,6 +13,7 @@ import select
 import shutil
 import signal
 import socket
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,6 +47,10 @@ class Guard:
     def group(self, pid: int) -> None:
         """The process group is to end: by itself or, a moment later, by SIGKILL."""
         self._say("group", pid)
+
+    def container(self, engine: Path, file: Path) -> None:
+        """The engine is to kill the container that the file names, if there is one by then."""
+        self._say("container", str(engine), str(file))
 
     def forget(self, pid: int) -> None:
         """The process has ended."""
@@ -115,6 +120,7 @@ class _Duties:
     _holders: list[bytes] = attrs.field(factory=list)
     _byes: list[list[Any]] = attrs.field(factory=list)
     _paths: list[Path] = attrs.field(factory=list)
+    _containers: list[list[str]] = attrs.field(factory=list)
 
     def note(self, what: str, arguments: list[Any]) -> None:
         if what == "remove":
@@ -123,6 +129,8 @@ class _Duties:
             self._holders.append(str(arguments[0]).encode())
         elif what == "bye":
             self._byes.append(arguments)
+        elif what == "container":
+            self._containers.append([str(each) for each in arguments])
         elif what == "forget":
             for known in (self._kills, self._groups):
                 if arguments[0] in known:
@@ -138,8 +146,11 @@ class _Duties:
             _kill(descriptor)
         for words in self._holders:
             _kill_holders(words, deadline)
+        engines = [engine for told in self._containers if (engine := _kill_container(*told))]
         for server in [each for told in self._byes if (each := _say_bye(deadline, *told))]:
             _hear_out(server, deadline)
+        for engine in engines:
+            engine.wait()
         for pid, descriptor in self._groups.items():
             _until_over(descriptor, deadline)
             with contextlib.suppress(OSError):
@@ -180,6 +191,16 @@ def _kill_holder(pid: int, words: bytes) -> bool:
         finally:
             os.close(descriptor)
     return False
+
+
+def _kill_container(engine: str, file: str) -> subprocess.Popen[bytes] | None:
+    """Begin to; the engine takes its time."""
+    nothing = subprocess.DEVNULL
+    try:
+        command = [engine, "kill", Path(file).read_text(encoding="ascii")]
+        return subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing)
+    except OSError:  # it has not come to a container
+        return None
 
 
 def _remove(path: Path) -> None:

@@ -63,10 +63,14 @@ def test_a_wrong_variable_is_named() -> None:
 
 
 # Flags of these commands that are no settings: what this one run is to be.
-NO_SETTING = {"serve": {"help", "ready_fd", "with_parent", "systemd_unit"}, "exec": {"help", "local"}}
+NO_SETTING = {
+    "serve": {"help", "ready_fd", "with_parent", "systemd_unit"},
+    "exec": {"help", "local"},
+    "docker": {"help", "local"},
+}
 
 
-@pytest.mark.parametrize("command", ["serve", "exec"])
+@pytest.mark.parametrize("command", ["serve", "exec", "docker"])
 def test_every_flag_has_its_variable_and_its_place_in_the_file(command: str) -> None:
     """A flag that is added to the parser by hand, past the table, fails here."""
     parsers = next(each for each in cli._parser()._actions if isinstance(each, argparse._SubParsersAction))

@@ -11,7 +11,7 @@ import attrs
 from ..native import AUDIT, PROGRAMS
 
 # Never inherited: a nested `gtap exec` speaks to its own servers.
-OWN = ("GTAP_SESSIONS", "GTAP_BUNDLE", "GTAP_CODE", "GTAP_STATS_DIR", "GTAP_RECORD_DIR")
+OWN = ("GTAP_SESSIONS", "GTAP_SESSIONS_FILE", "GTAP_BUNDLE", "GTAP_CODE", "GTAP_STATS_DIR", "GTAP_RECORD_DIR")
 
 
 @attrs.frozen
@@ -36,13 +36,8 @@ def build(
     `stats`, `record`: folders in which each process makes a file.
     """
     environ = {name: value for name, value in base.items() if name not in OWN}
-    environ["GTAP_SESSIONS"] = ";".join(f"{grant.url}|{grant.lease.hex()}|{grant.key.hex()}" for grant in grants)
-    environ["GTAP_BUNDLE"] = str(bundle)
-    if any(grant.image == "ptx" for grant in grants):  # compilers in the program are to give PTX
-        environ["GTAP_CODE"] = "ptx"
-    environ["PATH"] = search_path(base, bundle)
-    environ["LD_AUDIT"] = _joined(_without_bundles(base.get("LD_AUDIT", "")), str(bundle / AUDIT))
-    environ["LD_LIBRARY_PATH"] = _joined(str(bundle), _without_bundles(base.get("LD_LIBRARY_PATH", "")))
+    environ["GTAP_SESSIONS"] = sessions(grants)
+    environ.update(loader(base, grants, bundle, bundle))
     if stats is not None:
         environ["GTAP_STATS_DIR"] = str(stats)
     if record is not None:
@@ -50,11 +45,28 @@ def build(
     return environ
 
 
+def sessions(grants: Sequence[Grant]) -> str:
+    """What GTAP_SESSIONS holds, or the file that GTAP_SESSIONS_FILE names. A secret."""
+    return ";".join(f"{grant.url}|{grant.lease.hex()}|{grant.key.hex()}" for grant in grants)
+
+
+def loader(base: Mapping[str, str], grants: Sequence[Grant], bundle: Path, place: Path) -> dict[str, str]:
+    """The variables that put the bundle in front of what `base` says; `place` is where the program sees it."""
+    programs = str(place / PROGRAMS) if (bundle / PROGRAMS).is_dir() else ""
+    made = {
+        "GTAP_BUNDLE": str(place),
+        "PATH": _joined(programs, _without_bundles(base.get("PATH", os.defpath))),
+        "LD_AUDIT": _joined(_without_bundles(base.get("LD_AUDIT", "")), str(place / AUDIT)),
+        "LD_LIBRARY_PATH": _joined(str(place), _without_bundles(base.get("LD_LIBRARY_PATH", ""))),
+    }
+    if any(grant.image == "ptx" for grant in grants):  # compilers in the program are to give PTX
+        made["GTAP_CODE"] = "ptx"
+    return made
+
+
 def search_path(base: Mapping[str, str], bundle: Path) -> str:
     """PATH with the plugins' programs in front: `nvidia-smi` is to show the servers' GPUs, also beside another one."""
-    programs = bundle / PROGRAMS
-    own = str(programs) if programs.is_dir() else ""
-    return _joined(own, _without_bundles(base.get("PATH", os.defpath)))
+    return loader(base, (), bundle, bundle)["PATH"]
 
 
 def _joined(*parts: str) -> str:

@@ -75,22 +75,37 @@ def say(sentence: str) -> None:
 
 
 async def _run(task: Run, path: Path, bundle: Path, counted: Path | None, recorded: Path | None, guard: Guard) -> int:
-    async with _servers(task, guard) as links:
+    async with servers(task, guard) as links:
         environ = environment.build(task.environ, [link.grant for link in links], bundle, counted, recorded)
-        pid = _spawn(task, path, environ, signals.block())
-        guard.kill(pid)
-        async with trio.open_nursery() as nursery:
-            for link in links:
-                nursery.start_soon(link.listen, say)
-                nursery.start_soon(link.beat)
-            status = await _end_of(pid)
-            guard.forget(pid)
-            nursery.cancel_scope.cancel()
-        return status
+        return await attend(links, path, task.arguments, environ, guard, signals.block())
+
+
+async def attend(
+    links: Sequence[connection.Link],
+    path: Path,
+    arguments: Sequence[str],
+    environ: Mapping[str, str],
+    guard: Guard,
+    mask: set[int],
+) -> int:
+    """Run a program while its servers are listened to; returns its exit status, or minus a signal's number.
+
+    `mask`: the signal mask that it gets, what signals.block() has returned.
+    """
+    pid = _spawn(path, arguments, environ, mask)
+    guard.kill(pid)
+    async with trio.open_nursery() as nursery:
+        for link in links:
+            nursery.start_soon(link.listen, say)
+            nursery.start_soon(link.beat)
+        status = await _end_of(pid)
+        guard.forget(pid)
+        nursery.cancel_scope.cancel()
+    return status
 
 
 @contextlib.asynccontextmanager
-async def _servers(task: Run, guard: Guard) -> AsyncIterator[list[connection.Link]]:
+async def servers(task: Run, guard: Guard) -> AsyncIterator[list[connection.Link]]:
     """A lease from each server, held until the block ends; with `--local` from one started for this run."""
     async with contextlib.AsyncExitStack() as stack:
         urls: Sequence[str] = task.settings.servers or (task.settings.default_url,)
@@ -129,12 +144,12 @@ def _reap(pid: int) -> int:
     return os.waitstatus_to_exitcode(status)
 
 
-def _spawn(task: Run, path: Path, environ: Mapping[str, str], mask: set[int]) -> int:
+def _spawn(path: Path, arguments: Sequence[str], environ: Mapping[str, str], mask: set[int]) -> int:
     """Start the program with our terminal, process group and open files, and the signal mask that we were given."""
     try:
-        return os.posix_spawn(path, list(task.arguments), dict(environ), setsigmask=mask, setsigdef=RESTORED)
+        return os.posix_spawn(path, list(arguments), dict(environ), setsigmask=mask, setsigdef=RESTORED)
     except OSError as error:
-        raise ProgramError(f"{task.arguments[0]}: cannot be run: {error.strerror}", 126) from error
+        raise ProgramError(f"{arguments[0]}: cannot be run: {error.strerror}", 126) from error
 
 
 @contextlib.contextmanager

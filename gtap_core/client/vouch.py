@@ -16,7 +16,10 @@ def state_of(pid: int, namespace: int, image: int) -> str:
     `namespace` is the inode of its pid namespace, `image` its AT_RANDOM.
     """
     if namespace != os.stat("/proc/self/ns/pid").st_ino:
-        return "unknown"
+        here = _elsewhere(pid, namespace)
+        if not here:
+            return "unknown" if here is None else "gone"
+        pid = here
     try:
         tasks = [each / "auxv" for each in Path(f"/proc/{pid}/task").iterdir()]
         found = [data for each in tasks if (data := _read(each))]
@@ -25,6 +28,29 @@ def state_of(pid: int, namespace: int, image: int) -> str:
     except OSError:
         return "gone"
     return "alive" if any(dict(_ENTRY.iter_unpack(data)).get(AT_RANDOM) == image for data in found) else "gone"
+
+
+def _elsewhere(pid: int, namespace: int) -> int | None:
+    """Its number here, if the namespace is below ours, as a container's is; 0: it has ended. None: it is not seen."""
+    seen = hidden = False
+    for each in Path("/proc").glob("[0-9]*"):
+        try:
+            if os.stat(each / "ns" / "pid").st_ino != namespace:
+                continue
+            seen = True
+            if _innermost(each) == pid:
+                return int(each.name)
+        except PermissionError:
+            hidden = True
+        except OSError:  # it has ended meanwhile
+            continue
+    return 0 if seen and not hidden else None
+
+
+def _innermost(process: Path) -> int:
+    """The number that a process has in its own namespace: the last of all that it has."""
+    lines = (process / "status").read_text(encoding="utf-8", errors="replace").splitlines()
+    return next((int(line.split()[-1]) for line in lines if line.startswith("NSpid:")), 0)
 
 
 def _read(auxv: Path) -> bytes:

@@ -52,7 +52,7 @@ PARTING = 1.0  # seconds that it has when the server is being stopped
 _NUMBER = struct.Struct("<i")  # as in session/template.py
 _PASSED = frozenset({"HOME", "LANG", "LD_LIBRARY_PATH", "LOGNAME", "PATH", "PYTHONPATH", "TMPDIR", "TZ", "USER"})
 _PREFIXES = ("CUDA_", "GTAP_", "LC_", "NVIDIA_", "XDG_")
-_KEPT_BACK = frozenset({"GTAP_SERVER", "GTAP_SESSIONS"})  # name tokens and keys of other leases
+_KEPT_BACK = frozenset({"GTAP_SERVER", "GTAP_SESSIONS", "GTAP_SESSIONS_FILE"})  # name tokens and keys of other leases
 
 
 def clean_environment(environ: Mapping[str, str]) -> dict[str, str]:

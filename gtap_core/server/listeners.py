@@ -1,4 +1,8 @@
-"""Where a server listens: a Unix socket that only its user may open, or loopback with a token."""
+"""Where a server listens: a Unix socket that only its user may open, or loopback with a token.
+
+Beside the Unix socket lies another for data connections alone, which every user may open: a container's programs run
+as whom they like, and prove their right by the key of their lease.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,7 @@ from gtap_core.keepalive import keep_alive
 
 _BACKLOG = 4096  # or what the system allows: a Unix socket refuses at once who finds the queue full
 _PROBE = 2.0  # seconds for a server that may be there to take a connection
+DATA = "-data"  # the suffix of the socket for data connections, as in client/docker.py
 FORMS = "unix:///absolute/path or tcp://127.0.0.1:port"
 
 
@@ -28,6 +33,8 @@ class Listening:
     listener: trio.SocketListener
     token: str | None = attrs.field(repr=False)
     leftover: Path  # the socket's or the token's file, removed at the end
+    data_only: bool = False
+    """Nobody knows its token: it takes no control connection."""
 
     def remove(self) -> None:
         """Close the listener and remove what it left in the file system."""
@@ -41,6 +48,8 @@ def listen(urls: Sequence[str], token_file: Callable[[int], Path]) -> list[Liste
     try:
         for url in urls:
             opened.append(_listen(url, token_file))
+            if url.startswith("unix://"):
+                opened.append(_listen_for_data(url))
     except BaseException:
         for each in opened:
             each.remove()
@@ -73,6 +82,23 @@ def _listen_unix(url: str, path: str) -> Listening:
     bound.bind(path)
     file.chmod(0o600)
     return Listening(url, _listener(bound), None, file)
+
+
+def _listen_for_data(url: str) -> Listening:
+    file = Path(url.removeprefix("unix://") + DATA)
+    try:
+        if file.is_socket():  # nobody's: who makes it holds the one beside it
+            file.unlink()
+        bound = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        folder = os.open(file.parent, os.O_PATH | os.O_CLOEXEC)
+        try:
+            bound.bind(f"/proc/self/fd/{folder}/{file.name}")  # its own path may be too long by the suffix
+        finally:
+            os.close(folder)
+        file.chmod(0o666)
+    except OSError as error:
+        raise UsageError(f"gtap serve cannot listen on {url}{DATA}: {error.strerror}") from error
+    return Listening(f"{url}{DATA}", _listener(bound), secrets.token_urlsafe(32), file, data_only=True)
 
 
 def _listener(bound: socket.socket) -> trio.SocketListener:

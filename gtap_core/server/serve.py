@@ -120,10 +120,11 @@ async def serve(
             nursery.start_soon(compile_modules, packages)
             for each in opened:
                 nursery.start_soon(_accept, supervisor, each, nursery, say)
-                say(f"serving {kind} on {each.url}")
+                if not each.data_only:
+                    say(f"serving {kind} on {each.url}")
             if how is Mode.ENFORCE and not landlock.version():
                 say("this kernel has no Landlock: sessions may open whatever files their user may")
-            ready([each.url for each in opened])
+            ready([each.url for each in opened if not each.data_only])
     finally:
         for each in opened:
             each.remove()

@@ -1,7 +1,8 @@
-/* The sessions of this process: parsed from GTAP_SESSIONS, opened together at first use, lost one by one. */
+/* The sessions of this process: read from GTAP_SESSIONS or a file, opened together at first use, lost one by one. */
 #include "session.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
@@ -25,6 +26,7 @@
 
 #define SLOTS 8
 #define FINISH_SECONDS 2
+#define MOST_TEXT 8192 /* bytes of a file with sessions */
 
 enum opening { OPENING_NOT, OPENING_BEGUN, OPENING_DONE };
 
@@ -113,6 +115,30 @@ static void parse_all(const char *text)
         text += length + (text[length] == ';');
     }
     sessions.first = first;
+}
+
+/* A container's programs find them in a file, which only its user may read. NULL when nothing names any. */
+static const char *sessions_text(char *content, size_t size)
+{
+    const char *text = getenv("GTAP_SESSIONS"), *file = getenv("GTAP_SESSIONS_FILE");
+    if ((text && *text) || !file || !*file)
+        return text;
+    int fd = open(file, O_RDONLY | O_CLOEXEC);
+    ssize_t part = fd < 0 ? -1 : 1;
+    size_t length = 0;
+    while (part > 0 && length < size - 1) {
+        part = read(fd, content + length, size - 1 - length);
+        length += part > 0 ? (size_t)part : 0;
+        if (part < 0 && errno == EINTR)
+            part = 1;
+    }
+    if (part < 0)
+        gtap_say_once("GTAP_SESSIONS", "the sessions in %s cannot be read: %s (they are for the user that the container "
+                      "was started with)", file, strerror(errno));
+    if (fd >= 0)
+        close(fd);
+    content[length] = 0;
+    return part < 0 ? "" : content;
 }
 
 /* ---- open ---- */
@@ -208,9 +234,10 @@ gtap_session *sessions_open(void)
         return session_forked ? NULL : sessions.first;
     pthread_mutex_lock(&sessions.lock);
     if (sessions.opening != OPENING_DONE) {
-        const char *text = getenv("GTAP_SESSIONS");
+        char content[MOST_TEXT];
+        const char *text = sessions_text(content, sizeof content);
         sessions.opening = OPENING_BEGUN;
-        if (!text || !*text)
+        if (!text || !*text) /* said once, whatever the cause */
             gtap_say_once("GTAP_SESSIONS", "this program has no server: start it with gtap exec");
         parse_all(text ? text : "");
         stats_open();

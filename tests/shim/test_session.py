@@ -385,6 +385,20 @@ def test_a_damaged_environment_is_said(bench: Bench) -> None:
     says(bench, "GTAP_SESSIONS is damaged: start the program with gtap exec", GTAP_SESSIONS="unix:///x|12|zz")
 
 
+def test_sessions_are_read_from_a_file(bench: Bench, tmp_path: Path) -> None:
+    """Delete `text = sessions_text(...)` in session.c to see it fail."""
+    server, file = bench.serve(), tmp_path / "sessions"
+    file.write_text(server.entry)
+    file.chmod(0o600)
+    passes(bench.run("session", "open", GTAP_SESSIONS="", GTAP_SESSIONS_FILE=str(file)))
+    sentence = f"the sessions in {tmp_path}/none cannot be read: No such file or directory (they are for the user that "
+    done = bench.run("session", "open", GTAP_SESSIONS="", GTAP_SESSIONS_FILE=f"{tmp_path}/none")
+    assert done.returncode == 3 and done.stderr.startswith(f"gtap: {sentence}") and done.stderr.count("\n") == 1
+    file.write_text("x" * 100_000)
+    says(bench, "GTAP_SESSIONS is damaged: start the program with gtap exec", GTAP_SESSIONS_FILE=str(file),
+         GTAP_SESSIONS="")  # fmt: skip
+
+
 def test_no_server_at_the_address_is_said(bench: Bench) -> None:
     entry = f"unix:///nowhere/sock|{'00' * 16}|{'00' * 32}"
     says(bench, "no server at unix:///nowhere/sock: No such file or directory", GTAP_SESSIONS=entry)

@@ -1,0 +1,52 @@
+"""Beside a server's Unix socket lies one for data connections, which every user may open."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gtap_core.errors import UsageError
+from gtap_core.server.listeners import DATA, listen
+from tests.fixtures import Ran, Server
+
+
+def no_token(port: int) -> Path:
+    raise AssertionError(port)
+
+
+async def test_the_data_socket_is_everybodys_and_goes_with_the_other(tmp_path: Path) -> None:
+    """Also where its path is too long for an address."""
+    name = "s" * (107 - len(bytes(tmp_path)) - 1)
+    path = tmp_path / name
+    for _ in range(2):  # what is left behind is in nobody's way
+        opened = listen([f"unix://{path}"], no_token)
+        modes = {each.leftover.name: each.leftover.stat().st_mode & 0o777 for each in opened}
+        assert modes == {name: 0o600, name + DATA: 0o666}
+        assert [each.data_only for each in opened] == [False, True]
+        for each in opened:
+            each.listener.socket.close()
+    for each in opened:
+        each.remove()
+    assert os.listdir(tmp_path) == []
+
+
+async def test_another_file_in_its_place_is_named(tmp_path: Path) -> None:
+    (tmp_path / f"s{DATA}").write_text("somebody's")
+    with pytest.raises(UsageError, match=f"s{DATA}: Address already in use"):
+        listen([f"unix://{tmp_path}/s"], no_token)
+    assert (tmp_path / f"s{DATA}").read_text() == "somebody's"
+
+
+def test_it_takes_no_control_connection(server: Callable[..., Server], gtap_exec: Callable[..., Ran]) -> None:
+    """Delete the token of _listen_for_data in gtap_core/server/listeners.py to see it fail."""
+    one = server("null")
+    assert one.said().count("serving") == 1
+    with socket.socket(socket.AF_UNIX) as reached:
+        reached.connect(f"{one.path}{DATA}")
+    ran = gtap_exec("true", env={"GTAP_SERVER": one.url + DATA})
+    assert ran.status == 125 and "refuses" in ran.stderr
+    assert gtap_exec("true", server=one).status == 0
