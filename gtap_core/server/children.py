@@ -112,6 +112,7 @@ class SessionProcess:
     takes: Callable[[SessionProcess, Take], Taken] = lambda child, take: Taken(False, 0)  # whether it gets memory
     held: dict[int, int] = attrs.field(factory=dict)  # by device ordinal: bytes that it has taken of its lease's limit
     shared: bool = False  # whether some lease has memory for itself, as it was told
+    agreed: trio.Event = attrs.field(factory=trio.Event)  # set when it has heard that, or has ended
     _measured: trio.Event = attrs.field(factory=trio.Event)
     _totals: tuple[int, ...] = ()  # bytes of the devices, as it said when it was asked
 
@@ -123,12 +124,15 @@ class SessionProcess:
     async def start(self, session: bytes, grace: int = 0, memory: int = 0, secret: bytes = b"") -> None:
         """Make the idle process a session. Raises OSError when it is gone."""
         self.session = session
+        self.agreed.set()
         await self._send(Start(session, grace, memory, self.shared, secret))
 
-    async def share(self) -> None:
+    async def share(self, shared: bool) -> None:
         """Tell it whether some lease has memory for itself."""
-        with contextlib.suppress(OSError, trio.ClosedResourceError):
-            await self._send(Shared(self.shared))
+        if shared != self.shared:
+            self.shared, self.agreed = shared, trio.Event()
+            with contextlib.suppress(OSError, trio.ClosedResourceError):
+                await self._send(Shared(shared))
 
     async def survey(self) -> tuple[int, ...]:
         """Have the idle process start its devices, say how many bytes each has, and end. Raises OSError."""
@@ -177,6 +181,7 @@ class SessionProcess:
             with contextlib.suppress(OSError):  # what it started is of its process group
                 os.killpg(self.pid, signal.SIGKILL)
             self.control.close()
+            self.agreed.set()
             self.ended.set()
 
     async def _listen(self) -> None:
@@ -206,9 +211,13 @@ class SessionProcess:
                     self.lost = None
                 case Ask():
                     self.asked(self)
+                case Shared() if message.shared == self.shared:
+                    self.agreed.set()
                 case Take():
-                    with contextlib.suppress(OSError):  # it has just ended
-                        await self._send(self.takes(self, message))
+                    answer = self.takes(self, message)
+                    if not message.told:
+                        with contextlib.suppress(OSError):  # it has just ended
+                            await self._send(answer)
 
     async def end(self, patience: float | None = None) -> None:
         """End the process: it notices the end of its socket; one that does not within `patience` seconds is killed."""

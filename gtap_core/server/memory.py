@@ -33,6 +33,7 @@ class Memory:
     capacity: tuple[int, ...] = ()
     leases: list[Lease] = attrs.field(factory=list)  # those that have or may take memory, also ended ones
     waiting: list[Lease] = attrs.field(factory=list)  # the first is the next
+    wanted: int = 0  # leases that are about to ask for memory of their own
     told: Callable[[], None] = lambda: None  # called where `shared` may have changed
     _changed: trio.Event = attrs.field(factory=trio.Event)
     _arrivals: int = 0
@@ -89,8 +90,9 @@ class Memory:
                 await changed.wait()
 
     def take(self, lease: Lease, child: SessionProcess, take: Take) -> Taken:
-        """Give a session of a lease memory of a device, if the lease may have it."""
-        taken = lease.take(child, take, self._most(lease, take.ordinal))
+        """Give a session of a lease memory of a device, if the lease may have it, or has it."""
+        most = LARGEST - 1 if take.told and not lease.most else self._most(lease, take.ordinal)
+        taken = lease.take(child, take, most)
         if take.size < 0:
             self.settle()
         return taken
@@ -101,8 +103,8 @@ class Memory:
 
     @property
     def shared(self) -> bool:
-        """Whether a lease has memory for itself, or waits for it."""
-        return bool(self.waiting) or any(each.memory for each in self.leases)
+        """Whether a lease has memory for itself, or wants it."""
+        return bool(self.wanted or self.waiting) or any(each.memory for each in self.leases)
 
     def free(self, ordinal: int) -> int:
         """Bytes of a device that are neither reserved nor held by a lease without a reservation."""

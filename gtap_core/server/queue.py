@@ -17,10 +17,11 @@ SURVEY = 15.0  # seconds for a process to start the devices and say how much mem
 
 @attrs.define(eq=False)
 class Queue:
-    """Who waits for a server's memory. `spare` gives an idle session process."""
+    """Who waits for a server's memory. `spare` gives an idle session process; `agreed`: all sessions ask by now."""
 
     memory: Memory
     spare: Callable[[], Awaitable[SessionProcess]]
+    agreed: Callable[[], Awaitable[None]]
     _surveying: trio.Lock = attrs.field(factory=trio.Lock)
 
     async def reserve(
@@ -36,15 +37,22 @@ class Queue:
         """
         if lease.memory > lease.limit > 0:
             return f"{size(lease.memory)} of each device were asked for; a program may have {size(lease.limit)} here"
-        if lease.memory and not await self.survey():
-            return "its devices do not say how much memory they have: its own log says why"
+        self.memory.wanted += lease.memory > 0
         try:
+            if lease.memory:
+                self.memory.told()
+                if not await self.survey():
+                    return "its devices do not say how much memory they have: its own log says why"
+                await self.agreed()
             refusal = self.memory.ask(lease, wait=wait > 0)
             if lease.position:
                 refusal = await self._turn(lease, wait, until_left, tell)
         except BaseException:
             self.memory.leave(lease)
             raise
+        finally:
+            self.memory.wanted -= lease.memory > 0
+            self.memory.told()
         return refusal
 
     async def _turn(

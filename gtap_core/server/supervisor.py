@@ -105,7 +105,7 @@ class Supervisor:
         self.ledger = Ledger(offering.server, offering.device, self._owners, self._leases, self._usages.gather)
         self._watching = Watching(self.ledger, self._lines)
         self.spares = Spares(nursery, offering.device, spares, self._process_ended, guard, user, lane, tls)
-        self.queue = Queue(self.memory, self.spares.take)
+        self.queue = Queue(self.memory, self.spares.take, self._agreed)
 
     async def handle(self, stream: trio.SocketStream, door: Door) -> None:
         """Serve one connection from its first byte. `door`: what the listener asks of it."""
@@ -246,8 +246,17 @@ class Supervisor:
     def _share(self) -> None:
         for child in self._owners:
             if child.shared != self.memory.shared:
-                child.shared = self.memory.shared
-                self._nursery.start_soon(child.share)
+                self._nursery.start_soon(self._share_with, child)
+
+    async def _share_with(self, child: SessionProcess) -> None:
+        await child.share(self.memory.shared)
+
+    async def _agreed(self) -> None:
+        """Until every session asks before it takes memory; one that hears nothing does not hold up the others."""
+        with trio.move_on_after(LINGER):
+            for child in tuple(self._owners):
+                await self._share_with(child)
+                await child.agreed.wait()
 
     async def _hello(
         self, stream: trio.SocketStream, receiver: ControlReceiver, token: str | None
@@ -426,7 +435,7 @@ class Supervisor:
         lease.open(preamble.session, child)
         self._owners[child] = lease
         self.ledger.opened(child)
-        self._share()  # it may have changed while the process started
+        await self._share_with(child)  # it may have changed while the process started
         program = _plain(lease.program) or "a program"
         self._say(f"session {_short(preamble.session)} started: {program} (pid {lease.pid})")
         return Code.WELCOME, child

@@ -1,6 +1,7 @@
 """What a session may still take of its lease's memory: the supervisor, which knows the others of the lease, is asked.
 
 One question is under way at a time; those that come meanwhile wait their turn, so their order is that of the answers.
+While nothing bounds the lease nobody is asked; the supervisor is told how much it is when that changes.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ OUT_OF_MEMORY = 2
 class Budget:
     """One session's part in its lease. `limit`: bytes of each device that the lease may hold at most; 0: any.
 
-    `send` reaches the supervisor; without it nobody counts. `shared`: some lease has memory for itself; else what is
-    free for one without a limit is what the device says.
+    `send` reaches the supervisor; without it nobody counts. `shared`: some lease has memory for itself; else one
+    without a limit has what the device gives it.
 
     There are no more questions than a session may have extents, physical memory and calls under way: what is not there
     yet cannot be given back.
@@ -30,22 +31,32 @@ class Budget:
         self.limit, self.counted, self.shared = limit, send is not None, shared
         self._send = send or (lambda message: None)
         self._questions: deque[tuple[Take, Pending]] = deque()
-        self.held: Counter[int] = Counter()  # by device: bytes, as the supervisor counts them
+        self.held: Counter[int] = Counter()  # by device: bytes
+        self._known: Counter[int] = Counter()  # the same, as the supervisor counts them
         self._given: Counter[int] = Counter()  # by device: how often
         self._leaving: Counter[int] = Counter()  # by device: memory that the device is not done with yet
         self._refused: dict[int, list[Callable[[], None]]] = {}  # by device: what is tried again when that has left
+
+    @property
+    def _bounded(self) -> bool:
+        return self.counted and (self.limit > 0 or self.shared)
 
     def take(self, ordinal: int, size: int) -> Pending:
         """Resolved when the memory is the session's, or with OUT_OF_MEMORY; value: bytes that are left."""
         if size > self.limit > 0:
             return done(OUT_OF_MEMORY, 0)
-        return self._ask(Take(ordinal, size)) if self.counted else done()
+        if self._bounded:
+            return self._ask(Take(ordinal, size))
+        self.held[ordinal] += size
+        return done()
 
     def give(self, ordinal: int, size: int) -> None:
         """Give back what was taken."""
-        if self.counted and size:
+        if self._bounded and size:
             self._given[ordinal] += 1
             self._ask(Take(ordinal, -size))
+        else:
+            self.held[ordinal] -= size
 
     def leave(self, ordinal: int, size: int, gone: Pending) -> None:
         """Give memory back once the device is done with it. What finds too little meanwhile is tried again then."""
@@ -90,7 +101,7 @@ class Budget:
 
     def bound(self, ordinal: int, info: Pending) -> Pending:
         """Make what a device has, (free, total), what there is of it for the lease."""
-        if not self.counted or not (self.limit or self.shared):
+        if not self._bounded:
             return info
         result = Pending()
 
@@ -107,12 +118,21 @@ class Budget:
         info.when_done(finish)
         return result
 
+    def share(self, shared: bool) -> None:
+        """Some lease has memory for itself, or none any more. What is held is told, what is to come is asked for."""
+        self.shared = shared
+        for ordinal, held in self.held.items() if self.counted and shared else ():
+            if held != self._known[ordinal]:
+                self._send(Take(ordinal, held - self._known[ordinal], told=True))
+                self._known[ordinal] = held
+
     def taken(self, answer: Taken) -> None:
         """The supervisor has answered the first question."""
         if self._questions:
             question, pending = self._questions.popleft()
             if answer.allowed:
                 self.held[question.ordinal] += question.size
+                self._known[question.ordinal] += question.size
             self._ask_next()
             pending.resolve(0 if answer.allowed else OUT_OF_MEMORY, answer.left)
 

@@ -188,7 +188,8 @@ async def _hear(
                 case Taken():
                     setup.budget.taken(message)
                 case Shared():
-                    setup.budget.shared = message.shared
+                    setup.budget.share(message.shared)
+                    supervised.send(message)
                 case Over():
                     setup.over.append(message.reason)
 

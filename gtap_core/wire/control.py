@@ -310,11 +310,15 @@ def _ordinal(value: Any) -> int:
 
 @attrs.frozen
 class Take:
-    """A session process to its supervisor: so much more of a device's memory; less than 0: my client gives it back."""
+    """A session process to its supervisor: so much more of a device's memory; less than 0: my client gives it back.
+
+    `told`: it is so already, and there is no answer; where the lease has no limit, and none is shared.
+    """
 
     TYPE: ClassVar[str] = "take"
     ordinal: int = attrs.field(converter=_ordinal)
     size: int = attrs.field(validator=v.and_(_is(int), v.gt(-LARGEST), v.lt(LARGEST)))
+    told: bool = attrs.field(default=False, validator=_is(bool))
 
 
 @attrs.frozen
@@ -328,7 +332,7 @@ class Taken:
 
 @attrs.frozen
 class Shared:
-    """Supervisor to a session process: some lease has memory for itself; what is free, the supervisor knows."""
+    """Supervisor to a session process: some lease has memory for itself, so ask before you take more. Back: I do."""
 
     TYPE: ClassVar[str] = "shared"
     shared: bool = attrs.field(validator=_is(bool))

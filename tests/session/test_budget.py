@@ -87,11 +87,16 @@ def test_what_is_free_is_what_is_left_of_the_limit(budget: Budget) -> None:
     assert (plenty.value, little.value, failed.status) == ((40, LIMIT), (7, 50), 700)
 
 
-def test_what_is_free_without_a_limit_is_asked_while_memory_is_shared(said: list[Message]) -> None:
+def test_without_a_limit_the_supervisor_is_asked_while_memory_is_shared_and_else_told(said: list[Message]) -> None:
     budget = Budget(0, said.append)
     assert budget.bound(0, done(0, (500, 1000))).value == (500, 1000)
-    assert said == []
-    budget.shared = True
+    assert budget.spend(0, 60, lambda: done(0, "made")).value == "made"
+    assert budget.spend(0, 50, lambda: done(2)).status == 2
+    budget.give(0, 20)
+    assert (said, budget.held[0]) == ([], 40)
+    budget.share(True)
+    assert said == [Take(0, 40, told=True)]
+    said.clear()
     info = budget.bound(0, done(0, (500, 1000)))
     budget.taken(Taken(True, 40))
     assert info.value == (40, 1000)
@@ -99,6 +104,10 @@ def test_what_is_free_without_a_limit_is_asked_while_memory_is_shared(said: list
     budget.taken(Taken(False, 40))
     assert taken.status == 2
     assert said == [Take(0, 0), Take(0, 1 << 50)]
+    budget.share(False)
+    budget.give(0, 30)
+    budget.share(True)
+    assert said[2:] == [Take(0, -30, told=True)]
 
 
 def test_what_is_held_is_what_was_allowed(budget: Budget) -> None:
