@@ -413,10 +413,13 @@ def with_headers(units: Sequence[Unit]) -> list[Unit]:
     return [attrs.evolve(unit, core=(*unit.core, *borrowed(unit))) for unit in units]
 
 
-def bundle(workshop: Workshop, installed: Sequence[Plugin]) -> Path:
-    """The folder with everything that a program loads, made where it does not exist. Raises NativeError."""
+def bundle(workshop: Workshop, installed: Sequence[Plugin], *, tls: bool = False) -> Path:
+    """The folder with everything that a program loads, made where it does not exist; with TLS where a server takes it.
+
+    Raises NativeError.
+    """
     private_folder(workshop.cache)
-    units = [unit for unit in all_units(installed) if not unit.server]
+    units = [unit for unit in all_units(installed) if not unit.server] + ([tls_unit()] if tls else [])
     content = _content(units, workshop)
     digest = hashlib.blake2b(json.dumps(content).encode(), digest_size=12).hexdigest()
     folder = workshop.cache / "bundle" / digest / workshop.target
