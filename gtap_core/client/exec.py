@@ -8,6 +8,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import attrs
@@ -17,7 +18,7 @@ from .. import native
 from ..config import Settings
 from ..errors import ProgramError, UsageError
 from ..guard import Guard, guarding
-from . import address, connection, environment, local, program, signals, stats, trace
+from . import address, connection, environment, local, program, progress, report, signals, stats, trace
 
 # Python ignores these in itself; the program gets the system's default back.
 RESTORED = (signal.SIGPIPE, signal.SIGXFSZ)
@@ -59,9 +60,9 @@ def run(task: Run) -> int:
         _folder("stats", task.stats, guard) as counted,
         _folder("record", task.record, guard) as recorded,
     ):
-        status = trio.run(_run, task, path, bundle, counted, recorded, guard)
+        status, seconds = trio.run(_run, task, path, bundle, counted, recorded, guard)
         if counted is not None:
-            _report(task, counted)
+            _report(task, counted, seconds)
         if recorded is not None and task.record is not None:
             _gather(recorded, Path(task.record))
     return status
@@ -74,10 +75,22 @@ def say(sentence: str) -> None:
         sys.stderr.flush()
 
 
-async def _run(task: Run, path: Path, bundle: Path, counted: Path | None, recorded: Path | None, guard: Guard) -> int:
-    async with servers(task, guard) as links:
+async def _run(
+    task: Run, path: Path, bundle: Path, counted: Path | None, recorded: Path | None, guard: Guard
+) -> tuple[int, float]:
+    """The program's status, and for how many seconds it ran."""
+    async with servers(task, guard) as links, trio.open_nursery() as nursery:
         environ = environment.build(task.environ, [link.grant for link in links], bundle, counted, recorded)
-        return await attend(links, path, task.arguments, environ, guard, signals.block())
+        mask, began = signals.block(), trio.current_time()
+        if counted is not None and _is_for_terminal(task):
+            nursery.start_soon(progress.show, partial(progress.bytes_sent, counted), progress.write)
+        status = await attend(links, path, task.arguments, environ, guard, mask)
+        nursery.cancel_scope.cancel()
+        return status, trio.current_time() - began
+
+
+def _is_for_terminal(task: Run) -> bool:
+    return task.stats == "" and sys.stderr.isatty()
 
 
 async def attend(
@@ -178,13 +191,14 @@ def _gather(folder: Path, file: Path) -> None:
         say(f"the recording cannot be written to {file}: {error.strerror}")
 
 
-def _report(task: Run, folder: Path) -> None:
+def _report(task: Run, folder: Path, seconds: float) -> None:
     found = stats.collect(folder)
     if not task.stats:
+        text = report.to_report(found, seconds) if _is_for_terminal(task) else stats.to_table(found)
         with contextlib.suppress(OSError, ValueError):
-            sys.stderr.write(stats.to_table(found))
+            sys.stderr.write(text)
         return
     try:
-        Path(task.stats).write_text(stats.to_json(found), encoding="utf-8")
+        Path(task.stats).write_text(stats.to_json(found, seconds), encoding="utf-8")
     except OSError as error:
         say(f"the statistics cannot be written to {task.stats}: {error.strerror}")

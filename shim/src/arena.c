@@ -152,10 +152,11 @@ static int take_grants(gtap_session *session, int block)
 static int await_answer(gtap_session *session, arena *a)
 {
     uint32_t open = a->open;
-    link_waited(session, "gtap credit");
+    stats_span span = link_waited(session, "gtap credit");
     while (a->open == open)
         if (take_grants(session, 1) < 0)
             return -1;
+    stats_waited(&span);
     return 0;
 }
 

@@ -7,6 +7,7 @@
 #include "command_buffer.h"
 #include "link_layer.h"
 #include "outgoing.h"
+#include "stats.h"
 #include "thread.h"
 
 typedef struct bulk_header {
@@ -46,7 +47,9 @@ static uint64_t bulk_send(gtap_session *session, const unsigned char *data, uint
     if (!t)
         return 0;
     command_buffer_flush(session); /* it would lie there for as long as this takes */
+    stats_span span = stats_span_begin(0);
     uint64_t id = outgoing_send(session, data, length, t);
+    stats_moved(&span, STATS_SENDING);
     t->names_bulk = id != 0;
     if (!t->lends)
         outgoing_secure(session, t, 0);

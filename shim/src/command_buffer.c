@@ -297,10 +297,9 @@ static void count(uint32_t row, enum stats_what what)
     stats_count(row, what);
 }
 
-static void count_frame(const gtap_frame *frame, enum stats_what what)
-{
-    count(frame->flags & ~(MUST_WAIT | DEFERRED), what);
-}
+static uint32_t row_in(const gtap_frame *frame) { return frame->flags & ~(MUST_WAIT | DEFERRED); }
+
+static void count_frame(const gtap_frame *frame, enum stats_what what) { count(row_in(frame), what); }
 
 /* With the lock held, which it releases: a frame is there that names what a bulk stream has brought. It is worth a send of
  * its own, so that the server begins. Left to the helper, it would cost the thread that sends the next object its processor
@@ -453,8 +452,11 @@ static int call_and_wait(gtap_session *session, unsigned char *place, const gtap
 int32_t gtap_call(gtap_frame *frame, gtap_reply *reply)
 {
     count_frame(frame, STATS_WAIT);
+    stats_span span = stats_span_begin(row_in(frame));
     if (call_and_wait(frame->session, frame_place(frame), frame, reply) < 0)
         reply->status = frame->library->statuses.not_initialized;
+    else
+        stats_answered(&span);
     return reply->status;
 }
 

@@ -15,6 +15,7 @@
 #include "marks.h"
 #include "reply.h"
 #include "rows.h"
+#include "stats.h"
 
 static int broken(gtap_session *session, const char *what)
 {
@@ -45,7 +46,10 @@ static int take_bulk(gtap_session *session, const unsigned char *part, uint64_t 
     memcpy(named, part, sizeof named);
     if (named[1] != 0 || named[2] != length)
         return broken(session, "the server named a bulk object wrongly");
-    return bulk_receive(session, named[0], destination, length);
+    stats_span span = stats_span_begin(0);
+    int received = bulk_receive(session, named[0], destination, length);
+    stats_moved(&span, STATS_RECEIVING);
+    return received;
 }
 
 /* Room for a bulk output: where its caller wants it, else behind the blob. NULL when there is none. */

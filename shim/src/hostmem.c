@@ -207,8 +207,9 @@ void gtap_await_deferred(const void *address, uint64_t size)
 {
     for (gtap_session *s = sessions_first(); s; s = s->next)
         if (session_is_open(s) && deferred_overlaps(s, address, size)) {
-            link_waited(s, "gtap deferred output");
+            stats_span span = link_waited(s, "gtap deferred output");
             command_buffer_flush(s);
             channel_await_deferred(s, address, size);
+            stats_waited(&span);
         }
 }

@@ -151,7 +151,7 @@ static void declare_late(gtap_session *session, library_link *link)
     tlv element;
     verdict v;
     put_declaration(&body, link->library);
-    stats_core_wait("gtap library");
+    stats_span span = stats_core_wait("gtap library");
     if (command_core(session, CORE_LIBRARY, body.bytes, body.size, &reply) == 0) {
         tlv_reader reader = {reply.body, reply.body + reply.size};
         while (tlv_next(&reader, &element))
@@ -160,6 +160,7 @@ static void declare_late(gtap_session *session, library_link *link)
                 link->ordinals = judge(session, link->library, &v);
             }
     }
+    stats_waited(&span);
     gtap_done(&reply);
 }
 

@@ -8,6 +8,8 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "stats.h"
+
 struct gtap_session;
 struct gtap_tls;
 
@@ -77,8 +79,8 @@ int link_send(struct gtap_session *session, enum stream_name name, const void *d
 ssize_t link_receive(struct gtap_session *session, enum stream_name name, void *bytes, size_t size, int flags);
 /* The server's report. 0, or -1 when it cannot be. */
 int link_report_arrived(struct gtap_session *session, const unsigned char *body, size_t size);
-/* Count a wait that no frame's answer ends. */
-void link_waited(struct gtap_session *session, const char *name);
+/* Count a wait that no frame's answer ends; say stats_waited of it when it is over. */
+stats_span link_waited(struct gtap_session *session, const char *name);
 /* So much has been received. */
 void link_received(struct gtap_session *session, uint64_t size);
 /* With `sending` held: more of the stream has been sent. */

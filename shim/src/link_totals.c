@@ -6,11 +6,12 @@
 
 #define TOTALLED ((uint64_t)1 << 63)
 
-void link_waited(gtap_session *session, const char *name)
+stats_span link_waited(gtap_session *session, const char *name)
 {
-    stats_core_wait(name);
+    stats_span span = stats_core_wait(name);
     record_wait(session, name);
     atomic_fetch_add_explicit(&session->link.waits, 1, memory_order_relaxed);
+    return span;
 }
 
 void link_received(gtap_session *session, uint64_t size)

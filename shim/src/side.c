@@ -163,11 +163,12 @@ static int ask_how_far(gtap_session *session)
 {
     side_header ping = {.size = sizeof ping, .kind = SIDE_PING, .number = session->returned};
     int more = 1;
-    link_waited(session, "gtap returns");
+    stats_span span = link_waited(session, "gtap returns");
     if (side_send(session, &ping, sizeof ping) < 0)
         return -1;
     while (session->settled != ping.number && more > 0)
         more = side_receive(session, 0);
+    stats_waited(&span);
     return more > 0 ? 0 : -1;
 }
 

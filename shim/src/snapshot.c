@@ -145,9 +145,10 @@ enum snapshot_result snapshot_open(gtap_session *session)
     if (!body)
         return result;
     write_open(session, body);
-    stats_core_wait("gtap open");
+    stats_span span = stats_core_wait("gtap open");
     if (command_core(session, CORE_OPEN, body->bytes, body->size, &reply) == 0)
         result = read_reply(session, &reply);
+    stats_waited(&span);
     gtap_done(&reply);
     free(body);
     return result;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "process.h"
@@ -16,17 +17,18 @@
 
 typedef struct stats_entry {
     char name[56];
-    _Atomic uint64_t counts[3];
+    _Atomic uint64_t counts[3], nanoseconds;
 } stats_entry;
 
 typedef struct stats_table {
     char magic[8];
     _Atomic uint64_t totals[3]; /* calls, posts, waits */
     _Atomic uint64_t sent, received, entries;
+    _Atomic uint64_t waited, quickest, times[2]; /* nanoseconds: waits, the shortest of a call's, enum stats_bulk */
     stats_entry rows[ROWS];
 } stats_table;
 
-_Static_assert(sizeof(stats_entry) == 80 && sizeof(stats_table) == 56 + ROWS * 80, "layout of the statistics file");
+_Static_assert(sizeof(stats_entry) == 88 && sizeof(stats_table) == 88 + ROWS * 88, "layout of the statistics file");
 
 static struct {
     pthread_mutex_t lock;
@@ -113,8 +115,46 @@ void stats_bytes(uint64_t sent, uint64_t received)
     add(&stats.table->received, received);
 }
 
-void stats_core_wait(const char *name)
+uint64_t stats_clock(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
+}
+
+stats_span stats_core_wait(const char *name)
 {
     uint32_t row = stats_row(name);
     stats_count(row, STATS_WAIT);
+    return stats_span_begin(row);
+}
+
+static uint64_t span_end(const stats_span *span)
+{
+    uint64_t taken = stats_clock() - span->since;
+    add(&stats.table->waited, taken);
+    if (span->row)
+        add(&stats.table->rows[span->row - 1].nanoseconds, taken);
+    return taken;
+}
+
+void stats_waited(const stats_span *span)
+{
+    if (span->since && stats.table)
+        span_end(span);
+}
+
+void stats_answered(const stats_span *span)
+{
+    if (!span->since || !stats.table)
+        return;
+    uint64_t taken = span_end(span), least = stats.table->quickest;
+    while ((!least || taken < least) && !atomic_compare_exchange_weak(&stats.table->quickest, &least, taken)) {
+    }
+}
+
+void stats_moved(const stats_span *span, enum stats_bulk what)
+{
+    if (span->since && stats.table)
+        add(&stats.table->times[what], stats_clock() - span->since);
 }

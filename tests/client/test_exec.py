@@ -147,8 +147,10 @@ def test_statistics_without_any_call_are_all_zero(
     assert "0 waits, 0 calls (0 posted)" in run("--stats", "true").stderr
     file = tmp_path / "stats.json"
     assert run(f"--stats={file}", "true").stderr == ""
-    zero = {"calls": 0, "posts": 0, "waits": 0, "bytes_sent": 0, "bytes_received": 0, "by_function": {}}
-    assert json.loads(file.read_text()) == zero
+    counted = json.loads(file.read_text())
+    assert 0 < counted.pop("run_seconds") < DEADLINE
+    assert counted.pop("by_function") == {}
+    assert not any(counted.values())
 
 
 @pytest.mark.shows("SPINE.8")

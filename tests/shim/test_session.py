@@ -278,11 +278,15 @@ def read_stats(folder: Path) -> dict[str, tuple[int, int, int]]:
     (path,) = folder.glob("*.stats")
     data = path.read_bytes()
     magic, calls, posts, waits, _sent, _received, entries = struct.unpack_from("<8s6Q", data)
-    assert magic == b"GTAPSTAT" and len(data) == 56 + 4096 * 80
+    waited, quickest = struct.unpack_from("<2Q", data, 56)
+    assert magic == b"GTAPSTAT" and len(data) == 88 + 4096 * 88
     rows = {"": (calls, posts, waits)}
     for index in range(entries):
-        name, *counts = struct.unpack_from("<56s3Q", data, 56 + 80 * index)
+        name, *counts, nanoseconds = struct.unpack_from("<56s4Q", data, 88 + 88 * index)
         rows[name.rstrip(b"\0").decode()] = tuple(counts)
+        assert (nanoseconds > 0) is (counts[2] > 0)
+        waited -= nanoseconds
+    assert waited == 0 < quickest or "toyCall" not in rows
     return rows
 
 
