@@ -1,7 +1,7 @@
 """What a run cost, told to a person at a terminal: where the time went, what cost most, and what to do about it.
 
-A wait is the network's for as long as the shortest one of the run took, and while large output arrived; the rest of it
-is the GPU's. Threads that wait at the same time are added up.
+A wait is the network's for as long as the shortest round trip of the run took, and while large output arrived; the rest
+of it is the GPU's. Threads that wait at the same time are added up.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import attrs
 from .stats import Count, Stats, size
 
 MOST = 5  # functions that are shown
+UPLOADS = "gtap upload"  # not a wait, and no function's in the counts
 OPENING = ("gtap open", "gtap library")
 COPIES_OUT = ("gtapCopyOut", "gtapCopyOutBox", "gtapAsideOut")
 SYNCHRONISING = ("cuCtxSynchronize", "cuStreamSynchronize", "cuEventSynchronize")
@@ -20,6 +21,7 @@ QUERIES = ("cuEventQuery", "cuStreamQuery")
 LAUNCHES = ("gtapLaunch", "gtapLaunchWith", "gtapGraphLaunch")
 SMALL = 64 << 10  # bytes of a copy that costs little but its round trip
 MEANINGS = {
+    UPLOADS: "large payloads to the server",
     "gtap open": "a process's first call: a session on the server",
     "gtap credit": "memory from the server",
     "gtap deferred output": "output of asynchronous copies to the host",
@@ -75,7 +77,8 @@ def _costly(found: Stats) -> list[tuple[str, Count]]:
     def rank(row: tuple[str, Count]) -> tuple[float, int, str]:
         return -row[1].seconds, -row[1].calls, row[0]
 
-    return sorted(found.by_function.items(), key=rank)[:MOST]
+    uploads = {UPLOADS: Count(seconds=found.sending)} if found.sending else {}
+    return sorted({**found.by_function, **uploads}.items(), key=rank)[:MOST]
 
 
 def _row(name: str, count: Count) -> str:

@@ -2,7 +2,7 @@
 
 Each process maps one file `<pid>.stats`: `magic "GTAPSTAT" | u64 calls, posts, waits, bytes_sent, bytes_received,
 entries, waited, quickest, sending, receiving | entries x (char name[56] | u64 calls, posts, waits, waited)`,
-little-endian; times in nanoseconds, `quickest` that of the shortest wait of a call, 0 when there was none.
+little-endian; times in nanoseconds, `quickest` that of the shortest round trip, 0 when there was none.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Stats:
     total: Count = Count()
     bytes_sent: int = 0
     bytes_received: int = 0
-    shortest: float = 0.0  # wait of a call; 0: there was none
+    shortest: float = 0.0  # round trip; 0: there was none
     sending: float = 0.0  # large payloads, outside of waits
     receiving: float = 0.0  # large outputs, a part of waits
     by_function: Mapping[str, Count] = attrs.field(factory=dict)
@@ -101,7 +101,7 @@ def to_json(stats: Stats, seconds: float) -> str:
         "wait_seconds": total.seconds,
         "bytes_sent": stats.bytes_sent,
         "bytes_received": stats.bytes_received,
-        "shortest_wait_seconds": stats.shortest,
+        "shortest_round_trip_seconds": stats.shortest,
         "sending_seconds": stats.sending,
         "receiving_seconds": stats.receiving,
         "by_function": {name: attrs.asdict(count) for name, count in _ordered(stats)},

@@ -456,7 +456,8 @@ int32_t gtap_call(gtap_frame *frame, gtap_reply *reply)
     if (call_and_wait(frame->session, frame_place(frame), frame, reply) < 0)
         reply->status = frame->library->statuses.not_initialized;
     else
-        stats_answered(&span);
+        stats_round_trip(&span);
+    stats_waited(&span);
     return reply->status;
 }
 

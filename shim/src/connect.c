@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "blake2b.h"
+#include "stats.h"
 
 #define ANSWER_MILLISECONDS 60000 /* a device may take that long to start */
 #define CONNECT_MILLISECONDS 10000
@@ -228,7 +229,9 @@ connection connect_stream(gtap_session *session, enum connection_kind kind)
         say_unreachable(session, strerror(errno));
         return fresh;
     }
+    stats_span span = stats_span_begin(0);
     size_t size = send_preamble(session, &fresh, kind, 0) == 0 ? connect_read(&fresh, answer, 8, ANSWER_MILLISECONDS) : 0;
+    stats_round_trip(&span);
     if (judge_answer(session, answer, size) < 0)
         return give_up(&fresh);
     if (connection_secure(session, &fresh, SHAKE_MILLISECONDS) == 0)

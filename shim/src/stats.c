@@ -24,7 +24,7 @@ typedef struct stats_table {
     char magic[8];
     _Atomic uint64_t totals[3]; /* calls, posts, waits */
     _Atomic uint64_t sent, received, entries;
-    _Atomic uint64_t waited, quickest, times[2]; /* nanoseconds: waits, the shortest of a call's, enum stats_bulk */
+    _Atomic uint64_t waited, quickest, times[2]; /* nanoseconds: waits, the shortest round trip, enum stats_bulk */
     stats_entry rows[ROWS];
 } stats_table;
 
@@ -129,26 +129,21 @@ stats_span stats_core_wait(const char *name)
     return stats_span_begin(row);
 }
 
-static uint64_t span_end(const stats_span *span)
+void stats_waited(const stats_span *span)
 {
+    if (!span->since || !stats.table)
+        return;
     uint64_t taken = stats_clock() - span->since;
     add(&stats.table->waited, taken);
     if (span->row)
         add(&stats.table->rows[span->row - 1].nanoseconds, taken);
-    return taken;
 }
 
-void stats_waited(const stats_span *span)
-{
-    if (span->since && stats.table)
-        span_end(span);
-}
-
-void stats_answered(const stats_span *span)
+void stats_round_trip(const stats_span *span)
 {
     if (!span->since || !stats.table)
         return;
-    uint64_t taken = span_end(span), least = stats.table->quickest;
+    uint64_t taken = stats_clock() - span->since, least = stats.table->quickest;
     while ((!least || taken < least) && !atomic_compare_exchange_weak(&stats.table->quickest, &least, taken)) {
     }
 }

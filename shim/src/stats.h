@@ -30,8 +30,8 @@ static inline stats_span stats_span_begin(uint32_t row)
 /* A wait of the core itself, "gtap open", "gtap credit", ..., which begins; and the end of one. */
 stats_span stats_core_wait(const char *name);
 void stats_waited(const stats_span *span);
-/* The end of a call's wait: the shortest says how far the server is. */
-void stats_answered(const stats_span *span);
+/* The end of a question and its answer: the shortest says how far the server is. */
+void stats_round_trip(const stats_span *span);
 void stats_moved(const stats_span *span, enum stats_bulk what);
 
 #endif

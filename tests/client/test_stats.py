@@ -47,7 +47,7 @@ def test_json_has_the_promised_names() -> None:
         "wait_seconds": 0.5,
         "bytes_sent": 9,
         "bytes_received": 8,
-        "shortest_wait_seconds": 0.000002,
+        "shortest_round_trip_seconds": 0.000002,
         "sending_seconds": 0.003,
         "receiving_seconds": 0.004,
         "by_function": {"cuInit": {"calls": 1, "posts": 0, "waits": 1, "seconds": 0}},
