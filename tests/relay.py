@@ -22,6 +22,8 @@ import attrs
 SIZE = 72
 ANSWER = 8
 CHANNEL = 2
+SECURE = 0x80  # bit of the kind: TLS follows the answer
+SHAKEN = 600  # bytes of the server's with which a handshake is over
 _READ = 64 << 10
 _RESET = struct.pack("ii", 1, 0)
 _OTHER = {"client": "server", "server": "client"}
@@ -34,6 +36,7 @@ class _Pair:
     client: socket.socket
     server: socket.socket
     kind: int = 0  # byte 6 of its preamble
+    before: int = ANSWER  # bytes of the server's before the stream's first
     passed: dict[str, int] = attrs.field(factory=lambda: {"client": 0, "server": 0})
     waiting: dict[str, bytearray] = attrs.field(factory=lambda: {"client": bytearray(), "server": bytearray()})
 
@@ -173,8 +176,9 @@ class Relay:
             pair.close(reset=False, half=False)
             return
         if come_from == "client" and pair.passed["client"] == 0 and len(data) > 6:
-            pair.kind = data[6]
-        self._begun = self._begun or (pair.kind == CHANNEL and pair.passed["server"] > ANSWER)
+            pair.kind = data[6] & ~SECURE
+            pair.before += SHAKEN if data[6] & SECURE else 0
+        self._begun = self._begun or (pair.kind == CHANNEL and pair.passed["server"] > pair.before)
         cut = self._begun and not pair.young and self._due()
         if cut:
             data = data[: self._chance.randrange(len(data) + 1)] if self._chance.random() < 0.6 else data

@@ -62,12 +62,12 @@ class TlsStream(trio.abc.Stream):
 
     async def send_all(self, data: bytes | bytearray | memoryview) -> None:
         """Send all of it."""
-        with memoryview(data).cast("B") as view:
-            buffer, at = self._ffi.from_buffer(view), 0
-            part = self._ffi.new("struct iovec[1]")
-            await trio.lowlevel.checkpoint()
-            while at < len(view):
-                part[0].iov_base, part[0].iov_len = buffer + at, len(view) - at
+        part = self._ffi.new("struct iovec[1]")
+        await trio.lowlevel.checkpoint()
+        with self._ffi.from_buffer(data) as buffer:
+            at, size = 0, len(buffer)
+            while at < size:
+                part[0].iov_base, part[0].iov_len = buffer + at, size - at
                 sent = self._open.calls.send(self._tls, self.socket.fileno(), part, 1, 0)
                 if sent < 0 and not self._again():
                     raise trio.BrokenResourceError
@@ -75,7 +75,6 @@ class TlsStream(trio.abc.Stream):
                     await trio.lowlevel.wait_writable(self.socket)
                 else:
                     at += sent
-            self._ffi.release(buffer)
 
     async def wait_send_all_might_not_block(self) -> None:
         """Wait until the socket has room."""

@@ -46,6 +46,20 @@ async def test_what_is_sent_arrives_both_ways_and_ends(a_tls: Tls) -> None:
     await theirs.aclose()
 
 
+async def test_a_connection_that_is_closed_in_the_middle_of_sending_is_a_closed_one(a_tls: Tls) -> None:
+    mine, theirs = await pair(a_tls)
+
+    async def send() -> None:
+        with pytest.raises(trio.ClosedResourceError):
+            await theirs.send_all(bytes(8 << 20))
+
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(send)
+        await trio.testing.wait_all_tasks_blocked()
+        await theirs.aclose()
+    await mine.aclose()
+
+
 @pytest.mark.parametrize("key, session", [(bytes(KEY - 1) + b"k", SESSION), (bytes(KEY), bytes(15) + b"s")])
 async def test_who_lacks_the_key_gets_no_connection(a_tls: Tls, key: bytes, session: bytes) -> None:
     """Delete `return !ours || *found != NULL;` and the lines before it from find_session in tls.c to see it fail."""
