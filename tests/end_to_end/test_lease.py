@@ -12,12 +12,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import attrs
 import pytest
 import trio
 from gtap_plugin_cpu.facts import memory_limit
 
-from gtap_core.client import address, connection
+from gtap_core import config
+from gtap_core.client import address, connection, watch
 from gtap_core.session.memory import EXTENT
+from gtap_core.wire.watch import Snapshot
 from tests.fixtures import GTAP, Server
 
 GIB, MIB = 1 << 30, 1 << 20
@@ -66,6 +69,8 @@ deadline = time.monotonic() + 10
 while malloc(500 << 20) and time.monotonic() < deadline:  # the server hears of the child's end
     time.sleep(0.01)
 info()
+print("end", flush=True)
+sys.stdin.readline()
 """
 HOLDER = """
 print("has", malloc(int(sys.argv[1])), flush=True)
@@ -110,22 +115,32 @@ def program(tmp_path: Path) -> Callable[..., Path]:
     return write
 
 
+def look(server: Server) -> Snapshot:
+    """What `gtap top` shows."""
+    return watch.look(attrs.evolve(config.load(), servers=(server.url,)))
+
+
 def room() -> int:
     """What the CPU device has here, in whole extents."""
     return memory_limit() // EXTENT * EXTENT
 
 
+@pytest.mark.shows("FACE.3")
 @pytest.mark.parametrize("device", ["cpu"])
 def test_a_program_sees_its_lease_to_the_byte(
     device: str, server: Callable[..., Server], environ: dict[str, str], program: Callable[..., Path]
 ) -> None:
-    """In cudaMemGetInfo, cuDeviceTotalMem and NVML; what its processes hold counts together.
+    """In cudaMemGetInfo, cuDeviceTotalMem, NVML and `gtap top`; what its processes hold counts together.
 
     Drop the branch for a limit from session/usage.py's _memory to see it fail.
     """
-    with started(server(device), environ, "--memory", "1GiB", sys.executable, program(FIGURES)) as launcher:
-        out, err = launcher.communicate(timeout=60)
-    lines = [[int(word) for word in each.split()] for each in out.splitlines()]
+    serving = server(device)
+    with started(serving, environ, "--memory", "1GiB", sys.executable, program(FIGURES)) as launcher:
+        assert launcher.stdout is not None
+        out = list(iter(launcher.stdout.readline, "end\n"))
+        top = look(serving)
+        _, err = launcher.communicate("\n", timeout=20)
+    lines = [[int(word) for word in each.split()] for each in out]
     (statuses,) = [each for each in lines if len(each) == 4]
     assert (launcher.returncode, err, statuses) == (0, "", [2, 2, 2, 2])
     infos = [each for each in lines if len(each) == 6]
@@ -137,8 +152,11 @@ def test_a_program_sees_its_lease_to_the_byte(
     assert used[:4] == [0, allocated, allocated + 100 * MIB, allocated + 100 * MIB + 5000004]
     assert used[4] == used[3] + 224 * MIB  # the child's 200 MiB, in whole extents
     assert used[5] == used[3] + 500 * MIB
+    assert [each.memory for each in top.sessions] == [used[5]]
+    assert [each.memory for each in top.leases] == [GIB]
 
 
+@pytest.mark.shows("FACE.3")
 @pytest.mark.parametrize("device", ["cpu"])
 def test_a_third_program_waits_until_one_leaves(
     device: str, server: Callable[..., Server], environ: dict[str, str], program: Callable[..., Path]
@@ -182,6 +200,7 @@ async def granted(url: str, size: int) -> float:
 
 
 @pytest.mark.alone
+@pytest.mark.shows("FACE.3")
 @pytest.mark.parametrize("device", ["cpu"])
 def test_a_lease_that_is_not_renewed_ends(
     device: str, server: Callable[..., Server], environ: dict[str, str], program: Callable[..., Path]

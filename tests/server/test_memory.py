@@ -112,7 +112,10 @@ def test_sizes_are_said_as_people_say_them() -> None:
 
 
 STEPS = st.lists(
-    st.tuples(st.sampled_from(["come", "wait", "leave", "take", "give"]), st.integers(0, 9), st.integers(0, 60)),
+    st.tuples(
+        st.sampled_from(["wait", "wait", "come", "leave", "take", "give"]), st.integers(0, 9), st.integers(0, 10)
+    ),
+    min_size=10,
     max_size=60,
 )
 
@@ -123,7 +126,7 @@ def test_orders_of_coming_going_and_freeing(steps: list[tuple[str, int, int]]) -
 
     Delete the condition `not self.waiting and` from Memory.ask to see it fail.
     """
-    memory, children = Memory(CAPACITY), {}
+    memory, children = Memory((10, 12)), {}
     came: list[Lease] = []
     granted: list[Lease] = []
     for what, which, amount in steps:

@@ -55,7 +55,7 @@ async def test_memory_is_granted_in_the_order_of_coming(tmp_path: Path) -> None:
 async def test_who_leaves_the_queue_frees_its_place(tmp_path: Path) -> None:
     """However it does; what it says that it has no reason to say is as good as a Bye.
 
-    Delete `left.set()` from Queue._turn to see it fail.
+    Delete `nursery.start_soon(leaving)` from Queue._turn to see it fail.
     """
     async with server(tmp_path) as run:
         first = await asking(run, ALL)
