@@ -100,7 +100,8 @@ def _open_to_all(bundle: Path) -> None:
     """Containers run as whom they like. On this machine the folder above, which is ours alone, keeps others out."""
     if not bundle.stat().st_mode & 0o005:
         for path in (*bundle.rglob("*"), bundle):  # itself at last: the mark that all is done
-            path.chmod(path.stat().st_mode | (0o055 if path.is_dir() else 0o044))
+            mode = path.stat().st_mode
+            path.chmod(mode | (0o055 if mode & 0o100 else 0o044))
 
 
 # ---- the run ---------------------------------------------------------------------------------------------------------

@@ -17,6 +17,20 @@ def test_a_mount_with_a_comma_in_its_path_is_quoted() -> None:
     assert docker._mount(Path("/a,b"), PurePosixPath("/c"), False) == 'type=bind,"source=/a,b",target=/c'
 
 
+def test_a_bundle_is_everybodys_to_read(tmp_path: Path) -> None:
+    """Whatever the mask was when it was made."""
+    bundle = tmp_path / "bundle"
+    (bundle / "bin").mkdir(mode=0o700, parents=True)
+    for name, mode in {"SONAMES": 0o600, "bin/nvidia-smi": 0o700}.items():
+        (bundle / name).touch(mode)
+        (bundle / name).chmod(mode)
+    (bundle / "bin").chmod(0o700)
+    bundle.chmod(0o700)
+    docker._open_to_all(bundle)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (bundle, *bundle.rglob("*"))}
+    assert modes == {"bundle": 0o755, "bin": 0o755, "SONAMES": 0o644, "nvidia-smi": 0o755}
+
+
 def test_who_cannot_give_the_secret_away_lets_one_user_read_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file system without access lists says so."""
     secret = tmp_path / "sessions"

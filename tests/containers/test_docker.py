@@ -30,7 +30,6 @@ pytestmark = [pytest.mark.docker, pytest.mark.root, pytest.mark.timeout(900)]
 
 WHOM = {"root": (), "another": ("--user", "4321:4321"), "read-only": ("--read-only",)}
 WHOM["both"] = (*WHOM["another"], *WHOM["read-only"])
-HOLD = (*mounted((PROGRAMS / "hold.py", "/hold.py")), "IMAGE", "python3", "/hold.py")
 SOON = 2.0  # seconds
 
 
@@ -38,8 +37,9 @@ def vector_program(link: build.Link = "shared") -> tuple[str, ...]:
     return tuple(mounted((build.program(CUDA_PROGRAMS / "vectorAdd.cu", "13", link), "/vectorAdd")))
 
 
-def hold(docker: Docker, *options: str) -> tuple[str, ...]:
-    return (*options, *(docker.image if word == "IMAGE" else word for word in HOLD))
+def hold(docker: Docker) -> tuple[str, ...]:
+    """The words for a container that takes memory and keeps it."""
+    return (*mounted((PROGRAMS / "hold.py", "/hold.py")), docker.image, "python3", "/hold.py")
 
 
 def sessions_over(docker: Docker) -> bool:
@@ -50,8 +50,8 @@ def sessions_over(docker: Docker) -> bool:
 @pytest.mark.shows("FACE.4")
 @pytest.mark.parametrize("whom", WHOM)
 def test_a_program_that_nvcc_made_computes(whom: str, docker: Docker) -> None:
-    """Delete `LD_LIBRARY_PATH` and `LD_AUDIT` from environment.loader to see it fail; for others than root, the line
-    that calls _open_to_all, or _give, in gtap_core/client/docker.py.
+    """Delete `LD_LIBRARY_PATH` and `LD_AUDIT` from environment.loader to see it fail; for others than root, the
+    call of _give in gtap_core/client/docker.py.
     """
     for link in ("shared", "static"):
         gpus = ("--gpus", "all") if link == "shared" else ("--runtime=nvidia",)
@@ -184,6 +184,13 @@ def test_the_secret_is_in_a_file_alone_and_docker_exec_works(docker: Docker, nam
     process.terminate()  # hold.py has no handler: the first process of a container ignores it
     docker.ask("kill", one)
     process.wait(20)
+
+
+def test_memory_is_reserved_for_a_container(docker: Docker) -> None:
+    smi = ("nvidia-smi", "--query-gpu=memory.total", "--format=csv,noheader,nounits")
+    command = docker.command("--rm", "--memory", "1g", docker.image, *smi, options=("--memory", "1GiB"))
+    done = subprocess.run(command, env=docker.environ, capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "1024\n", "")
 
 
 def test_variables_are_merged_with_the_users_and_the_images(docker: Docker, tmp_path: Path) -> None:

@@ -1,8 +1,7 @@
-"""Take 64 MiB of the device, say so, and keep it until the end of the input, or for ever."""
+"""Take 64 MiB of the device, say so, and keep it."""
 
 import ctypes
 import signal
-import sys
 
 driver = ctypes.CDLL("libcuda.so.1")
 context, address = ctypes.c_void_p(), ctypes.c_uint64()
@@ -15,7 +14,4 @@ status = (
     or driver.cuCtxSynchronize()
 )
 print("up" if status == 0 else f"status {status}", flush=True)
-if sys.stdin is not None and sys.argv[1:] == ["input"]:
-    sys.stdin.read()
-else:
-    signal.pause()
+signal.pause()
