@@ -76,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_top,
         _add_leases,
         _add_engines,
+        _add_kick,
         _add_trace,
         _add_plugins,
         _add_config,
@@ -100,6 +101,9 @@ def _add_serve(commands: Commands) -> None:
     for row in config.flags("serve"):
         _add_setting(serve, row)
     serve.add_argument("--systemd-unit", action="store_true", help="print a unit that serves so, and end")
+    serve.add_argument(
+        "--tui", action="store_true", help="show it in this terminal, as gtap top does, and end with that"
+    )
     serve.add_argument("--ready-fd", type=int, help=argparse.SUPPRESS)
     serve.add_argument("--with-parent", action="store_true", help=argparse.SUPPRESS)
     serve.set_defaults(command=_serve)
@@ -165,6 +169,20 @@ def _add_engines(commands: Commands) -> None:
         run.set_defaults(command=_engine, engine=name)
 
 
+def _add_kick(commands: Commands) -> None:
+    kick = commands.add_parser("kick", help="end a program's lease", allow_abbrev=False)
+    kick.add_argument("lease", type=_lease_id, metavar="LEASE", help="as gtap leases lists it, or how it begins")
+    for row in config.flags("kick"):
+        _add_setting(kick, row)
+    kick.set_defaults(command=_kick)
+
+
+def _lease_id(text: str) -> str:
+    if re.fullmatch("[0-9a-f]{4,32}", text) is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a lease: gtap leases lists them")
+    return text
+
+
 def _add_trace(commands: Commands) -> None:
     trace = commands.add_parser("trace", help="list what a recorded run sent", allow_abbrev=False)
     trace.add_argument("file", metavar="FILE", help="what gtap exec --record wrote")
@@ -223,6 +241,10 @@ def _serve(options: argparse.Namespace) -> int:
         _end_with_parent()
     if options.systemd_unit:
         return _systemd_unit(options)
+    if options.tui:
+        from .tui import command
+
+        return command.serve(_settings(options), ["serve", *_flags(options)])
     from .server import serve
 
     # A server for one program of its own user's: there is nobody to be kept apart.
@@ -232,9 +254,13 @@ def _serve(options: argparse.Namespace) -> int:
 def _systemd_unit(options: argparse.Namespace) -> int:
     from .server import systemd
 
-    words = [word for row in config.flags("serve") for word in _said(row, getattr(options, row.name))]
-    sys.stdout.write(systemd.unit(words, root=os.geteuid() == 0))
+    sys.stdout.write(systemd.unit(_flags(options), root=os.geteuid() == 0))
     return 0
+
+
+def _flags(options: argparse.Namespace) -> list[str]:
+    """The settings of `gtap serve`, as the command line had them."""
+    return [word for row in config.flags("serve") for word in _said(row, getattr(options, row.name))]
 
 
 def _said(row: config.Setting, value: str | list[str] | None) -> list[str]:
@@ -289,7 +315,12 @@ def _ended(status: int) -> int:
 def _top(options: argparse.Namespace) -> int:
     from .client import views, watch
 
-    snapshot = watch.look(_settings(options))
+    settings = _settings(options)
+    if sys.stdout.isatty() and not options.json:
+        from .tui import command
+
+        return command.run(settings)
+    snapshot = watch.look(settings)
     sys.stdout.write(views.to_json(snapshot) if options.json else views.to_table(snapshot))
     return 0
 
@@ -309,6 +340,16 @@ def _engine(options: argparse.Namespace) -> int:
 
     device = settings.device if options.local else None
     return _ended(docker.run(docker.Run(options.engine, options.program[1:], settings, device)))
+
+
+def _kick(options: argparse.Namespace) -> int:
+    import trio
+
+    from .client import watch
+
+    done = trio.run(watch.kick, *watch.place_of(_settings(options)), options.lease)
+    sys.stdout.write(f"the lease {done.lease[:8]} of {done.program} is over\n")
+    return 0
 
 
 def _trace(options: argparse.Namespace) -> int:

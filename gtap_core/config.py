@@ -19,6 +19,7 @@ from .errors import UsageError
 
 DEVICES = ("auto", "cpu", "cuda", "null")
 LANES = ("c", "python")
+LOG_FORMATS = ("text", "json")
 EXTENT = 32 << 20  # as in session/memory.py, which takes long to import
 
 
@@ -82,6 +83,14 @@ def seconds(value: Any) -> int:
     return int(text)
 
 
+def place(value: Any) -> str:
+    """HOST:PORT, or a port of this machine alone."""
+    host, separator, port = str(value).rpartition(":")
+    if not port.isascii() or not port.isdigit() or int(port) > 65535 or (separator and not host):
+        raise UsageError(f"{value!r} is not an address: write 127.0.0.1:9400, or the port alone")
+    return f"{host or '127.0.0.1'}:{port}"
+
+
 def memory(value: Any) -> int:
     """Bytes, in whole extents: the unit in which programs get memory."""
     size = _bytes(value)
@@ -117,7 +126,7 @@ def duration(value: Any) -> int:
 _DEVICE, _LANE = _one_of("device", DEVICES), _one_of("lane", LANES)
 _BOTH, _SERVE, _EXEC = ("serve", "exec", "docker"), ("serve",), ("exec",)
 _RUN = ("exec", "docker")  # docker: podman, too
-_ASK = (*_RUN, "top", "leases")
+_ASK = (*_RUN, "top", "leases", "kick")
 
 TABLE = (
     Setting("servers", "GTAP_SERVER", (), _urls, "where the device is; repeat", _ASK, "--server", "URL", repeat=True),
@@ -233,6 +242,26 @@ TABLE = (
         "--drain",
         "SECONDS",
     ),
+    Setting(
+        "metrics",
+        "GTAP_METRICS",
+        "",
+        place,
+        "offer the server's numbers to Prometheus at http://ADDRESS:PORT/metrics (a port alone: of 127.0.0.1)",
+        _SERVE,
+        "--metrics",
+        "ADDRESS:PORT",
+    ),
+    Setting(
+        "log_format",
+        "GTAP_LOG_FORMAT",
+        "text",
+        _one_of("log format", LOG_FORMATS),
+        "how the log on stderr is written: text or json (text)",
+        _SERVE,
+        "--log-format",
+        "FORMAT",
+    ),
     Setting("compiler", "GTAP_CC", "", _text, "the C compiler for native files; empty: cc, gcc or clang from PATH"),
     Setting("lane", "GTAP_LANE", "c", _LANE, "what sessions run on: c, compiled, as far as it goes, or python alone"),
 )
@@ -259,6 +288,8 @@ class Settings:
     memory_limit: int  # 0: any
     user: str
     drain: int
+    metrics: str  # "": not wanted
+    log_format: str
     compiler: str
     lane: str
     cache_folder: Path

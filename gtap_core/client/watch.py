@@ -10,7 +10,7 @@ import trio
 
 from ..config import Settings
 from ..errors import NotAServer, UsageError
-from ..wire.watch import Snapshot, Watch
+from ..wire.watch import Kick, Kicked, Snapshot, Watch
 from . import address, connection
 
 
@@ -40,6 +40,15 @@ async def watching(place: address.Address, token: str | None) -> AsyncIterator[A
         yield snapshots()
     finally:
         await trio.aclose_forcefully(stream)
+
+
+async def kick(place: address.Address, token: str | None, lease: str) -> Kicked:
+    """End the lease whose id begins so. Raises ServerError, Refused among them."""
+    stream, _, answer = await connection.ask(place, Kick(version("gtap"), lease, token))
+    await trio.aclose_forcefully(stream)
+    if not isinstance(answer, Kicked):
+        raise NotAServer(f"{place.url} is not a gtap server: it answers with {answer.TYPE!r}")
+    return answer
 
 
 def look(settings: Settings) -> Snapshot:

@@ -6,7 +6,7 @@ Sessions are measured when somebody wants to know (usage.py); what they were whe
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 
 import attrs
 import trio
@@ -79,7 +79,7 @@ class Account:
 
 
 class Ledger:
-    """The books of one server. `owners` and `leases` are the supervisor's; `gather` measures all sessions."""
+    """The books of one server. `owners`, `leases` and those `waiting` are the supervisor's; `gather` measures them."""
 
     def __init__(
         self,
@@ -88,9 +88,11 @@ class Ledger:
         owners: Mapping[SessionProcess, Lease],
         leases: Mapping[bytes, Lease],
         gather: Callable[[], Awaitable[None]],
+        waiting: Sequence[Lease] = (),
     ) -> None:
         self._server, self._device = server, device
-        self._owners, self._leases, self._gather = owners, leases, gather
+        self.leases, self._owners, self._gather = leases, owners, gather
+        self._waiting = waiting
         self._began = trio.current_time()
         self._accounts: dict[SessionProcess, Account] = {}
         self._opened = self._ended_time = 0
@@ -115,7 +117,7 @@ class Ledger:
         for child, account in self._accounts.items():
             if child.usage is not None:
                 account.note(now, child.usage.traffic)
-        seen = [each for each in self._leases.values() if sees is None or sees(each)]
+        seen = [each for each in (*self.leases.values(), *self._waiting) if sees is None or sees(each)]
         sessions = [
             self._session(child, lease, now) for child, lease in self._owners.items() if sees is None or sees(lease)
         ]
@@ -137,8 +139,8 @@ class Ledger:
         return SessionView(
             child.session.hex(),
             lease.id.hex(),
-            _plain(usage.program or lease.program),
-            host=_plain(lease.host),
+            name(usage.program or lease.program),
+            host=plain(lease.host),
             pid=usage.pid or lease.pid,
             age=_milliseconds(now - account.began),
             memory=sum(each.memory for each in usage.devices),
@@ -183,8 +185,8 @@ def fitting(snapshot: Snapshot) -> Snapshot:
 def _lease(lease: Lease, now: float) -> LeaseView:
     return LeaseView(
         lease.id.hex(),
-        _plain(lease.program),
-        host=_plain(lease.host),
+        name(lease.program),
+        host=plain(lease.host),
         pid=max(0, lease.pid),
         age=_milliseconds(now - lease.started),
         sessions=len(lease.sessions),
@@ -207,5 +209,11 @@ def _milliseconds(seconds: float) -> int:
     return max(0, round(1000 * seconds))
 
 
-def _plain(text: str) -> str:
+def name(program: str) -> str:
+    """A program without its folder, fit for a table."""
+    return plain(program.rpartition("/")[2])
+
+
+def plain(text: str) -> str:
+    """What a client says, fit for a table: one line, no escape sequences."""
     return "".join(each if each.isprintable() else "?" for each in text[:MOST_TEXT])

@@ -25,7 +25,9 @@ from gtap_core.lane import library
 from gtap_core.session.process import server_name
 from gtap_core.spec import Library
 from gtap_core.wire.opening import Offer
+from gtap_core.wire.watch import Snapshot
 
+from . import log
 from .door import Door
 from .listeners import Listening, listen
 from .supervisor import GRACE, LEASE_TIME, Offering, Supervisor, offers
@@ -53,6 +55,8 @@ def run(settings: config.Settings, ready_fd: int | None = None, alone: bool = Fa
         settings.listen or (settings.default_url,),
         settings.device,
         ready=ready,
+        say=log.sayer(settings.log_format),
+        metrics=settings.metrics,
         grace=settings.grace,
         memory=settings.memory_limit,
         user=None if alone else settings.user,
@@ -65,17 +69,12 @@ def run(settings: config.Settings, ready_fd: int | None = None, alone: bool = Fa
     return 0
 
 
-def _say(line: str) -> None:
-    sys.stderr.write(f"gtap serve: {line}\n")
-    sys.stderr.flush()
-
-
 async def serve(
     urls: Sequence[str],
     device: str,
     *,
     ready: Callable[[Sequence[str]], None] = lambda urls: None,
-    say: Callable[[str], None] = _say,
+    say: Callable[[str], None] = log.say,
     token_file: Callable[[int], Path] | None = None,
     spares: int = 1,
     grace: float = GRACE,
@@ -84,6 +83,7 @@ async def serve(
     user: str | None = None,
     drain: int = 0,
     lease_time: int = LEASE_TIME,
+    metrics: str = "",
 ) -> None:
     """Serve on every URL until SIGINT, SIGTERM, SIGHUP or cancellation.
 
@@ -92,6 +92,7 @@ async def serve(
     device; 0: any. `user`: who sessions run as; "": root's choose one who may do little; None: as this process does.
     `lease_time`: seconds for which a lease lasts that its launcher does not renew; 0: for ever.
     `drain`: seconds for which SIGTERM lets the programs that hold leases go on. A second signal, or another, ends.
+    `metrics`: where Prometheus finds the numbers, HOST:PORT; "": nowhere.
     Raises UsageError and PluginError with a sentence.
     """
     found = plugins.load()
@@ -113,6 +114,7 @@ async def serve(
         for each in opened:
             if guard is not None:
                 guard.remove(each.leftover)
+        numbers = await _metrics(metrics) if metrics else None
         async with trio.open_nursery() as nursery:
             supervisor = Supervisor(offering, nursery, say, spares, grace, guard, memory, runs_as, lane, lease_time)
             await nursery.start(_until_signal, supervisor, nursery.cancel_scope, drain, say)
@@ -122,12 +124,23 @@ async def serve(
                 nursery.start_soon(_accept, supervisor, each, nursery, say)
                 if not each.data_only:
                     say(f"serving {kind} on {each.url}")
+            if numbers is not None:
+                say(f"metrics are at http://{metrics.rpartition(':')[0]}:{numbers[0]}/metrics")
+                nursery.start_soon(numbers[1], supervisor.ledger.snapshot)
             if how is Mode.ENFORCE and not landlock.version():
                 say("this kernel has no Landlock: sessions may open whatever files their user may")
             ready([each.url for each in opened if not each.data_only])
     finally:
         for each in opened:
             each.remove()
+
+
+async def _metrics(address: str) -> tuple[int, Callable[[Callable[[], Awaitable[Snapshot]]], Awaitable[None]]]:
+    """The port, and what serves the numbers there. Raises UsageError."""
+    from . import metrics  # only those who want them pay for it
+
+    listener = await metrics.listen(address)
+    return listener.socket.getsockname()[1], partial(metrics.serve, listener)
 
 
 def _runs_as(name: str, packages: Collection[str], say: Callable[[str], None]) -> User | None:

@@ -40,7 +40,7 @@ from gtap_core.wire.control import (
 from gtap_core.wire.frame import VERSION
 from gtap_core.wire.opening import Offer
 from gtap_core.wire.preamble import MAGIC, SIZE, Code, Kind, Preamble, encode_answer, stream_key
-from gtap_core.wire.watch import Watch
+from gtap_core.wire.watch import Kick, Watch
 
 from .children import SessionProcess, Spares
 from .door import Door, peer_of
@@ -102,8 +102,9 @@ class Supervisor:
         self._strangers: dict[trio.CancelScope, None] = {}  # the oldest first
         self._owners: dict[SessionProcess, Lease] = {}
         self._usages = Usages(self._owners, nursery)
-        self.ledger = Ledger(offering.server, offering.device, self._owners, self._leases, self._usages.gather)
-        self._watching = Watching(self.ledger, self._lines)
+        books = (self._owners, self._leases, self._usages.gather, self.memory.waiting)
+        self.ledger = Ledger(offering.server, offering.device, *books)
+        self._watching = Watching(self.ledger, self._lines, self.end_lease)
         self.spares = Spares(nursery, offering.device, spares, self._process_ended, guard, user, lane, tls)
         self.queue = Queue(self.memory, self.spares.take, self._agreed)
 
@@ -165,6 +166,9 @@ class Supervisor:
         hello = await self._hello(stream, receiver, door.token)
         if isinstance(hello, Watch):
             await self._watching.serve(stream)
+            return
+        if isinstance(hello, Kick):
+            await self._tell(stream, await self._watching.kick(hello, peer_of(stream)))
             return
         lease = hello if isinstance(hello, str) else await self._granted(hello, door.token, stream, receiver)
         if not isinstance(lease, Lease):
@@ -260,13 +264,13 @@ class Supervisor:
 
     async def _hello(
         self, stream: trio.SocketStream, receiver: ControlReceiver, token: str | None
-    ) -> Hello | Watch | str:
+    ) -> Hello | Watch | Kick | str:
         """What the client says of itself, or the sentence that refuses it."""
         try:
             hello = await self._introduced(partial(self._next, stream, receiver))
         except Fault as error:
             return f"the control connection does not start with a hello: {error}"
-        if not isinstance(hello, Hello | Watch):
+        if not isinstance(hello, Hello | Watch | Kick):
             return "the control connection does not start with a hello"
         if token is not None and not hmac.compare_digest((hello.token or "").encode(), token.encode()):
             return "the token is missing or wrong: give gtap://TOKEN@host:port, with the token that the server wrote"

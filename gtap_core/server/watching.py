@@ -1,15 +1,18 @@
-"""Those who look at a server: a snapshot each second, for as long as their connection lasts."""
+"""Those who look at a server: a snapshot each second, for as long as their connection lasts; and the end of a lease."""
 
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Awaitable, Callable
 
 import attrs
 import trio
 
-from gtap_core.wire.control import encode_message
+from gtap_core.wire.control import Refused, encode_message
+from gtap_core.wire.watch import Kick, Kicked
 
-from .ledger import Ledger, Lines, fitting
+from .lease import Lease
+from .ledger import Ledger, Lines, fitting, name
 
 EVERY = 1.0  # seconds
 PATIENCE = 5.0  # seconds for a snapshot to be taken; who does not read has gone
@@ -19,8 +22,9 @@ MOST_WATCHERS = 16  # then the oldest makes way
 class Watching:
     """The connections of those who watch."""
 
-    def __init__(self, ledger: Ledger, lines: Lines) -> None:
-        self._ledger, self._lines = ledger, lines
+    def __init__(self, ledger: Ledger, lines: Lines, end: Callable[[Lease, str], Awaitable[None]]) -> None:
+        """`end` ends a lease for a reason."""
+        self._ledger, self._lines, self._end = ledger, lines, end
         self._watchers: dict[trio.CancelScope, None] = {}  # the oldest first
 
     async def serve(self, stream: trio.abc.Stream) -> None:
@@ -37,6 +41,15 @@ class Watching:
             finally:
                 self._watchers.pop(nursery.cancel_scope, None)
                 nursery.cancel_scope.cancel()
+
+    async def kick(self, kick: Kick, host: str) -> Kicked | Refused:
+        """End the lease that is meant. `host`: from where that was said."""
+        meant = [each for each in self._ledger.leases.values() if each.id.hex().startswith(kick.lease)]
+        if len(meant) != 1:
+            found = "several leases begin" if meant else "no lease begins"
+            return Refused(f"{found} with {kick.lease}: gtap leases lists them")
+        await self._end(meant[0], f"it was kicked by {host}")
+        return Kicked(meant[0].id.hex(), name(meant[0].program))
 
     @staticmethod
     async def _until_gone(stream: trio.abc.Stream, scope: trio.CancelScope) -> None:

@@ -1,0 +1,1 @@
+"""The terminal view of a server: needs Textual (`pip install "gtap[top]"`)."""
