@@ -6,11 +6,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import attrs
 import pytest
 import trio
 
 from gtap_core.client.address import Address
-from gtap_core.client.connection import DEADLINE, Link, open_link
+from gtap_core.client.connection import DEADLINE, Link, Wish, open_link
 from gtap_core.errors import NoServer, NotAServer, Refused, VersionMismatch
 from gtap_core.wire import control, preamble
 from gtap_core.wire.buffer import NeedData
@@ -42,6 +43,14 @@ async def hear_hello(stream: trio.SocketStream) -> control.Hello:
     while isinstance(event := receiver.next_event(), NeedData):
         receiver.receive_data(await stream.receive_some(4096))
     assert isinstance(event, control.Hello)
+    return event
+
+
+async def hear(stream: trio.SocketStream) -> object:
+    """The next message."""
+    receiver = control.ControlReceiver()
+    while isinstance(event := receiver.next_event(), NeedData):
+        receiver.receive_data(await stream.receive_some(4096))
     return event
 
 
@@ -159,3 +168,83 @@ async def test_the_servers_words_and_its_loss_are_passed_on(tmp_path: Path) -> N
     assert said[0] == "hear me"
     assert "the lease is over" in said[1]
     assert "is lost" in said[2]
+
+
+async def test_our_place_in_the_queue_is_said_once_for_each_change(tmp_path: Path) -> None:
+    said: list[str] = []
+    heard: list[control.Hello] = []
+
+    async def behave(stream: trio.SocketStream) -> None:
+        heard.append(await hear_hello(stream))
+        for message in (control.Queued(2, 2), control.Queued(2, 3), control.Queued(1, 2), WELCOME):
+            await stream.send_all(control.encode_message(message))
+
+    async with (
+        listening(tmp_path / "s", behave) as address,
+        open_link(address, None, "program", Wish(1 << 30, 60, said.append)) as link,
+    ):
+        assert link.welcome == WELCOME
+    assert [each.rpartition(": ")[2] for each in said] == ["place 2 of 2", "place 1 of 2"]
+    assert (heard[0].memory, heard[0].wait) == (1 << 30, 60)
+
+
+async def test_who_does_not_wait_any_longer_says_bye(tmp_path: Path, autojump_clock: trio.testing.MockClock) -> None:
+    heard: list[object] = []
+
+    async def behave(stream: trio.SocketStream) -> None:
+        await answering(control.Queued(1, 1))(stream)
+        heard.append(await hear(stream))
+
+    async with listening(tmp_path / "s", behave) as address:
+        with trio.move_on_after(5):
+            async with open_link(address, None, "program", Wish(1 << 30, 60)):
+                pytest.fail("it was granted")
+        await trio.testing.wait_all_tasks_blocked()
+    assert heard == [control.Bye()]
+
+
+async def test_a_server_that_is_stopped_says_so_to_those_who_wait(tmp_path: Path) -> None:
+    async with listening(tmp_path / "s", answering(control.Queued(1, 1), control.Bye())) as address:
+        with pytest.raises(Refused, match="was stopped"):
+            await connected(address)
+
+
+async def test_a_lease_is_renewed_while_it_is_held_and_while_we_wait_for_another(
+    tmp_path: Path, autojump_clock: trio.testing.MockClock
+) -> None:
+    """Delete the call of `meanwhile` from _patiently to see it fail."""
+    beats: list[float] = []
+
+    async def holding(stream: trio.SocketStream) -> None:
+        await answering(attrs.evolve(WELCOME, lease_time=30))(stream)
+        while isinstance(await hear(stream), control.Beat):
+            beats.append(trio.current_time())
+
+    async def full(stream: trio.SocketStream) -> None:
+        await answering(control.Queued(1, 1))(stream)
+        await hear(stream)
+
+    async with (
+        listening(tmp_path / "s", holding) as address,
+        listening(tmp_path / "t", full) as other,
+        open_link(address, None, "program") as link,
+    ):
+        with trio.move_on_after(40):
+            async with open_link(other, None, "program", Wish(1 << 30, 60), (link,)):
+                pytest.fail("it was granted")
+        assert len(beats) > 4
+        beats.clear()
+        with trio.move_on_after(31):
+            await link.beat()
+        assert len(beats) == 3
+
+
+async def test_the_end_of_a_lease_is_said_with_its_reason(tmp_path: Path) -> None:
+    said: list[str] = []
+    async with (
+        listening(tmp_path / "s", answering(WELCOME, control.Over("it was not renewed"))) as address,
+        open_link(address, None, "program") as link,
+    ):
+        await link.listen(said.append)
+        assert link.failed
+    assert said == [f"{address.url} ended the lease: it was not renewed: CUDA calls fail from here on"]
