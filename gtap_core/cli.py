@@ -100,6 +100,7 @@ def _add_serve(commands: Commands) -> None:
     serve = commands.add_parser("serve", help="offer this machine's device", allow_abbrev=False)
     for row in config.flags("serve"):
         _add_setting(serve, row)
+    serve.add_argument("--check", action="store_true", help="say what would be served and what is missing, and end")
     serve.add_argument("--systemd-unit", action="store_true", help="print a unit that serves so, and end")
     serve.add_argument(
         "--tui", action="store_true", help="show it in this terminal, as gtap top does, and end with that"
@@ -239,6 +240,8 @@ def _duration(text: str) -> float:
 def _serve(options: argparse.Namespace) -> int:
     if options.with_parent:
         _end_with_parent()
+    if options.check:
+        return _check(options)
     if options.systemd_unit:
         return _systemd_unit(options)
     if options.tui:
@@ -249,6 +252,14 @@ def _serve(options: argparse.Namespace) -> int:
 
     # A server for one program of its own user's: there is nobody to be kept apart.
     return serve.run(_settings(options), options.ready_fd, alone=options.with_parent)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from .server import check
+
+    status, text = check.run(_settings(options))
+    sys.stdout.write(text)
+    return status
 
 
 def _systemd_unit(options: argparse.Namespace) -> int:

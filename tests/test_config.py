@@ -64,7 +64,7 @@ def test_a_wrong_variable_is_named() -> None:
 
 # Flags of these commands that are no settings: what this one run is to be.
 NO_SETTING = {
-    "serve": {"help", "ready_fd", "with_parent", "systemd_unit", "tui"},
+    "serve": {"help", "ready_fd", "with_parent", "systemd_unit", "check", "tui"},
     "exec": {"help", "local"},
     "docker": {"help", "local"},
 }
