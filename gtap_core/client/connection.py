@@ -199,8 +199,9 @@ async def _introduce(
                 message = await _patiently(stream, receiver, address, meanwhile)
         return stream, receiver, _welcome(message, address)
     except BaseException:
-        with trio.move_on_after(SELDOM, shield=True), contextlib.suppress(ServerError):
-            await _send(stream, control.encode_message(control.Bye()), address)  # it may just have granted the lease
+        if hello.lease is None:  # it may just have granted one; one that we go on with is not over
+            with trio.move_on_after(SELDOM, shield=True), contextlib.suppress(ServerError):
+                await _send(stream, control.encode_message(control.Bye()), address)
         await trio.aclose_forcefully(stream)
         raise
 
