@@ -18,6 +18,8 @@ EVERY = 1.0  # seconds
 PATIENCE = 5.0  # seconds for a snapshot to be taken; who does not read has gone
 MOST_WATCHERS = 16  # then the oldest makes way
 
+Sees = Callable[[Lease], bool] | None  # whether one who looks may see a lease
+
 
 class Watching:
     """The connections of those who watch."""
@@ -27,8 +29,8 @@ class Watching:
         self._ledger, self._lines, self._end = ledger, lines, end
         self._watchers: dict[trio.CancelScope, None] = {}  # the oldest first
 
-    async def serve(self, stream: trio.abc.Stream) -> None:
-        """Tell one until it goes."""
+    async def serve(self, stream: trio.abc.Stream, sees: Sees = None) -> None:
+        """Tell one until it goes. `sees`: which leases it may see; None: everything, the log too."""
         if len(self._watchers) >= MOST_WATCHERS:
             oldest = next(iter(self._watchers))
             del self._watchers[oldest]
@@ -37,14 +39,15 @@ class Watching:
             self._watchers[nursery.cancel_scope] = None
             try:
                 nursery.start_soon(self._until_gone, stream, nursery.cancel_scope)
-                await self._tell(stream)
+                await self._tell(stream, sees)
             finally:
                 self._watchers.pop(nursery.cancel_scope, None)
                 nursery.cancel_scope.cancel()
 
-    async def kick(self, kick: Kick, host: str) -> Kicked | Refused:
-        """End the lease that is meant. `host`: from where that was said."""
-        meant = [each for each in self._ledger.leases.values() if each.id.hex().startswith(kick.lease)]
+    async def kick(self, kick: Kick, host: str, sees: Sees = None) -> Kicked | Refused:
+        """End the lease that is meant, of those that may be seen. `host`: from where that was said."""
+        seen = [each for each in self._ledger.leases.values() if sees is None or sees(each)]
+        meant = [each for each in seen if each.id.hex().startswith(kick.lease)]
         if len(meant) != 1:
             found = "several leases begin" if meant else "no lease begins"
             return Refused(f"{found} with {kick.lease}: gtap leases lists them")
@@ -58,12 +61,12 @@ class Watching:
                 pass  # there is nothing to be said
         scope.cancel()
 
-    async def _tell(self, stream: trio.abc.Stream) -> None:
+    async def _tell(self, stream: trio.abc.Stream, sees: Sees) -> None:
         said = 0
         with contextlib.suppress(trio.BrokenResourceError, trio.ClosedResourceError, trio.TooSlowError):
             while True:
-                snapshot = await self._ledger.snapshot()
-                said, lines = self._lines.since(said)
+                snapshot = await self._ledger.snapshot(sees)
+                said, lines = self._lines.since(said) if sees is None else (0, ())
                 with trio.fail_after(PATIENCE):
                     await stream.send_all(encode_message(fitting(attrs.evolve(snapshot, lines=lines))))
                 await trio.sleep(EVERY)

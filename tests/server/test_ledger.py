@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 import trio
 import trio.testing
 
-from gtap_core.server.ledger import Account, Lines, fitting
-from gtap_core.wire.control import MOST_MESSAGE, decode_body, encode_body
-from gtap_core.wire.watch import MOST_LINES, LeaseView, SessionView, Snapshot, Traffic
+from gtap_core.server.lease import Lease
+from gtap_core.server.ledger import Account, Ledger, Lines, fitting
+from gtap_core.server.watching import MOST_WATCHERS, Watching
+from gtap_core.wire.control import MOST_MESSAGE, ControlReceiver, Refused, decode_body, encode_body
+from gtap_core.wire.watch import MOST_LINES, Kick, Kicked, LeaseView, SessionView, Snapshot, Traffic
 
 
 async def test_a_rate_is_of_the_last_second(autojump_clock: trio.testing.MockClock) -> None:
@@ -50,3 +54,57 @@ def test_lines_are_told_once_and_kept_bounded() -> None:
     assert lines.since(number)[1] == tuple(str(n) for n in range(1000 - MOST_LINES, 1000))
     assert lines.since(1002) == (1002, ())
     assert len(said) == 1002
+
+
+async def nothing() -> None: ...
+
+
+def of(leases: Sequence[Lease]) -> Ledger:
+    return Ledger("gtap", "null", {}, {each.id: each for each in leases}, nothing)
+
+
+async def test_who_may_see_some_leases_sees_and_kicks_those_alone() -> None:
+    """Delete `if sees is None or sees(each)` from Watching.kick to see it fail. Such a one gets no lines of the log."""
+    leases = [Lease("mine", 1, "a"), Lease("other", 2, "b")]
+    ended: list[tuple[str, str]] = []
+
+    async def end(lease: Lease, reason: str) -> None:
+        ended.append((lease.program, reason))
+
+    ledger, lines = of(leases), Lines(lambda line: None)
+    lines.say("for the owner alone")
+    watching = Watching(ledger, lines, end)
+
+    def mine(lease: Lease) -> bool:
+        return lease.token == "a"
+
+    assert isinstance(await watching.kick(Kick("1", leases[1].id.hex()), "there", mine), Refused)
+    assert isinstance(await watching.kick(Kick("1", leases[0].id.hex()[:8]), "there", mine), Kicked)
+    assert ended == [("mine", "it was kicked by there")]
+    for sees, programs, said in ((mine, ["mine"], []), (None, ["mine", "other"], ["for the owner alone"])):
+        client, server = trio.testing.memory_stream_pair()
+        async with trio.open_nursery() as nursery:
+            nursery.start_soon(watching.serve, server, sees)
+            receiver = ControlReceiver()
+            receiver.receive_data(bytes(await client.receive_some()))
+            snapshot = receiver.next_event()
+            assert isinstance(snapshot, Snapshot)
+            assert ([each.program for each in snapshot.leases], list(snapshot.lines)) == (programs, said)
+            await client.aclose()  # ends it
+
+
+async def test_one_watcher_too_many_replaces_the_oldest(autojump_clock: trio.testing.MockClock) -> None:
+    watching = Watching(of([]), Lines(lambda line: None), lambda lease, reason: nothing())
+    ends: list[int] = []
+
+    async def watcher(number: int) -> None:
+        _, server = trio.testing.memory_stream_pair()
+        await watching.serve(server)
+        ends.append(number)
+
+    async with trio.open_nursery() as nursery:
+        for number in range(MOST_WATCHERS + 1):
+            nursery.start_soon(watcher, number)
+            await trio.testing.wait_all_tasks_blocked()
+        assert ends == [0]
+        nursery.cancel_scope.cancel()
