@@ -12,6 +12,7 @@ import attrs
 import trio
 
 from gtap_core.wire.control import MOST_MESSAGE, Usage, encode_body
+from gtap_core.wire.traffic import Traffic
 from gtap_core.wire.watch import (
     MOST_GPUS,
     MOST_LINE,
@@ -22,7 +23,6 @@ from gtap_core.wire.watch import (
     LeaseView,
     SessionView,
     Snapshot,
-    Traffic,
 )
 
 from .children import SessionProcess

@@ -13,7 +13,7 @@ import attrs
 import trio
 
 from gtap_core.wire.control import Take, Taken
-from gtap_core.wire.watch import LARGEST
+from gtap_core.wire.traffic import LARGEST
 
 if TYPE_CHECKING:
     from .children import SessionProcess

@@ -14,7 +14,8 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 
 from gtap_core.errors import UsageError
-from gtap_core.wire.watch import Snapshot, Traffic
+from gtap_core.wire.traffic import Traffic
+from gtap_core.wire.watch import Snapshot
 
 PATIENCE = 5.0  # seconds for a request, and again for the answer to be taken
 MOST_AT_ONCE = 16  # connections; further ones wait in the listener's queue

@@ -8,7 +8,7 @@ ends without it leaves what this side has seen.
 from __future__ import annotations
 
 from gtap_core.wire.link import Totals
-from gtap_core.wire.watch import Traffic
+from gtap_core.wire.traffic import Traffic
 
 from .bulk import BulkStreams
 from .channel import Channel

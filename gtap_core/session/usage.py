@@ -19,7 +19,7 @@ from gtap_core.wire.control import (
     Told,
     Usage,
 )
-from gtap_core.wire.watch import LARGEST, Traffic
+from gtap_core.wire.traffic import LARGEST, Traffic
 
 if TYPE_CHECKING:
     from .dispatch import Dispatcher

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from typing import Any, ClassVar, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, get_args
 
 import attrs
 from attrs import validators as v
@@ -14,8 +14,11 @@ from gtap_core.errors import Fault
 from . import cbor
 from .buffer import Receiver
 from .opening import Offer
-from .watch import LARGEST, Kick, Kicked, Snapshot, Traffic, Watch, traffic
-from .watch import number as _number
+from .traffic import LARGEST, Traffic, traffic
+from .traffic import number as _number
+
+if TYPE_CHECKING:
+    from .watch import Kick, Kicked, Snapshot, Watch
 
 MOST_MESSAGE = 64 << 10
 _LENGTH = struct.Struct("<I")
@@ -359,7 +362,7 @@ class Surveyed:
     memory: tuple[int, ...] = attrs.field(default=(), converter=_totals)
 
 
-Message = (
+_Own = (
     Hello
     | Welcome
     | Queued
@@ -384,12 +387,21 @@ Message = (
     | Shared
     | Survey
     | Surveyed
-    | Watch
-    | Snapshot
-    | Kick
-    | Kicked
 )
-_TYPES: dict[str, type[Message]] = {each.TYPE: each for each in get_args(Message)}
+if TYPE_CHECKING:
+    Message = _Own | Watch | Snapshot | Kick | Kicked
+else:
+    Message = _Own  # the others when they are met: a start of `gtap exec` does not pay for them
+_TYPES: dict[str, type[Message]] = {each.TYPE: each for each in get_args(_Own)}
+_WATCHERS = ("watch", "snapshot", "kick", "kicked")
+
+
+def _type(name: str) -> type[Message] | None:
+    if name not in _WATCHERS:
+        return _TYPES.get(name)
+    from . import watch
+
+    return watch.TYPES[name]
 
 
 def encode_body(message: Message) -> bytes:
@@ -407,7 +419,7 @@ def decode_body(data: bytes) -> Message:
 
 def _build(value: Mapping[str, Any]) -> Message:
     name = value.get("type")
-    type_ = _TYPES.get(name) if isinstance(name, str) else None
+    type_ = _type(name) if isinstance(name, str) else None
     if type_ is None:
         raise Fault(f"a control message of the unknown type {str(name)[:64]!r}")
     names = {field.name for field in attrs.fields(type_)}

@@ -12,16 +12,10 @@ from typing import Any, ClassVar
 import attrs
 from attrs import validators as v
 
-LARGEST = 1 << 63
+from .traffic import Traffic, number, traffic
+
 MOST_GPUS, MOST_ROWS, MOST_LINES = 64, 4096, 64
 MOST_TEXT, MOST_LINE = 100, 400
-
-
-def number(value: Any) -> int:
-    """An integer from 0 that every peer can hold. TypeError: it is none."""
-    if type(value) is not int or not 0 <= value < LARGEST:
-        raise TypeError("a number")
-    return value
 
 
 def _text(most: int = MOST_TEXT) -> Any:
@@ -41,30 +35,6 @@ def _row(type_: Any, value: Any) -> Any:
         raise TypeError("a row")
     names = {field.name for field in attrs.fields(type_)}
     return type_(**{name: each for name, each in value.items() if name in names})
-
-
-@attrs.frozen
-class Traffic:
-    """What a client has sent to its session and got from it, as `gtap exec --stats` counts it; bytes are the client's.
-
-    A call that is no post has an answer, which somebody waited for. In a rate all of it is per second.
-    """
-
-    calls: int = attrs.field(default=0, converter=number)
-    posts: int = attrs.field(default=0, converter=number)
-    waits: int = attrs.field(default=0, converter=number)
-    bytes_sent: int = attrs.field(default=0, converter=number)
-    bytes_received: int = attrs.field(default=0, converter=number)
-
-    def __add__(self, other: Traffic) -> Traffic:
-        both = zip(attrs.astuple(self), attrs.astuple(other), strict=True)
-        return Traffic(*(min(a + b, LARGEST - 1) for a, b in both))
-
-
-def traffic(value: Any) -> Traffic:
-    """Read one."""
-    found: Traffic = _row(Traffic, value)
-    return found
 
 
 @attrs.frozen
@@ -181,3 +151,6 @@ class Kicked:
     TYPE: ClassVar[str] = "kicked"
     lease: str = attrs.field(validator=_text(32))
     program: str = attrs.field(validator=_text())
+
+
+TYPES: dict[str, type[Watch | Snapshot | Kick | Kicked]] = {each.TYPE: each for each in (Watch, Snapshot, Kick, Kicked)}

@@ -12,7 +12,8 @@ from gtap_core.server.lease import Lease
 from gtap_core.server.ledger import Account, Ledger, Lines, fitting
 from gtap_core.server.watching import MOST_WATCHERS, Watching
 from gtap_core.wire.control import MOST_MESSAGE, ControlReceiver, Refused, decode_body, encode_body
-from gtap_core.wire.watch import MOST_LINES, Kick, Kicked, LeaseView, SessionView, Snapshot, Traffic
+from gtap_core.wire.traffic import Traffic
+from gtap_core.wire.watch import MOST_LINES, Kick, Kicked, LeaseView, SessionView, Snapshot
 
 
 async def test_a_rate_is_of_the_last_second(autojump_clock: trio.testing.MockClock) -> None:
