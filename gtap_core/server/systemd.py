@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 
 DRAIN = "60"  # seconds that the unit gives programs
 
-# What is not there would hurt sessions: they compile (MemoryDenyWriteExecute), open GPUs (PrivateDevices), become
-# another user (SystemCallFilter=~@setuid), and the driver's helper for device files is setuid (NoNewPrivileges).
+# What is not there would hurt sessions: they compile (MemoryDenyWriteExecute), open GPUs (PrivateDevices, and
+# ProtectClock, which implies DeviceAllow), become another user (SystemCallFilter=~@setuid), and the driver's helper for
+# device files is setuid (NoNewPrivileges, RestrictSUIDSGID).
 _UNIT = """\
 [Unit]
 Description=gtap: this machine's GPU as a network resource
@@ -45,7 +46,6 @@ _HARDENING = """\
 ProtectSystem=strict
 ProtectHome=read-only
 PrivateTmp=yes
-ProtectClock=yes
 ProtectControlGroups=yes
 ProtectHostname=yes
 ProtectKernelLogs=yes
