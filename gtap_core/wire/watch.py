@@ -96,6 +96,14 @@ def _sessions(value: Any) -> tuple[SessionView, ...]:
     return _rows(SessionView, value)
 
 
+def _lines(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or len(value) > MOST_LINES:
+        raise TypeError("lines")
+    if not all(isinstance(each, str) and len(each) <= MOST_LINE for each in value):
+        raise TypeError("lines")
+    return tuple(value)
+
+
 @attrs.frozen
 class Watch:
     """Client, instead of a hello: say what you do, each second."""
@@ -124,14 +132,7 @@ class Snapshot:
     leases: tuple[LeaseView, ...] = attrs.field(default=(), converter=_leases)
     sessions: tuple[SessionView, ...] = attrs.field(default=(), converter=_sessions)
     left_out: int = attrs.field(default=0, converter=number)
-    lines: tuple[str, ...] = attrs.field(default=())
-
-    @lines.validator
-    def _bounded(self, _attribute: Any, value: Any) -> None:
-        if not isinstance(value, list | tuple) or len(value) > MOST_LINES:
-            raise TypeError("lines")
-        if not all(isinstance(each, str) and len(each) <= MOST_LINE for each in value):
-            raise TypeError("lines")
+    lines: tuple[str, ...] = attrs.field(default=(), converter=_lines)
 
 
 @attrs.frozen

@@ -32,6 +32,7 @@ from gtap_core.wire.control import (
     Survey,
     Surveyed,
     Welcome,
+    decode_body,
     encode_message,
 )
 from gtap_core.wire.frame import (
@@ -43,6 +44,7 @@ from gtap_core.wire.frame import (
     read_outputs,
     read_tlv,
 )
+from gtap_core.wire.link import Totals
 from gtap_core.wire.opening import Offer, OpenReply, OpenRequest
 from gtap_core.wire.preamble import SIZE, Code, Kind, Preamble, decode_answer, encode_answer
 from gtap_core.wire.side import (
@@ -59,6 +61,8 @@ from gtap_core.wire.side import (
     ServerSide,
     encode_side,
 )
+from gtap_core.wire.traffic import Traffic
+from gtap_core.wire.watch import GpuView, Kick, Kicked, LeaseView, SessionView, Snapshot, Watch
 
 
 def drain(receiver: Receiver[Any], pieces: list[bytes]) -> list[Any]:
@@ -243,6 +247,18 @@ MESSAGES: list[Message] = [
     Ended(b"s" * 16, ""),
     Start(b"s" * 16),
     Connected(2, 0),
+    Watch("1.0", "token"),
+    Kick("1.0", "0123abcd"),
+    Kicked("0" * 32, "prog"),
+    Snapshot(
+        "gtap 1.0",
+        "cuda",
+        total=Traffic(2, 1, 1, 1 << 40, 0),
+        gpus=(GpuView("GPU", 50, 1, 2, 40),),
+        leases=(LeaseView("0" * 32, "prog", position=1),),
+        sessions=(SessionView("1" * 32, "0" * 32, "prog", rate=Traffic(calls=5)),),
+        lines=("a line",),
+    ),
 ]
 
 
@@ -254,6 +270,31 @@ def test_control_messages_arrive_however_they_are_split(cuts: list[int]) -> None
 @pytest.mark.parametrize("message", MESSAGES, ids=lambda each: each.TYPE)
 def test_control_messages_are_cbor(message: Message) -> None:
     assert cbor2.loads(encode_message(message)[4:])["type"] == message.TYPE
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"gpus": [7]},
+        {"gpus": [{"name": "x"}] * 65},
+        {"sessions": [{"id": "x"}]},
+        {"total": {"calls": -1}},
+        {"total": {"calls": 1 << 63}},
+        {"lines": ["x" * 401]},
+        {"uptime": True},
+    ],
+    ids=str,
+)
+def test_snapshots_that_cannot_be_are_faults(fields: dict[str, object]) -> None:
+    with pytest.raises(Fault):
+        decode_body(cbor2.dumps({"type": "snapshot", "server": "gtap", "device": "cpu", **fields}))
+
+
+def test_end_says_what_frames_do_not_show() -> None:
+    totals = Totals(1, 2, 3, 1 << 63)
+    assert Totals.decode(totals.encode()) == totals
+    with pytest.raises(Fault, match="an END of 31 bytes"):
+        Totals.decode(totals.encode()[1:])
 
 
 PLAIN = st.recursive(
