@@ -77,6 +77,9 @@ def _parser() -> argparse.ArgumentParser:
         _add_leases,
         _add_engines,
         _add_kick,
+        _add_join,
+        _add_leave,
+        _add_token,
         _add_trace,
         _add_plugins,
         _add_config,
@@ -120,8 +123,11 @@ def _add_setting(parser: argparse._ActionsContainer, row: config.Setting) -> Non
             raise argparse.ArgumentTypeError(str(error)) from error
         return text
 
-    action = "append" if row.repeat else "store"
     told = f"{row.meaning} ({row.variable})"
+    if row.switch:
+        parser.add_argument(row.flag, dest=row.name, action="store_const", const="true", help=told)
+        return
+    action = "append" if row.repeat else "store"
     parser.add_argument(row.flag, dest=row.name, metavar=row.metavar, action=action, type=checked, help=told)
 
 
@@ -182,6 +188,58 @@ def _lease_id(text: str) -> str:
     if re.fullmatch("[0-9a-f]{4,32}", text) is None:
         raise argparse.ArgumentTypeError(f"{text!r} is not a lease: gtap leases lists them")
     return text
+
+
+def _add_join(commands: Commands) -> None:
+    join = commands.add_parser("join", help="use a server of another machine from now on", allow_abbrev=False)
+    join.add_argument("link", metavar="LINK", help="what the server's owner gave: gtap://TOKEN@host:port#FINGERPRINT")
+    for row in config.flags("join"):
+        _add_setting(join, row)
+    join.set_defaults(command=_join)
+
+
+def _add_leave(commands: Commands) -> None:
+    leave = commands.add_parser("leave", help="use a joined server no more", allow_abbrev=False)
+    leave.add_argument("server", metavar="HOST:PORT", nargs="?", help="which (all)")
+    leave.set_defaults(command=_leave)
+
+
+def _add_token(commands: Commands) -> None:
+    token = commands.add_parser("token", help="say who may use this machine's server from others", allow_abbrev=False)
+    does = token.add_subparsers(metavar="create|list|revoke", required=True)
+    create = does.add_parser("create", help="let somebody in: prints the link for gtap join", allow_abbrev=False)
+    create.add_argument("--name", required=True, help="whose it is; the log and gtap token revoke name it so")
+    create.add_argument("--memory", type=_size, default=0, metavar="SIZE", help="of each device, by program: 8G (any)")
+    create.add_argument("--max-sessions", type=_count, default=0, metavar="N", help="sessions at once (any)")
+    create.add_argument("--expires", type=_age, default=0, metavar="TIME", help="in how long: 12h, 30d (never)")
+    create.set_defaults(command=_token_create)
+    does.add_parser("list", help="show the tokens, not their secrets", allow_abbrev=False).set_defaults(
+        command=_token_list
+    )
+    revoke = does.add_parser("revoke", help="let somebody in no more; what they run ends", allow_abbrev=False)
+    revoke.add_argument("which", metavar="NAME", help="its name, or its id")
+    revoke.set_defaults(command=_token_revoke)
+
+
+def _size(text: str) -> int:
+    try:
+        return config.memory(text)
+    except UsageError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _count(text: str) -> int:
+    if not re.fullmatch(r"[1-9][0-9]{0,5}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 up")
+    return int(text)
+
+
+def _age(text: str) -> int:
+    """Seconds."""
+    found = re.fullmatch(r"([1-9][0-9]{0,7})([smhdw])", text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a time, as 90s, 30m, 12h, 30d or 4w")
+    return int(found[1]) * {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 7 * 86400}[found[2]]
 
 
 def _add_trace(commands: Commands) -> None:
@@ -276,6 +334,8 @@ def _flags(options: argparse.Namespace) -> list[str]:
 
 def _said(row: config.Setting, value: str | list[str] | None) -> list[str]:
     """A flag as the command line had it."""
+    if row.switch:
+        return [row.flag] if value else []
     values = [value] if isinstance(value, str) else value or []
     return [word for each in values for word in (row.flag, each)]
 
@@ -360,6 +420,48 @@ def _kick(options: argparse.Namespace) -> int:
 
     done = trio.run(watch.kick, *watch.place_of(_settings(options)), options.lease)
     sys.stdout.write(f"the lease {done.lease[:8]} of {done.program} is over\n")
+    return 0
+
+
+def _join(options: argparse.Namespace) -> int:
+    from .client import joined
+
+    sys.stdout.write(f"{joined.join(options.link, _settings(options))}\n")
+    return 0
+
+
+def _leave(options: argparse.Namespace) -> int:
+    from .client import joined
+
+    sys.stdout.write(f"{joined.leave(options.server, config.load())}\n")
+    return 0
+
+
+def _token_create(options: argparse.Namespace) -> int:
+    from .server import invitations
+
+    said = invitations.create(
+        config.load().state_folder,
+        options.name,
+        expires=options.expires,
+        memory=options.memory,
+        sessions=options.max_sessions,
+    )
+    sys.stdout.write(said)
+    return 0
+
+
+def _token_list(_options: argparse.Namespace) -> int:
+    from .server import invitations
+
+    sys.stdout.write(invitations.listing(config.load().state_folder))
+    return 0
+
+
+def _token_revoke(options: argparse.Namespace) -> int:
+    from .server import invitations
+
+    sys.stdout.write(invitations.revoke(config.load().state_folder, options.which))
     return 0
 
 

@@ -41,6 +41,7 @@ class Setting:
     metavar: str = ""
     repeat: bool = False  # the flag may be said several times
     alone: bool = False  # the flag may stand without a value, which is then ""
+    switch: bool = False  # the flag has no value: it says yes
 
     @property
     def key(self) -> str:
@@ -68,6 +69,14 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise UsageError(f"{value!r} is not a text")
     return value
+
+
+def _yes(value: Any) -> bool:
+    if value in (True, "true", "1", "yes"):
+        return True
+    if value in (False, "false", "0", "no"):
+        return False
+    raise UsageError(f"{value!r} is neither true nor false")
 
 
 def _report(value: Any) -> str:
@@ -233,6 +242,37 @@ TABLE = (
         "NAME",
     ),
     Setting(
+        "tls_cert",
+        "GTAP_TLS_CERT",
+        "",
+        _text,
+        "a certificate (with its chain) of one's own, for which a CA speaks",
+        _SERVE,
+        "--tls-cert",
+        "FILE",
+    ),
+    Setting("tls_key", "GTAP_TLS_KEY", "", _text, "the key of that certificate", _SERVE, "--tls-key", "FILE"),
+    Setting(
+        "tls_ca",
+        "GTAP_TLS_CA",
+        "",
+        _text,
+        "the CA that speaks for servers without a fingerprint (the system's)",
+        ("exec", "join"),
+        "--tls-ca",
+        "FILE",
+    ),
+    Setting(
+        "insecure",
+        "GTAP_INSECURE",
+        False,
+        _yes,
+        "no TLS on tcp:// addresses: whoever is on the way reads programs' data and takes tokens",
+        _SERVE,
+        "--insecure",
+        switch=True,
+    ),
+    Setting(
         "drain",
         "GTAP_DRAIN",
         0,
@@ -287,6 +327,10 @@ class Settings:
     lease_time: int  # seconds; 0: for ever
     memory_limit: int  # 0: any
     user: str
+    tls_cert: str
+    tls_key: str
+    tls_ca: str
+    insecure: bool
     drain: int
     metrics: str  # "": not wanted
     log_format: str
@@ -295,10 +339,16 @@ class Settings:
     cache_folder: Path
     state_folder: Path
     runtime_folder: Path
+    config_folder: Path
 
     def token_file(self, port: int) -> Path:
         """Where `gtap serve` on that loopback port keeps its token (mode 0600) and `gtap exec` looks for it."""
         return self.state_folder / "tokens" / str(port)
+
+    @property
+    def joined_file(self) -> Path:
+        """The links of the servers that were joined (mode 0600)."""
+        return self.config_folder / "joined"
 
     @property
     def default_socket(self) -> Path:
@@ -328,6 +378,7 @@ def load(flags: Mapping[str, Any] | None = None, environ: Mapping[str, str] | No
         cache_folder=_folder(environ, "XDG_CACHE_HOME", ".cache"),
         state_folder=state,
         runtime_folder=runtime,
+        config_folder=path.parent,
     )
 
 

@@ -6,6 +6,7 @@ GtapError                    every error that gtap raises on purpose; its text i
  |   +- NoServer             nobody answers at the address
  |   +- NotAServer           somebody answers, but not a gtap server
  |   +- VersionMismatch      it speaks another version of the wire
+ |   +- Untrusted            its certificate is not the one that it should have
  |   +- Refused              it said no, and why
  +- ProgramError             the program cannot be started; carries the exit status that a shell would give
  +- NativeError              a native file is missing and cannot be made
@@ -39,6 +40,10 @@ class NotAServer(ServerError):
 
 class VersionMismatch(ServerError):
     """The server speaks another version of the wire."""
+
+
+class Untrusted(ServerError):
+    """Its certificate is not the one that it should have."""
 
 
 class Refused(ServerError):

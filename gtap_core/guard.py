@@ -21,8 +21,10 @@ from typing import Any
 
 import attrs
 
+from .errors import UsageError
+from .trust import Trust
 from .wire.control import Bye, Hello, encode_message
-from .wire.preamble import Kind, Preamble
+from .wire.preamble import ANSWER_SIZE, Kind, Preamble
 
 PATIENCE = 1.0  # seconds for all: process groups have them to end by themselves, servers to hear
 AGAIN = 0.01  # seconds until another look for processes that hold something
@@ -60,9 +62,11 @@ class Guard:
         """The file, or the folder with all that is in it, is to be removed."""
         self._say("remove", str(path))
 
-    def bye(self, place: str | tuple[str, int], token: str | None, lease: bytes, key: bytes) -> None:
-        """The server at a path, or at a host's port, is to hear that the lease is over."""
-        self._say("bye", place, token, lease.hex(), key.hex())
+    def bye(
+        self, place: str | tuple[str, int], token: str | None, lease: bytes, key: bytes, trust: Trust | None = None
+    ) -> None:
+        """The server at a path, or at a host's port, is to hear that the lease is over. `trust`: by TLS."""
+        self._say("bye", place, token, lease.hex(), key.hex(), trust and [trust.fingerprint, trust.ca])
 
     def well(self) -> None:
         """There is nothing to do."""
@@ -211,16 +215,37 @@ def _remove(path: Path) -> None:
             path.unlink()
 
 
-def _say_bye(deadline: float, place: str | list[Any], token: str | None, lease: str, key: str) -> socket.socket | None:
-    """Say it all at once: a server that is stopped finds it when it goes on, whoever is gone by then."""
+def _say_bye(
+    deadline: float, place: str | list[Any], token: str | None, lease: str, key: str, trust: list[str] | None
+) -> socket.socket | None:
+    """Say it all at once: a server that is stopped finds it when it goes on, whoever is gone by then.
+
+    With TLS it has to answer first; where it does not in time, the lease ends by itself.
+    """
     hello = Hello("", token, os.getpid(), "", bytes.fromhex(lease), bytes.fromhex(key))
-    words = Preamble(Kind.CONTROL).encode() + encode_message(hello) + encode_message(Bye())
+    first, words = Preamble(Kind.CONTROL, tls=trust is not None).encode(), encode_message(hello) + encode_message(Bye())
     try:
         server = _dial(place, max(AGAIN, deadline - time.monotonic()))
+        if trust is None:
+            server.sendall(first + words)
+            return server
+        server.sendall(first)
+        server = _secured(server, str(place[0]), Trust(*trust))
         server.sendall(words)
-    except OSError:
+    except (OSError, UsageError):
         return None
     return server
+
+
+def _secured(server: socket.socket, host: str, trust: Trust) -> socket.socket:
+    """TLS with a server that has answered the preamble. Raises OSError: somebody else's is one too."""
+    answer = b""
+    while len(answer) < ANSWER_SIZE and (part := server.recv(ANSWER_SIZE - len(answer))):
+        answer += part
+    secured = trust.context().wrap_socket(server, server_hostname=host)
+    if not trust.knows(secured.getpeercert(binary_form=True)):
+        raise ConnectionRefusedError("another certificate")
+    return secured
 
 
 def _dial(place: str | list[Any], patience: float) -> socket.socket:

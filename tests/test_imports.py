@@ -33,7 +33,7 @@ MAY: dict[str, set[str]] = {
         "guard",
         "native",
     },
-    "client": {"wire", "spec", "config", "native", "sonames", "guard"},
+    "client": {"wire", "spec", "config", "native", "sonames", "guard", "trust"},
     "bench": {"client", "config", "native"},
 }
 # Modules beside `gtap_core` itself that plugins may import.

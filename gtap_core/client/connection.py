@@ -10,7 +10,7 @@ from importlib.metadata import version
 import attrs
 import trio
 
-from ..errors import Fault, NoServer, NotAServer, Refused, ServerError, VersionMismatch
+from ..errors import Fault, NoServer, NotAServer, Refused, ServerError, Untrusted, VersionMismatch
 from ..keepalive import keep_alive
 from ..wire import control, preamble
 from ..wire.buffer import Ended, NeedData
@@ -187,6 +187,7 @@ async def _introduce(
         receiver = control.ControlReceiver()
         with _deadline(address):
             await _greet(stream, address)
+            stream = await _secured(stream, address)
             await _send(stream, control.encode_message(hello), address)
             message = await hear(stream, receiver, address)
         place = 0
@@ -242,8 +243,30 @@ async def _connect(address: Address) -> trio.abc.Stream:
         ) from error
 
 
+async def _secured(stream: trio.abc.Stream, address: Address) -> trio.abc.Stream:
+    """TLS with the server, where its address says so. Raises Untrusted."""
+    trust = address.trust
+    if trust is None:
+        return stream
+    secured = trio.SSLStream(stream, trust.context(), server_hostname=address.host, https_compatible=True)
+    try:
+        await secured.do_handshake()
+    except trio.BrokenResourceError as error:
+        cause = error.__cause__
+        why = getattr(cause, "verify_message", None) or getattr(cause, "reason", None) or "the connection ended"
+        raise Untrusted(
+            f"{address.url} cannot be trusted: {why}. Join it with its link (gtap join), or name its CA (--tls-ca)"
+        ) from error
+    if not trust.knows(secured.getpeercert(binary_form=True)):
+        raise Untrusted(
+            f"{address.url} shows another certificate than its link says: it was set up anew (ask for a new link), or "
+            "somebody is in between"
+        )
+    return secured
+
+
 async def _greet(stream: trio.abc.Stream, address: Address) -> None:
-    await _send(stream, preamble.Preamble(preamble.Kind.CONTROL).encode(), address)
+    await _send(stream, preamble.Preamble(preamble.Kind.CONTROL, tls=address.tls).encode(), address)
     answer = b""
     while len(answer) < preamble.ANSWER_SIZE:
         answer += await _some(stream, preamble.ANSWER_SIZE - len(answer), address)

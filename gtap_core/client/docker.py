@@ -14,7 +14,6 @@ from pathlib import Path, PurePosixPath
 import attrs
 import trio
 
-from .. import native
 from ..config import Settings
 from ..errors import GtapError, UsageError
 from ..guard import Guard, guarding
@@ -61,8 +60,7 @@ def run(task: Run) -> int:
     words = docker_words.parse(task.words)
     if words.image is None:  # help, or nothing: the engine has the words for it
         os.execve(engine.path, [task.engine, "run", *task.words], dict(task.environ))
-    workshop = native.Workshop(task.settings.cache_folder, native.find_compiler(task.settings.compiler))
-    bundle = native.bundle(workshop, native.plugins())
+    bundle = client.bundle_for(task.settings, local=task.local_device is not None)
     _open_to_all(bundle)
     image = _image(engine, words, task.settings.cache_folder)
     if image is None:

@@ -18,7 +18,7 @@ from .. import native
 from ..config import Settings
 from ..errors import ProgramError, UsageError
 from ..guard import Guard, guarding
-from . import address, connection, environment, local, program, progress, report, signals, stats, trace
+from . import address, connection, environment, joined, local, program, progress, report, signals, stats, trace
 
 # Python ignores these in itself; the program gets the system's default back.
 RESTORED = (signal.SIGPIPE, signal.SIGXFSZ)
@@ -49,8 +49,7 @@ def run(task: Run) -> int:
     """
     if task.record is not None:
         _check_writable(Path(task.record))
-    workshop = native.Workshop(task.settings.cache_folder, native.find_compiler(task.settings.compiler))
-    bundle = native.bundle(workshop, native.plugins())
+    bundle = bundle_for(task.settings, local=task.local_device is not None)
     path = program.find(task.arguments[0], environment.search_path(task.environ, bundle))
     warning = program.unreachable(path)
     if warning is not None:
@@ -66,6 +65,14 @@ def run(task: Run) -> int:
         if recorded is not None and task.record is not None:
             _gather(recorded, Path(task.record))
     return status
+
+
+def bundle_for(settings: Settings, *, local: bool) -> Path:
+    """What a program loads, with TLS where one of its servers speaks it. `local`: it has one of its own."""
+    workshop = native.Workshop(settings.cache_folder, native.find_compiler(settings.compiler))
+    return native.bundle(
+        workshop, native.plugins(), tls=not local and any(each.tls for each in joined.servers(settings))
+    )
 
 
 def say(sentence: str) -> None:
@@ -121,20 +128,20 @@ async def attend(
 async def servers(task: Run, guard: Guard) -> AsyncIterator[list[connection.Link]]:
     """A lease from each server, held until the block ends; with `--local` from one started for this run."""
     async with contextlib.AsyncExitStack() as stack:
-        urls: Sequence[str] = task.settings.servers or (task.settings.default_url,)
         links: list[connection.Link] = []
         if task.local_device is not None:
             own = await stack.enter_async_context(local.server(task.local_device, guard))
             stack.callback(_show_log, own, links)
-            urls = (own.url,)
-        for url in urls:
-            place = address.parse(url)
+            places = [address.parse(own.url)]
+        else:
+            places = joined.servers(task.settings)
+        for place in places:
             token = address.token_of(place, task.settings.token_file(place.port))
             wish = connection.Wish(task.memory, task.wait, say)
             opening = connection.open_link(place, token, task.arguments[0], wish, tuple(links))
             link = await stack.enter_async_context(opening)
             guard.holders(link.grant.lease.hex())
-            guard.bye(place.path or (str(place.host), place.port), token, link.grant.lease, link.grant.key)
+            guard.bye(place.path or (str(place.host), place.port), token, link.grant.lease, link.grant.key, place.trust)
             links.append(link)
         yield links
 

@@ -11,15 +11,15 @@ import trio
 from ..config import Settings
 from ..errors import NotAServer, UsageError
 from ..wire.watch import Kick, Kicked, Snapshot, Watch
-from . import address, connection
+from . import address, connection, joined
 
 
 def place_of(settings: Settings) -> tuple[address.Address, str | None]:
     """The one server to look at, as `gtap exec` finds it, and the token for it. Raises UsageError."""
-    urls = settings.servers or (settings.default_url,)
-    if len(urls) > 1:
+    places = joined.servers(settings)
+    if len(places) > 1:
         raise UsageError("this looks at one server: name it with --server")
-    place = address.parse(urls[0])
+    place = places[0]
     return place, address.token_of(place, settings.token_file(place.port))
 
 

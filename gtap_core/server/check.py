@@ -18,7 +18,8 @@ from gtap_core.confine.seccomp import Mode, mode
 from gtap_core.confine.user import choose_user
 from gtap_core.errors import UsageError
 
-from .listeners import listen
+from .invitations import Books
+from .listeners import Entry, listen
 from .serve import choose
 
 SECONDS = 2.0  # for a server that may be there to take a connection
@@ -114,7 +115,8 @@ def _listener(url: str) -> Finding:
 async def _try_port(url: str) -> None:
     """Raises UsageError where a server could not listen."""
     with tempfile.TemporaryDirectory() as folder:  # its token is nobody's
-        for each in listen([url], lambda port: Path(folder) / str(port)):
+        books = Books(Path(folder))
+        for each in listen([url], Entry(books.folder, books.tokens, books.certificate)):
             each.remove()
 
 

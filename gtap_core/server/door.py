@@ -1,20 +1,134 @@
-"""What a listener asks of its connections, and who they are to the log."""
+"""What a listener asks of its connections, who they are to the log, and what is remembered of those that it refused."""
 
 from __future__ import annotations
+
+import hmac
+import ipaddress
+import ssl
+from collections.abc import Callable
 
 import attrs
 import trio
 
+from gtap_core.errors import UsageError
+
+from .audit import Audit
+from .tokens import WRONG, Token, Tokens
+
+WRONG_HERE = "the token is missing or wrong: give gtap://TOKEN@host:port, with the token that the server wrote"
+MOST_ADDRESSES = 1024  # of which refusals are counted
+MOST_REFUSALS = 10  # of one address within WINDOW seconds: later ones are not told, and no more tokens looked at
+WINDOW = 60.0
+
+
+@attrs.frozen
+class Admitted:
+    """A client that may come in. `who` share a token, and see each other's use; None: whoever reaches the socket.
+
+    `token`: the one from the store; None: the server's own user.
+    """
+
+    who: str | None = attrs.field(default=None, repr=False)
+    token: Token | None = None
+
+    @property
+    def memory(self) -> int:
+        """Bytes of each device that a program of its holder may have; 0: any."""
+        return self.token.memory if self.token is not None else 0
+
 
 @attrs.frozen
 class Door:
-    """A listener, as its connections meet it. `tls`: it takes TLS alone; else it takes none.
+    """A listener, as its connections meet it. `tls`: it takes TLS alone, and this is how; None: it takes none.
 
-    `token` is what control connections must show; None: whoever gets there may come in.
+    `token`: what the server's own user shows there. `tokens`: those of others. Neither: whoever gets there may come in.
     """
 
     token: str | None = attrs.field(default=None, repr=False)
-    tls: bool = False
+    tls: ssl.SSLContext | None = attrs.field(default=None, repr=False)
+    tokens: Tokens | None = attrs.field(default=None, repr=False)
+
+    def admit(self, secret: str, say: Callable[[str], None]) -> Admitted | str:
+        """Who somebody is with what they show, or the sentence that refuses them. `say`: the log."""
+        if self.token is None and self.tokens is None:
+            return Admitted()
+        shown = secret.encode("utf-8", "surrogatepass")
+        if self.token is not None and hmac.compare_digest(shown, self.token.encode()):
+            return Admitted(self.token)
+        if self.tokens is None:
+            return WRONG_HERE
+        try:
+            found = self.tokens.admit(secret)
+        except UsageError as error:
+            say(str(error))
+            return "the server cannot read its tokens; its log says why"
+        if isinstance(found, Token):
+            return Admitted(found.id, found)
+        return WRONG_HERE if found == WRONG and self.token is not None else found
+
+
+@attrs.define
+class _Known:
+    since: float
+    refused: int = 0
+    guesses: int = 0
+
+
+@attrs.define
+class Refusals:
+    """Who was refused: told in the log and the audit log, but of one address not without end."""
+
+    say: Callable[[str], None]
+    audit: Audit
+    _known: dict[str, _Known] = attrs.field(factory=dict)  # by address, the oldest first
+
+    def guessed(self, stream: trio.SocketStream) -> None:
+        """Somebody has shown a token that is not right."""
+        self._of(stream).guesses += 1
+
+    def note(self, stream: trio.SocketStream, why: str) -> None:
+        """Somebody was refused."""
+        known = self._of(stream)
+        known.refused += 1
+        if known.refused > MOST_REFUSALS:
+            return
+        peer = peer_of(stream)
+        self.say(f"refused {peer}: {why}")
+        self.audit.write("refused", address=peer, why=why)
+        if known.refused == MOST_REFUSALS:
+            self.say(f"refusals of {_host(stream) or peer} are not told for {WINDOW:.0f} s")
+
+    def barred(self, stream: trio.SocketStream) -> bool:
+        """Whether its address has shown too many wrong tokens to be looked at just now."""
+        return self._of(stream).guesses >= MOST_REFUSALS
+
+    def _of(self, stream: trio.SocketStream) -> _Known:
+        host, now = _network(_host(stream)), trio.current_time()
+        known = self._known.pop(host, None)
+        if known is None or now - known.since >= WINDOW:
+            known = _Known(now)
+        while len(self._known) >= MOST_ADDRESSES:
+            del self._known[next(iter(self._known))]
+        self._known[host] = known
+        return known
+
+
+def _host(stream: trio.SocketStream) -> str:
+    """Its address without the port; empty for a local socket."""
+    try:
+        name = stream.socket.getpeername()
+    except OSError:
+        return ""
+    return str(name[0]) if isinstance(name, tuple) else ""
+
+
+def _network(host: str) -> str:
+    """What counts as one address: with IPv6 whoever has one has 2^64."""
+    try:
+        address = ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        return host
+    return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else host
 
 
 def peer_of(stream: trio.SocketStream) -> str:

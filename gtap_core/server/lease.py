@@ -11,7 +11,9 @@ import trio
 from gtap_core.wire.control import Take, Taken
 from gtap_core.wire.preamble import Code, Kind, Preamble
 
+from .audit import Account
 from .children import SessionProcess
+from .tokens import Token
 
 MOST_SESSIONS = 64  # of one lease
 MOST_LEASES = 256
@@ -24,15 +26,16 @@ class Lease:
 
     program: str
     pid: int
-    token: str | None = attrs.field(default=None, repr=False)  # what its listener asks for: who shares it sees its use
+    token: str | None = attrs.field(default=None, repr=False)  # who share it see each other's use
     memory: int = 0  # bytes of each device that are reserved for it; 0: none
     limit: int = 0  # bytes of each device that it may have at most; 0: any
+    holder: Token | None = None  # whose it is; None: the server's own user
+    host: str = ""  # where its launcher is
     id: bytes = attrs.field(factory=lambda: secrets.token_bytes(16))
     key: bytes = attrs.field(factory=lambda: secrets.token_bytes(32), repr=False)
     sessions: dict[bytes, SessionProcess] = attrs.field(factory=dict)
     _had: dict[bytes, None] = attrs.field(factory=dict, repr=False)  # ids of all sessions, the oldest first
-    host: str = ""  # where its client is
-    control: trio.SocketStream | None = None  # None while its link is lost
+    control: trio.abc.Stream | None = None  # None while its link is lost
     speaking: trio.Lock = attrs.field(factory=trio.Lock)  # held by who writes to `control`
     arrived: int = 0  # which of all that came to this server
     position: int = 0  # among those that wait for memory, from 1; 0: it does not wait
@@ -40,6 +43,7 @@ class Lease:
     beat: float = 0.0  # when it was heard of last, by trio's clock
     until: float = math.inf  # when it ends unless it is renewed, by trio's clock
     sooner: trio.Event = attrs.field(factory=trio.Event)  # set when `until` has become less
+    account: Account = attrs.field(factory=Account)
 
     @property
     def most(self) -> int:

@@ -1,4 +1,4 @@
-"""Where a server listens: a Unix socket that only its user may open, or loopback with a token.
+"""Where a server listens: a Unix socket that only its user may open, loopback with a token, or any address with TLS.
 
 Beside the Unix socket lies another for data connections alone, which every user may open: a container's programs run
 as whom they like, and prove their right by the key of their lease.
@@ -6,10 +6,13 @@ as whom they like, and prove their right by the key of their lease.
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import ipaddress
 import os
 import secrets
 import socket
+import struct
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -19,35 +22,57 @@ import trio
 from gtap_core.errors import UsageError
 from gtap_core.keepalive import keep_alive
 
+from .door import Door
+from .tls import Certificate
+from .tokens import Tokens
+
 _BACKLOG = 4096  # or what the system allows: a Unix socket refuses at once who finds the queue full
+_SIOCGIFADDR = 0x8915
 _PROBE = 2.0  # seconds for a server that may be there to take a connection
 DATA = "-data"  # the suffix of the socket for data connections, as in client/docker.py
-FORMS = "unix:///absolute/path or tcp://127.0.0.1:port"
+FORMS = "unix:///absolute/path, tcp://127.0.0.1:port or tls://host:port"
+PLAIN = "plain"  # in a link, in the place of the certificate's fingerprint
 
 
 @attrs.frozen(eq=False)
 class Listening:
-    """One open listener. `token` is what its clients must show, None where the file's mode keeps others out."""
+    """One open listener, and what it asks of its connections."""
 
     url: str
     listener: trio.SocketListener
-    token: str | None = attrs.field(repr=False)
-    leftover: Path  # the socket's or the token's file, removed at the end
+    door: Door
+    leftover: Path | None  # the socket's or the token's file, removed at the end
+    link: str = ""  # host:port#FINGERPRINT, what others need beside a token; empty: it is for this machine alone
     data_only: bool = False
     """Nobody knows its token: it takes no control connection."""
 
     def remove(self) -> None:
         """Close the listener and remove what it left in the file system."""
         self.listener.socket.close()
-        self.leftover.unlink(missing_ok=True)
+        if self.leftover is not None:
+            self.leftover.unlink(missing_ok=True)
 
 
-def listen(urls: Sequence[str], token_file: Callable[[int], Path]) -> list[Listening]:
+@attrs.frozen
+class Entry:
+    """What all listeners share. `certificate`: called for the first that speaks TLS; `insecure`: where none has to."""
+
+    folder: Path  # of the server's state
+    tokens: Tokens | None = None
+    certificate: Callable[[], Certificate] | None = None
+    insecure: bool = False
+
+    def token_file(self, port: int) -> Path:
+        """Where the token of a port lies for this machine's user, as Settings.token_file has it."""
+        return self.folder / "tokens" / str(port)
+
+
+def listen(urls: Sequence[str], entry: Entry) -> list[Listening]:
     """Open every address, or none. Raises UsageError with a sentence for one that cannot be used."""
     opened: list[Listening] = []
     try:
         for url in urls:
-            opened.append(_listen(url, token_file))
+            opened.append(_listen(url, entry))
             if url.startswith("unix://"):
                 opened.append(_listen_for_data(url))
     except BaseException:
@@ -57,13 +82,13 @@ def listen(urls: Sequence[str], token_file: Callable[[int], Path]) -> list[Liste
     return opened
 
 
-def _listen(url: str, token_file: Callable[[int], Path]) -> Listening:
+def _listen(url: str, entry: Entry) -> Listening:
     scheme, _, rest = url.partition("://")
     try:
         if scheme == "unix":
             return _listen_unix(url, rest)
-        if scheme == "tcp":
-            return _listen_tcp(url, rest, token_file)
+        if scheme in ("tcp", "tls"):
+            return _listen_tcp(url, rest, entry)
     except OSError as error:
         raise UsageError(f"gtap serve cannot listen on {url}: {error.strerror}") from error
     raise UsageError(f"gtap serve cannot listen on {url!r}: write {FORMS}")
@@ -81,7 +106,7 @@ def _listen_unix(url: str, path: str) -> Listening:
     # The mode is set before anybody can connect: nothing is accepted until listen().
     bound.bind(path)
     file.chmod(0o600)
-    return Listening(url, _listener(bound), None, file)
+    return Listening(url, _listener(bound), Door(), file)
 
 
 def _listen_for_data(url: str) -> Listening:
@@ -98,7 +123,7 @@ def _listen_for_data(url: str) -> Listening:
         file.chmod(0o666)
     except OSError as error:
         raise UsageError(f"gtap serve cannot listen on {url}{DATA}: {error.strerror}") from error
-    return Listening(f"{url}{DATA}", _listener(bound), secrets.token_urlsafe(32), file, data_only=True)
+    return Listening(f"{url}{DATA}", _listener(bound), Door(secrets.token_urlsafe(32)), file, data_only=True)
 
 
 def _listener(bound: socket.socket) -> trio.SocketListener:
@@ -123,28 +148,62 @@ def _clear(url: str, file: Path) -> None:
     raise UsageError(f"a server listens on {url} already: stop it, or name another address with --listen")
 
 
-def _listen_tcp(url: str, place: str, token_file: Callable[[int], Path]) -> Listening:
+def _listen_tcp(url: str, place: str, entry: Entry) -> Listening:
     host, separator, digits = place.rpartition(":")
     host = host.removeprefix("[").removesuffix("]")
-    if not separator or not digits.isascii() or not digits.isdigit() or int(digits) > 65535:
+    if not separator or not digits.isascii() or not digits.isdigit() or len(digits) > 5 or int(digits) > 65535:
         raise UsageError(f"{url!r} names no port: write {FORMS}")
-    if not _is_loopback(host):
-        raise UsageError(
-            f"gtap serve does not listen on {host or 'every address'} until TLS is built in: calls would cross the "
-            "network in the clear. Listen on tcp://127.0.0.1:PORT and forward it (ssh -L)"
-        )
-    host = "127.0.0.1" if host == "localhost" else host
-    bound = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
-    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    keep_alive(bound)
+    local = _is_loopback(host)
+    secure = url.startswith("tls:") or not (local or entry.insecure)
+    context, mark = None, PLAIN
+    if secure:
+        certificate = entry.certificate() if entry.certificate is not None else None
+        if certificate is None or entry.tokens is None:
+            raise UsageError(f"gtap serve cannot listen on {url}: there is no certificate to speak TLS with")
+        context, mark = certificate.context(), certificate.fingerprint() if certificate.own else ""
+    bound, port = _bind("127.0.0.1" if host == "localhost" else host, int(digits))
     try:
-        bound.bind((host, int(digits)))
-        port: int = bound.getsockname()[1]
-        token, file = _write_token(token_file(port))
+        token, file = _write_token(entry.token_file(port)) if local else (None, None)
     except BaseException:
         bound.close()
         raise
-    return Listening(f"tcp://{f'[{host}]' if ':' in host else host}:{port}", _listener(bound), token, file)
+    named = f"{'tls' if secure else 'tcp'}://{_named(host)}:{port}"
+    link = f"{_named(own_address(host))}:{port}{'#' if mark else ''}{mark}" if secure or not local else ""
+    return Listening(named, _listener(bound), Door(token, context, entry.tokens), file, link)
+
+
+def _bind(host: str, port: int) -> tuple[socket.socket, int]:
+    family = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0][0]
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        keep_alive(bound)
+        bound.bind((host, port))
+        return bound, int(bound.getsockname()[1])
+    except BaseException:
+        bound.close()
+        raise
+
+
+def _named(host: str) -> str:
+    return f"[{host}]" if ":" in host else {"localhost": "127.0.0.1", "": "0.0.0.0"}.get(host, host)
+
+
+def own_address(host: str) -> str:
+    """The address by which others reach who listens on `host`: for all addresses, one that this machine has."""
+    if host not in ("", "0.0.0.0", "::"):
+        return host
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        with contextlib.suppress(OSError):
+            probe.connect(("192.0.2.1", 9))  # nothing is sent: the system chooses the address that it would send from
+            return str(probe.getsockname()[0])
+        for _, name in socket.if_nameindex():
+            with contextlib.suppress(OSError):
+                found = fcntl.ioctl(probe, _SIOCGIFADDR, struct.pack("16s16x8x", name.encode()[:15]))
+                address = socket.inet_ntoa(found[20:24])
+                if not _is_loopback(address):
+                    return address
+    return socket.gethostname()
 
 
 def _is_loopback(host: str) -> bool:

@@ -28,8 +28,9 @@ from gtap_core.wire.opening import Offer
 from gtap_core.wire.watch import Snapshot
 
 from . import log
-from .door import Door
-from .listeners import Listening, listen
+from .audit import Audit
+from .invitations import Books, invite
+from .listeners import Entry, Listening, listen
 from .supervisor import GRACE, LEASE_TIME, Offering, Supervisor, offers
 from .systemd import notify, stopping
 
@@ -62,6 +63,9 @@ def run(settings: config.Settings, ready_fd: int | None = None, alone: bool = Fa
         user=None if alone else settings.user,
         drain=0 if alone else settings.drain,
         lease_time=settings.lease_time,
+        state=settings.state_folder,
+        certificate=(settings.tls_cert, settings.tls_key),
+        insecure=settings.insecure,
     )
     with guarding() as guard:
         trio.run(partial(serving, guard=guard))
@@ -75,7 +79,9 @@ async def serve(
     *,
     ready: Callable[[Sequence[str]], None] = lambda urls: None,
     say: Callable[[str], None] = log.say,
-    token_file: Callable[[int], Path] | None = None,
+    state: Path | None = None,
+    certificate: tuple[str, str] = ("", ""),
+    insecure: bool = False,
     spares: int = 1,
     grace: float = GRACE,
     guard: Guard | None = None,
@@ -91,6 +97,8 @@ async def serve(
     `grace`: seconds for which what has lost its link is kept. `memory`: bytes that each program may have of each
     device; 0: any. `user`: who sessions run as; "": root's choose one who may do little; None: as this process does.
     `lease_time`: seconds for which a lease lasts that its launcher does not renew; 0: for ever.
+    `state`: the folder for tokens, the certificate and the audit log; `certificate`: files of the owner's own and its
+    key; `insecure`: no TLS where it is not asked for.
     `drain`: seconds for which SIGTERM lets the programs that hold leases go on. A second signal, or another, ends.
     `metrics`: where Prometheus finds the numbers, HOST:PORT; "": nowhere.
     Raises UsageError and PluginError with a sentence.
@@ -109,21 +117,30 @@ async def serve(
     lane = await trio.to_thread.run_sync(_lane, config.load(), say)
     libraries = offers([_offer(each) for each in found.libraries.values()])
     offering = Offering(server_name(), kind, libraries, found.images[kind])
-    opened = listen(urls, token_file or config.load().token_file)
+    books = Books(state or config.load().state_folder)
+    tokens = books.tokens
+    entry = Entry(books.folder, tokens, partial(books.certificate, *certificate), insecure)
+    opened = listen(urls, entry)
     try:
         for each in opened:
-            if guard is not None:
+            if guard is not None and each.leftover is not None:
                 guard.remove(each.leftover)
+        invite(books, opened, say, terminal=sys.stderr.isatty())
         numbers = await _metrics(metrics) if metrics else None
         async with trio.open_nursery() as nursery:
-            supervisor = Supervisor(offering, nursery, say, spares, grace, guard, memory, runs_as, lane, lease_time)
+            audit = Audit(books.audit, say)
+            library_of_tls = await trio.to_thread.run_sync(_tls, opened)
+            supervisor = Supervisor(
+                offering, nursery, say, spares, grace, guard, memory, runs_as, lane, lease_time, library_of_tls, audit
+            )
+            nursery.start_soon(supervisor.watch_tokens, tokens)
             await nursery.start(_until_signal, supervisor, nursery.cancel_scope, drain, say)
             nursery.start_soon(supervisor.spares.fill)
             nursery.start_soon(compile_modules, packages)
             for each in opened:
                 nursery.start_soon(_accept, supervisor, each, nursery, say)
                 if not each.data_only:
-                    say(f"serving {kind} on {each.url}")
+                    say(f"serving {kind} on {each.url}{_warning(each)}")
             if numbers is not None:
                 say(f"metrics are at http://{metrics.rpartition(':')[0]}:{numbers[0]}/metrics")
                 nursery.start_soon(numbers[1], supervisor.ledger.snapshot)
@@ -141,6 +158,24 @@ async def _metrics(address: str) -> tuple[int, Callable[[Callable[[], Awaitable[
 
     listener = await metrics.listen(address)
     return listener.socket.getsockname()[1], partial(metrics.serve, listener)
+
+
+def _tls(opened: Sequence[Listening]) -> Path | None:
+    """The library with which sessions speak TLS, where a listener does. Raises UsageError."""
+    if all(each.door.tls is None for each in opened):
+        return None
+    from gtap_core.lane import tls
+
+    try:
+        return tls.obtain(config.load())
+    except NativeError as error:
+        raise UsageError(f"gtap serve cannot speak TLS: {error}") from error
+
+
+def _warning(listening: Listening) -> str:
+    if listening.link and listening.door.tls is None:
+        return ", NOT encrypted: whoever is on the way reads programs' data and can take their tokens"
+    return ""
 
 
 def _runs_as(name: str, packages: Collection[str], say: Callable[[str], None]) -> User | None:
@@ -197,7 +232,7 @@ async def _accept(
             await trio.sleep(SHORT)
         else:
             told = False
-            nursery.start_soon(supervisor.handle, stream, Door(listening.token))
+            nursery.start_soon(supervisor.handle, stream, listening.door)
 
 
 async def _until_signal(

@@ -14,7 +14,7 @@ import attrs
 import trio
 
 from gtap_core.confine.user import User
-from gtap_core.errors import Fault
+from gtap_core.errors import Fault, UsageError
 from gtap_core.guard import Guard
 from gtap_core.lane.library import Files
 from gtap_core.wire.buffer import Ended as StreamEnded
@@ -42,16 +42,25 @@ from gtap_core.wire.opening import Offer
 from gtap_core.wire.preamble import MAGIC, SIZE, Code, Kind, Preamble, encode_answer, stream_key
 from gtap_core.wire.watch import Kick, Watch
 
+from .audit import Audit
 from .children import SessionProcess, Spares
-from .door import Door, peer_of
+from .door import WINDOW, Admitted, Door, Refusals, peer_of
 from .lease import MOST_LEASES, Lease
 from .ledger import Ledger, Lines
 from .memory import Memory
 from .queue import Queue
+from .tokens import Tokens
 from .usage import Usages
 from .watching import Watching
 
 T = TypeVar("T")
+REFUSED = {
+    Code.LEASE: "no such lease",
+    Code.PROOF: "its proof of the lease is wrong",
+    Code.SESSIONS: "there are as many sessions as may be",
+    Code.GONE: "the session is gone, or was there already",
+    Code.DEVICE: "no session could be started",
+}
 PREAMBLE = 5.0  # seconds for the preamble, and again for the hello
 LINGER = 0.6  # seconds that sessions have once their program is over, and again once they are told to end
 ASKING = 0.3  # seconds that a launcher has to look for a process; then it is asked again
@@ -59,6 +68,7 @@ GRACE = 30.0  # seconds for which a lease whose link is lost is kept, unless `gt
 LEASE_TIME = 30  # seconds that a lease lasts unless its launcher says that it is there; `gtap serve --lease-time`
 GLANCE = 0.1  # seconds for what came while this process was stopped
 STOPPING = "the server is being stopped and takes no new programs: try again later, or another server"
+LOOKING = 0.5  # seconds from one look at the tokens of those who are in to the next
 MOST_STRANGERS = 256  # connections that have not said yet who they are
 
 
@@ -88,14 +98,17 @@ class Supervisor:
         lane: Files | None = None,
         lease_time: int = LEASE_TIME,
         tls: Path | None = None,
+        audit: Audit | None = None,
     ) -> None:
         """`memory`: bytes that each lease may hold of each device; 0: any. `user`: whose sessions' processes are.
         `lane`: the libraries with which they execute calls; None: without. `lease_time`: seconds; 0: for ever.
-        `tls`: the library of TLS, for doors that take it.
+        `tls`: the library of TLS, for doors that take it. `audit`: who came, and who was refused; None: nobody asks.
         """
         self._lines = Lines(say)
         self._offering, self._nursery, self._say, self._grace = offering, nursery, self._lines.say, grace
         self._limit, self._lease_time = memory, lease_time
+        self._audit = audit or Audit(None, say)
+        self._refusals = Refusals(say, self._audit)
         self.memory = Memory(told=self._share)
         self._leases: dict[bytes, Lease] = {}
         self._drained: trio.Event | None = None  # set when the last lease is over; None: new ones are granted
@@ -139,39 +152,59 @@ class Supervisor:
         while len(data) < SIZE:
             part = await stream.receive_some(SIZE - len(data))
             data += part
-            if not part or not data.startswith(MAGIC[: len(data)]):
+            if not data.startswith(MAGIC[: len(data)]):
+                self._refusals.note(stream, "what it says is not gtap's")
+                return None
+            if not part:
                 return None
         try:
             return Preamble.decode(data)
-        except Fault:
+        except Fault as error:
+            self._refusals.note(stream, str(error))
             return None
 
     async def _sort(self, stream: trio.SocketStream, preamble: Preamble, door: Door) -> None:
+        secure = door.tls is not None
         if preamble.version != VERSION:
             await stream.send_all(encode_answer(Code.VERSION))
-        elif preamble.tls is not door.tls:
+        elif preamble.tls is not secure:
             speaks, wants = ("TLS", "no TLS") if preamble.tls else ("no TLS", "TLS alone")
-            self._say(f"refused {peer_of(stream)}: it speaks {speaks}, this address {wants}")
-            await stream.send_all(encode_answer(Code.TLS if door.tls else Code.PLAIN))
+            self._refusals.note(stream, f"it speaks {speaks}, this address {wants}")
+            await stream.send_all(encode_answer(Code.TLS if secure else Code.PLAIN))
         elif preamble.kind is Kind.CONTROL:
             await self._answer(stream, encode_answer(Code.WELCOME))
-            await self._control(stream, door)
+            if (secured := await self._secured(stream, door)) is not None:
+                await self._control(secured, door, stream)
         else:
             await self._data(stream, preamble)
 
     # ---- control connections ----
 
-    async def _control(self, stream: trio.SocketStream, door: Door) -> None:
+    async def _secured(self, stream: trio.SocketStream, door: Door) -> trio.abc.Stream | None:
+        """The connection as the door wants it. None: there was no handshake."""
+        if door.tls is None:
+            return stream
+        secured = trio.SSLStream(stream, door.tls, server_side=True, https_compatible=True)
+        try:
+            await self._introduced(secured.do_handshake)
+        except trio.BrokenResourceError as error:
+            why = getattr(error.__cause__, "reason", None) or "it went"
+            self._refusals.note(stream, f"its TLS handshake failed: {_plain(str(why))}")
+            return None
+        return secured
+
+    async def _control(self, stream: trio.abc.Stream, door: Door, connection: trio.SocketStream) -> None:
+        """`connection` is what `stream` runs over."""
         receiver = ControlReceiver()
-        hello = await self._hello(stream, receiver, door.token)
-        if isinstance(hello, Watch):
+        lease = await self._let_in(stream, receiver, door, connection)
+        if isinstance(lease, Watch):
             await self._watching.serve(stream)
             return
-        if isinstance(hello, Kick):
-            await self._tell(stream, await self._watching.kick(hello, peer_of(stream)))
+        if isinstance(lease, Kick):
+            await self._tell(stream, await self._watching.kick(lease, peer_of(connection)))
             return
-        lease = hello if isinstance(hello, str) else await self._granted(hello, door.token, stream, receiver)
         if not isinstance(lease, Lease):
+            self._refusals.note(connection, lease)
             await self._tell(stream, Refused(lease))
             return
         lease.control, before = stream, lease.control
@@ -192,7 +225,7 @@ class Supervisor:
                     self._nursery.start_soon(self._end, lease)
 
     @staticmethod
-    async def _answer(stream: trio.SocketStream, data: bytes) -> None:
+    async def _answer(stream: trio.abc.Stream, data: bytes) -> None:
         """One that has said all that it had to say may have gone: it is heard nevertheless."""
         with contextlib.suppress(trio.BrokenResourceError):
             await stream.send_all(data)
@@ -202,8 +235,25 @@ class Supervisor:
         described = (offering.libraries, offering.image, math.ceil(self._grace), lease.memory, self._lease_time)
         return Welcome(offering.server, offering.device, lease.id, lease.key, *described)
 
+    async def _let_in(
+        self, stream: trio.abc.Stream, receiver: ControlReceiver, door: Door, connection: trio.SocketStream
+    ) -> Lease | Watch | Kick | str:
+        """The lease of whoever says hello and shows what the door asks for, or the sentence that refuses them."""
+        hello = await self._hello(stream, receiver)
+        if isinstance(hello, str):
+            return hello
+        if self._refusals.barred(connection):
+            return f"too many wrong tokens came from its address: wait {WINDOW:.0f} s"
+        admitted = door.admit(hello.token or "", self._say)
+        if isinstance(admitted, str):
+            self._refusals.guessed(connection)
+            return admitted
+        if isinstance(hello, Watch | Kick):
+            return hello if admitted.token is None else "only the server's own user may watch it"
+        return await self._granted(hello, admitted, peer_of(connection), stream, receiver)
+
     async def _granted(
-        self, hello: Hello, token: str | None, stream: trio.SocketStream, receiver: ControlReceiver
+        self, hello: Hello, admitted: Admitted, host: str, stream: trio.abc.Stream, receiver: ControlReceiver
     ) -> Lease | str:
         """The lease that a client gets or goes on with, or the sentence that refuses it."""
         if hello.lease is None:
@@ -211,9 +261,11 @@ class Supervisor:
                 return STOPPING
             if len(self._leases) >= MOST_LEASES and not self._forgotten():
                 return f"the server has granted {MOST_LEASES} leases already: try again later"
-            lease = Lease(hello.program, hello.pid, token, hello.memory, self._limit, control=stream)
-            lease.host = peer_of(stream)
-            lease.started = trio.current_time()
+            limits = [each for each in (self._limit, admitted.memory) if each]
+            lease = Lease(hello.program, hello.pid, admitted.who, hello.memory, min(limits, default=0), control=stream)
+            lease.holder, lease.host, lease.started = admitted.token, host, trio.current_time()
+            if admitted.memory and lease.memory > admitted.memory:
+                return f"its token allows programs {admitted.memory >> 20} MiB of each device, and this one wants more"
             left = partial(self._until_left, stream, receiver)
             refusal = await self.queue.reserve(lease, hello.wait, left, partial(self._tell_place, lease))
             if refusal:
@@ -226,7 +278,7 @@ class Supervisor:
             self._nursery.start_soon(self._watch, lease)
             return lease
         kept = self._leases.get(hello.lease)
-        if kept is None or kept.token != token or not hmac.compare_digest(hello.key or b"", kept.key):
+        if kept is None or kept.token != admitted.who or not hmac.compare_digest(hello.key or b"", kept.key):
             return "the lease is over"
         return kept
 
@@ -236,10 +288,11 @@ class Supervisor:
             if lease.control is None and not lease.sessions:
                 del self._leases[lease.id]
                 self.memory.leave(lease)
+                self._settled(lease)
                 return True
         return False
 
-    async def _until_left(self, stream: trio.SocketStream, receiver: ControlReceiver) -> None:
+    async def _until_left(self, stream: trio.abc.Stream, receiver: ControlReceiver) -> None:
         """Until one who waits says Bye, or is gone: it has nothing else to say."""
         with contextlib.suppress(Fault, trio.BrokenResourceError, trio.ClosedResourceError):
             await self._next(stream, receiver)
@@ -262,22 +315,20 @@ class Supervisor:
                 await self._share_with(child)
                 await child.agreed.wait()
 
-    async def _hello(
-        self, stream: trio.SocketStream, receiver: ControlReceiver, token: str | None
-    ) -> Hello | Watch | Kick | str:
+    async def _hello(self, stream: trio.abc.Stream, receiver: ControlReceiver) -> Hello | Watch | Kick | str:
         """What the client says of itself, or the sentence that refuses it."""
         try:
             hello = await self._introduced(partial(self._next, stream, receiver))
         except Fault as error:
             return f"the control connection does not start with a hello: {error}"
+        except trio.BrokenResourceError:
+            return "it went without a hello, as one does that finds another certificate than its link names"
         if not isinstance(hello, Hello | Watch | Kick):
             return "the control connection does not start with a hello"
-        if token is not None and not hmac.compare_digest((hello.token or "").encode(), token.encode()):
-            return "the token is missing or wrong: give gtap://TOKEN@host:port, with the token that the server wrote"
         return hello
 
     @staticmethod
-    async def _next(stream: trio.SocketStream, receiver: ControlReceiver) -> Message | None:
+    async def _next(stream: trio.abc.Stream, receiver: ControlReceiver) -> Message | None:
         while True:
             event = receiver.next_event()
             if isinstance(event, StreamEnded):
@@ -286,7 +337,7 @@ class Supervisor:
                 return event
             receiver.receive_data(await stream.receive_some(4096))
 
-    async def _until_gone(self, lease: Lease, stream: trio.SocketStream, receiver: ControlReceiver) -> bool:
+    async def _until_gone(self, lease: Lease, stream: trio.abc.Stream, receiver: ControlReceiver) -> bool:
         """Hear a lease's client. True: the lease is over, as it says or as it breaks the rules; False: it is lost."""
         try:
             while isinstance(message := await self._next(stream, receiver), Seen | Beat):
@@ -298,7 +349,7 @@ class Supervisor:
             return not receiver.ended  # a link may be lost in the middle of a message
 
     @staticmethod
-    async def _tell(stream: trio.SocketStream, message: Message) -> None:
+    async def _tell(stream: trio.abc.Stream, message: Message) -> None:
         with trio.move_on_after(PREAMBLE), contextlib.suppress(trio.BrokenResourceError, trio.ClosedResourceError):
             await stream.send_all(encode_message(message))
 
@@ -334,6 +385,7 @@ class Supervisor:
             self._nursery.start_soon(child.dismiss, over, LINGER)
         if not lease.sessions:
             self.memory.leave(lease)
+        self._settled(lease)
         await self._inform(lease, over)
         control, lease.control = lease.control, None
         lease.sooner.set()
@@ -348,6 +400,7 @@ class Supervisor:
         lease.sooner.set()
         if not lease.sessions:
             self.memory.leave(lease)
+        self._settled(lease)
         for child in tuple(lease.sessions.values()):
             if child.lost is not None:  # nobody comes back to it
                 self._nursery.start_soon(child.end, LINGER)
@@ -361,6 +414,27 @@ class Supervisor:
     def _check_drained(self) -> None:
         if self._drained is not None and not self._leases:
             self._drained.set()
+
+    def _settled(self, lease: Lease) -> None:
+        """A lease or a session is over: once all of a lease is, it is on record."""
+        if lease.id not in self._leases and not lease.sessions:
+            lease.account.close(lease, self._offering.device, self._audit)
+
+    async def watch_tokens(self, tokens: Tokens) -> None:
+        """End, for ever, the leases whose token is revoked or has expired."""
+        said = ""
+        while True:
+            await trio.sleep(LOOKING)
+            try:
+                over = [
+                    (each, why) for each in self._leases.values() if each.holder and (why := tokens.over(each.holder))
+                ]
+            except UsageError as error:
+                if said != str(error):
+                    self._say(said := str(error))
+                continue
+            for lease, why in over:
+                self._nursery.start_soon(self.end_lease, lease, why)
 
     def _missed(self, child: SessionProcess) -> None:
         lease = self._owners.get(child)
@@ -406,6 +480,8 @@ class Supervisor:
             async with trio.open_nursery() as nursery:
                 for lease in (*self._leases.values(), *self.memory.waiting):
                     nursery.start_soon(self._inform, lease, Bye())
+        for lease in tuple(self._leases.values()):
+            lease.account.close(lease, self._offering.device, self._audit)
 
     # ---- data connections ----
 
@@ -415,6 +491,8 @@ class Supervisor:
         child: SessionProcess | None = None
         if lease is not None and code is Code.WELCOME:
             code, child = await self._child(lease, preamble)
+        if code is not Code.WELCOME:
+            self._refusals.note(stream, f"a {preamble.kind.name.lower()} connection: {REFUSED.get(code, 'see above')}")
         await stream.send_all(encode_answer(code))
         if child is not None:
             # It has just ended, or hears nothing: the client will see.
@@ -426,6 +504,8 @@ class Supervisor:
         if preamble.kind is not Kind.CHANNEL or preamble.resumed:
             return Code.WELCOME, lease.sessions[preamble.session]
         try:
+            if self._full(lease):
+                return Code.SESSIONS, None
             child = await self.spares.take()
             child.asked, child.missed, child.takes = self._usages.asked, self._missed, self._takes
             child.shared, secret = self.memory.shared, stream_key(lease.key, preamble.session)
@@ -436,6 +516,9 @@ class Supervisor:
         if lease.judge(preamble) is Code.GONE or lease.id not in self._leases:
             child.release()  # two channels at once, or the lease ended meanwhile
             return Code.GONE, None
+        if self._full(lease):
+            child.release()
+            return Code.SESSIONS, None
         lease.open(preamble.session, child)
         self._owners[child] = lease
         self.ledger.opened(child)
@@ -443,6 +526,11 @@ class Supervisor:
         program = _plain(lease.program) or "a program"
         self._say(f"session {_short(preamble.session)} started: {program} (pid {lease.pid})")
         return Code.WELCOME, child
+
+    def _full(self, lease: Lease) -> bool:
+        """Whether whoever holds the lease's token has all the sessions that it may have at once."""
+        most = lease.holder.sessions if lease.holder is not None else 0
+        return 0 < most <= sum(owner.token == lease.token for owner in self._owners.values())
 
     def _takes(self, child: SessionProcess, take: Take) -> Taken:
         lease = self._owners.get(child)
@@ -461,6 +549,8 @@ class Supervisor:
             self.memory.settle()
         else:
             self.memory.leave(lease)
+        lease.account.add(child)
+        self._settled(lease)
         self._say(f"session {_short(child.session)} ended: {_plain(why) or 'its program ended'}")
         if why:
             self._nursery.start_soon(self._inform, lease, Ended(child.session, why[:4000]))

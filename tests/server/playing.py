@@ -118,11 +118,8 @@ async def server(folder: Path, *urls: str, device: str = "null", **options: Any)
         found.extend(opened)
         ready.set()
 
-    def token_file(port: int) -> Path:
-        return folder / "tokens" / str(port)
-
     async def run(listening: tuple[str, ...]) -> None:
-        await serve(listening, device, ready=note, say=said.append, token_file=token_file, **options)
+        await serve(listening, device, ready=note, say=said.append, state=folder, **options)
         ended.set()
 
     async with trio.open_nursery() as nursery:

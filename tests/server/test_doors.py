@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+import os
+import re
 import secrets
+import ssl
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import trio
 
+from gtap_core.server import door
 from gtap_core.server import lease as leases
+from gtap_core.server.audit import Audit
 from gtap_core.server.door import Door, peer_of
+from gtap_core.server.invitations import Books
 from gtap_core.server.lease import Lease
 from gtap_core.server.supervisor import Offering, Supervisor
 from gtap_core.wire.preamble import ANSWER_SIZE, Code, Kind, Preamble, decode_answer
+from tests.fixtures import GTAP
 
 from .playing import DEADLINE, server
 
 
-async def answered(door: Door, preamble: Preamble) -> tuple[Code, list[str]]:
+async def answered(asks: Door, preamble: Preamble) -> tuple[Code, list[str]]:
     """What a listener answers, and what the server says; over TCP."""
     said: list[str] = []
     async with trio.open_nursery() as nursery:
@@ -26,7 +40,7 @@ async def answered(door: Door, preamble: Preamble) -> tuple[Code, list[str]]:
         address = listener.socket.getsockname()
         async with await trio.open_tcp_stream(*address) as client, listener:
             here = client.socket.getsockname()
-            nursery.start_soon(supervisor.handle, await listener.accept(), door)
+            nursery.start_soon(supervisor.handle, await listener.accept(), asks)
             await client.send_all(preamble.encode())
             with trio.fail_after(DEADLINE):
                 data = await client.receive_some(ANSWER_SIZE)
@@ -36,12 +50,12 @@ async def answered(door: Door, preamble: Preamble) -> tuple[Code, list[str]]:
 
 
 @pytest.mark.parametrize("kind", Kind)
-@pytest.mark.falls_without("gtap_core/server/supervisor.py", "elif preamble.tls is not door.tls:")
+@pytest.mark.falls_without("gtap_core/server/supervisor.py", "elif preamble.tls is not secure:")
 async def test_tls_and_plain_text_do_not_mix(kind: Kind) -> None:
     """Either is told what is spoken there, and the log has one line with its address."""
-    code, said = await answered(Door(tls=True), Preamble(kind))
+    code, said = await answered(Door(tls=ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)), Preamble(kind))
     assert code is Code.TLS and len(said) == 1 and "TLS alone" in said[0]
-    code, said = await answered(Door(tls=False), Preamble(kind, tls=True))
+    code, said = await answered(Door(), Preamble(kind, tls=True))
     assert code is Code.PLAIN and len(said) == 1 and "no TLS" in said[0]
 
 
@@ -74,3 +88,122 @@ def test_a_lease_remembers_so_many_sessions_and_no_more(monkeypatch: pytest.Monk
         del lease.sessions[session]
     codes = [lease.judge(Preamble(Kind.CHANNEL, 0, lease.id, each).signed(lease.key)) for each in sessions]
     assert codes == [Code.WELCOME] * 2 + [Code.GONE] * 3
+
+
+# ---- TLS and tokens, end to end ----
+
+
+@contextlib.contextmanager
+def secure_server(tmp_path: Path, environ: dict[str, str]) -> Iterator[tuple[dict[str, str], str, Path]]:
+    """`gtap serve` on a TLS address of its own: (the environment of its commands, the first join link, its log)."""
+    own = {**environ, "XDG_STATE_HOME": str(tmp_path / "state"), "XDG_CONFIG_HOME": str(tmp_path / "config")}
+    reader, writer = os.pipe()
+    command = [*GTAP, "serve", "--listen", "tls://127.0.0.1:0", "--device", "null", "--ready-fd", str(writer)]
+    log = tmp_path / "log"
+    with log.open("wb") as output, os.fdopen(reader, "rb") as ready:
+        user = ["--user", "root"] if os.geteuid() == 0 else []
+        process = subprocess.Popen([*command, *user], env=own, stdout=output, stderr=output, pass_fds=(writer,))
+        os.close(writer)
+        try:
+            assert ready.readline().startswith(b"tls://"), log.read_text()
+            yield own, log.read_text().partition("gtap join ")[2].partition("\n")[0], log
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def gtap(environ: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*GTAP, *words], env=environ, capture_output=True, text=True, timeout=60)
+
+
+PROGRAM = """
+import ctypes, sys, time
+cuda = ctypes.CDLL("libcuda.so.1")
+context, memory = ctypes.c_void_p(), ctypes.c_void_p()
+assert not cuda.cuInit(0)
+assert not cuda.cuDevicePrimaryCtxRetain(ctypes.byref(context), 0)
+assert not cuda.cuCtxSetCurrent(context)
+assert not cuda.cuMemAlloc_v2(ctypes.byref(memory), ctypes.c_size_t(1 << 20))
+print("up", flush=True)
+while "stay" in sys.argv and not cuda.cuCtxSynchronize():
+    time.sleep(0.05)
+"""
+
+
+def test_a_joined_server_is_used_by_tls_until_its_token_is_revoked(tmp_path: Path, environ: dict[str, str]) -> None:
+    """Drop `watch_tokens` from serve.py and the program goes on; drop `trust.knows` and the wrong link joins."""
+    (tmp_path / "p.py").write_text(PROGRAM)
+    with secure_server(tmp_path, environ) as (own, link, log):
+        client = {**environ, "XDG_CONFIG_HOME": str(tmp_path / "client")}
+        head, _, mark = link.partition("#")
+        wrong = gtap(client, "join", f"{head}#{mark[:-1]}{'0' if mark[-1] != '0' else '1'}")
+        assert wrong.returncode == 125 and "another certificate" in wrong.stderr and wrong.stderr.count("\n") == 1
+        wrong = gtap(client, "join", link.replace("gtap://", "gtap://x"))
+        assert wrong.returncode == 125 and "missing or wrong" in wrong.stderr and wrong.stderr.count("\n") == 1
+        wrong = gtap(client, "join", f"{head}#plain")
+        assert wrong.returncode == 125 and "takes TLS alone" in wrong.stderr
+        joined = gtap(client, "join", link)
+        assert joined.returncode == 0 and "joined tls://127.0.0.1" in joined.stdout
+        file = tmp_path / "client" / "gtap" / "joined"
+        assert file.read_text() == f"{link}\n" and stat.S_IMODE(file.stat().st_mode) == 0o600
+        command = [*GTAP, "exec", sys.executable, str(tmp_path / "p.py"), "stay"]
+        program = subprocess.Popen(command, env=client, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert program.stdout is not None and program.stdout.readline() == "up\n"
+        before = time.monotonic()
+        assert gtap(own, "token", "revoke", "first").returncode == 0
+        said = program.communicate(timeout=20)[1]
+        assert time.monotonic() - before < 5  # a second, and what the commands themselves take
+        assert "the token first is revoked" in said
+        again = gtap(client, "exec", "true")
+        assert again.returncode == 125 and "the token first is revoked" in again.stderr
+        assert gtap(client, "leave").returncode == 0 and file.read_text() == ""
+        text = log.read_text()
+        for why in ("it speaks no TLS", "missing or wrong", "the token first is revoked", "without a hello"):
+            assert re.search(rf"refused 127\.0\.0\.1:\d+: .*{why}", text), (why, text)
+        secret = link.partition("://")[2].partition("@")[0]
+        assert text.count(secret) == 1  # in the link that it printed
+    lines = [json.loads(line) for line in (tmp_path / "state" / "gtap" / "audit.jsonl").read_text().splitlines()]
+    leases = [each for each in lines if each["event"] == "lease" and each["sessions"]]
+    assert [(each["token"], each["device"]) for each in leases] == [("first", "null")]
+    assert leases[0]["end"] > leases[0]["start"] and leases[0]["host"].startswith("127.0.0.1:")
+    assert {each["why"] for each in lines if each["event"] == "refused"} >= {"the token first is revoked"}
+    assert stat.S_IMODE((tmp_path / "state" / "gtap" / "tls" / "key.pem").stat().st_mode) == 0o600
+
+
+async def test_a_token_has_so_many_sessions_at_once(tmp_path: Path) -> None:
+    """Delete the look in `_full` to see it fail."""
+    _, secret = Books(tmp_path).tokens.create("two", sessions=2, memory=64 << 20)
+    async with server(tmp_path, "tcp://127.0.0.1:0") as run:
+        _, welcome = await run.control(secret)
+        _, second = await run.control(secret)
+        first = await run.session(welcome)
+        await run.session(second)
+        preamble = Preamble(Kind.CHANNEL, 0, second.lease, secrets.token_bytes(16)).signed(second.key)
+        assert (await run.knock(preamble))[2] is Code.SESSIONS
+        await run.hears("refused 127.0.0.1:", "as many sessions")
+        await first.aclose()
+        await run.hears("ended: its program ended")
+        await run.session(second)
+
+
+async def test_wrong_tokens_of_one_address_are_looked_at_no_more(tmp_path: Path) -> None:
+    """Nor told: the log does not grow. Delete the look at `barred` in Supervisor._let_in to see it fail."""
+    _, secret = Books(tmp_path).tokens.create("alice")
+    async with server(tmp_path, "tcp://127.0.0.1:0") as run:
+        for _ in range(door.MOST_REFUSALS):
+            _, answer = await run.control("wrong")
+            assert "missing or wrong" in answer.reason
+        for _ in range(5):
+            _, answer = await run.control(secret)
+            assert "too many wrong tokens" in answer.reason
+        assert sum("refused 127.0.0.1" in line for line in run.said) == door.MOST_REFUSALS
+
+
+def test_refusals_of_many_addresses_take_no_more_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = (f"10.{n // 256}.{n % 256}.1" for n in range(3000))
+    monkeypatch.setattr(door, "_host", lambda stream: next(names))
+    refusals = door.Refusals(lambda line: None, Audit(None, lambda line: None))
+    monkeypatch.setattr(trio, "current_time", lambda: 0.0)
+    for _ in range(3000):
+        refusals.guessed(None)  # type: ignore[arg-type]
+    assert len(refusals._known) == door.MOST_ADDRESSES

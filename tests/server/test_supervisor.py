@@ -71,16 +71,10 @@ async def test_loopback_asks_for_the_token_that_the_server_wrote(tmp_path: Path)
     assert not file.exists()
 
 
-@pytest.mark.parametrize("address", ["tcp://0.0.0.0:0", "tcp://192.168.1.1:0", "tcp://example.org:0", "tcp://[::]:0"])
-async def test_other_addresses_are_refused_until_there_is_tls(tmp_path: Path, address: str) -> None:
-    with pytest.raises(UsageError, match="until TLS is built in"):
-        await serve([address], "null", token_file=lambda port: tmp_path / str(port))
-
-
 @pytest.mark.parametrize("address", ["http://x", "unix://relative", "unix://", "tcp://127.0.0.1", "tcp://127.0.0.1:x"])
 async def test_what_is_no_address_is_refused(tmp_path: Path, address: str) -> None:
     with pytest.raises(UsageError):
-        await serve([address], "null", token_file=lambda port: tmp_path / str(port))
+        await serve([address], "null", state=tmp_path)
 
 
 async def test_a_socket_that_a_server_left_behind_is_replaced(tmp_path: Path) -> None:

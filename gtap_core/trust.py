@@ -1,0 +1,45 @@
+"""How a client knows the server that it speaks TLS with: by its certificate's fingerprint, or by a CA."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import ssl
+
+import attrs
+
+from .errors import UsageError
+
+
+@attrs.frozen
+class Trust:
+    """Whom to take for the server. `fingerprint`: SHA-256 of its certificate, in hex; without one a CA speaks for it.
+
+    `ca`: a file of certificates; "": those of the system.
+    """
+
+    fingerprint: str = ""
+    ca: str = ""
+
+    def context(self) -> ssl.SSLContext:
+        """TLS as a client speaks it. Raises UsageError for a CA that cannot be read."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.minimum_version = ssl.TLSVersion.TLSv1_3
+        if self.fingerprint:
+            context.check_hostname = False
+            context.verify_mode = ssl.CERT_NONE  # `knows` is the check
+            return context
+        try:
+            if self.ca:
+                context.load_verify_locations(self.ca)
+            else:
+                context.load_default_certs()
+        except (OSError, ssl.SSLError) as error:
+            raise UsageError(f"the CA's certificates in {self.ca} cannot be used: {error.strerror or error}") from error
+        return context
+
+    def knows(self, certificate: bytes | None) -> bool:
+        """Whether the peer's certificate is the server's; one that a CA spoke for was checked by the handshake."""
+        if not self.fingerprint:
+            return True
+        return hmac.compare_digest(hashlib.sha256(certificate or b"").hexdigest(), self.fingerprint)
