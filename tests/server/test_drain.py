@@ -25,7 +25,7 @@ from .playing import DEADLINE, server
 
 
 async def test_a_draining_server_grants_nothing_new_and_ends_with_its_last_lease(tmp_path: Path) -> None:
-    """Delete the refusal in Supervisor._granted, or `_drained.set()` in Supervisor._end, to see it fail."""
+    """Delete the refusal in Supervisor._granted, or `_drained.set()` in Supervisor._check_drained, to see it fail."""
     async with server(tmp_path, drain=3600) as run:
         control, welcome = await run.control()
         client = await run.session(welcome)
