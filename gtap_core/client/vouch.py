@@ -32,25 +32,28 @@ def state_of(pid: int, namespace: int, image: int) -> str:
 
 def _elsewhere(pid: int, namespace: int) -> int | None:
     """Its number here, if the namespace is below ours, as a container's is; 0: it has ended. None: it is not seen."""
-    seen = hidden = False
+    seen = False
     for each in Path("/proc").glob("[0-9]*"):
+        numbers: list[int] = []
         try:
-            if os.stat(each / "ns" / "pid").st_ino != namespace:
+            numbers = _numbers(each)
+            if len(numbers) < 2 or os.stat(each / "ns" / "pid").st_ino != namespace:
                 continue
             seen = True
-            if _innermost(each) == pid:
+            if numbers[-1] == pid:
                 return int(each.name)
         except PermissionError:
-            hidden = True
+            if numbers[-1:] == [pid]:  # it may be this one
+                return None
         except OSError:  # it has ended meanwhile
             continue
-    return 0 if seen and not hidden else None
+    return 0 if seen else None
 
 
-def _innermost(process: Path) -> int:
-    """The number that a process has in its own namespace: the last of all that it has."""
+def _numbers(process: Path) -> list[int]:
+    """The numbers that a process has, from our namespace's to its own's."""
     lines = (process / "status").read_text(encoding="utf-8", errors="replace").splitlines()
-    return next((int(line.split()[-1]) for line in lines if line.startswith("NSpid:")), 0)
+    return next(([int(word) for word in line.split()[1:]] for line in lines if line.startswith("NSpid:")), [])
 
 
 def _read(auxv: Path) -> bytes:

@@ -39,11 +39,10 @@ def need(*names: str) -> None:
         pytest.skip(f"this needs {' and '.join(missing)}. Type: {line}")
     environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "update"], env=environ, capture_output=True)
-    if (
-        "docker.io" in missing
-        and not subprocess.run(["apt-cache", "show", "docker-cli"], capture_output=True).returncode
-    ):
-        missing.append("docker-cli")  # newer Debians have the command in a package of its own
+    if "docker.io" in missing:
+        missing.append("apparmor")  # where the kernel has it, dockerd asks for its command
+        if subprocess.run(["apt-cache", "show", "docker-cli"], capture_output=True).returncode == 0:
+            missing.append("docker-cli")  # newer Debians have the command in a package of its own
     command = ["apt-get", "install", "--yes", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300", *missing]
     done = subprocess.run(command, env=environ, capture_output=True, text=True)
     if done.returncode or not all(map(shutil.which, names)):

@@ -123,7 +123,7 @@ def test_a_process_killed_in_a_container_that_goes_on_frees_what_it_had(
     docker: Docker, name: Callable[[], str]
 ) -> None:
     """Delete the call of `_elsewhere` in gtap_core/client/vouch.py: its session would stay for the server's grace."""
-    code = "python3 /hold.py & read line; kill -9 $!; echo killed; read line"
+    code = "python3 /hold.py & read line; kill -9 $!; wait; echo killed; read line"
     places = hold(docker)[:-2]
     process = docker.start(one := name(), "--interactive", *places, "sh", "-c", code, stdin=subprocess.PIPE)
     assert process.stdin is not None and process.stdout is not None
