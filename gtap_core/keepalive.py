@@ -11,7 +11,6 @@ _OPTIONS = (
     (socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, 4),
     (socket.IPPROTO_TCP, socket.TCP_KEEPINTVL, 2),
     (socket.IPPROTO_TCP, socket.TCP_KEEPCNT, 3),
-    (socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, NOTICED * 1000),
 )
 
 
@@ -22,7 +21,12 @@ class TcpSocket(Protocol):
         """As socket.socket has it."""
 
 
-def keep_alive(tcp: TcpSocket) -> None:
-    """Let a TCP connection whose peer is dead end after NOTICED seconds; what a listener accepts inherits it."""
+def keep_alive(tcp: TcpSocket, saying: int = 0) -> None:
+    """Let a TCP connection whose peer is dead end after NOTICED seconds; what a listener accepts inherits it.
+
+    `saying`: seconds between what this end says of itself. Nothing is probed while that is unanswered, so it has less
+    time.
+    """
     for option in _OPTIONS:
         tcp.setsockopt(*option)
+    tcp.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, (NOTICED - saying) * 1000)

@@ -20,7 +20,8 @@ from . import vouch
 from .address import Address
 from .environment import Grant
 
-BEATS = 3  # in the time for which a lease lasts without
+BEATS = 3  # in the time for which a lease lasts without, or more
+SAYING = 3  # seconds from one beat to the next at most: a network that is gone is noticed by what is not answered
 MEANWHILE = 0.3  # seconds from one renewal of the leases that we have to the next, while we wait for another
 SOON, SELDOM = 0.05, 0.5  # seconds between attempts to reach a server again: the first, and the most
 DEADLINE = 20.0  # seconds for connecting, and again for the welcome
@@ -77,7 +78,7 @@ class Link:
     async def beat(self) -> None:
         """Renew the lease, for ever, before it is over."""
         while self.welcome.lease_time:
-            await trio.sleep(self.welcome.lease_time / BEATS)
+            await trio.sleep(min(SAYING, self.welcome.lease_time / BEATS))
             await self.renew()
         await trio.sleep_forever()
 
@@ -234,7 +235,7 @@ async def _connect(address: Address) -> trio.abc.Stream:
             if address.path is not None:
                 return await trio.open_unix_socket(address.path)
             stream = await trio.open_tcp_stream(str(address.host), address.port)
-            keep_alive(stream.socket)
+            keep_alive(stream.socket, SAYING)
             return stream
     except (OSError, trio.TooSlowError) as error:
         raise NoServer(
