@@ -140,6 +140,7 @@ class Ledger:
             child.session.hex(),
             lease.id.hex(),
             name(usage.program or lease.program),
+            _token(lease),
             host=plain(lease.host),
             pid=usage.pid or lease.pid,
             age=_milliseconds(now - account.began),
@@ -186,6 +187,7 @@ def _lease(lease: Lease, now: float) -> LeaseView:
     return LeaseView(
         lease.id.hex(),
         name(lease.program),
+        _token(lease),
         host=plain(lease.host),
         pid=max(0, lease.pid),
         age=_milliseconds(now - lease.started),
@@ -207,6 +209,10 @@ def _utilisation(usages: Iterable[Usage], ordinal: int) -> int:
 
 def _milliseconds(seconds: float) -> int:
     return max(0, round(1000 * seconds))
+
+
+def _token(lease: Lease) -> str:
+    return "" if lease.holder is None else plain(lease.holder.name)
 
 
 def name(program: str) -> str:

@@ -49,7 +49,7 @@ from .lease import MOST_LEASES, Lease
 from .ledger import Ledger, Lines
 from .memory import Memory
 from .queue import Queue
-from .tokens import Tokens
+from .tokens import Token, Tokens
 from .usage import Usages
 from .watching import Watching
 
@@ -197,11 +197,7 @@ class Supervisor:
         """`connection` is what `stream` runs over."""
         receiver = ControlReceiver()
         lease = await self._let_in(stream, receiver, door, connection)
-        if isinstance(lease, Watch):
-            await self._watching.serve(stream)
-            return
-        if isinstance(lease, Kick):
-            await self._tell(stream, await self._watching.kick(lease, peer_of(connection)))
+        if lease is None:
             return
         if not isinstance(lease, Lease):
             self._refusals.note(connection, lease)
@@ -237,8 +233,11 @@ class Supervisor:
 
     async def _let_in(
         self, stream: trio.abc.Stream, receiver: ControlReceiver, door: Door, connection: trio.SocketStream
-    ) -> Lease | Watch | Kick | str:
-        """The lease of whoever says hello and shows what the door asks for, or the sentence that refuses them."""
+    ) -> Lease | str | None:
+        """The lease of whoever says hello and shows what the door asks for, or the sentence that refuses them.
+
+        None: they have watched or kicked, their own token's leases alone, and are done.
+        """
         hello = await self._hello(stream, receiver)
         if isinstance(hello, str):
             return hello
@@ -248,8 +247,13 @@ class Supervisor:
         if isinstance(admitted, str):
             self._refusals.guessed(connection)
             return admitted
-        if isinstance(hello, Watch | Kick):
-            return hello if admitted.token is None else "only the server's own user may watch it"
+        sees = None if admitted.token is None else partial(_of, admitted.token)
+        if isinstance(hello, Watch):
+            await self._watching.serve(stream, sees)
+            return None
+        if isinstance(hello, Kick):
+            await self._tell(stream, await self._watching.kick(hello, peer_of(connection), sees))
+            return None
         return await self._granted(hello, admitted, peer_of(connection), stream, receiver)
 
     async def _granted(
@@ -554,6 +558,10 @@ class Supervisor:
         self._say(f"session {_short(child.session)} ended: {_plain(why) or 'its program ended'}")
         if why:
             self._nursery.start_soon(self._inform, lease, Ended(child.session, why[:4000]))
+
+
+def _of(token: Token, lease: Lease) -> bool:
+    return lease.holder is not None and lease.holder.id == token.id
 
 
 def _plain(text: str) -> str:
