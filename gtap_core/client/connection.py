@@ -166,6 +166,7 @@ async def ask(
         receiver = control.ControlReceiver()
         with _deadline(address):
             await _greet(stream, address)
+            stream = await _secured(stream, address)
             await _send(stream, control.encode_message(message), address)
             answer = await hear(stream, receiver, address)
         if isinstance(answer, control.Refused):
