@@ -66,6 +66,7 @@ def run(settings: config.Settings, ready_fd: int | None = None, alone: bool = Fa
         state=settings.state_folder,
         certificate=(settings.tls_cert, settings.tls_key),
         insecure=settings.insecure,
+        audited=not alone,
     )
     with guarding() as guard:
         trio.run(partial(serving, guard=guard))
@@ -82,6 +83,7 @@ async def serve(
     state: Path | None = None,
     certificate: tuple[str, str] = ("", ""),
     insecure: bool = False,
+    audited: bool = True,
     spares: int = 1,
     grace: float = GRACE,
     guard: Guard | None = None,
@@ -98,7 +100,7 @@ async def serve(
     device; 0: any. `user`: who sessions run as; "": root's choose one who may do little; None: as this process does.
     `lease_time`: seconds for which a lease lasts that its launcher does not renew; 0: for ever.
     `state`: the folder for tokens, the certificate and the audit log; `certificate`: files of the owner's own and its
-    key; `insecure`: no TLS where it is not asked for.
+    key; `insecure`: no TLS where it is not asked for; `audited`: whether there is an audit log.
     `drain`: seconds for which SIGTERM lets the programs that hold leases go on. A second signal, or another, ends.
     `metrics`: where Prometheus finds the numbers, HOST:PORT; "": nowhere.
     Raises UsageError and PluginError with a sentence.
@@ -128,7 +130,7 @@ async def serve(
         invite(books, opened, say, terminal=sys.stderr.isatty())
         numbers = await _metrics(metrics) if metrics else None
         async with trio.open_nursery() as nursery:
-            audit = Audit(books.audit, say)
+            audit = Audit(books.audit if audited else None, say)
             library_of_tls = await trio.to_thread.run_sync(_tls, opened)
             supervisor = Supervisor(
                 offering, nursery, say, spares, grace, guard, memory, runs_as, lane, lease_time, library_of_tls, audit

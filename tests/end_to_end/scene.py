@@ -177,11 +177,16 @@ class Scene:
         file = self.folder / "beats"
         return file.read_text() if file.exists() else ""
 
+    @property
+    def audit(self) -> Path:
+        """What each lease has used, which a server keeps that others share."""
+        return self.folder / "state" / "gtap" / "audit.jsonl"
+
     def left(self) -> list[str]:
-        """Files in the folders for temporary files, for state and for sockets; who still listens."""
+        """Files in the folders for temporary files, for state and for sockets, but the audit log; who still listens."""
         places = (self.folder / "tmp", self.folder / "state", self.folder / "sockets")
-        files = [str(each) for place in places if place.exists() for each in place.rglob("*") if not each.is_dir()]
-        return files + ([self.url] if _listens(self.url) else [])
+        files = {str(each) for place in places if place.exists() for each in place.rglob("*") if not each.is_dir()}
+        return sorted(files - {str(self.audit)}) + ([self.url] if _listens(self.url) else [])
 
 
 def _ask(monitor: subprocess.Popen[str]) -> tuple[int, set[int]]:

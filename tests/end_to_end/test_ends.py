@@ -123,6 +123,7 @@ def test_nothing_remains_of_a_server_of_the_runs_own(
         ended, seen = run.end()
         run.gone(run.known)
         run.in_time(lambda: not run.left(), f"no files, but {run.left()}")
+        assert not run.audit.exists()
         assert ended == status, seen
         if (number, who) != ("kill", "launcher"):  # whose server hears of it when the program does
             assert bool(line) == bool(seen)
