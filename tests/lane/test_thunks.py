@@ -250,7 +250,7 @@ async def _played(b: Bench, seed: int) -> list[Any]:
 
 def test_a_session_s_process_is_given_them_open(made: Path) -> None:
     lane = os.open(library.obtain(config.load()), os.O_RDONLY)
-    loaded, carrier = _open([f"={lane}", f"duo={os.open(made, os.O_RDONLY)}"])
+    loaded, carrier, _ = _open([f"={lane}", f"duo={os.open(made, os.O_RDONLY)}"])
     assert (
         carrier is not None
         and loaded is not None
