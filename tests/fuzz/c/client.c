@@ -211,7 +211,8 @@ int client_mend(gtap_session *session, int stream, int fresh, uint64_t theirs, u
     lost->over = 1;
     *received = lost->received;
     pthread_mutex_unlock(&lost->receiving);
-    return replace(session, lost, fresh, theirs);
+    connection plain = {fresh, NULL};
+    return replace(session, lost, &plain, theirs);
 }
 
 uint64_t client_pushes(gtap_session *session, int stream) { return link_push_some(session, &session->link.streams[stream]); }
