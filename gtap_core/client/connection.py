@@ -157,10 +157,11 @@ async def open_link(
         await trio.aclose_forcefully(link.stream)
 
 
-async def ask(
-    address: Address, message: control.Message
-) -> tuple[trio.abc.Stream, control.ControlReceiver, control.Message]:
-    """Say the first message of a new connection, and hear the answer. Raises Refused and the others."""
+@contextlib.asynccontextmanager
+async def _asking(
+    address: Address, message: control.Message, bye: bool = False
+) -> AsyncIterator[tuple[trio.abc.Stream, control.ControlReceiver, control.Message]]:
+    """A new connection, its first message said and answered; closed where the block fails, after a Bye if `bye`."""
     stream = await _connect(address)
     try:
         receiver = control.ControlReceiver()
@@ -169,12 +170,22 @@ async def ask(
             stream = await _secured(stream, address)
             await _send(stream, control.encode_message(message), address)
             answer = await hear(stream, receiver, address)
-        if isinstance(answer, control.Refused):
-            raise Refused(f"{address.url} refuses: {answer.reason[:MOST_SAID]}")
-        return stream, receiver, answer
+        yield stream, receiver, answer
     except BaseException:
+        if bye:
+            with trio.move_on_after(SELDOM, shield=True), contextlib.suppress(ServerError):
+                await _send(stream, control.encode_message(control.Bye()), address)
         await trio.aclose_forcefully(stream)
         raise
+
+
+async def ask(
+    address: Address, message: control.Message
+) -> tuple[trio.abc.Stream, control.ControlReceiver, control.Message]:
+    """Say the first message of a new connection, and hear the answer. Raises Refused and the others."""
+    async with _asking(address, message) as (stream, receiver, answer):
+        _check_refused(answer, address)
+        return stream, receiver, answer
 
 
 async def _introduce(
@@ -184,14 +195,8 @@ async def _introduce(
     meanwhile: Callable[[], Awaitable[None]] = trio.lowlevel.checkpoint,
 ) -> tuple[trio.abc.Stream, control.ControlReceiver, control.Welcome]:
     """A connection that the server has welcomed, once it is our turn. `say` hears our place, whenever it changes."""
-    stream = await _connect(address)
-    try:
-        receiver = control.ControlReceiver()
-        with _deadline(address):
-            await _greet(stream, address)
-            stream = await _secured(stream, address)
-            await _send(stream, control.encode_message(hello), address)
-            message = await hear(stream, receiver, address)
+    # It may just have granted a lease; one that we go on with is not over.
+    async with _asking(address, hello, bye=hello.lease is None) as (stream, receiver, message):
         place = 0
         with _deadline(address, hello.wait):
             while isinstance(message, control.Queued):
@@ -201,12 +206,6 @@ async def _introduce(
                     say(f"waiting for {size} of memory at {address.url}: place {place} of {message.of}")
                 message = await _patiently(stream, receiver, address, meanwhile)
         return stream, receiver, _welcome(message, address)
-    except BaseException:
-        if hello.lease is None:  # it may just have granted one; one that we go on with is not over
-            with trio.move_on_after(SELDOM, shield=True), contextlib.suppress(ServerError):
-                await _send(stream, control.encode_message(control.Bye()), address)
-        await trio.aclose_forcefully(stream)
-        raise
 
 
 async def _patiently(
@@ -286,11 +285,15 @@ async def _greet(stream: trio.abc.Stream, address: Address) -> None:
         raise Refused(f"{address.url} refuses: {REFUSALS.get(code, code.name.lower())}")
 
 
+def _check_refused(message: control.Message, address: Address) -> None:
+    if isinstance(message, control.Refused):
+        raise Refused(f"{address.url} refuses: {message.reason[:MOST_SAID]}")
+
+
 def _welcome(message: control.Message, address: Address) -> control.Welcome:
     if isinstance(message, control.Bye):
         raise Refused(f"the server at {address.url} was stopped")
-    if isinstance(message, control.Refused):
-        raise Refused(f"{address.url} refuses: {message.reason[:MOST_SAID]}")
+    _check_refused(message, address)
     if not isinstance(message, control.Welcome):
         raise NotAServer(f"{address.url} is not a gtap server: it answers the hello with {message.TYPE!r}")
     return message
