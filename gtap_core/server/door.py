@@ -5,7 +5,8 @@ from __future__ import annotations
 import hmac
 import ipaddress
 import ssl
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 import attrs
 import trio
@@ -16,9 +17,12 @@ from .audit import Audit
 from .tokens import WRONG, Token, Tokens
 
 WRONG_HERE = "the token is missing or wrong: give gtap://TOKEN@host:port, with the token that the server wrote"
+PREAMBLE = 5.0  # seconds for the preamble, and again for the hello
+MOST_STRANGERS = 256  # connections that have not said yet who they are
 MOST_ADDRESSES = 1024  # of which refusals are counted
 MOST_REFUSALS = 10  # of one address within WINDOW seconds: later ones are not told, and no more tokens looked at
 WINDOW = 60.0
+T = TypeVar("T")
 
 
 @attrs.frozen
@@ -65,6 +69,27 @@ class Door:
         if isinstance(found, Token):
             return Admitted(found.id, found)
         return WRONG_HERE if found == WRONG and self.token is not None else found
+
+
+@attrs.define
+class Strangers:
+    """Connections that have not said yet who they are."""
+
+    _waiting: dict[trio.CancelScope, None] = attrs.field(factory=dict)  # the oldest first
+
+    async def introduced(self, hear: Callable[[], Awaitable[T]]) -> T | None:
+        """What one says of itself. None: not in time, or it was the oldest of too many, who make way."""
+        with trio.move_on_after(PREAMBLE) as patience:
+            if len(self._waiting) >= MOST_STRANGERS:
+                oldest = next(iter(self._waiting))
+                del self._waiting[oldest]
+                oldest.cancel()
+            self._waiting[patience] = None
+            try:
+                return await hear()
+            finally:
+                self._waiting.pop(patience, None)
+        return None
 
 
 @attrs.define

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import secrets
 
 import attrs
 import trio
 
-from gtap_core.wire.control import Take, Taken
+from gtap_core.wire.control import Message, Take, Taken, encode_message
 from gtap_core.wire.preamble import Code, Kind, Preamble
 
 from .audit import Account
@@ -17,6 +18,7 @@ from .tokens import Token
 
 MOST_SESSIONS = 64  # of one lease
 MOST_LEASES = 256
+TELLING = 5.0  # seconds for a client to take a message
 MOST_REMEMBERED = 4096  # sessions that a lease had: whoever repeats the preamble of one gets no other
 
 
@@ -71,6 +73,13 @@ class Lease:
             del self._had[next(iter(self._had))]
         self._had[session] = None
 
+    async def inform(self, message: Message) -> None:
+        """Tell its client, if it is there; one message after the other."""
+        with trio.move_on_after(TELLING):
+            async with self.speaking:
+                if self.control is not None:
+                    await tell(self.control, message)
+
     def take(self, child: SessionProcess, take: Take, limit: int) -> Taken:
         """Give a session memory of a device, if all of the lease together then hold no more than `limit` bytes."""
         held = self.held(take.ordinal)
@@ -91,3 +100,9 @@ class Lease:
                 return Code.GONE
             return Code.WELCOME if len(self.sessions) < MOST_SESSIONS else Code.SESSIONS
         return Code.WELCOME if known else Code.GONE
+
+
+async def tell(stream: trio.abc.Stream, message: Message) -> None:
+    """Send a message to who may have gone, or does not read."""
+    with trio.move_on_after(TELLING), contextlib.suppress(trio.BrokenResourceError, trio.ClosedResourceError):
+        await stream.send_all(encode_message(message))

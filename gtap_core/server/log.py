@@ -32,3 +32,8 @@ def sayer(kind: str) -> Callable[[str], None]:
         sys.stderr.flush()
 
     return write
+
+
+def plain(text: str) -> str:
+    """What a client says, fit for the log: one line, no escape sequences."""
+    return "".join(each if each.isprintable() else "?" for each in text[:300])

@@ -29,9 +29,10 @@ from gtap_core.wire.watch import Snapshot
 
 from . import log
 from .audit import Audit
+from .control import Offering, offers
 from .invitations import Books, invite
 from .listeners import Entry, Listening, listen
-from .supervisor import GRACE, LEASE_TIME, Offering, Supervisor, offers
+from .supervisor import GRACE, LEASE_TIME, Supervisor
 from .systemd import notify, stopping
 
 SHORT = 0.1  # seconds from one attempt to accept to the next, while the system is short of descriptors or memory

@@ -5,55 +5,33 @@ from __future__ import annotations
 import contextlib
 import hmac
 import math
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
-import attrs
 import trio
 
 from gtap_core.confine.user import User
 from gtap_core.errors import Fault, UsageError
 from gtap_core.guard import Guard
 from gtap_core.lane.library import Files
-from gtap_core.wire.buffer import Ended as StreamEnded
-from gtap_core.wire.buffer import NeedData
-from gtap_core.wire.control import (
-    Beat,
-    Bye,
-    ControlReceiver,
-    Ended,
-    Hello,
-    Lost,
-    Message,
-    Missing,
-    Over,
-    Queued,
-    Refused,
-    Seen,
-    Take,
-    Taken,
-    Welcome,
-    encode_message,
-)
+from gtap_core.wire.control import Bye, Ended, Hello, Lost, Missing, Over, Queued, Take, Taken
 from gtap_core.wire.frame import VERSION
-from gtap_core.wire.opening import Offer
 from gtap_core.wire.preamble import MAGIC, SIZE, Code, Kind, Preamble, encode_answer, stream_key
-from gtap_core.wire.watch import Kick, Watch
 
 from .audit import Audit
 from .children import SessionProcess, Spares
-from .door import WINDOW, Admitted, Door, Refusals, peer_of
+from .control import Control, Left, Offering, answer
+from .door import PREAMBLE, Admitted, Door, Refusals, Strangers
 from .lease import MOST_LEASES, Lease
 from .ledger import Ledger, Lines
+from .log import plain
 from .memory import Memory
 from .queue import Queue
-from .tokens import Token, Tokens
+from .tokens import Tokens
 from .usage import Usages
 from .watching import Watching
 
-T = TypeVar("T")
 REFUSED = {
     Code.LEASE: "no such lease",
     Code.PROOF: "its proof of the lease is wrong",
@@ -61,7 +39,6 @@ REFUSED = {
     Code.GONE: "the session is gone, or was there already",
     Code.DEVICE: "no session could be started",
 }
-PREAMBLE = 5.0  # seconds for the preamble, and again for the hello
 LINGER = 0.6  # seconds that sessions have once their program is over, and again once they are told to end
 ASKING = 0.3  # seconds that a launcher has to look for a process; then it is asked again
 GRACE = 30.0  # seconds for which a lease whose link is lost is kept, unless `gtap serve --grace` says otherwise
@@ -69,17 +46,6 @@ LEASE_TIME = 30  # seconds that a lease lasts unless its launcher says that it i
 GLANCE = 0.1  # seconds for what came while this process was stopped
 STOPPING = "the server is being stopped and takes no new programs: try again later, or another server"
 LOOKING = 0.5  # seconds from one look at the tokens of those who are in to the next
-MOST_STRANGERS = 256  # connections that have not said yet who they are
-
-
-@attrs.frozen
-class Offering:
-    """What the server says of itself in every welcome."""
-
-    server: str
-    device: str
-    libraries: tuple[Offer, ...]
-    image: str = "native"
 
 
 class Supervisor:
@@ -112,39 +78,28 @@ class Supervisor:
         self.memory = Memory(told=self._share)
         self._leases: dict[bytes, Lease] = {}
         self._drained: trio.Event | None = None  # set when the last lease is over; None: new ones are granted
-        self._strangers: dict[trio.CancelScope, None] = {}  # the oldest first
+        self._strangers = Strangers()
         self._owners: dict[SessionProcess, Lease] = {}
         self._usages = Usages(self._owners, nursery)
         books = (self._owners, self._leases, self._usages.gather, self.memory.waiting)
         self.ledger = Ledger(offering.server, offering.device, *books)
-        self._watching = Watching(self.ledger, self._lines, self.end_lease)
+        watching = Watching(self.ledger, self._lines, self.end_lease)
+        self._control = Control(
+            offering, grace, lease_time, self._strangers, self._refusals, watching, self._granted, self._left, self._say
+        )
         self.spares = Spares(nursery, offering.device, spares, self._process_ended, guard, user, lane, tls)
         self.queue = Queue(self.memory, self.spares.take, self._agreed)
 
     async def handle(self, stream: trio.SocketStream, door: Door) -> None:
         """Serve one connection from its first byte. `door`: what the listener asks of it."""
         try:
-            preamble = await self._introduced(partial(self._preamble, stream))
+            preamble = await self._strangers.introduced(partial(self._preamble, stream))
             if preamble is not None:
                 await self._sort(stream, preamble, door)
         except (trio.BrokenResourceError, trio.ClosedResourceError):
             pass  # the peer went: there is nobody to tell
         finally:
             await trio.aclose_forcefully(stream)
-
-    async def _introduced(self, hear: Callable[[], Awaitable[T]]) -> T | None:
-        """What a stranger says of itself. None: not in time, or it was the oldest of too many, who make way."""
-        with trio.move_on_after(PREAMBLE) as patience:
-            if len(self._strangers) >= MOST_STRANGERS:
-                oldest = next(iter(self._strangers))
-                del self._strangers[oldest]
-                oldest.cancel()
-            self._strangers[patience] = None
-            try:
-                return await hear()
-            finally:
-                self._strangers.pop(patience, None)
-        return None
 
     async def _preamble(self, stream: trio.SocketStream) -> Preamble | None:
         """The first 72 bytes and not one more: the rest is for who gets the connection. None: not a gtap client."""
@@ -172,92 +127,15 @@ class Supervisor:
             self._refusals.note(stream, f"it speaks {speaks}, this address {wants}")
             await stream.send_all(encode_answer(Code.TLS if secure else Code.PLAIN))
         elif preamble.kind is Kind.CONTROL:
-            await self._answer(stream, encode_answer(Code.WELCOME))
-            if (secured := await self._secured(stream, door)) is not None:
-                await self._control(secured, door, stream)
+            await answer(stream, encode_answer(Code.WELCOME))
+            await self._control.serve(stream, door)
         else:
             await self._data(stream, preamble)
 
-    # ---- control connections ----
-
-    async def _secured(self, stream: trio.SocketStream, door: Door) -> trio.abc.Stream | None:
-        """The connection as the door wants it. None: there was no handshake."""
-        if door.tls is None:
-            return stream
-        secured = trio.SSLStream(stream, door.tls, server_side=True, https_compatible=True)
-        try:
-            await self._introduced(secured.do_handshake)
-        except trio.BrokenResourceError as error:
-            why = getattr(error.__cause__, "reason", None) or "it went"
-            self._refusals.note(stream, f"its TLS handshake failed: {_plain(str(why))}")
-            return None
-        return secured
-
-    async def _control(self, stream: trio.abc.Stream, door: Door, connection: trio.SocketStream) -> None:
-        """`connection` is what `stream` runs over."""
-        receiver = ControlReceiver()
-        lease = await self._let_in(stream, receiver, door, connection)
-        if lease is None:
-            return
-        if not isinstance(lease, Lease):
-            self._refusals.note(connection, lease)
-            await self._tell(stream, Refused(lease))
-            return
-        lease.control, before = stream, lease.control
-        lease.renew(self._lease_time)
-        if before not in (None, stream):  # half-open: its client has noticed before this end did
-            await trio.aclose_forcefully(before)
-        over = False
-        try:
-            async with lease.speaking:
-                await self._answer(stream, encode_message(self._welcome(lease)))
-            over = await self._until_gone(lease, stream, receiver)
-        except (trio.BrokenResourceError, trio.ClosedResourceError):
-            pass
-        finally:
-            if lease.control is stream:
-                lease.lose(self._grace)
-                if over:
-                    self._nursery.start_soon(self._end, lease)
-
-    @staticmethod
-    async def _answer(stream: trio.abc.Stream, data: bytes) -> None:
-        """One that has said all that it had to say may have gone: it is heard nevertheless."""
-        with contextlib.suppress(trio.BrokenResourceError):
-            await stream.send_all(data)
-
-    def _welcome(self, lease: Lease) -> Welcome:
-        offering = self._offering
-        described = (offering.libraries, offering.image, math.ceil(self._grace), lease.memory, self._lease_time)
-        return Welcome(offering.server, offering.device, lease.id, lease.key, *described)
-
-    async def _let_in(
-        self, stream: trio.abc.Stream, receiver: ControlReceiver, door: Door, connection: trio.SocketStream
-    ) -> Lease | str | None:
-        """The lease of whoever says hello and shows what the door asks for, or the sentence that refuses them.
-
-        None: they have watched or kicked, their own token's leases alone, and are done.
-        """
-        hello = await self._hello(stream, receiver)
-        if isinstance(hello, str):
-            return hello
-        if self._refusals.barred(connection):
-            return f"too many wrong tokens came from its address: wait {WINDOW:.0f} s"
-        admitted = door.admit(hello.token or "", self._say)
-        if isinstance(admitted, str):
-            self._refusals.guessed(connection)
-            return admitted
-        sees = None if admitted.token is None else partial(_of, admitted.token)
-        if isinstance(hello, Watch):
-            await self._watching.serve(stream, sees)
-            return None
-        if isinstance(hello, Kick):
-            await self._tell(stream, await self._watching.kick(hello, peer_of(connection), sees))
-            return None
-        return await self._granted(hello, admitted, peer_of(connection), stream, receiver)
+    # ---- leases ----
 
     async def _granted(
-        self, hello: Hello, admitted: Admitted, host: str, stream: trio.abc.Stream, receiver: ControlReceiver
+        self, hello: Hello, admitted: Admitted, host: str, stream: trio.abc.Stream, left: Left
     ) -> Lease | str:
         """The lease that a client gets or goes on with, or the sentence that refuses it."""
         if hello.lease is None:
@@ -270,8 +148,7 @@ class Supervisor:
             lease.holder, lease.host, lease.started = admitted.token, host, trio.current_time()
             if admitted.memory and lease.memory > admitted.memory:
                 return f"its token allows programs {admitted.memory >> 20} MiB of each device, and this one wants more"
-            left = partial(self._until_left, stream, receiver)
-            refusal = await self.queue.reserve(lease, hello.wait, left, partial(self._tell_place, lease))
+            refusal = await self.queue.reserve(lease, hello.wait, left, partial(_tell_place, lease))
             if refusal:
                 return refusal
             if self._drained is not None:
@@ -296,74 +173,6 @@ class Supervisor:
                 return True
         return False
 
-    async def _until_left(self, stream: trio.abc.Stream, receiver: ControlReceiver) -> None:
-        """Until one who waits says Bye, or is gone: it has nothing else to say."""
-        with contextlib.suppress(Fault, trio.BrokenResourceError, trio.ClosedResourceError):
-            await self._next(stream, receiver)
-
-    async def _tell_place(self, lease: Lease, position: int, of: int) -> None:
-        await self._inform(lease, Queued(position, of))
-
-    def _share(self) -> None:
-        for child in self._owners:
-            if child.shared != self.memory.shared:
-                self._nursery.start_soon(self._share_with, child)
-
-    async def _share_with(self, child: SessionProcess) -> None:
-        await child.share(self.memory.shared)
-
-    async def _agreed(self) -> None:
-        """Until every session asks before it takes memory; one that hears nothing does not hold up the others."""
-        with trio.move_on_after(LINGER):
-            for child in tuple(self._owners):
-                await self._share_with(child)
-                await child.agreed.wait()
-
-    async def _hello(self, stream: trio.abc.Stream, receiver: ControlReceiver) -> Hello | Watch | Kick | str:
-        """What the client says of itself, or the sentence that refuses it."""
-        try:
-            hello = await self._introduced(partial(self._next, stream, receiver))
-        except Fault as error:
-            return f"the control connection does not start with a hello: {error}"
-        except trio.BrokenResourceError:
-            return "it went without a hello, as one does that finds another certificate than its link names"
-        if not isinstance(hello, Hello | Watch | Kick):
-            return "the control connection does not start with a hello"
-        return hello
-
-    @staticmethod
-    async def _next(stream: trio.abc.Stream, receiver: ControlReceiver) -> Message | None:
-        while True:
-            event = receiver.next_event()
-            if isinstance(event, StreamEnded):
-                return None
-            if not isinstance(event, NeedData):
-                return event
-            receiver.receive_data(await stream.receive_some(4096))
-
-    async def _until_gone(self, lease: Lease, stream: trio.abc.Stream, receiver: ControlReceiver) -> bool:
-        """Hear a lease's client. True: the lease is over, as it says or as it breaks the rules; False: it is lost."""
-        try:
-            while isinstance(message := await self._next(stream, receiver), Seen | Beat):
-                lease.renew(self._lease_time)
-                if isinstance(message, Seen) and (child := lease.sessions.get(message.session)) is not None:
-                    child.seen = message.state
-            return message is not None
-        except Fault:
-            return not receiver.ended  # a link may be lost in the middle of a message
-
-    @staticmethod
-    async def _tell(stream: trio.abc.Stream, message: Message) -> None:
-        with trio.move_on_after(PREAMBLE), contextlib.suppress(trio.BrokenResourceError, trio.ClosedResourceError):
-            await stream.send_all(encode_message(message))
-
-    async def _inform(self, lease: Lease, message: Message) -> None:
-        """Tell a lease's client, if it is there; one message after the other."""
-        with trio.move_on_after(PREAMBLE):
-            async with lease.speaking:
-                if lease.control is not None:
-                    await self._tell(lease.control, message)
-
     async def _watch(self, lease: Lease) -> None:
         """End a lease that is not renewed: by beats, or, where its connection is lost, by another one."""
         while lease.id in self._leases:
@@ -383,19 +192,22 @@ class Supervisor:
         """End a lease at once, for a reason that its launcher and its program hear."""
         if self._leases.pop(lease.id, None) is None:
             return
-        self._say(f"the lease of {_plain(lease.program) or 'a program'} (pid {lease.pid}) is over: {reason}")
+        self._say(f"the lease of {plain(lease.program) or 'a program'} (pid {lease.pid}) is over: {reason}")
         over = Over(reason)
         for child in tuple(lease.sessions.values()):
             self._nursery.start_soon(child.dismiss, over, LINGER)
         if not lease.sessions:
             self.memory.leave(lease)
         self._settled(lease)
-        await self._inform(lease, over)
+        await lease.inform(over)
         control, lease.control = lease.control, None
         lease.sooner.set()
         if control is not None:
             await trio.aclose_forcefully(control)
         self._check_drained()
+
+    def _left(self, lease: Lease) -> None:
+        self._nursery.start_soon(self._end, lease)
 
     async def _end(self, lease: Lease) -> None:
         """The program is over: its sessions end with their connections; those that stay are ended."""
@@ -440,30 +252,6 @@ class Supervisor:
             for lease, why in over:
                 self._nursery.start_soon(self.end_lease, lease, why)
 
-    def _missed(self, child: SessionProcess) -> None:
-        lease = self._owners.get(child)
-        if child.lost is None or lease is None:
-            return
-        if lease.id in self._leases:
-            self._nursery.start_soon(self._ask_for, child, child.lost)
-        else:
-            self._nursery.start_soon(child.end, LINGER)
-
-    async def _ask_for(self, child: SessionProcess, lost: Lost) -> None:
-        """A session's link is lost: it is ended when its client is gone, or has been out of sight for the grace."""
-        deadline = trio.current_time() + self._grace
-        question = Missing(child.session, lost.pid, lost.namespace, lost.image)
-        while child.lost is lost and (lease := self._owners.get(child)) is not None:
-            child.seen = "unknown"
-            await self._inform(lease, question)
-            await trio.sleep(ASKING)
-            if child.lost is not lost:
-                return
-            if child.seen == "alive":  # an idle program may notice late that its link is cut
-                deadline = trio.current_time() + self._grace
-            elif child.seen == "gone" or trio.current_time() >= deadline:
-                await child.end(LINGER)
-
     async def drain(self, seconds: float) -> None:
         """Grant no new lease; return when the last one is over, or after so many seconds."""
         self._drained = trio.Event()
@@ -483,11 +271,11 @@ class Supervisor:
         with trio.move_on_after(LINGER):
             async with trio.open_nursery() as nursery:
                 for lease in (*self._leases.values(), *self.memory.waiting):
-                    nursery.start_soon(self._inform, lease, Bye())
+                    nursery.start_soon(lease.inform, Bye())
         for lease in tuple(self._leases.values()):
             lease.account.close(lease, self._offering.device, self._audit)
 
-    # ---- data connections ----
+    # ---- sessions, and data connections ----
 
     async def _data(self, stream: trio.SocketStream, preamble: Preamble) -> None:
         lease = self._leases.get(preamble.lease)
@@ -527,7 +315,7 @@ class Supervisor:
         self._owners[child] = lease
         self.ledger.opened(child)
         await self._share_with(child)  # it may have changed while the process started
-        program = _plain(lease.program) or "a program"
+        program = plain(lease.program) or "a program"
         self._say(f"session {_short(preamble.session)} started: {program} (pid {lease.pid})")
         return Code.WELCOME, child
 
@@ -536,9 +324,48 @@ class Supervisor:
         most = lease.holder.sessions if lease.holder is not None else 0
         return 0 < most <= sum(owner.token == lease.token for owner in self._owners.values())
 
+    def _share(self) -> None:
+        for child in self._owners:
+            if child.shared != self.memory.shared:
+                self._nursery.start_soon(self._share_with, child)
+
+    async def _share_with(self, child: SessionProcess) -> None:
+        await child.share(self.memory.shared)
+
+    async def _agreed(self) -> None:
+        """Until every session asks before it takes memory; one that hears nothing does not hold up the others."""
+        with trio.move_on_after(LINGER):
+            for child in tuple(self._owners):
+                await self._share_with(child)
+                await child.agreed.wait()
+
     def _takes(self, child: SessionProcess, take: Take) -> Taken:
         lease = self._owners.get(child)
         return Taken(False, 0) if lease is None else self.memory.take(lease, child, take)
+
+    def _missed(self, child: SessionProcess) -> None:
+        lease = self._owners.get(child)
+        if child.lost is None or lease is None:
+            return
+        if lease.id in self._leases:
+            self._nursery.start_soon(self._ask_for, child, child.lost)
+        else:
+            self._nursery.start_soon(child.end, LINGER)
+
+    async def _ask_for(self, child: SessionProcess, lost: Lost) -> None:
+        """A session's link is lost: it is ended when its client is gone, or has been out of sight for the grace."""
+        deadline = trio.current_time() + self._grace
+        question = Missing(child.session, lost.pid, lost.namespace, lost.image)
+        while child.lost is lost and (lease := self._owners.get(child)) is not None:
+            child.seen = "unknown"
+            await lease.inform(question)
+            await trio.sleep(ASKING)
+            if child.lost is not lost:
+                return
+            if child.seen == "alive":  # an idle program may notice late that its link is cut
+                deadline = trio.current_time() + self._grace
+            elif child.seen == "gone" or trio.current_time() >= deadline:
+                await child.end(LINGER)
 
     def _process_ended(self, child: SessionProcess) -> None:
         lease = self._owners.pop(child, None)
@@ -555,24 +382,14 @@ class Supervisor:
             self.memory.leave(lease)
         lease.account.add(child)
         self._settled(lease)
-        self._say(f"session {_short(child.session)} ended: {_plain(why) or 'its program ended'}")
+        self._say(f"session {_short(child.session)} ended: {plain(why) or 'its program ended'}")
         if why:
-            self._nursery.start_soon(self._inform, lease, Ended(child.session, why[:4000]))
+            self._nursery.start_soon(lease.inform, Ended(child.session, why[:4000]))
 
 
-def _of(token: Token, lease: Lease) -> bool:
-    return lease.holder is not None and lease.holder.id == token.id
-
-
-def _plain(text: str) -> str:
-    """What a client says, fit for the log: one line, no escape sequences."""
-    return "".join(each if each.isprintable() else "?" for each in text[:300])
+async def _tell_place(lease: Lease, position: int, of: int) -> None:
+    await lease.inform(Queued(position, of))
 
 
 def _short(session: bytes) -> str:
     return session[:4].hex()
-
-
-def offers(libraries: Sequence[Offer]) -> tuple[Offer, ...]:
-    """The libraries that a welcome names: those with wire functions, by name."""
-    return tuple(sorted((each for each in libraries if each.ordinals), key=lambda each: each.name))

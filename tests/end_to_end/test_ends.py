@@ -172,7 +172,7 @@ def test_nothing_remains_once_the_stopped_goes_on_in_short(
     """Of the table what is most likely to fail.
 
     Delete `self.process.kill()` from SessionProcess.end in gtap_core/server/children.py to see the first one fail, the
-    suppression from Supervisor._answer (gtap_core/server/supervisor.py) to see the second one fail.
+    suppression from `answer` (gtap_core/server/control.py) to see the second one fail.
     """
     _stopped_cell(halted, killed, "idle", listen, short, environ)
 

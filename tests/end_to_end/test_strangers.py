@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from gtap_plugin_driver import driver
 
-from gtap_core.server.supervisor import PREAMBLE
+from gtap_core.server.door import PREAMBLE
 from gtap_core.testing import eventually
 from gtap_core.wire.preamble import Code, Kind, Preamble
 from tests import processes
@@ -71,7 +71,7 @@ def test_who_connects_and_goes_disturbs_nobody(count: int, run: Server) -> None:
         works(peer)
 
 
-@pytest.mark.falls_without("gtap_core/server/supervisor.py", "oldest.cancel()")
+@pytest.mark.falls_without("gtap_core/server/door.py", "oldest.cancel()")
 def test_who_says_nothing_makes_way(run: Server) -> None:
     """More silent and half-open connections than are listened to, some a byte at a time; a newcomer is served."""
     with contextlib.ExitStack() as stack:
@@ -88,7 +88,7 @@ def test_who_says_nothing_makes_way(run: Server) -> None:
 
 
 def test_who_never_says_hello_makes_way(run: Server) -> None:
-    """Call `_next` without `_introduced` in Supervisor._hello to see it fail."""
+    """Call `_next` without `_introduced` in Control._hello to see it fail."""
     with contextlib.ExitStack() as stack:
         for _ in range(300):
             assert greet(stack.enter_context(connect(run.path)), Preamble(Kind.CONTROL))[1] == Code.WELCOME
@@ -137,7 +137,7 @@ def test_no_process_to_be_had_is_no_end(run: Server) -> None:
 def test_a_lease_has_64_sessions(run: Server) -> None:
     """Delete the comparison with MOST_SESSIONS in Lease.judge to see it fail; they all end at once without a word.
 
-    Without `async with lease.speaking:` in Supervisor._inform the server ends with them: each has an end to tell.
+    Without `async with lease.speaking:` in Lease.inform the server ends with them: each has an end to tell.
     """
     lease = Lease.take(run.path)
     held: list[socket.socket] = []

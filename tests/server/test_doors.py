@@ -21,10 +21,11 @@ import trio
 from gtap_core.server import door
 from gtap_core.server import lease as leases
 from gtap_core.server.audit import Audit
+from gtap_core.server.control import Offering
 from gtap_core.server.door import Door, peer_of
 from gtap_core.server.invitations import Books
 from gtap_core.server.lease import Lease
-from gtap_core.server.supervisor import Offering, Supervisor
+from gtap_core.server.supervisor import Supervisor
 from gtap_core.wire.preamble import ANSWER_SIZE, Code, Kind, Preamble, decode_answer
 from tests.fixtures import GTAP
 
@@ -187,7 +188,7 @@ async def test_a_token_has_so_many_sessions_at_once(tmp_path: Path) -> None:
 
 
 async def test_wrong_tokens_of_one_address_are_looked_at_no_more(tmp_path: Path) -> None:
-    """Nor told: the log does not grow. Delete the look at `barred` in Supervisor._let_in to see it fail."""
+    """Nor told: the log does not grow. Delete the look at `barred` in Control._let_in to see it fail."""
     _, secret = Books(tmp_path).tokens.create("alice")
     async with server(tmp_path, "tcp://127.0.0.1:0") as run:
         for _ in range(door.MOST_REFUSALS):

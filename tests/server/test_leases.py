@@ -13,6 +13,7 @@ import trio
 import trio.testing
 
 from gtap_core.server import lease, supervisor
+from gtap_core.server.control import Offering
 from gtap_core.testing.loopback import SLOT
 from gtap_core.wire.control import (
     Bye,
@@ -59,7 +60,7 @@ async def resumed(run: Server, lease: bytes, key: bytes) -> Any:
 async def test_a_lease_outlives_its_connection_for_the_grace(words: bytes, tmp_path: Path) -> None:
     """Wherever it is cut, and its session too; another key gets nothing.
 
-    Write `return True` for `return not receiver.ended` in Supervisor._until_gone to see it fail.
+    Write `return True` for `return not receiver.ended` in Control._until_gone to see it fail.
     """
     async with server(tmp_path, spares=0) as run:
         control, welcome = await run.control()
@@ -109,7 +110,7 @@ async def test_the_launcher_is_asked_whether_a_lost_client_is_there(
 ) -> None:
     """Delete `child.seen == "gone" or` from Supervisor._ask_for to see it fail."""
     async with trio.open_nursery() as nursery:
-        asker = supervisor.Supervisor(supervisor.Offering("s", "null", ()), nursery, lambda line: None, 0, grace=3.0)
+        asker = supervisor.Supervisor(Offering("s", "null", ()), nursery, lambda line: None, 0, grace=3.0)
         mine, theirs = trio.testing.memory_stream_pair()
         child: Any = OfNobody()
         held = lease.Lease("prog", 1, control=theirs, sessions={child.session: child})  # type: ignore[arg-type]
@@ -122,7 +123,7 @@ async def test_the_launcher_is_asked_whether_a_lost_client_is_there(
                 await mine.send_all(encode_message(Seen(bytes(16), state)))
 
         nursery.start_soon(answer)
-        nursery.start_soon(asker._until_gone, held, theirs, receiver)
+        nursery.start_soon(asker._control._until_gone, held, theirs, receiver)
         asker._missed(child)
         start = trio.current_time()
         with trio.move_on_after(100):
@@ -136,7 +137,7 @@ async def test_the_launcher_is_asked_whether_a_lost_client_is_there(
 async def test_a_bye_is_heard_of_one_who_has_gone(url: str, tmp_path: Path) -> None:
     """A guard says it to a server that is stopped and may not wait for long.
 
-    Delete the suppression from Supervisor._answer to see it fail.
+    Delete the suppression from control.answer to see it fail.
     """
     place = f"unix://{tmp_path}/s" if url == "unix" else "tcp://127.0.0.1:0"
     async with server(tmp_path, place, spares=0) as run:

@@ -98,7 +98,7 @@ async def test_a_lease_that_lost_its_connection_keeps_its_memory(tmp_path: Path)
 
 
 async def test_beats_renew_a_lease_and_without_them_it_is_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its sessions end at once, and hear why. Delete the call of renew from Supervisor._until_gone to see it fail."""
+    """Its sessions end at once, and hear why. Delete the call of renew from Control._until_gone to see it fail."""
     monkeypatch.setattr(supervisor, "GLANCE", 0.0)
     async with server(tmp_path, lease_time=1) as run:
         control = await asking(run, ALL)

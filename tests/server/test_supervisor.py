@@ -18,7 +18,7 @@ import trio
 
 from gtap_core.errors import UsageError
 from gtap_core.plugins import Plugins
-from gtap_core.server import children, lease, supervisor
+from gtap_core.server import children, door, lease
 from gtap_core.server.children import Spares, clean_environment
 from gtap_core.server.serve import choose, serve
 from gtap_core.testing.loopback import SLOT
@@ -151,7 +151,7 @@ async def test_garbage_is_closed_without_a_word(tmp_path: Path) -> None:
 
 
 async def test_who_says_nothing_is_closed_in_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(supervisor, "PREAMBLE", 0.05)
+    monkeypatch.setattr(door, "PREAMBLE", 0.05)
     async with server(tmp_path) as run:
         stream = await run.connect()
         with trio.fail_after(DEADLINE):
