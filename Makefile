@@ -61,7 +61,7 @@ need-cxx:
 
 # TLS is made of OpenSSL's static libraries.
 need-tls:
-	@test -e "$$($${CC:-cc} -print-file-name=libssl.a)" || { echo "The tests of TLS need OpenSSL's static libraries. Type: apt-get install libssl-dev" >&2; exit 1; }
+	@test -e "$$($${CC:-cc} -print-file-name=libssl.a)" || { echo "TLS needs OpenSSL's static libraries. Type: apt-get install libssl-dev" >&2; exit 1; }
 
 # Status 5: nothing is selected.
 test: need-cxx need-tls build
@@ -113,7 +113,7 @@ $(DEMO_VENV)/stamp: requirements/demo.txt | need
 demo: build $(DEMO_VENV)/stamp
 	GTAP=$(BIN)/gtap DEMO_PYTHON=$(DEMO_VENV)/bin/python sh examples/demo.sh
 
-wheels: venv
+wheels: need-tls venv
 	$(PIP) --requirement requirements/release.txt
 	$(BIN)/python -m gtap_core.release dist . $(PROJECTS)
 

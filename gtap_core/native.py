@@ -52,6 +52,8 @@ FLAGS = (
 # What a program unloads stays mapped: the runtime has a thread, the program may keep pointers into the stubs.
 LINK = ("-Wl,--build-id=none", "-Wl,-z,relro", "-Wl,-z,noexecstack")
 LINK_SHARED = ("-shared", "-Wl,-z,nodelete", "-Wl,--enable-new-dtags,-rpath,$ORIGIN")
+LINK_TLS = ("-Wl,-Bsymbolic", "-Wl,--gc-sections", "-Wl,-s")
+OPENSSL = ("-l:libssl.a", "-l:libcrypto.a")
 NAME = re.compile(r"lib[A-Za-z0-9_+-]+\.so(\.[0-9]+)*\Z")
 PROGRAM = re.compile(r"[a-z][a-z0-9-]*\Z")
 PROGRAMS = "bin"  # the bundle's folder of programs
@@ -170,8 +172,8 @@ def tls_unit(shim: Path | None = None, prebuilt: Path | None = None) -> Unit:
     """TLS of data streams, for both ends: made only where it is used, as it needs OpenSSL's headers and archives."""
     folder = (shim or shim_folder()) / "tls"
     prebuilt = prebuilt or Path(__file__).resolve().parent / "_native"
-    links = ("-Wl,--exclude-libs,ALL", "-Wl,-Bsymbolic", "-Wl,--gc-sections", "-Wl,-s", "-l:libssl.a", "-l:libcrypto.a")
-    return Unit(TLS, "gtap", tuple(sorted(folder.glob("*.c"))), (folder,), prebuilt, links=links)
+    sources, script = tuple(sorted(folder.glob("*.c"))), folder / "tls.map"
+    return Unit(TLS, "gtap", sources, (folder,), prebuilt, version_script=script, links=(*LINK_TLS, *OPENSSL))
 
 
 def lane_unit(package: Path | None = None) -> Unit:

@@ -3,12 +3,15 @@
     python -m gtap_core.release OUTPUT PROJECT...
 
 For each project: its sdist, the sdist unpacked, native files compiled into `_native/<target>/` with keys, the wheel.
-Projects are made together, because a stub may be linked against another project's. Needs `build` and `ziglang`.
+Projects are made together, because a stub may be linked against another project's. Needs `build` and `ziglang`, and
+for TLS OpenSSL's static libraries as Debian's libssl-dev has them: of this machine's target, and of others where they
+are installed (libssl-dev:arm64). Whoever installs such a wheel needs no OpenSSL.
 """
 
 from __future__ import annotations
 
 import contextlib
+import re
 import shutil
 import subprocess
 import sys
@@ -28,6 +31,14 @@ COMPILERS: Mapping[str, tuple[str, ...]] = {
     "linux-x86_64-gnu": (*ZIG, "x86_64-linux-gnu.2.17"),
     "linux-aarch64-gnu": (*ZIG, "aarch64-linux-gnu.2.17"),
 }
+TRIPLETS: Mapping[str, str] = {
+    "linux-x86_64-gnu": "x86_64-linux-gnu",
+    "linux-aarch64-gnu": "aarch64-linux-gnu",
+}
+NOTICE = """{place} holds {version} (https://www.openssl.org), which is distributed under the Apache License 2.0, as
+gtap is (LICENSE), with these notices:
+
+{notices}"""
 
 
 @attrs.frozen
@@ -40,6 +51,39 @@ class Staged:
     units: tuple[native.Unit, ...]
 
 
+@attrs.frozen
+class OpenSsl:
+    """A target's OpenSSL, as Debian installs it."""
+
+    archives: tuple[Path, Path]
+    headers: tuple[Path, Path]  # folders; the second one's are the target's own
+    notices: Path
+
+    @staticmethod
+    def find(target: str, root: Path = Path("/")) -> OpenSsl | None:
+        """None: it is not installed."""
+        triplet = TRIPLETS.get(target, "none")
+        libraries, headers = root / "usr/lib" / triplet, root / "usr/include"
+        found = OpenSsl(
+            (libraries / "libssl.a", libraries / "libcrypto.a"),
+            (headers / "openssl", headers / triplet / "openssl"),
+            root / "usr/share/doc/libssl-dev/copyright",
+        )
+        return found if all(each.exists() for each in (*found.archives, *found.headers, found.notices)) else None
+
+    def version(self) -> str:
+        """For example `OpenSSL 3.0.19 27 Jan 2026`."""
+        text = (self.headers[0] / "opensslv.h").read_text(encoding="ascii")
+        found = re.search(r'OPENSSL_VERSION_TEXT "([^"]+)"', text)
+        return found[1] if found else "OpenSSL"
+
+    def lend(self, scratch: Path) -> Path:
+        """A folder with its headers, and with no others of the system's."""
+        for folder in self.headers:
+            shutil.copytree(folder, scratch / "openssl", dirs_exist_ok=True)
+        return scratch
+
+
 def build(output: Path, projects: Sequence[Path], compilers: Mapping[str, tuple[str, ...]] = COMPILERS) -> list[Path]:
     """Make sdists and wheels of the projects in `output`; returns the wheels. Raises NativeError.
 
@@ -49,7 +93,11 @@ def build(output: Path, projects: Sequence[Path], compilers: Mapping[str, tuple[
     with tempfile.TemporaryDirectory(prefix="gtap-release-") as scratch:
         staged = [_stage(project, output, Path(scratch) / "staged") for project in projects]
         for target, compiler in compilers.items():
-            _compile(staged, native.Workshop(Path(scratch) / "cache", compiler, target))
+            workshop = native.Workshop(Path(scratch) / "cache", compiler, target)
+            _compile(staged, workshop)
+            for each in staged:
+                if each.package.name == "gtap_core":
+                    _compile_tls(each, workshop, Path(scratch) / f"openssl-{target}")
         return [_built("--wheel", each.folder, output) for each in staged]
 
 
@@ -85,10 +133,30 @@ def _compile(staged: Sequence[Staged], workshop: native.Workshop) -> None:
     others = [unit for unit in native.all_units(native.plugins()) if unit.name not in names]
     files = workshop.obtain(native.with_headers([*mine, *others]))
     for unit in mine:
-        shipped = unit.prebuilt / workshop.target / unit.name
-        shipped.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(files[unit.name], shipped)
-        shipped.with_name(unit.name + ".key").write_text(unit.key(workshop.abi) + "\n", encoding="ascii")
+        _ship(unit, files[unit.name], workshop)
+
+
+def _ship(unit: native.Unit, made: Path, workshop: native.Workshop) -> None:
+    shipped = unit.prebuilt / workshop.target / unit.name
+    shipped.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(made, shipped)
+    shipped.with_name(unit.name + ".key").write_text(unit.key(workshop.abi) + "\n", encoding="ascii")
+
+
+def _compile_tls(staged: Staged, workshop: native.Workshop, scratch: Path) -> None:
+    """The library of TLS with the target's OpenSSL in it, and the notice that belongs to it."""
+    found = OpenSsl.find(workshop.target)
+    if found is None and workshop.target == native.target():
+        raise NativeError(f"{native.TLS} for {workshop.target}: {native.NEEDS_OPENSSL}")
+    if found is None:
+        return  # whoever is on such a machine compiles it
+    unit = native.tls_unit(staged.folder / "shim", staged.package / "_native")
+    links = (*native.LINK_TLS, *map(str, found.archives))
+    here = attrs.evolve(unit, core=(*unit.core, found.lend(scratch)), links=links)
+    _ship(unit, workshop.obtain([here])[native.TLS], workshop)
+    place = f"gtap_core/_native/{workshop.target}/{native.TLS}"
+    text = NOTICE.format(place=place, version=found.version(), notices=found.notices.read_text(encoding="utf-8"))
+    (staged.folder / f"NOTICE-{workshop.target}").write_text(text, encoding="utf-8")
 
 
 def _built(what: str, project: Path, output: Path) -> Path:

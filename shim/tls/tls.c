@@ -20,7 +20,9 @@
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
-#if defined(__aarch64__)
+#if defined(__x86_64__) || defined(__i386__)
+#include <cpuid.h>
+#elif defined(__aarch64__)
 #include <sys/auxv.h>
 #endif
 
@@ -127,7 +129,8 @@ static int find_session(SSL *ssl, const unsigned char *identity, size_t size, SS
 static int has_aes(void)
 {
 #if defined(__x86_64__) || defined(__i386__)
-    return __builtin_cpu_supports("aes") != 0;
+    unsigned a, b, c = 0, d;
+    return __get_cpuid(1, &a, &b, &c, &d) && c & bit_AES;
 #elif defined(__aarch64__)
     return (getauxval(AT_HWCAP) & 1 << 3) != 0;
 #else
