@@ -24,6 +24,7 @@ from gtap_core.session.device import (
     Loaded,
     NodeWork,
     Pending,
+    Reading,
     Region,
     Stream,
     done,
@@ -154,6 +155,9 @@ class NullDevice:
 
     def busy(self) -> Pending:
         return done(0, ())
+
+    def gauge(self, places: Sequence[str]) -> Sequence[Reading]:
+        return ()
 
     def load(self, entry: Entry, ordinal: int, image: bytes) -> Pending:
         loaded = Loaded(tuple(kernels(image)), ())

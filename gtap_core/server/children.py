@@ -10,7 +10,7 @@ import socket
 import struct
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,8 @@ from gtap_core.wire.control import (
     Back,
     Connected,
     Ended,
+    Gauge,
+    Gauged,
     Lost,
     Measure,
     Message,
@@ -114,7 +116,8 @@ class SessionProcess:
     shared: bool = False  # whether some lease has memory for itself, as it was told
     agreed: trio.Event = attrs.field(factory=trio.Event)  # set when it has heard that, or has ended
     _measured: trio.Event = attrs.field(factory=trio.Event)
-    _totals: tuple[int, ...] = ()  # bytes of the devices, as it said when it was asked
+    _surveyed: Surveyed = attrs.field(factory=Surveyed)
+    _gauged: Gauged = attrs.field(factory=Gauged)
 
     @property
     def pid(self) -> int:
@@ -134,11 +137,21 @@ class SessionProcess:
             with contextlib.suppress(OSError, trio.ClosedResourceError):
                 await self._send(Shared(shared))
 
-    async def survey(self) -> tuple[int, ...]:
-        """Have the idle process start its devices, say how many bytes each has, and end. Raises OSError."""
-        await self._send(Survey())
-        await self.ended.wait()
-        return self._totals
+    async def survey(self) -> Surveyed:
+        """Have the idle process start its devices, say what they are, and end. Raises OSError."""
+        try:
+            await self._send(Survey())
+            await self.ended.wait()
+        finally:
+            self.release()
+        return self._surveyed
+
+    async def gauge(self, places: Sequence[str]) -> Gauged:
+        """Ask the idle process, which stays one for that, what the machine tells of these devices. Raises OSError."""
+        self._measured = trio.Event()
+        await self._send(Gauge(places))
+        await self._measured.wait()
+        return self._gauged
 
     async def dismiss(self, over: Over, patience: float) -> None:
         """End the process, whose client is to hear the reason."""
@@ -181,6 +194,7 @@ class SessionProcess:
             with contextlib.suppress(OSError):  # what it started is of its process group
                 os.killpg(self.pid, signal.SIGKILL)
             self.control.close()
+            self._measured.set()
             self.agreed.set()
             self.ended.set()
 
@@ -203,7 +217,10 @@ class SessionProcess:
                     self.usage, self.silent = message, False
                     self._measured.set()
                 case Surveyed():
-                    self._totals = message.memory
+                    self._surveyed = message
+                case Gauged():
+                    self._gauged = message
+                    self._measured.set()
                 case Lost():
                     self.lost = message
                     self.missed(self)

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 import attrs
 import trio
 
-from gtap_core.wire.control import MOST_MESSAGE, Usage, encode_body
+from gtap_core.wire.control import MOST_MESSAGE, TENTHS, Usage, encode_body
 from gtap_core.wire.traffic import Traffic
 from gtap_core.wire.watch import (
     MOST_GPUS,
@@ -26,10 +26,12 @@ from gtap_core.wire.watch import (
 )
 
 from .children import SessionProcess
+from .gauge import Gauges
 from .lease import Lease
 
 RATE = 1.0  # seconds over which rates are taken, at least
 APART = 0.2  # seconds between two samples
+TENTH = 10**8  # nanoseconds
 _NO_USE = Usage(0, "", ())
 
 
@@ -89,10 +91,11 @@ class Ledger:
         leases: Mapping[bytes, Lease],
         gather: Callable[[], Awaitable[None]],
         waiting: Sequence[Lease] = (),
+        gauges: Gauges | None = None,
     ) -> None:
         self._server, self._device = server, device
         self.leases, self._owners, self._gather = leases, owners, gather
-        self._waiting = waiting
+        self._waiting, self._gauges = waiting, gauges
         self._began = trio.current_time()
         self._accounts: dict[SessionProcess, Account] = {}
         self._opened = self._ended_time = 0
@@ -113,6 +116,7 @@ class Ledger:
     async def snapshot(self, sees: Callable[[Lease], bool] | None = None) -> Snapshot:
         """All of it, measured now; `sees`: of those leases alone."""
         await self._gather()
+        gauged = [] if self._gauges is None else await self._gauges.look()
         now = trio.current_time()
         for child, account in self._accounts.items():
             if child.usage is not None:
@@ -129,7 +133,7 @@ class Ledger:
             opened=len(sessions) if sees else self._opened,
             gpu_time=sum(each.gpu_time for each in sessions) + (0 if sees else self._ended_time),
             total=totals,
-            gpus=self._devices(),
+            gpus=self._devices(gauged),
             leases=[_lease(each, now) for each in seen][:MOST_ROWS],
             sessions=sessions[:MOST_ROWS],
         )
@@ -151,16 +155,21 @@ class Ledger:
             rate=account.rate(),
         )
 
-    def _devices(self) -> tuple[GpuView, ...]:
-        """Each with what sessions use of it now; names stay when they have gone."""
+    def _devices(self, gauged: Sequence[tuple[GpuView, bool]]) -> tuple[GpuView, ...]:
+        """Each with what sessions use of it now. Where nobody could survey them, what sessions say that they are."""
         usages = [each.usage for each in self._owners if each.usage is not None]
         known = list(self._gpus)
         for usage in usages:
             known += [GpuView(name, total=total) for name, total in usage.facts[len(known) :]]
         self._gpus = tuple(known[:MOST_GPUS])
+        views = list(gauged[:MOST_GPUS]) or [(each, False) for each in self._gpus]
         return tuple(
-            attrs.evolve(each, memory=_memory(usages, ordinal), utilisation=_utilisation(usages, ordinal))
-            for ordinal, each in enumerate(self._gpus)
+            attrs.evolve(
+                each,
+                memory=_memory(usages, ordinal),
+                utilisation=each.utilisation if told else _utilisation(usages, ordinal),
+            )
+            for ordinal, (each, told) in enumerate(views)
         )
 
 
@@ -202,9 +211,10 @@ def _memory(usages: Iterable[Usage], ordinal: int) -> int:
 
 
 def _utilisation(usages: Iterable[Usage], ordinal: int) -> int:
-    """Per cent of the last second in which kernels ran; those of several sessions side by side count for each."""
-    nanoseconds = sum(sum(each.devices[ordinal].tenths) for each in usages if ordinal < len(each.devices))
-    return min(100, nanoseconds // 10**7)
+    """Per cent of the last second in which kernels ran, as NVML's handler says it: several at once count for one."""
+    tenths = [each.devices[ordinal].tenths for each in usages if ordinal < len(each.devices)]
+    busy: int = sum(min(sum(each), TENTH) for each in zip(*tenths, strict=True))
+    return min(100, -(-100 * busy // (TENTHS * TENTH)))
 
 
 def _milliseconds(seconds: float) -> int:

@@ -8,6 +8,8 @@ from collections.abc import Awaitable, Callable
 import attrs
 import trio
 
+from gtap_core.wire.control import Surveyed
+
 from .children import SessionProcess
 from .lease import Lease
 from .memory import Memory, size
@@ -23,6 +25,7 @@ class Queue:
     spare: Callable[[], Awaitable[SessionProcess]]
     agreed: Callable[[], Awaitable[None]]
     _surveying: trio.Lock = attrs.field(factory=trio.Lock)
+    _surveyed: Surveyed = attrs.field(factory=Surveyed)
 
     async def reserve(
         self,
@@ -41,7 +44,8 @@ class Queue:
         try:
             if lease.memory:
                 self.memory.told()
-                if not await self.survey():
+                self.memory.capacity = tuple(memory for _, memory in (await self.survey()).devices)
+                if not self.memory.capacity:
                     return "its devices do not say how much memory they have: its own log says why"
                 await self.agreed()
             refusal = self.memory.ask(lease, wait=wait > 0)
@@ -81,10 +85,10 @@ class Queue:
             return self.memory.timed_out(lease)
         return ""
 
-    async def survey(self) -> tuple[int, ...]:
-        """Bytes of each device: found once, by a process that starts them as a session's does; empty: it cannot."""
+    async def survey(self) -> Surveyed:
+        """What the devices are: found once, by a process that starts them as a session's does; nothing: it cannot."""
         async with self._surveying:
-            if not self.memory.capacity:
+            if not self._surveyed.devices:
                 with trio.move_on_after(SURVEY), contextlib.suppress(OSError):
-                    self.memory.capacity = await (await self.spare()).survey()
-        return self.memory.capacity
+                    self._surveyed = await (await self.spare()).survey()
+        return self._surveyed

@@ -23,6 +23,7 @@ from .audit import Audit
 from .children import SessionProcess, Spares
 from .control import Control, Left, Offering, answer
 from .door import PREAMBLE, Admitted, Door, Refusals, Strangers
+from .gauge import Gauges
 from .lease import MOST_LEASES, Lease
 from .ledger import Ledger, Lines
 from .log import plain
@@ -81,14 +82,15 @@ class Supervisor:
         self._strangers = Strangers()
         self._owners: dict[SessionProcess, Lease] = {}
         self._usages = Usages(self._owners, nursery)
-        books = (self._owners, self._leases, self._usages.gather, self.memory.waiting)
+        self.spares = Spares(nursery, offering.device, spares, self._process_ended, guard, user, lane, tls)
+        self.queue = Queue(self.memory, self.spares.take, self._agreed)
+        gauges = Gauges(self.queue.survey, self.spares.take, nursery)
+        books = (self._owners, self._leases, self._usages.gather, self.memory.waiting, gauges)
         self.ledger = Ledger(offering.server, offering.device, *books)
         watching = Watching(self.ledger, self._lines, self.end_lease)
         self._control = Control(
             offering, grace, lease_time, self._strangers, self._refusals, watching, self._granted, self._left, self._say
         )
-        self.spares = Spares(nursery, offering.device, spares, self._process_ended, guard, user, lane, tls)
-        self.queue = Queue(self.memory, self.spares.take, self._agreed)
 
     async def handle(self, stream: trio.SocketStream, door: Door) -> None:
         """Serve one connection from its first byte. `door`: what the listener asks of it."""

@@ -88,6 +88,7 @@ def done(status: int = 0, value: Any = None) -> Pending:
 
 
 Stream = Entry | int
+Reading = tuple[int | None, int | None]  # temperature in degrees Celsius, utilisation in per cent; None: nobody knows
 
 
 @attrs.frozen
@@ -287,6 +288,10 @@ class Device(Protocol):
         """value: for each device (nanoseconds in which kernels ran, those of each of the last ten tenths of a second);
         empty where the device's own library tells. Makes no context and waits for nothing.
         """
+        ...
+
+    def gauge(self, places: Sequence[str]) -> Sequence[Reading]:
+        """What the machine tells now of the devices with these PCI ids; empty: nothing. Blocks, and needs no start."""
         ...
 
     # modules
@@ -531,6 +536,9 @@ class Refusing:
 
     def _refuse(self, *arguments: Any, **named: Any) -> Pending:
         return done(801)
+
+    def gauge(self, places: Sequence[str]) -> Sequence[Reading]:
+        return ()
 
     busy = _refuse
     limit = _refuse

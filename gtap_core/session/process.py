@@ -25,9 +25,13 @@ from gtap_core.errors import Fault
 from gtap_core.lane.library import Lane
 from gtap_core.lane.tls import Tls
 from gtap_core.wire.control import (
+    MOST_DEVICES,
     MOST_MESSAGE,
+    MOST_NAME,
     Connected,
     Ended,
+    Gauge,
+    Gauged,
     Measure,
     Message,
     Over,
@@ -125,7 +129,10 @@ async def serve(
             return
         start, _ = first
         if isinstance(start, Survey):
-            supervised.send(Surveyed(await _totals(prepared)))
+            supervised.send(await _survey(prepared))
+            return
+        if isinstance(start, Gauge):
+            await _gauge(supervised, prepared, start)
             return
         if not isinstance(start, Start):
             raise Fault(f"a session process was sent {start.TYPE!r} before its start")
@@ -134,13 +141,25 @@ async def serve(
         await _serve(supervised, prepared, setup, Handshakes(tls, start.session, start.secret))
 
 
-async def _totals(prepared: Prepared) -> tuple[int, ...]:
-    """Bytes of each device; none, and the reason in the server's log, where they cannot be started."""
+async def _survey(prepared: Prepared) -> Surveyed:
+    """What the devices are; none, and the reason in the server's log, where they cannot be started."""
     try:
-        return tuple(each.total_memory for each in await prepared.device.start(lambda fd, data: None))
+        facts = (await prepared.device.start(lambda fd, data: None))[:MOST_DEVICES]
     except DeviceUnavailable as error:
         sys.stderr.write(f"gtap session: {error}\n")
-        return ()
+        return Surveyed()
+    return Surveyed([(each.name[:MOST_NAME], each.total_memory) for each in facts], [each.pci_bus_id for each in facts])
+
+
+async def _gauge(supervised: Supervised, prepared: Prepared, asked: Gauge) -> None:
+    """Say what the machine tells of the devices, as often as that is asked."""
+    while True:
+        readings = await trio.to_thread.run_sync(prepared.device.gauge, asked.places, abandon_on_cancel=True)
+        supervised.send(Gauged(readings))
+        received = await supervised.receive()
+        if received is None or not isinstance(received[0], Gauge):
+            return
+        asked = received[0]
 
 
 def _ending(supervised: Supervised, start: Start) -> Callable[[str], None]:

@@ -348,18 +348,46 @@ class Survey:
     TYPE: ClassVar[str] = "survey"
 
 
-def _totals(value: Any) -> tuple[int, ...]:
+def _places(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or len(value) > MOST_DEVICES:
-        raise TypeError("devices")
-    return tuple(_number(each) for each in value)
+        raise TypeError("places")
+    if not all(isinstance(each, str) and len(each) <= MOST_NAME for each in value):
+        raise TypeError("places")
+    return tuple(value)
 
 
 @attrs.frozen
 class Surveyed:
-    """The answer: bytes of each device; none where the devices cannot be started."""
+    """The answer: name and memory of each device, and its PCI id; none where the devices cannot be started."""
 
     TYPE: ClassVar[str] = "surveyed"
-    memory: tuple[int, ...] = attrs.field(default=(), converter=_totals)
+    devices: tuple[tuple[str, int], ...] = attrs.field(default=(), converter=_facts)
+    places: tuple[str, ...] = attrs.field(default=(), converter=_places)
+
+
+@attrs.frozen
+class Gauge:
+    """Supervisor to a session process: become no session, but say what the machine tells of these devices."""
+
+    TYPE: ClassVar[str] = "gauge"
+    places: tuple[str, ...] = attrs.field(default=(), converter=_places)
+
+
+def _readings(value: Any) -> tuple[tuple[int | None, int | None], ...]:
+    if not isinstance(value, list | tuple) or len(value) > MOST_DEVICES:
+        raise TypeError("readings")
+    for temperature, utilisation in value:
+        if any(each is not None and _number(each) != each for each in (temperature, utilisation)):
+            raise TypeError("readings")
+    return tuple((temperature, utilisation) for temperature, utilisation in value)
+
+
+@attrs.frozen
+class Gauged:
+    """The answer, one to each: temperature in degrees Celsius, utilisation in per cent; null: nobody knows."""
+
+    TYPE: ClassVar[str] = "gauged"
+    readings: tuple[tuple[int | None, int | None], ...] = attrs.field(default=(), converter=_readings)
 
 
 _Own = (
@@ -387,6 +415,8 @@ _Own = (
     | Shared
     | Survey
     | Surveyed
+    | Gauge
+    | Gauged
 )
 if TYPE_CHECKING:
     Message = _Own | Watch | Snapshot | Kick | Kicked

@@ -161,7 +161,7 @@ async def watch_and_kick(server: Server, gtap_exec: Callable[..., Ran], environ:
         assert f"{sums['calls']} calls, {sums['waits']} waits, {views.size(sums['bytes_sent'])} sent" in head
 
         with running(server, environ) as process:
-            await until(pilot, lambda: app.snapshot and any(each.rate.calls for each in app.snapshot.sessions))
+            await until(pilot, lambda: app.snapshot and any(each.gpu_time for each in app.snapshot.sessions))
             assert app.snapshot is not None
             os.kill(app.snapshot.sessions[0].pid, signal.SIGSTOP)
             try:

@@ -24,6 +24,7 @@ launches.py     launches with attributes
 peers.py        devices that use each other's memory
 libraries.py    real libraries by ctypes
 output.py       what kernels print
+gauge.py        temperature and utilisation, by NVML
 device.py       the device protocol on top of them
 """
 

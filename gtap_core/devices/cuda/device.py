@@ -11,6 +11,7 @@ from typing import Any
 import trio
 
 from gtap_core import plugins
+from gtap_core.devices.cuda import gauge
 from gtap_core.devices.cuda.ahead import Ahead
 from gtap_core.devices.cuda.aside import Aside
 from gtap_core.devices.cuda.captures import Captures
@@ -43,6 +44,7 @@ from gtap_core.session.device import (
     LinkInput,
     NodeWork,
     Pending,
+    Reading,
     Region,
     Stream,
     done,
@@ -286,6 +288,9 @@ class CudaDevice:
 
     def busy(self) -> Pending:
         return done(0, ())  # NVML tells
+
+    def gauge(self, places: Sequence[str]) -> Sequence[Reading]:
+        return gauge.read(places)
 
     def memory_info(self, ordinal: int) -> Pending:
         return self._memory.submit(self._memory_info, ordinal)

@@ -33,6 +33,7 @@ from gtap_core import (
     done,
 )
 from gtap_core import DeviceStream as Stream
+from gtap_plugin_cpu import host
 from gtap_plugin_cpu.cache import open_cache
 from gtap_plugin_cpu.compiling import Compiler
 from gtap_plugin_cpu.facts import cache_bytes, device_facts, kernel_seconds
@@ -182,6 +183,10 @@ class CpuDevice(Graphs):
             return [(total, tenths) for total, *tenths in values]
 
         return self.child.submit(Verb.BUSY, finish=finish, quiet=True)
+
+    def gauge(self, places: Sequence[str]) -> Sequence[tuple[int | None, int | None]]:
+        """Utilisation is what `busy` says: the processors have other work, too."""
+        return [(host.temperature(), None)] * len(places)
 
     def peer(self, ordinal: int, peer: int) -> Pending:
         """All lie in one process: every device can reach every other one's memory, and what is atomic is so there."""

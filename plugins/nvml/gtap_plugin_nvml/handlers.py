@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
+import attrs
 import trio
 
 from gtap_core import Call, ordered
@@ -44,12 +45,18 @@ async def sample(session: Call, sample: bytearray | None) -> int:
 
 async def _sample(session: Call, real: RealNvml | None) -> bytes:
     told = await session.usage.ask()
-    reading = Reading(temperature=host.TEMPERATURE, power=host.POWER)
+    reading = Reading(power=host.POWER)
     if session.device.kind == "cpu":
         reading = await trio.to_thread.run_sync(host.reading)
+    places = [] if real is not None else [each.pci_bus_id for each in session.facts]
+    gauged = dict(enumerate(await trio.to_thread.run_sync(session.device.gauge, places)))
     devices = [
-        DeviceRow(min(use.memory, facts.total_memory), use.tenths, reading)
-        for use, facts in zip(told.devices, session.facts, strict=False)
+        DeviceRow(
+            min(use.memory, facts.total_memory),
+            use.tenths,
+            attrs.evolve(reading, temperature=gauged.get(ordinal, (None, None))[0] or host.TEMPERATURE),
+        )
+        for ordinal, (use, facts) in enumerate(zip(told.devices, session.facts, strict=False))
     ]
     processes = [
         (process, ordinal, use)

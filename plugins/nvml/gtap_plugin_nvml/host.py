@@ -1,8 +1,7 @@
-"""What the machine says of its processor: temperature, power, clock. Where it says nothing: the constants below.
+"""What the machine says of its processor: power, clock. Where it says nothing: the constants below.
 
 | | read from | else |
 |---|---|---|
-| temperature | the hottest thermal zone of /sys/class/thermal | 40 C |
 | energy, power | RAPL's counter of the first package, where it may be read | 30 W, all the time |
 | clock | cpufreq, or /proc/cpuinfo: the mean of all processors | the highest clock |
 """
@@ -16,7 +15,7 @@ from pathlib import Path
 
 from gtap_plugin_nvml.sample import Reading
 
-TEMPERATURE = 40  # Celsius
+TEMPERATURE = 40  # degrees Celsius, where the machine does not tell: a T4 says something
 POWER = 30_000  # milliwatts
 _MOMENT = 0.02  # seconds between two looks at a counter of energy
 
@@ -29,13 +28,6 @@ def _numbers(paths: Iterable[Path]) -> list[int]:
         except (OSError, ValueError):
             continue
     return found
-
-
-def temperature(root: Path = Path("/")) -> int:
-    """Celsius."""
-    zones = _numbers(sorted(root.glob("sys/class/thermal/thermal_zone*/temp")))
-    plausible = [each // 1000 for each in zones if 0 < each < 150_000]
-    return max(plausible, default=TEMPERATURE)
 
 
 def clock(root: Path = Path("/")) -> int:
@@ -69,4 +61,4 @@ def reading(
         end, ended = energy(root), now()
         used = end if end is not None and end >= start else start  # the counter begins anew at times
         watts = int((used - start) / max(ended - began, 1e-3))
-    return Reading(used, temperature(root), watts, clock(root))
+    return Reading(used, power=watts, clock=clock(root))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import json
+import re
 import struct
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +17,7 @@ import pytest
 from gtap_plugin_nvml.functions import FUNCTIONS
 from gtap_plugin_nvml.real import INVALID_ARGUMENT, NOT_SUPPORTED, RealNvml, Use, open_real
 
+from gtap_core.devices.cuda import gauge
 from tests.devices import standin
 from tests.fixtures import GTAP, Ran, Server, serving
 from tests.processes import below
@@ -95,6 +98,28 @@ def test_reads_travel_and_processes_are_those_of_the_token(
         "processes": [0, [[pid, 501 << 20]]],
         "shares": [0, [[pid, 37]]],
     }
+
+
+def test_who_watches_the_server_sees_what_nvml_tells(machine: Path, tmp_path: Path, environ: dict[str, str]) -> None:
+    """Also while nobody has a session. Delete the call of `gauge.read` in gtap_core's CudaDevice to see it fail."""
+    environ = {**environ, "LD_LIBRARY_PATH": str(machine)}
+    with serving(tmp_path, environ, "cuda", "--metrics", "0") as server:
+        command = [*GTAP, "top", "--server", server.url, "--json"]
+        found = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60, check=True)
+        (device,) = json.loads(found.stdout)["gpus"]
+        assert (device["temperature"], device["utilisation"], device["memory"]) == (61, 83, 0)
+        assert device["name"] and device["total"] > 0
+        url = re.search(r"http://\S+/metrics", server.said())
+        assert url is not None
+        page = urllib.request.urlopen(url[0], timeout=30).read().decode()
+        for name, value in (("temperature_celsius", "61.0"), ("utilisation_ratio", "0.83")):
+            assert f'gtap_device_{name}{{device="0",name="{device["name"]}"}} {value}\n' in page
+
+
+def test_a_gpu_that_nvml_does_not_know_tells_nothing(machine: Path) -> None:
+    library = str(machine / "libnvidia-ml.so.1")
+    assert gauge.read(["0000:01:00.0", "nowhere"], library) == [(61, 83), (None, None)]
+    assert gauge.read(["0000:01:00.0"], "libno-such-nvml.so") == []
 
 
 # ---- what a client may send ----

@@ -42,9 +42,6 @@ def write(root: Path, path: str, text: str) -> None:
 
 
 def test_the_machine_is_read(tmp_path: Path) -> None:
-    write(tmp_path, "sys/class/thermal/thermal_zone0/temp", "-274000\n")
-    write(tmp_path, "sys/class/thermal/thermal_zone1/temp", "51900\n")
-    write(tmp_path, "sys/class/thermal/thermal_zone2/temp", "47000\n")
     for number, khz in enumerate((2_000_000, 3_000_000)):
         write(tmp_path, f"sys/devices/system/cpu/cpu{number}/cpufreq/scaling_cur_freq", f"{khz}\n")
     write(tmp_path, "sys/class/powercap/intel-rapl:0/energy_uj", "5000000\n")
@@ -53,7 +50,7 @@ def test_the_machine_is_read(tmp_path: Path) -> None:
     def sleep(_: float) -> None:
         write(tmp_path, "sys/class/powercap/intel-rapl:0/energy_uj", "25000000\n")
 
-    assert host.reading(tmp_path, sleep, lambda: next(times)) == Reading(25_000, 51, 40_000, 2500)
+    assert host.reading(tmp_path, sleep, lambda: next(times)) == Reading(25_000, 0, 40_000, 2500)
 
 
 def test_a_counter_of_energy_that_begins_anew_is_no_power(tmp_path: Path) -> None:
@@ -63,7 +60,7 @@ def test_a_counter_of_energy_that_begins_anew_is_no_power(tmp_path: Path) -> Non
 
 
 def test_a_machine_that_says_nothing_has_the_constants(tmp_path: Path) -> None:
-    assert host.reading(tmp_path, now=lambda: 100.0) == Reading(3_000_000, host.TEMPERATURE, host.POWER, 0)
+    assert host.reading(tmp_path, now=lambda: 100.0) == Reading(3_000_000, 0, host.POWER, 0)
     write(tmp_path, "proc/cpuinfo", "processor : 0\ncpu MHz\t\t: 2000.5\nprocessor : 1\ncpu MHz\t\t: 3000.5\n")
     assert host.reading(tmp_path, now=lambda: 0.0).clock == 2500
 
