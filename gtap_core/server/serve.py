@@ -32,7 +32,7 @@ from .audit import Audit
 from .control import Offering, offers
 from .invitations import Books, invite
 from .listeners import Entry, Listening, listen
-from .supervisor import GRACE, LEASE_TIME, Supervisor
+from .supervisor import Supervisor
 from .systemd import notify, stopping
 
 SHORT = 0.1  # seconds from one attempt to accept to the next, while the system is short of descriptors or memory
@@ -52,91 +52,70 @@ def run(settings: config.Settings, ready_fd: int | None = None, alone: bool = Fa
             os.close(ready_fd)
         notify(f"READY=1\nSTATUS=serving on {' '.join(opened)}")
 
-    serving = partial(
-        serve,
-        settings.listen or (settings.default_url,),
-        settings.device,
-        ready=ready,
-        say=log.sayer(settings.log_format),
-        metrics=settings.metrics,
-        grace=settings.grace,
-        memory=settings.memory_limit,
-        user=None if alone else settings.user,
-        drain=0 if alone else settings.drain,
-        lease_time=settings.lease_time,
-        state=settings.state_folder,
-        certificate=(settings.tls_cert, settings.tls_key),
-        insecure=settings.insecure,
-        audited=not alone,
-    )
+    say = log.sayer(settings.log_format)
     with guarding() as guard:
-        trio.run(partial(serving, guard=guard))
+        trio.run(partial(serve, settings, ready=ready, say=say, guard=guard, alone=alone))
     gc.freeze()  # the interpreter's end looks through nothing of it: a tenth of a second
     return 0
 
 
 async def serve(
-    urls: Sequence[str],
-    device: str,
+    settings: config.Settings,
     *,
     ready: Callable[[Sequence[str]], None] = lambda urls: None,
     say: Callable[[str], None] = log.say,
-    state: Path | None = None,
-    certificate: tuple[str, str] = ("", ""),
-    insecure: bool = False,
-    audited: bool = True,
-    spares: int = 1,
-    grace: float = GRACE,
     guard: Guard | None = None,
-    memory: int = 0,
-    user: str | None = None,
-    drain: int = 0,
-    lease_time: int = LEASE_TIME,
-    metrics: str = "",
+    alone: bool = False,
+    spares: int = 1,
 ) -> None:
     """Serve on every URL until SIGINT, SIGTERM, SIGHUP or cancellation.
 
-    `ready` gets the URLs with the ports that were chosen. `spares`: idle session processes kept ready.
-    `grace`: seconds for which what has lost its link is kept. `memory`: bytes that each program may have of each
-    device; 0: any. `user`: who sessions run as; "": root's choose one who may do little; None: as this process does.
-    `lease_time`: seconds for which a lease lasts that its launcher does not renew; 0: for ever.
-    `state`: the folder for tokens, the certificate and the audit log; `certificate`: files of the owner's own and its
-    key; `insecure`: no TLS where it is not asked for; `audited`: whether there is an audit log.
-    `drain`: seconds for which SIGTERM lets the programs that hold leases go on. A second signal, or another, ends.
-    `metrics`: where Prometheus finds the numbers, HOST:PORT; "": nowhere.
+    `ready` gets the URLs with the ports that were chosen. `alone`: as in `run`. `spares`: idle session processes kept
+    ready. SIGTERM lets the programs that hold leases go on for a while; a second signal, or another, ends.
     Raises UsageError and PluginError with a sentence.
     """
     found = plugins.load()
     if found.skipped:
         first = found.skipped[0]
         raise PluginError(f"the plugin {first.name} cannot be loaded: {first.reason} (uninstall or upgrade it)")
-    kind = await choose(device, found)
+    kind = await choose(settings.device, found)
     try:
         how = mode(os.environ, kind)
     except ValueError:
         raise UsageError("GTAP_SECCOMP is none of enforce, log and off") from None
     packages = {"gtap_core", found.devices[kind].__module__.split(".")[0]}
-    runs_as = None if user is None else await trio.to_thread.run_sync(_runs_as, user, packages, say)
-    lane = await trio.to_thread.run_sync(_lane, config.load(), say)
+    runs_as = None if alone else await trio.to_thread.run_sync(_runs_as, settings.user, packages, say)
+    lane = await trio.to_thread.run_sync(_lane, settings, say)
     libraries = offers([_offer(each) for each in found.libraries.values()])
     offering = Offering(server_name(), kind, libraries, found.images[kind])
-    books = Books(state or config.load().state_folder)
-    tokens = books.tokens
-    entry = Entry(books.folder, tokens, partial(books.certificate, *certificate), insecure)
-    opened = listen(urls, entry)
+    books = Books(settings.state_folder)
+    certificate = partial(books.certificate, settings.tls_cert, settings.tls_key)
+    opened = listen(
+        settings.listen or (settings.default_url,), Entry(books.folder, books.tokens, certificate, settings.insecure)
+    )
     try:
         for each in opened:
             if guard is not None and each.leftover is not None:
                 guard.remove(each.leftover)
         invite(books, opened, say, terminal=sys.stderr.isatty())
-        numbers = await _metrics(metrics) if metrics else None
+        numbers = await _metrics(settings.metrics) if settings.metrics else None
         async with trio.open_nursery() as nursery:
-            audit = Audit(books.audit if audited else None, say)
-            library_of_tls = await trio.to_thread.run_sync(_tls, opened)
             supervisor = Supervisor(
-                offering, nursery, say, spares, grace, guard, memory, runs_as, lane, lease_time, library_of_tls, audit
+                offering,
+                nursery,
+                say,
+                spares,
+                settings.grace,
+                guard,
+                settings.memory_limit,
+                runs_as,
+                lane,
+                settings.lease_time,
+                tls=await trio.to_thread.run_sync(_tls, opened, settings),
+                audit=Audit(None if alone else books.audit, say),
             )
-            nursery.start_soon(supervisor.watch_tokens, tokens)
+            nursery.start_soon(supervisor.watch_tokens, books.tokens)
+            drain = 0 if alone else settings.drain
             await nursery.start(_until_signal, supervisor, nursery.cancel_scope, drain, say)
             nursery.start_soon(supervisor.spares.fill)
             nursery.start_soon(compile_modules, packages)
@@ -145,7 +124,7 @@ async def serve(
                 if not each.data_only:
                     say(f"serving {kind} on {each.url}{_warning(each)}")
             if numbers is not None:
-                say(f"metrics are at http://{metrics.rpartition(':')[0]}:{numbers[0]}/metrics")
+                say(f"metrics are at http://{settings.metrics.rpartition(':')[0]}:{numbers[0]}/metrics")
                 nursery.start_soon(numbers[1], supervisor.ledger.snapshot)
             if how is Mode.ENFORCE and not landlock.version():
                 say("this kernel has no Landlock: sessions may open whatever files their user may")
@@ -163,14 +142,14 @@ async def _metrics(address: str) -> tuple[int, Callable[[Callable[[], Awaitable[
     return listener.socket.getsockname()[1], partial(metrics.serve, listener)
 
 
-def _tls(opened: Sequence[Listening]) -> Path | None:
+def _tls(opened: Sequence[Listening], settings: config.Settings) -> Path | None:
     """The library with which sessions speak TLS, where a listener does. Raises UsageError."""
     if all(each.door.tls is None for each in opened):
         return None
     from gtap_core.lane import tls
 
     try:
-        return tls.obtain(config.load())
+        return tls.obtain(settings)
     except NativeError as error:
         raise UsageError(f"gtap serve cannot speak TLS: {error}") from error
 

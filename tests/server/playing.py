@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import secrets
 from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import Any
 import attrs
 import trio
 
+from gtap_core import config
+from gtap_core.config import Settings
 from gtap_core.server.serve import serve
 from gtap_core.spec import Library
 from gtap_core.testing.loopback import LoopbackClient
@@ -107,9 +110,17 @@ class Server:
                 await trio.sleep(0.01)
 
 
+def settings(folder: Path, urls: Sequence[str], device: str = "null", **options: Any) -> Settings:
+    """Of a server that keeps what it keeps in a folder, and runs sessions as its own user."""
+    user = "root" if os.geteuid() == 0 else ""
+    return attrs.evolve(config.load({"listen": urls, "device": device, "user": user}), state_folder=folder, **options)
+
+
 @contextlib.asynccontextmanager
-async def server(folder: Path, *urls: str, device: str = "null", **options: Any) -> AsyncIterator[Server]:
-    """A server of our own, in this process; its sessions are processes. Ends with the block."""
+async def server(
+    folder: Path, *urls: str, device: str = "null", spares: int = 1, **options: Any
+) -> AsyncIterator[Server]:
+    """A server of our own, in this process; its sessions are processes. Ends with the block. `options`: settings."""
     said: list[str] = []
     ready, ended = trio.Event(), trio.Event()
     found: list[str] = []
@@ -119,7 +130,7 @@ async def server(folder: Path, *urls: str, device: str = "null", **options: Any)
         ready.set()
 
     async def run(listening: tuple[str, ...]) -> None:
-        await serve(listening, device, ready=note, say=said.append, state=folder, **options)
+        await serve(settings(folder, listening, device, **options), ready=note, say=said.append, spares=spares)
         ended.set()
 
     async with trio.open_nursery() as nursery:

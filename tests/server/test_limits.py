@@ -38,7 +38,7 @@ async def until_free(client: LoopbackClient, size: int) -> None:
 @pytest.mark.falls_without("gtap_core/server/lease.py", "allowed = more <= 0 or held + more <= limit")
 async def test_the_sessions_of_a_lease_share_its_memory(tmp_path: Path) -> None:
     """What one returns, or leaves at its end, the other may have; another program has its own."""
-    async with server(tmp_path, memory=LIMIT) as run:
+    async with server(tmp_path, memory_limit=LIMIT) as run:
         control, lease = await run.control()
         one, two = [await run.session(lease, specs=(driver,)) for _ in range(2)]
         _, others = await run.control()
@@ -62,7 +62,7 @@ async def test_the_sessions_of_a_lease_share_its_memory(tmp_path: Path) -> None:
 
 
 async def test_memory_that_programs_make_themselves_counts(tmp_path: Path) -> None:
-    async with server(tmp_path, memory=LIMIT) as run:
+    async with server(tmp_path, memory_limit=LIMIT) as run:
         _, lease = await run.control()
         client = await run.session(lease, specs=(driver,))
         await client.extent()

@@ -75,7 +75,7 @@ async def test_who_leaves_the_queue_frees_its_place(tmp_path: Path) -> None:
 
 
 async def test_the_wait_ends_with_its_time(tmp_path: Path) -> None:
-    async with server(tmp_path, memory=8 * GIB) as run:
+    async with server(tmp_path, memory_limit=8 * GIB) as run:
         assert "8 GiB here" in (await (await asking(run, 9 * GIB, 5)).next()).reason
         held = [await asking(run, 8 * GIB) for _ in range(8)]
         for each in held:

@@ -25,7 +25,7 @@ from gtap_core.testing.loopback import SLOT
 from gtap_core.wire.control import Ended, Hello, Refused, Welcome, encode_message
 from gtap_core.wire.preamble import Code, Kind, Preamble
 
-from .playing import DEADLINE, Server, alive, below, children_of, server, until
+from .playing import DEADLINE, Server, alive, below, children_of, server, settings, until
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -74,7 +74,7 @@ async def test_loopback_asks_for_the_token_that_the_server_wrote(tmp_path: Path)
 @pytest.mark.parametrize("address", ["http://x", "unix://relative", "unix://", "tcp://127.0.0.1", "tcp://127.0.0.1:x"])
 async def test_what_is_no_address_is_refused(tmp_path: Path, address: str) -> None:
     with pytest.raises(UsageError):
-        await serve([address], "null", state=tmp_path)
+        await serve(settings(tmp_path, [address]))
 
 
 async def test_a_socket_that_a_server_left_behind_is_replaced(tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ async def test_a_socket_that_a_server_left_behind_is_replaced(tmp_path: Path) ->
     async with server(tmp_path, f"unix://{path}") as run:
         assert (await run.control())[1].device == "null"
         with pytest.raises(UsageError, match=r"a server listens on .* already"):
-            await serve(run.urls, "null")
+            await serve(settings(tmp_path, run.urls))
         assert (await run.control())[1].device == "null"
 
 
@@ -93,7 +93,7 @@ async def test_another_file_is_never_replaced(tmp_path: Path) -> None:
     path = tmp_path / "precious"
     path.write_text("data")
     with pytest.raises(UsageError, match="a file of that name is there"):
-        await serve([f"unix://{path}"], "null")
+        await serve(settings(tmp_path, [f"unix://{path}"]))
     assert path.read_text() == "data"
 
 
