@@ -6,13 +6,13 @@ first: while somebody waits, nobody who came later gets what he waits for.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import attrs
 import trio
 
-from gtap_core.wire.control import Take, Taken
+from gtap_core.wire.control import Queued, Take, Taken
 from gtap_core.wire.traffic import LARGEST
 
 if TYPE_CHECKING:
@@ -78,14 +78,14 @@ class Memory:
             self.leases.append(lease)
         self._number()
 
-    async def until_granted(self, lease: Lease, tell: Callable[[int, int], Awaitable[None]]) -> None:
-        """Wait until a lease waits no longer; `tell` hears its place, and how many wait, whenever that changes."""
+    async def until_granted(self, lease: Lease) -> None:
+        """Wait until a lease waits no longer; its client hears its place, and how many wait, whenever that changes."""
         told = (0, 0)
         while lease.position:
             changed, place = self._changed, (lease.position, len(self.waiting))
             if place != told:
                 told = place
-                await tell(*place)
+                await lease.inform(Queued(*place))
             else:
                 await changed.wait()
 

@@ -27,16 +27,10 @@ class Queue:
     _surveying: trio.Lock = attrs.field(factory=trio.Lock)
     _surveyed: Surveyed = attrs.field(factory=Surveyed)
 
-    async def reserve(
-        self,
-        lease: Lease,
-        wait: int,
-        until_left: Callable[[], Awaitable[None]],
-        tell: Callable[[int, int], Awaitable[None]],
-    ) -> str:
+    async def reserve(self, lease: Lease, wait: int, until_left: Callable[[], Awaitable[None]]) -> str:
         """Get a lease its memory within so many seconds. Returns the sentence that refuses it.
 
-        `until_left` returns when its client waits no longer: BrokenResourceError. `tell` hears its place.
+        `until_left` returns when its client waits no longer: BrokenResourceError.
         """
         if lease.memory > lease.limit > 0:
             return f"{size(lease.memory)} of each device were asked for; a program may have {size(lease.limit)} here"
@@ -50,7 +44,7 @@ class Queue:
                 await self.agreed()
             refusal = self.memory.ask(lease, wait=wait > 0)
             if lease.position:
-                refusal = await self._turn(lease, wait, until_left, tell)
+                refusal = await self._turn(lease, wait, until_left)
         except BaseException:
             self.memory.leave(lease)
             raise
@@ -59,13 +53,7 @@ class Queue:
             self.memory.told()
         return refusal
 
-    async def _turn(
-        self,
-        lease: Lease,
-        wait: int,
-        until_left: Callable[[], Awaitable[None]],
-        tell: Callable[[int, int], Awaitable[None]],
-    ) -> str:
+    async def _turn(self, lease: Lease, wait: int, until_left: Callable[[], Awaitable[None]]) -> str:
         left = trio.Event()
 
         async def leaving() -> None:
@@ -76,7 +64,7 @@ class Queue:
         with trio.move_on_after(wait):
             async with trio.open_nursery() as nursery:
                 nursery.start_soon(leaving)
-                await self.memory.until_granted(lease, tell)
+                await self.memory.until_granted(lease)
                 nursery.cancel_scope.cancel()
         if left.is_set():
             raise trio.BrokenResourceError

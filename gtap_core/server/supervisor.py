@@ -15,7 +15,7 @@ from gtap_core.confine.user import User
 from gtap_core.errors import Fault, UsageError
 from gtap_core.guard import Guard
 from gtap_core.lane.library import Files
-from gtap_core.wire.control import Bye, Ended, Hello, Lost, Missing, Over, Queued, Take, Taken
+from gtap_core.wire.control import Bye, Ended, Hello, Lost, Missing, Over, Take, Taken
 from gtap_core.wire.frame import VERSION
 from gtap_core.wire.preamble import MAGIC, SIZE, Code, Kind, Preamble, encode_answer, stream_key
 
@@ -150,7 +150,7 @@ class Supervisor:
             lease.holder, lease.host, lease.started = admitted.token, host, trio.current_time()
             if admitted.memory and lease.memory > admitted.memory:
                 return f"its token allows programs {admitted.memory >> 20} MiB of each device, and this one wants more"
-            refusal = await self.queue.reserve(lease, hello.wait, left, partial(_tell_place, lease))
+            refusal = await self.queue.reserve(lease, hello.wait, left)
             if refusal:
                 return refusal
             if self._drained is not None:
@@ -387,10 +387,6 @@ class Supervisor:
         self._say(f"session {_short(child.session)} ended: {plain(why) or 'its program ended'}")
         if why:
             self._nursery.start_soon(lease.inform, Ended(child.session, why[:4000]))
-
-
-async def _tell_place(lease: Lease, position: int, of: int) -> None:
-    await lease.inform(Queued(position, of))
 
 
 def _short(session: bytes) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 
 from gtap_core.server.lease import Lease
 from gtap_core.server.memory import MOST_WAITING, Memory, size
-from gtap_core.wire.control import Take
+from gtap_core.wire.control import Queued, Take, decode_body
 
 CAPACITY = (100, 120)
 
@@ -156,21 +155,24 @@ def test_orders_of_coming_going_and_freeing(steps: list[tuple[str, int, int]]) -
 
 @pytest.mark.parametrize("leaving", ["first", "waiting"])
 async def test_places_are_told_when_they_change(leaving: str, autojump_clock: trio.testing.MockClock) -> None:
-    memory, told = Memory(CAPACITY), []
-    first, second, third = lease(100)[0], lease(100)[0], lease(100)[0]
-    for each in (first, second, third):
+    memory, told = Memory(CAPACITY), []  # type: ignore[var-annotated]
+    first, second, third = (lease(100)[0] for _ in range(3))
+
+    class Launcher:
+        def __init__(self, name: str) -> None:
+            self.name = name
+
+        async def send_all(self, data: bytes) -> None:
+            told.append((self.name, decode_body(data[4:])))
+
+    for each, name in ((first, "first"), (second, "second"), (third, "third")):
+        each.control = Launcher(name)  # type: ignore[assignment]
         memory.ask(each, wait=True)
 
-    def hearing(name: str) -> Callable[[int, int], Awaitable[None]]:
-        async def hear(position: int, of: int) -> None:
-            told.append((name, position, of))
-
-        return hear
-
     async with trio.open_nursery() as nursery:
-        nursery.start_soon(memory.until_granted, second, hearing("second"))
+        nursery.start_soon(memory.until_granted, second)
         await trio.testing.wait_all_tasks_blocked()
-        nursery.start_soon(memory.until_granted, third, hearing("third"))
+        nursery.start_soon(memory.until_granted, third)
         await trio.testing.wait_all_tasks_blocked()
         memory.leave({"first": first, "waiting": second}[leaving])
         await trio.testing.wait_all_tasks_blocked()
@@ -178,4 +180,4 @@ async def test_places_are_told_when_they_change(leaving: str, autojump_clock: tr
             memory.leave(second)
         else:
             memory.leave(first)
-    assert told == [("second", 1, 2), ("third", 2, 2), ("third", 1, 1)]
+    assert told == [("second", Queued(1, 2)), ("third", Queued(2, 2)), ("third", Queued(1, 1))]
