@@ -216,7 +216,7 @@ TABLE = (
         "GTAP_LEASE_TIME",
         30,
         seconds,
-        "end programs whose gtap exec is stopped for so long (30; 0: never)",
+        "end leases with --memory whose gtap exec is stopped for so long (30; 0: never)",
         _SERVE,
         "--lease-time",
         "SECONDS",

@@ -76,11 +76,10 @@ class Link:
         say(f"{lost}: CUDA calls fail from here on")
 
     async def beat(self) -> None:
-        """Renew the lease, for ever, before it is over."""
-        while self.welcome.lease_time:
-            await trio.sleep(min(SAYING, self.welcome.lease_time / BEATS))
+        """Say that we are here, for ever: often enough to keep the lease."""
+        while True:
+            await trio.sleep(min(SAYING, self.welcome.lease_time / BEATS or SAYING))
             await self.renew()
-        await trio.sleep_forever()
 
     async def renew(self) -> None:
         """Say that we are here; one who does not listen is `listen`'s to notice."""

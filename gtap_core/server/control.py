@@ -41,12 +41,11 @@ class Control:
     """What the control connections of one server share.
 
     `grant`: the lease that a client gets or goes on with, or the sentence that refuses it. `leave`: its program is
-    over, as it says, or as it breaks the rules. `grace`, `lease_time`: seconds, as in Supervisor.
+    over, as it says, or as it breaks the rules. `grace`: seconds, as in Supervisor.
     """
 
     offering: Offering
     grace: float
-    lease_time: int
     strangers: Strangers
     refusals: Refusals
     watching: Watching
@@ -68,7 +67,7 @@ class Control:
             await tell(stream, Refused(lease))
             return
         lease.control, before = stream, lease.control
-        lease.renew(self.lease_time)
+        lease.renew()
         if before not in (None, stream):  # half-open: its client has noticed before this end did
             await trio.aclose_forcefully(before)
         over = False
@@ -99,7 +98,7 @@ class Control:
 
     def _welcome(self, lease: Lease) -> Welcome:
         offering = self.offering
-        described = (offering.libraries, offering.image, math.ceil(self.grace), lease.memory, self.lease_time)
+        described = (offering.libraries, offering.image, math.ceil(self.grace), lease.memory, lease.time)
         return Welcome(offering.server, offering.device, lease.id, lease.key, *described)
 
     async def _let_in(
@@ -143,7 +142,7 @@ class Control:
         """Hear a lease's client. True: the lease is over, as it says or as it breaks the rules; False: it is lost."""
         try:
             while isinstance(message := await _next(stream, receiver), Seen | Beat):
-                lease.renew(self.lease_time)
+                lease.renew()
                 if isinstance(message, Seen) and (child := lease.sessions.get(message.session)) is not None:
                     child.seen = message.state
             return message is not None

@@ -31,6 +31,7 @@ class Lease:
     token: str | None = attrs.field(default=None, repr=False)  # who share it see each other's use
     memory: int = 0  # bytes of each device that are reserved for it; 0: none
     limit: int = 0  # bytes of each device that it may have at most; 0: any
+    time: int = 0  # seconds that it lasts unless it is renewed; 0: as long as its connection
     holder: Token | None = None  # whose it is; None: the server's own user
     host: str = ""  # where its launcher is
     id: bytes = attrs.field(factory=lambda: secrets.token_bytes(16))
@@ -41,6 +42,7 @@ class Lease:
     speaking: trio.Lock = attrs.field(factory=trio.Lock)  # held by who writes to `control`
     arrived: int = 0  # which of all that came to this server
     position: int = 0  # among those that wait for memory, from 1; 0: it does not wait
+    refusal: str = ""  # why it waits no longer, and got nothing
     started: float = 0.0  # when it was granted, by trio's clock
     beat: float = 0.0  # when it was heard of last, by trio's clock
     until: float = math.inf  # when it ends unless it is renewed, by trio's clock
@@ -56,10 +58,10 @@ class Lease:
         """Bytes of a device that its sessions hold."""
         return sum(each.held.get(ordinal, 0) for each in self.sessions.values())
 
-    def renew(self, seconds: float) -> None:
-        """It is heard of: from now on it lasts so many seconds; 0: for ever."""
+    def renew(self) -> None:
+        """It is heard of: from now on it lasts for its time."""
         self.beat = trio.current_time()
-        self.until = self.beat + (seconds or math.inf)
+        self.until = self.beat + (self.time or math.inf)
 
     def lose(self, seconds: float) -> None:
         """Its connection is lost: another one may come within so many seconds."""

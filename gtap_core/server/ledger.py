@@ -94,7 +94,7 @@ class Ledger:
         gauges: Gauges | None = None,
     ) -> None:
         self._server, self._device = server, device
-        self.leases, self._owners, self._gather = leases, owners, gather
+        self._leases, self._owners, self._gather = leases, owners, gather
         self._waiting, self._gauges = waiting, gauges
         self._began = trio.current_time()
         self._accounts: dict[SessionProcess, Account] = {}
@@ -113,6 +113,10 @@ class Ledger:
             self._ended += child.usage.traffic
             self._ended_time += gpu_time(child.usage)
 
+    def leases(self, sees: Callable[[Lease], bool] | None = None) -> list[Lease]:
+        """Those that are held, and those that wait; `sees`: of those alone."""
+        return [each for each in (*self._leases.values(), *self._waiting) if sees is None or sees(each)]
+
     async def snapshot(self, sees: Callable[[Lease], bool] | None = None) -> Snapshot:
         """All of it, measured now; `sees`: of those leases alone."""
         await self._gather()
@@ -121,7 +125,6 @@ class Ledger:
         for child, account in self._accounts.items():
             if child.usage is not None:
                 account.note(now, child.usage.traffic)
-        seen = [each for each in (*self.leases.values(), *self._waiting) if sees is None or sees(each)]
         sessions = [
             self._session(child, lease, now) for child, lease in self._owners.items() if sees is None or sees(lease)
         ]
@@ -134,7 +137,7 @@ class Ledger:
             gpu_time=sum(each.gpu_time for each in sessions) + (0 if sees else self._ended_time),
             total=totals,
             gpus=self._devices(gauged),
-            leases=[_lease(each, now) for each in seen][:MOST_ROWS],
+            leases=[_lease(each, now) for each in self.leases(sees)][:MOST_ROWS],
             sessions=sessions[:MOST_ROWS],
         )
 

@@ -70,6 +70,11 @@ class Memory:
         self.settle()
         self.told()
 
+    def refuse(self, lease: Lease, why: str) -> None:
+        """A lease has waited in vain."""
+        lease.refusal = why
+        self.leave(lease)
+
     def settle(self) -> None:
         """Something may be free: who waits gets it, in order."""
         while self.waiting and self._fits(self.waiting[0]):

@@ -71,7 +71,7 @@ class Queue:
         if lease.position:
             self.memory.leave(lease)
             return self.memory.timed_out(lease)
-        return ""
+        return lease.refusal
 
     async def survey(self) -> Surveyed:
         """What the devices are: found once, by a process that starts them as a session's does; nothing: it cannot."""

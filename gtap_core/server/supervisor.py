@@ -43,7 +43,7 @@ REFUSED = {
 LINGER = 0.6  # seconds that sessions have once their program is over, and again once they are told to end
 ASKING = 0.3  # seconds that a launcher has to look for a process; then it is asked again
 GRACE = 30.0  # seconds for which a lease whose link is lost is kept, unless `gtap serve --grace` says otherwise
-LEASE_TIME = 30  # seconds that a lease lasts unless its launcher says that it is there; `gtap serve --lease-time`
+LEASE_TIME = 30  # seconds that reserved memory is kept for a launcher that says nothing; `gtap serve --lease-time`
 GLANCE = 0.1  # seconds for what came while this process was stopped
 STOPPING = "the server is being stopped and takes no new programs: try again later, or another server"
 LOOKING = 0.5  # seconds from one look at the tokens of those who are in to the next
@@ -68,7 +68,8 @@ class Supervisor:
         audit: Audit | None = None,
     ) -> None:
         """`memory`: bytes that each lease may hold of each device; 0: any. `user`: whose sessions' processes are.
-        `lane`: the libraries with which they execute calls; None: without. `lease_time`: seconds; 0: for ever.
+        `lane`: the libraries with which they execute calls; None: without. `lease_time`: seconds that a lease with
+        memory of its own lasts unless it is renewed; 0: as long as its connection, as all others do.
         `tls`: the library of TLS, for doors that take it. `audit`: who came, and who was refused; None: nobody asks.
         """
         self._lines = Lines(say)
@@ -89,7 +90,7 @@ class Supervisor:
         self.ledger = Ledger(offering.server, offering.device, *books)
         watching = Watching(self.ledger, self._lines, self.end_lease)
         self._control = Control(
-            offering, grace, lease_time, self._strangers, self._refusals, watching, self._granted, self._left, self._say
+            offering, grace, self._strangers, self._refusals, watching, self._granted, self._left, self._say
         )
 
     async def handle(self, stream: trio.SocketStream, door: Door) -> None:
@@ -148,6 +149,7 @@ class Supervisor:
             limits = [each for each in (self._limit, admitted.memory) if each]
             lease = Lease(hello.program, hello.pid, admitted.who, hello.memory, min(limits, default=0), control=stream)
             lease.holder, lease.host, lease.started = admitted.token, host, trio.current_time()
+            lease.time = self._lease_time if lease.memory else 0
             if admitted.memory and lease.memory > admitted.memory:
                 return f"its token allows programs {admitted.memory >> 20} MiB of each device, and this one wants more"
             refusal = await self.queue.reserve(lease, hello.wait, left)
@@ -188,10 +190,12 @@ class Supervisor:
             if lease.control is None:
                 await self._end(lease)
             else:
-                await self.end_lease(lease, f"it was not renewed for {self._lease_time} s")
+                await self.end_lease(lease, f"it was not renewed for {lease.time} s")
 
     async def end_lease(self, lease: Lease, reason: str) -> None:
-        """End a lease at once, for a reason that its launcher and its program hear."""
+        """End a lease at once, for a reason that its launcher and its program hear; also one that waits still."""
+        if lease in self.memory.waiting:
+            self.memory.refuse(lease, reason)
         if self._leases.pop(lease.id, None) is None:
             return
         self._say(f"the lease of {plain(lease.program) or 'a program'} (pid {lease.pid}) is over: {reason}")
@@ -244,9 +248,8 @@ class Supervisor:
         while True:
             await trio.sleep(LOOKING)
             try:
-                over = [
-                    (each, why) for each in self._leases.values() if each.holder and (why := tokens.over(each.holder))
-                ]
+                every = (*self._leases.values(), *self.memory.waiting)
+                over = [(each, why) for each in every if each.holder and (why := tokens.over(each.holder))]
             except UsageError as error:
                 if said != str(error):
                     self._say(said := str(error))
@@ -258,7 +261,7 @@ class Supervisor:
         """Grant no new lease; return when the last one is over, or after so many seconds."""
         self._drained = trio.Event()
         for lease in tuple(self.memory.waiting):
-            self.memory.leave(lease)
+            self.memory.refuse(lease, STOPPING)
         if self._leases:
             with trio.move_on_after(seconds):
                 await self._drained.wait()

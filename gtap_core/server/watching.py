@@ -46,8 +46,7 @@ class Watching:
 
     async def kick(self, kick: Kick, host: str, sees: Sees = None) -> Kicked | Refused:
         """End the lease that is meant, of those that may be seen. `host`: from where that was said."""
-        seen = [each for each in self._ledger.leases.values() if sees is None or sees(each)]
-        meant = [each for each in seen if each.id.hex().startswith(kick.lease)]
+        meant = [each for each in self._ledger.leases(sees) if each.id.hex().startswith(kick.lease)]
         if len(meant) != 1:
             found = "several leases begin" if meant else "no lease begins"
             return Refused(f"{found} with {kick.lease}: gtap leases lists them")

@@ -209,14 +209,18 @@ async def test_a_server_that_is_stopped_says_so_to_those_who_wait(tmp_path: Path
             await connected(address)
 
 
+@pytest.mark.parametrize("lease_time", [30, 0])
 async def test_a_lease_is_renewed_while_it_is_held_and_while_we_wait_for_another(
-    tmp_path: Path, autojump_clock: trio.testing.MockClock
+    lease_time: int, tmp_path: Path, autojump_clock: trio.testing.MockClock
 ) -> None:
-    """Delete the call of `meanwhile` from _patiently to see it fail."""
+    """Also one that lasts without: what is not answered tells of a network that is gone.
+
+    Delete the call of `meanwhile` from _patiently to see it fail.
+    """
     beats: list[float] = []
 
     async def holding(stream: trio.SocketStream) -> None:
-        await answering(attrs.evolve(WELCOME, lease_time=30))(stream)
+        await answering(attrs.evolve(WELCOME, lease_time=lease_time))(stream)
         while isinstance(await hear(stream), control.Beat):
             beats.append(trio.current_time())
 

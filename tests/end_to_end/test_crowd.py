@@ -133,7 +133,7 @@ def test_bad_sessions_hurt_only_themselves(
     Delete `oldest.cancel()` or `self._life.close()` to see it fail by what is left; run two sessions in one process
     to see it fail by the waits.
     """
-    null, cpu = (server(device, "--lease-time", "0") for device in ("null", "cpu"))  # peers do not renew theirs
+    null, cpu = (server(device) for device in ("null", "cpu"))
     for each in (null, cpu):
         eventually(lambda each=each: len(processes.below(each.pid)) == processes.IDLE)  # type: ignore[misc]
     before = [processes.descriptors(each.pid) for each in (null, cpu)]

@@ -20,6 +20,7 @@ from gtap_plugin_cpu.facts import memory_limit
 from gtap_core import config
 from gtap_core.client import address, connection, watch
 from gtap_core.session.memory import EXTENT
+from gtap_core.testing import eventually
 from gtap_core.wire.watch import Snapshot
 from tests.fixtures import GTAP, Server
 
@@ -224,3 +225,25 @@ def test_a_lease_that_is_not_renewed_ends(
         assert [each for each in err.splitlines() if "ended the lease" in each] == [
             f"gtap: {serving.url} ended the lease: it was not renewed for 1 s: CUDA calls fail from here on"
         ]
+
+
+def test_a_program_that_waits_is_listed_and_kicked(server: Callable[..., Server], environ: dict[str, str]) -> None:
+    """Its launcher ends with one line that says so; who holds the memory notices nothing."""
+    serving = server("null")
+
+    def gtap(*words: str) -> str:
+        command = [*GTAP, *words, "--server", serving.url]
+        return subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60, check=True).stdout
+
+    words = ("--memory", "64GiB", "--wait", "60s", "cat")
+    with started(serving, environ, *words) as first:
+        eventually(lambda: "cat" in gtap("leases"))
+        with started(serving, environ, *words) as second:
+            assert said(second).endswith("place 1 of 1")
+            (row,) = (each.split() for each in gtap("leases").splitlines() if "waits (1)" in each)
+            assert gtap("kick", row[0]) == f"the lease {row[0]} of cat is over\n"
+            _, err = second.communicate(timeout=20)
+            assert second.returncode == 125
+            assert err == f"gtap: {serving.url} refuses: it was kicked by a client on this machine\n"
+        assert first.communicate("still here\n", timeout=20) == ("still here\n", "")
+        assert first.returncode == 0

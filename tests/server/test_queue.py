@@ -12,6 +12,7 @@ from gtap_core.server import supervisor
 from gtap_core.testing.loopback import SLOT
 from gtap_core.wire.control import Beat, Bye, Hello, Over, Queued, Refused, Welcome, encode_message
 from gtap_core.wire.preamble import Kind, Preamble
+from gtap_core.wire.watch import Kick, Kicked, Watch
 
 from .playing import DEADLINE, Control, Server, server
 
@@ -74,6 +75,31 @@ async def test_who_leaves_the_queue_frees_its_place(tmp_path: Path) -> None:
         assert isinstance(await last.next(), Welcome)
 
 
+async def test_who_waits_is_seen_and_may_be_kicked(tmp_path: Path) -> None:
+    """Delete `self.memory.refuse(lease, reason)` from Supervisor.end_lease to see it fail."""
+    async with server(tmp_path) as run:
+        first = await asking(run, ALL)
+        assert isinstance(await first.next(), Welcome)
+        watching = await run.knock(Preamble(Kind.CONTROL))
+        await watching[0].send_all(encode_message(Watch("test")))
+        viewer = Control(watching[0])
+        kicked = await asking(run, GIB, 60)
+        assert await kicked.next() == Queued(1, 1)
+        last = await asking(run, GIB, 60)
+        assert (await kicked.next(), await last.next()) == (Queued(1, 2), Queued(2, 2))
+        while len((view := await viewer.next()).leases) < 3:
+            pass
+        assert [each.position for each in view.leases] == [0, 1, 2]
+        stream, _, _ = await run.knock(Preamble(Kind.CONTROL))
+        await stream.send_all(encode_message(Kick("test", view.leases[1].id[:8])))
+        assert await Control(stream).next() == Kicked(view.leases[1].id, "prog")
+        assert await kicked.next() == Refused("it was kicked by a client on this machine")
+        assert await kicked.next() is None
+        assert await last.next() == Queued(1, 1)
+        await first.stream.send_all(encode_message(Bye()))
+        assert isinstance(await last.next(), Welcome)
+
+
 async def test_the_wait_ends_with_its_time(tmp_path: Path) -> None:
     async with server(tmp_path, memory_limit=8 * GIB) as run:
         assert "8 GiB here" in (await (await asking(run, 9 * GIB, 5)).next()).reason
@@ -98,9 +124,15 @@ async def test_a_lease_that_lost_its_connection_keeps_its_memory(tmp_path: Path)
 
 
 async def test_beats_renew_a_lease_and_without_them_it_is_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its sessions end at once, and hear why. Delete the call of renew from Control._until_gone to see it fail."""
+    """Its sessions end at once, and hear why. One without a reservation lasts: nobody waits for what is its.
+
+    Delete the call of renew from Control._until_gone, or `if lease.memory else 0` from Supervisor._granted, to see it
+    fail.
+    """
     monkeypatch.setattr(supervisor, "GLANCE", 0.0)
     async with server(tmp_path, lease_time=1) as run:
+        silent = await asking(run, 0)
+        assert (await silent.next()).lease_time == 0
         control = await asking(run, ALL)
         welcome = await control.next()
         client = await run.session(welcome)
@@ -115,6 +147,9 @@ async def test_beats_renew_a_lease_and_without_them_it_is_over(tmp_path: Path, m
             await client.over.wait()
         await run.hears("is over", "not renewed")
         assert isinstance(await (await asking(run, ALL, 5)).next(), Welcome | Queued)
+        with trio.move_on_after(0.1) as listening:
+            pytest.fail(f"a lease without memory of its own heard {await silent.next()}")
+        assert listening.cancelled_caught
 
 
 async def test_programs_without_a_reservation_share_the_rest(tmp_path: Path) -> None:
