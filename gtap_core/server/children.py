@@ -35,6 +35,7 @@ from gtap_core.wire.control import (
     Over,
     Shared,
     Start,
+    Stranger,
     Survey,
     Surveyed,
     Take,
@@ -50,6 +51,7 @@ FORKING = 30.0  # seconds for a process of the template, which may have to start
 UNKNOWN = 255  # the exit status of a process whose template is gone
 REAPING = 0.5  # seconds for the template to say how a process has ended
 ENDING = 1.8  # seconds that a process has to end by itself: it allows itself 1.5
+MOST_SHAKING = 64  # connections of a session of which is remembered whose they are until it has heard them
 PARTING = 1.0  # seconds that it has when the server is being stopped
 _NUMBER = struct.Struct("<i")  # as in session/template.py
 _PASSED = frozenset({"HOME", "LANG", "LD_LIBRARY_PATH", "LOGNAME", "PATH", "PYTHONPATH", "TMPDIR", "TZ", "USER"})
@@ -115,6 +117,8 @@ class SessionProcess:
     held: dict[int, int] = attrs.field(factory=dict)  # by device ordinal: bytes that it has taken of its lease's limit
     shared: bool = False  # whether some lease has memory for itself, as it was told
     agreed: trio.Event = attrs.field(factory=trio.Event)  # set when it has heard that, or has ended
+    _shaking: dict[int, Callable[[], None]] = attrs.field(factory=dict)  # what is done if a handshake fails, by number
+    _connected: int = 0
     _measured: trio.Event = attrs.field(factory=trio.Event)
     _surveyed: Surveyed = attrs.field(factory=Surveyed)
     _gauged: Gauged = attrs.field(factory=Gauged)
@@ -159,9 +163,20 @@ class SessionProcess:
             await self._send(over)
         await self.end(patience)
 
-    async def connect(self, preamble: Preamble, connection: trio.socket.SocketType) -> None:
-        """Pass a connection on. Raises OSError when the process is gone."""
-        await self._send(Connected(preamble.kind, preamble.index, preamble.resumed, preamble.tls), connection)
+    async def connect(
+        self, preamble: Preamble, connection: trio.socket.SocketType, refused: Callable[[], None] = lambda: None
+    ) -> None:
+        """Pass a connection on. Raises OSError when the process is gone.
+
+        `refused`: called if its TLS handshake fails.
+        """
+        self._connected += 1
+        if preamble.tls:
+            while len(self._shaking) >= MOST_SHAKING:
+                del self._shaking[next(iter(self._shaking))]
+            self._shaking[self._connected] = refused
+        passed = Connected(preamble.kind, preamble.index, preamble.resumed, preamble.tls, self._connected)
+        await self._send(passed, connection)
 
     async def measure(self) -> None:
         """Ask it what it uses, and wait for its answer. Raises OSError when the process is gone."""
@@ -226,6 +241,8 @@ class SessionProcess:
                     self.missed(self)
                 case Back():
                     self.lost = None
+                case Stranger():
+                    self._shaking.pop(message.number, lambda: None)()
                 case Ask():
                     self.asked(self)
                 case Shared() if message.shared == self.shared:

@@ -6,6 +6,7 @@ import hmac
 import ipaddress
 import ssl
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TypeVar
 
 import attrs
@@ -109,26 +110,32 @@ class Refusals:
 
     def guessed(self, stream: trio.SocketStream) -> None:
         """Somebody has shown a token that is not right."""
-        self._of(stream).guesses += 1
+        self._of(_host(stream)).guesses += 1
 
     def note(self, stream: trio.SocketStream, why: str) -> None:
         """Somebody was refused."""
-        known = self._of(stream)
+        self.later(stream, why)()
+
+    def later(self, stream: trio.SocketStream, why: str) -> Callable[[], None]:
+        """What notes that somebody was refused, for when their connection is not ours any more."""
+        return partial(self._note, peer_of(stream), _host(stream), why)
+
+    def _note(self, peer: str, host: str, why: str) -> None:
+        known = self._of(host)
         known.refused += 1
         if known.refused > MOST_REFUSALS:
             return
-        peer = peer_of(stream)
         self.say(f"refused {peer}: {why}")
         self.audit.write("refused", address=peer, why=why)
         if known.refused == MOST_REFUSALS:
-            self.say(f"refusals of {_host(stream) or peer} are not told for {WINDOW:.0f} s")
+            self.say(f"refusals of {host or peer} are not told for {WINDOW:.0f} s")
 
     def barred(self, stream: trio.SocketStream) -> bool:
         """Whether its address has shown too many wrong tokens to be looked at just now."""
-        return self._of(stream).guesses >= MOST_REFUSALS
+        return self._of(_host(stream)).guesses >= MOST_REFUSALS
 
-    def _of(self, stream: trio.SocketStream) -> _Known:
-        host, now = _network(_host(stream)), trio.current_time()
+    def _of(self, host: str) -> _Known:
+        host, now = _network(host), trio.current_time()
         known = self._known.pop(host, None)
         if known is None or now - known.since >= WINDOW:
             known = _Known(now)

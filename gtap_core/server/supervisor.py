@@ -294,7 +294,8 @@ class Supervisor:
         if child is not None:
             # It has just ended, or hears nothing: the client will see.
             with contextlib.suppress(OSError, trio.ClosedResourceError), trio.move_on_after(PREAMBLE):
-                await child.connect(preamble, stream.socket)
+                why = f"a {preamble.kind.name.lower()} connection: its TLS handshake failed"
+                await child.connect(preamble, stream.socket, self._refusals.later(stream, why))
 
     async def _child(self, lease: Lease, preamble: Preamble) -> tuple[Code, SessionProcess | None]:
         """The process that a connection belongs to; a channel makes a session of a spare one."""

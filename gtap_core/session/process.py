@@ -37,6 +37,7 @@ from gtap_core.wire.control import (
     Over,
     Shared,
     Start,
+    Stranger,
     Survey,
     Surveyed,
     Taken,
@@ -197,7 +198,7 @@ async def _hear(
                     connection.setblocking(False)
                     stream = trio.SocketStream(trio.socket.from_stdlib_socket(connection))
                     if message.tls:
-                        nursery.start_soon(_give_secured, give, handshakes, message, stream)
+                        nursery.start_soon(_give_secured, give, handshakes, message, stream, supervised)
                     else:
                         await give.send((Kind(message.kind), message.index, stream, message.again))
                 case Measure():
@@ -218,10 +219,12 @@ async def _give_secured(
     handshakes: Handshakes,
     message: Connected,
     stream: trio.SocketStream,
+    supervised: Supervised,
 ) -> None:
     """Hand on a connection once its client has shown the session's key."""
     secured = await handshakes.shake(stream)
     if secured is None:
+        supervised.send(Stranger(message.number))
         return
     try:
         await give.send((Kind(message.kind), message.index, secured, message.again))

@@ -186,6 +186,7 @@ class Connected:
     """Supervisor to a session process: a connection of the session, welcomed already; its descriptor is attached.
 
     `again`: it goes on where an earlier one of the same stream was. `tls`: its handshake is still to be done.
+    `number`: of those of the session, for Stranger.
     """
 
     TYPE: ClassVar[str] = "connected"
@@ -193,6 +194,15 @@ class Connected:
     index: int = attrs.field(validator=_is(int))
     again: bool = attrs.field(default=False, validator=_is(bool))
     tls: bool = attrs.field(default=False, validator=_is(bool))
+    number: int = attrs.field(default=0, validator=_is(int))
+
+
+@attrs.frozen
+class Stranger:
+    """A session process to its supervisor: the connection of that number has failed its handshake, and is closed."""
+
+    TYPE: ClassVar[str] = "stranger"
+    number: int = attrs.field(validator=_is(int))
 
 
 @attrs.frozen
@@ -404,6 +414,7 @@ _Own = (
     | Ended
     | Start
     | Connected
+    | Stranger
     | Lost
     | Back
     | Measure

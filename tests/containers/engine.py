@@ -25,7 +25,10 @@ from tests.fixtures import START_DEADLINE
 # By the version of Python: the image's own runs what the registry has for ours.
 SUITES = {(3, 11): "bookworm", (3, 13): "trixie"}
 SUITE = SUITES.get(sys.version_info[:2], "bookworm")
-PACKAGES = {"dockerd": "docker.io", "docker": "docker.io", "debootstrap": "debootstrap", "go": "golang-go"}
+PACKAGES = {
+    "dockerd": "docker.io", "docker": "docker.io", "debootstrap": "debootstrap", "go": "golang-go",
+    "ip": "iproute2", "tshark": "tshark",
+}  # fmt: skip
 PROGRAMS = Path(__file__).parent / "programs"
 
 

@@ -187,6 +187,24 @@ async def test_a_token_has_so_many_sessions_at_once(tmp_path: Path) -> None:
         await run.session(second)
 
 
+@pytest.mark.falls_without("gtap_core/session/process.py", "supervised.send(Stranger(message.number))")
+async def test_who_lacks_the_key_of_a_session_is_on_record_with_the_address(tmp_path: Path) -> None:
+    async with server(tmp_path, f"unix://{tmp_path}/s", "tls://127.0.0.1:0") as run:
+        _, welcome = await run.control()
+        preamble = Preamble(Kind.CHANNEL, 0, welcome.lease, secrets.token_bytes(16), tls=True).signed(welcome.key)
+        stream, _, code = await run.knock(preamble, run.urls[1])
+        assert code is Code.WELCOME
+        host, port = stream.socket.getsockname()
+        await stream.send_all(bytes(100))
+        why = "a channel connection: its TLS handshake failed"
+        await run.hears(f"refused {host}:{port}: {why}")
+        with trio.fail_after(DEADLINE):
+            while await stream.receive_some():
+                pass
+        told = json.loads((tmp_path / "audit.jsonl").read_text())
+        assert (told["address"], told["why"]) == (f"{host}:{port}", why)
+
+
 async def test_wrong_tokens_of_one_address_are_looked_at_no_more(tmp_path: Path) -> None:
     """Nor told: the log does not grow. Delete the look at `barred` in Control._let_in to see it fail."""
     _, secret = Books(tmp_path).tokens.create("alice")
