@@ -424,10 +424,13 @@ def _kick(options: argparse.Namespace) -> int:
 
 
 def _join(options: argparse.Namespace) -> int:
-    from .client import joined
+    from .client import first_look, joined
 
-    sys.stdout.write(f"{joined.join(options.link, _settings(options))}\n")
-    return 0
+    settings = _settings(options)
+    server, said = joined.join(options.link, settings)
+    sys.stdout.write(f"{said}\n")
+    sys.stdout.flush()
+    return _ended(first_look.look(server, settings))
 
 
 def _leave(options: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from importlib.metadata import version
 
@@ -17,7 +18,7 @@ from ..wire.buffer import Ended, NeedData
 from ..wire.frame import VERSION
 from ..wire.preamble import Code
 from . import vouch
-from .address import Address
+from .address import LOOPBACK, Address
 from .environment import Grant
 
 BEATS = 3  # in the time for which a lease lasts without, or more
@@ -237,10 +238,26 @@ async def _connect(address: Address) -> trio.abc.Stream:
             keep_alive(stream.socket, SAYING)
             return stream
     except (OSError, trio.TooSlowError) as error:
-        raise NoServer(
-            f"no gtap server at {address.url}: start one with `gtap serve`, name another with --server or "
-            "GTAP_SERVER, or use `gtap exec --local`"
-        ) from error
+        raise NoServer(f"no gtap server at {address.url}: {_absent(address, error)}") from error
+
+
+def _absent(address: Address, error: BaseException) -> str:
+    """Why there is none, and what to do."""
+    if address.path is not None or address.host in LOOPBACK:
+        return "start one with `gtap serve`, name another with --server or GTAP_SERVER, or use `gtap exec --local`"
+    causes = (error, *getattr(error.__cause__, "exceptions", (error.__cause__,)))
+    if any(isinstance(each, socket.gaierror) for each in causes):
+        return f"the name {address.host} is not known here: ask for a link with an address that is"
+    if any(isinstance(each, ConnectionRefusedError) for each in causes):
+        return f"the machine answers, but nothing listens on port {address.port}: is `gtap serve` running there?"
+    if isinstance(error, trio.TooSlowError) or any(isinstance(each, TimeoutError) for each in causes):
+        return (
+            f"nothing answered for {DEADLINE:.0f} s: is the address one by which it is reached from here, and does "
+            f"its firewall let TCP port {address.port} in?"
+        )
+    numbers = [each.errno for each in causes if isinstance(each, OSError) and each.errno]
+    why = os.strerror(numbers[-1]) if numbers else str(error)
+    return f"{why}: is the address one by which it is reached from here?"
 
 
 async def _secured(stream: trio.abc.Stream, address: Address) -> trio.abc.Stream:

@@ -82,8 +82,8 @@ def _completed(named: Address, known: Sequence[Address], ca: str) -> Address:
     return attrs.evolve(named, ca=ca)
 
 
-def join(link: str, settings: Settings) -> str:
-    """Try a link and keep it; returns the sentence for the user. Raises GtapError where it cannot be used."""
+def join(link: str, settings: Settings) -> tuple[Address, str]:
+    """Try a link and keep it; returns the server and the sentence for the user. Raises GtapError."""
     address = parse_link(link)
     if address.tls and not address.fingerprint and settings.tls_ca:
         address = attrs.evolve(address, ca=str(Path(settings.tls_ca).resolve()))
@@ -92,8 +92,8 @@ def join(link: str, settings: Settings) -> str:
     _write(settings.joined_file, [*(each for each in known if each.place != address.place), address])
     said = f"joined {address.url} (device {device}): gtap exec PROGRAM uses it"
     if address.tls or address.host in LOOPBACK:
-        return said
-    return f"{said}. Its traffic is not encrypted: whoever is on the way reads it, and the token"
+        return address, said
+    return address, f"{said}. Its traffic is not encrypted: whoever is on the way reads it, and the token"
 
 
 async def _try(address: Address) -> str:

@@ -7,17 +7,19 @@ import secrets
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import attrs
 
 from gtap_core.errors import UsageError
 
-from .listeners import Listening
+from .listeners import Listening, addresses, everywhere
 from .tls import Certificate, obtain
 from .tokens import Token, Tokens
 
 FIRST = "first"  # the name of the token that a server makes at its first start
 MOST_PLACES = 64
+MOST_OTHERS = 8  # addresses that are named beside the link's
 
 
 @attrs.frozen
@@ -78,6 +80,9 @@ def invite(books: Books, opened: Sequence[Listening], say: Callable[[str], None]
     _, secret = books.tokens.create(FIRST)
     for link in links:
         say(f"on the other machine: gtap join gtap://{secret}@{link}")
+    others = addresses()[1 : 1 + MOST_OTHERS]
+    if others and any(everywhere(urlsplit(each.url).hostname or "") for each in opened if each.link):
+        say(f"where that machine reaches this one by another address, put it in the link: {', '.join(others)}")
     if terminal:
         for line in picture(f"gtap://{secret}@{links[0]}"):
             say(line)

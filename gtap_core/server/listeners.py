@@ -191,19 +191,28 @@ def _named(host: str) -> str:
 
 def own_address(host: str) -> str:
     """The address by which others reach who listens on `host`: for all addresses, one that this machine has."""
-    if host not in ("", "0.0.0.0", "::"):
+    if not everywhere(host):
         return host
+    return next(iter(addresses()), "") or socket.gethostname()
+
+
+def everywhere(host: str) -> bool:
+    """Whether a host stands for all addresses of this machine."""
+    return host in ("", "0.0.0.0", "::", "[::]")
+
+
+def addresses() -> list[str]:
+    """This machine's IPv4 addresses but loopback, the one from which it reaches the world first."""
+    found = []
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        with contextlib.suppress(OSError):
-            probe.connect(("192.0.2.1", 9))  # nothing is sent: the system chooses the address that it would send from
-            return str(probe.getsockname()[0])
         for _, name in socket.if_nameindex():
             with contextlib.suppress(OSError):
-                found = fcntl.ioctl(probe, _SIOCGIFADDR, struct.pack("16s16x8x", name.encode()[:15]))
-                address = socket.inet_ntoa(found[20:24])
-                if not _is_loopback(address):
-                    return address
-    return socket.gethostname()
+                answer = fcntl.ioctl(probe, _SIOCGIFADDR, struct.pack("16s16x8x", name.encode()[:15]))
+                found.append(socket.inet_ntoa(answer[20:24]))
+        with contextlib.suppress(OSError):
+            probe.connect(("192.0.2.1", 9))  # nothing is sent: the system chooses the address that it would send from
+            found.insert(0, str(probe.getsockname()[0]))
+    return [each for each in dict.fromkeys(found) if not _is_loopback(each)]
 
 
 def _is_loopback(host: str) -> bool:

@@ -201,9 +201,7 @@ class _Session:
                 self._workers.start_soon(link.resume, stream)
             else:
                 link.start(stream)
-        if self._links.away:
-            await self._links.read_out()
-        else:
+        if not self._links.away:
             raise Fault(f"its lease is over: {self._setup.over[0]}" if self._setup.over else "the server was stopped")
 
     def _connect(self, kind: Kind, index: int) -> Link:

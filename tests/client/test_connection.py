@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import attrs
 import pytest
 import trio
+import trio.testing
 
 from gtap_core.client.address import Address
 from gtap_core.client.connection import DEADLINE, Link, Wish, open_link
@@ -23,11 +25,11 @@ WELCOME = control.Welcome("1.0", "cpu", b"\1" * 16, b"\2" * 32)
 
 @asynccontextmanager
 async def listening(path: Path, behave: Behaviour) -> AsyncIterator[Address]:
-    socket = trio.socket.socket(trio.socket.AF_UNIX)
-    await socket.bind(str(path))
-    socket.listen()
+    bound = trio.socket.socket(trio.socket.AF_UNIX)
+    await bound.bind(str(path))
+    bound.listen()
     async with trio.open_nursery() as nursery:
-        listener = trio.SocketListener(socket)
+        listener = trio.SocketListener(bound)
         nursery.start_soon(trio.serve_listeners, behave, [listener])
         yield Address(path=str(path))
         nursery.cancel_scope.cancel()
@@ -252,3 +254,41 @@ async def test_the_end_of_a_lease_is_said_with_its_reason(tmp_path: Path) -> Non
         await link.listen(said.append)
         assert link.failed
     assert said == [f"{address.url} ended the lease: it was not renewed: CUDA calls fail from here on"]
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (ConnectionRefusedError(111, "refused"), "nothing listens on port 7777: is `gtap serve` running there?"),
+        (TimeoutError(110, "timed out"), "does its firewall let TCP port 7777 in?"),
+        (socket.gaierror(-2, "Name or service not known"), "the name gpu is not known here"),
+        (OSError(113, "Error connecting to ('gpu', 7777)"), "No route to host: is the address one by which"),
+    ],
+)
+@pytest.mark.parametrize("grouped", [False, True])
+async def test_why_another_machine_is_not_reached_is_said(
+    error: OSError, words: str, grouped: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def connect(host: str, port: int) -> trio.SocketStream:
+        if isinstance(error, socket.gaierror):
+            raise error
+        raise OSError("all attempts to connect failed") from (ExceptionGroup("all", [error]) if grouped else error)
+
+    monkeypatch.setattr(trio, "open_tcp_stream", connect)
+    with pytest.raises(NoServer) as caught:
+        async with open_link(Address(host="gpu", port=7777, token="t", tls=True), "t", "p"):
+            pass
+    assert str(caught.value).startswith("no gtap server at tls://gpu:7777: ") and words in str(caught.value)
+
+
+async def test_a_machine_that_drops_what_it_gets_is_given_up(
+    monkeypatch: pytest.MonkeyPatch, autojump_clock: trio.testing.MockClock
+) -> None:
+    async def connect(host: str, port: int) -> trio.SocketStream:
+        await trio.sleep_forever()
+        raise AssertionError
+
+    monkeypatch.setattr(trio, "open_tcp_stream", connect)
+    with pytest.raises(NoServer, match=f"nothing answered for {DEADLINE:.0f} s.*TCP port 7777"):
+        async with open_link(Address(host="gpu", port=7777, token="t", tls=True), "t", "p"):
+            pass

@@ -126,9 +126,9 @@ def _end(pid: int) -> None:
 
 def _image(environ: Mapping[str, str]) -> str:
     """The name of an image with Debian's base and Python, and nothing else; made once."""
-    name, environ = f"gtap-test:{SUITE}", {**os.environ, **environ}
+    name, environ = f"gtap-test:{SUITE}-venv", {**os.environ, **environ}
     if subprocess.run(["docker", "image", "inspect", name], env=environ, capture_output=True).returncode:
-        archive = _made(f"{SUITE}.tar", _bootstrap)
+        archive = _made(f"{SUITE}-venv.tar", _bootstrap)
         done = subprocess.run(["docker", "import", archive, name], env=environ, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
     return name
@@ -137,7 +137,7 @@ def _image(environ: Mapping[str, str]) -> str:
 def _bootstrap(output: Path) -> None:
     need("debootstrap")
     with tempfile.TemporaryDirectory(dir=output.parent) as root:
-        command = ["debootstrap", "--variant=minbase", "--include=python3", SUITE, root]
+        command = ["debootstrap", "--variant=minbase", "--include=python3,python3-venv", SUITE, root]
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode:
             pytest.fail(f"debootstrap cannot make an image:\n{(done.stdout + done.stderr)[-3000:]}")

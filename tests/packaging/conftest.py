@@ -19,7 +19,7 @@ from tests.fixtures import ROOT
 # What gtap, its plugins, their builds and their tests need from elsewhere.
 NEEDED = (
     *("attrs", "cbor2", "pluggy", "trio", "outcome", "sniffio", "sortedcontainers", "idna", "numpy", "llvmlite"),
-    *("h11", "prometheus_client", "structlog"),
+    *("h11", "prometheus_client", "structlog", "cryptography", "segno"),
     *("cffi", "pycparser", "hatchling", "packaging", "pathspec", "trove-classifiers", "tomlkit"),
     *("pytest", "iniconfig", "Pygments", "pytest-trio"),
 )

@@ -165,7 +165,8 @@ def test_a_joined_server_is_used_by_tls_until_its_token_is_revoked(tmp_path: Pat
         assert text.count(secret) == 1  # in the link that it printed
     lines = [json.loads(line) for line in (tmp_path / "state" / "gtap" / "audit.jsonl").read_text().splitlines()]
     leases = [each for each in lines if each["event"] == "lease" and each["sessions"]]
-    assert [(each["token"], each["device"]) for each in leases] == [("first", "null")]
+    used = [(each["program"].rpartition("/")[2], each["token"], each["device"]) for each in leases]
+    assert used == [("nvidia-smi", "first", "null"), (Path(sys.executable).name, "first", "null")]
     assert leases[0]["end"] > leases[0]["start"] and leases[0]["host"].startswith("127.0.0.1:")
     assert {each["why"] for each in lines if each["event"] == "refused"} >= {"the token first is revoked"}
     assert stat.S_IMODE((tmp_path / "state" / "gtap" / "tls" / "key.pem").stat().st_mode) == 0o600
