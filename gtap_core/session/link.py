@@ -29,6 +29,7 @@ from .outgoing import Data, LinkOutlet, Outgoing
 from .tls import TlsStream
 
 HANDSHAKE = 5.0  # seconds for the positions of a resumed connection
+READING = 0.2  # seconds for what the channel has brought, END perhaps, once another stream is lost
 BROKEN = (trio.BrokenResourceError, trio.ClosedResourceError)
 
 Socketed = trio.SocketStream | TlsStream
@@ -50,7 +51,7 @@ class Link:
         self._links = links
         self._connection: trio.abc.Stream | None = None
         self._coming: trio.abc.Stream | None = None
-        self._there = trio.Event()
+        self._there, self._gone = trio.Event(), trio.Event()
         self._receiving, self._sending, self._resuming = trio.Lock(), trio.Lock(), trio.Lock()
 
     @property
@@ -60,7 +61,10 @@ class Link:
 
     def start(self, connection: trio.abc.Stream) -> None:
         """Take the stream's first connection."""
-        self._connection = connection
+        self._join(connection)
+
+    def _join(self, connection: trio.abc.Stream) -> None:
+        self._connection, self._gone = connection, trio.Event()
         self._connected(connection)
         self._there.set()
 
@@ -142,6 +146,7 @@ class Link:
     async def _lose(self, connection: trio.abc.Stream | None, others: bool = True) -> None:
         if connection is not None and connection is self._connection:
             self._connection, self._there = None, trio.Event()
+            self._gone.set()
             self._disconnecting()
             first = self._links.lost(self)
             if isinstance(connection, Socketed):
@@ -151,9 +156,13 @@ class Link:
             if first and others:
                 await self._links.lose_others(self)
 
-    async def lose(self) -> None:
-        """Give up the connection, if there is one: it is thought to be lost."""
-        await self._lose(self._connection)
+    async def lose(self, patience: float = 0.0) -> None:
+        """Give up the connection, if there is one: it is thought to be lost. It has `patience` seconds to be read."""
+        connection, gone = self._connection, self._gone
+        if connection is not None and patience:
+            with trio.move_on_after(patience):
+                await gone.wait()
+        await self._lose(connection)
 
     async def resume(self, connection: trio.abc.Stream) -> None:
         """Replace the connection, and go on where the old one was. Fault: the peer cannot be where it says."""
@@ -163,9 +172,7 @@ class Link:
             await trio.aclose_forcefully(before)
         async with self._resuming, self._receiving, self._sending:
             if self._coming is connection and await self._agree(connection):
-                self._connection = connection
-                self._connected(connection)
-                self._there.set()
+                self._join(connection)
                 self._links.back(self)
             else:
                 await trio.aclose_forcefully(connection)
@@ -291,8 +298,15 @@ class Links:
     async def lose_others(self, link: Link) -> None:
         """The client may wait for what comes by another stream, and not see that this one is lost."""
         for each in tuple(self._all.values()):  # more may come meanwhile
-            if each is not link:
+            if each is not link and each.kind is not Kind.CHANNEL:
                 await each.lose()
+        await self.read_out()
+
+    async def read_out(self) -> None:
+        """A program that ends says END, and all its connections end: whichever is noticed first, END is read."""
+        channel = self.find(Kind.CHANNEL, 0)
+        if channel is not None:
+            await channel.lose(READING)
 
     def back(self, link: Link) -> None:
         """A stream has a connection again."""

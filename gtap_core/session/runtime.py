@@ -201,7 +201,9 @@ class _Session:
                 self._workers.start_soon(link.resume, stream)
             else:
                 link.start(stream)
-        if not self._links.away:
+        if self._links.away:
+            await self._links.read_out()
+        else:
             raise Fault(f"its lease is over: {self._setup.over[0]}" if self._setup.over else "the server was stopped")
 
     def _connect(self, kind: Kind, index: int) -> Link:

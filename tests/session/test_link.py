@@ -137,6 +137,25 @@ async def test_with_one_stream_the_others_are_lost() -> None:
         assert end.told == [LOST, Back()]
 
 
+async def test_what_the_channel_has_brought_is_read_when_another_stream_ends_first(
+    autojump_clock: trio.testing.MockClock,
+) -> None:
+    """A program's END among it. Lose the channel at once in `lose_others` (session/link.py) to see it fail."""
+    async with an_end() as end:
+        mine = begin(end)
+        side = end.links.make(Kind.SIDE, 0, Outgoing(0))
+        mine_too, theirs_too = trio.testing.memory_stream_pair()
+        side.start(theirs_too)
+        async with trio.open_nursery() as nursery:
+            nursery.start_soon(side.lose)
+            await trio.testing.wait_all_tasks_blocked()
+            assert end.told == [LOST] and not await mine_too.receive_some(1)
+            await mine.send_all(b"the last words")
+            await trio.testing.wait_all_tasks_blocked()
+            assert end.got == b"the last words"
+        assert not await mine.receive_some(1)  # it says nothing more, and is lost as well
+
+
 async def test_a_stream_may_come_for_the_first_time_while_others_are_lost() -> None:
     """Falls without `tuple` in `lose_others` (session/link.py)."""
     async with an_end() as end:
