@@ -1,7 +1,8 @@
 """A relay between programs and a server that cuts connections: at ends of reads, within them, on one side or on both.
 
 One read of a busy stream ends where the sender's write did, which is mostly the end of a frame; a cut within it is
-within a frame.
+within a frame. Of connections by TLS it can also change a bit on the way: within a record, behind its header, as one
+who is given another length waits for more.
 """
 
 from __future__ import annotations
@@ -21,12 +22,14 @@ import attrs
 
 SIZE = 72
 ANSWER = 8
-CHANNEL = 2
+CHANNEL, SIDE, BULK = 2, 3, 4
 SECURE = 0x80  # bit of the kind: TLS follows the answer
 SHAKEN = 600  # bytes of the server's with which a handshake is over
+RECORD = 5  # bytes of a record's header, of which the last two are its length
 _READ = 64 << 10
 _RESET = struct.pack("ii", 1, 0)
 _OTHER = {"client": "server", "server": "client"}
+Target = Path | tuple[str, int]
 
 
 @attrs.define(eq=False)
@@ -36,9 +39,30 @@ class _Pair:
     client: socket.socket
     server: socket.socket
     kind: int = 0  # byte 6 of its preamble
+    secure: bool = False
     before: int = ANSWER  # bytes of the server's before the stream's first
     passed: dict[str, int] = attrs.field(factory=lambda: {"client": 0, "server": 0})
     waiting: dict[str, bytearray] = attrs.field(factory=lambda: {"client": bytearray(), "server": bytearray()})
+    headers: dict[str, bytes] = attrs.field(factory=lambda: {"client": b"", "server": b""})
+    record: dict[str, int] = attrs.field(factory=lambda: {"client": 0, "server": 0})  # bytes of it that are to come
+
+    def bodies(self, name: str, data: bytes) -> list[range]:
+        """Where in data, the next from that side, bytes of records lie, behind their headers."""
+        found: list[range] = []
+        at = max(0, (SIZE if name == "client" else ANSWER) - self.passed[name])
+        while at < len(data):
+            if self.record[name]:
+                size = min(self.record[name], len(data) - at)
+                self.record[name] -= size
+                found.append(range(at, at + size))
+            else:
+                size = min(RECORD - len(self.headers[name]), len(data) - at)
+                self.headers[name] += data[at : at + size]
+                if len(self.headers[name]) == RECORD:
+                    self.record[name] = int.from_bytes(self.headers[name][3:], "big")
+                    self.headers[name] = b""
+            at += size
+        return found
 
     def end(self, name: str) -> socket.socket:
         """The socket of one side."""
@@ -68,12 +92,19 @@ class _Pair:
 
 
 class Relay:
-    """Forwards to a server's Unix socket and cuts `cuts` times, as the seed says; then it only forwards."""
+    """Forwards to a server and cuts `cuts` times, as the seed says; then it only forwards. `bits`: it changes them."""
 
-    def __init__(self, listener: socket.socket, url: str, target: Path, seed: int, cuts: int, every: int) -> None:
+    def __init__(
+        self, listener: socket.socket, url: str, target: Target, seed: int, cuts: int, every: int, bits: bool = False
+    ) -> None:
         self.url, self.seed = url, seed
         self.cuts = 0
-        self._target, self._most, self._every = target, cuts, every
+        self.kinds: set[int] = set()  # of the connections that were cut
+        self.turned_away = 0  # while there was no way through
+        self.shaking = 0  # of the cuts those within handshakes
+        self.shuns: set[int] = set()  # kinds of connections whose handshakes are all cut
+        self.heard: list[bytes] = []  # preambles of data connections by TLS
+        self._target, self._most, self._every, self._bits = target, cuts, every, bits
         self._listener = listener
         self._chance = random.Random(seed)
         self._selector = selectors.DefaultSelector()
@@ -122,12 +153,11 @@ class Relay:
         client, _ = self._listener.accept()
         if self._silent:
             client.close()
+            self.turned_away += 1
             return
-        server = socket.socket(socket.AF_UNIX)
         try:
-            server.connect(os.fspath(self._target))
+            server = _connected(self._target)
         except OSError:
-            server.close()
             client.close()
             return
         for end in (client, server):
@@ -176,19 +206,35 @@ class Relay:
             pair.close(reset=False, half=False)
             return
         if come_from == "client" and pair.passed["client"] == 0 and len(data) > 6:
-            pair.kind = data[6] & ~SECURE
-            pair.before += SHAKEN if data[6] & SECURE else 0
+            pair.kind, pair.secure = data[6] & ~SECURE, bool(data[6] & SECURE)
+            pair.before += SHAKEN if pair.secure else 0
+            self.heard += [data[:SIZE]] if pair.secure and pair.kind >= CHANNEL else []
+        elif come_from == "client" and pair.secure and pair.kind in self.shuns and pair.passed["server"] < pair.before:
+            self._cut([pair], half=False)
+            return
         self._begun = self._begun or (pair.kind == CHANNEL and pair.passed["server"] > pair.before)
-        cut = self._begun and not pair.young and self._due()
-        if cut:
+        bodies = pair.bodies(come_from, data) if pair.secure else []
+        cut = self._begun and not pair.young and (bool(bodies) or not self._bits) and self._due()
+        if cut and self._bits:
+            data = self._changed(data, bodies)
+        elif cut:
             data = data[: self._chance.randrange(len(data) + 1)] if self._chance.random() < 0.6 else data
         pair.waiting[_OTHER[come_from]] += data
         self._send(pair, _OTHER[come_from])
         pair.passed[come_from] += len(data)
         if cut:
             self.cuts += 1
+            self.kinds.add(pair.kind)
+            self.shaking += pair.secure and pair.passed["server"] < pair.before
+        if cut and not self._bits:
             everything = self._chance.random() < 0.4
             self._cut(list(self._pairs) if everything else [pair], half=self._chance.random() < 0.2)
+
+    def _changed(self, data: bytes, bodies: list[range]) -> bytes:
+        """With one bit of a record other than it was."""
+        changed, at = bytearray(data), self._chance.choice(self._chance.choice(bodies))
+        changed[at] ^= 1 << self._chance.randrange(8)
+        return bytes(changed)
 
     def _due(self) -> bool:
         if self.cuts >= self._most:
@@ -214,11 +260,31 @@ class Relay:
                 self._selector.unregister(end)
 
 
+def _connected(target: Target) -> socket.socket:
+    """A connection to a server's Unix socket, or to its port. Raises OSError."""
+    if isinstance(target, tuple):
+        return socket.create_connection(target, 10)
+    server = socket.socket(socket.AF_UNIX)
+    try:
+        server.connect(os.fspath(target))
+    except OSError:
+        server.close()
+        raise
+    return server
+
+
 @contextmanager
 def relaying(
-    target: Path, folder: Path, *, tcp: bool = False, seed: int | None = None, cuts: int = 0, every: int = 40
+    target: Target,
+    folder: Path,
+    *,
+    tcp: bool = False,
+    seed: int | None = None,
+    cuts: int = 0,
+    every: int = 40,
+    bits: bool = False,
 ) -> Iterator[Relay]:
-    """Run a relay in front of a server's Unix socket; it cuts about once in `every` reads. The seed is printed."""
+    """Relay to a server; it cuts, or changes `bits`, once in about `every` reads; the seed is printed."""
     seed = int.from_bytes(os.urandom(4), "little") if seed is None else seed
     print(f"relay: seed {seed}")  # noqa: T201 - pytest shows it when the test fails
     if tcp:
@@ -230,7 +296,7 @@ def relaying(
         listener.bind(os.fspath(path))
         listener.listen(64)
         url = f"unix://{path}"
-    relay = Relay(listener, url, target, seed, cuts, every)
+    relay = Relay(listener, url, target, seed, cuts, every, bits)
     thread = threading.Thread(target=relay.run)
     thread.start()
     try:

@@ -88,8 +88,15 @@ class Control:
         if door.tls is None:
             return stream
         secured = trio.SSLStream(stream, door.tls, server_side=True, https_compatible=True)
+
+        async def shake() -> bool:
+            await secured.do_handshake()
+            return True
+
         try:
-            await self.strangers.introduced(secured.do_handshake)
+            if await self.strangers.introduced(shake) is None:
+                self.refusals.note(stream, "its TLS handshake did not come to an end")
+                return None
         except trio.BrokenResourceError as error:
             why = getattr(error.__cause__, "reason", None) or "it went"
             self.refusals.note(stream, f"its TLS handshake failed: {plain(str(why))}")

@@ -12,7 +12,7 @@ import signal
 import socket
 import struct
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from ctypes import CDLL
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
@@ -177,7 +177,16 @@ def _ending(supervised: Supervised, start: Start) -> Callable[[str], None]:
 async def _serve(supervised: Supervised, prepared: Prepared, setup: Setup, handshakes: Handshakes) -> None:
     give, take = trio.open_memory_channel[Connection](0)
     async with trio.open_nursery() as nursery:
-        nursery.start_soon(_hear, supervised, give, setup, handshakes, nursery)
+
+        async def secure(message: Connected, stream: trio.SocketStream) -> None:
+            if await _give_secured(give, handshakes, message, stream):
+                return
+            supervised.send(Stranger(message.number))
+            if _opens(message):
+                setup.ending("its client did not show its key")  # and brings no other channel
+                nursery.cancel_scope.cancel()
+
+        nursery.start_soon(_hear, supervised, give, setup, secure, nursery)
         await prepared.serve(setup, take)
         nursery.cancel_scope.cancel()
 
@@ -186,7 +195,7 @@ async def _hear(
     supervised: Supervised,
     give: trio.MemorySendChannel[Connection],
     setup: Setup,
-    handshakes: Handshakes,
+    secure: Callable[[Connected, trio.SocketStream], Awaitable[None]],
     nursery: trio.Nursery,
 ) -> None:
     """Hand on the connections that the supervisor passes, answer what it asks; its end is the end of the session."""
@@ -198,7 +207,7 @@ async def _hear(
                     connection.setblocking(False)
                     stream = trio.SocketStream(trio.socket.from_stdlib_socket(connection))
                     if message.tls:
-                        nursery.start_soon(_give_secured, give, handshakes, message, stream, supervised)
+                        nursery.start_soon(secure, message, stream)
                     else:
                         await give.send((Kind(message.kind), message.index, stream, message.again))
                 case Measure():
@@ -214,19 +223,23 @@ async def _hear(
                     setup.over.append(message.reason)
 
 
+def _opens(message: Connected) -> bool:
+    """Whether the session begins with that connection."""
+    return Kind(message.kind) is Kind.CHANNEL and not message.again
+
+
 async def _give_secured(
     give: trio.MemorySendChannel[Connection],
     handshakes: Handshakes,
     message: Connected,
     stream: trio.SocketStream,
-    supervised: Supervised,
-) -> None:
-    """Hand on a connection once its client has shown the session's key."""
+) -> bool:
+    """Hand on a connection once its client has shown the session's key. False: it has not."""
     secured = await handshakes.shake(stream)
     if secured is None:
-        supervised.send(Stranger(message.number))
-        return
+        return False
     try:
         await give.send((Kind(message.kind), message.index, secured, message.again))
     except (trio.ClosedResourceError, trio.BrokenResourceError):  # the session ends
         await trio.aclose_forcefully(secured)
+    return True

@@ -105,32 +105,32 @@ class TlsStream(trio.abc.Stream):
 
 
 class Handshakes:
-    """Those of one session's connections."""
+    """Those of one session's connections: each has so much time, and of too many the oldest make way."""
 
     def __init__(self, library: Tls | None, session: bytes, key: bytes) -> None:
         self._library, self._session, self._key = library, session, key
-        self._shaking = 0
+        self._shaking: dict[trio.CancelScope, None] = {}  # the oldest first
 
     async def shake(self, stream: trio.SocketStream) -> TlsStream | None:
         """The connection once it is the client's; None, and closed, where it is not."""
-        secured: TlsStream | None = None
-        if self._library is not None and len(self._key) == KEY and self._shaking < MOST_SHAKING:
-            self._shaking += 1
-            try:
-                secured = await self._shake(TlsStream(self._library, stream, self._key, self._session))
-            finally:
-                self._shaking -= 1
-        if secured is None:
+        if self._library is None or len(self._key) != KEY:
             await trio.aclose_forcefully(stream)
-        return secured
-
-    @staticmethod
-    async def _shake(fresh: TlsStream) -> TlsStream | None:
-        done = False
+            return None
+        fresh, done = TlsStream(self._library, stream, self._key, self._session), False
         try:
-            with trio.move_on_after(SHAKE), contextlib.suppress(OSError, trio.BrokenResourceError):
+            with trio.move_on_after(SHAKE) as patience, contextlib.suppress(OSError, trio.BrokenResourceError):
+                self._make_way()
+                self._shaking[patience] = None
                 done = await fresh.shake()
         finally:
+            self._shaking.pop(patience, None)
             if not done:
                 await trio.aclose_forcefully(fresh)
         return fresh if done else None
+
+    def _make_way(self) -> None:
+        """Whoever has heard the client's preambles may send them again and say no more; the client says it all."""
+        if len(self._shaking) >= MOST_SHAKING:
+            oldest = next(iter(self._shaking))
+            del self._shaking[oldest]
+            oldest.cancel()

@@ -84,16 +84,21 @@ async def test_who_says_nothing_is_given_up(a_tls: Tls, autojump_clock: trio.tes
     assert await mine.receive_some() == b""
 
 
-async def test_a_session_has_so_many_handshakes_at_a_time_and_no_more(a_tls: Tls) -> None:
+async def test_of_too_many_handshakes_the_oldest_makes_way(a_tls: Tls) -> None:
+    """Whoever comes with the key gets in. Delete `oldest.cancel()` to see it fail."""
     handshakes = Handshakes(a_tls, SESSION, bytes(KEY))
     ends = [sockets() for _ in range(MOST_SHAKING)]
+    mine, theirs = sockets()
+    client = TlsStream(a_tls, mine, bytes(KEY), SESSION, server=False)
     async with trio.open_nursery() as nursery:
-        for _, theirs in ends:
-            nursery.start_soon(handshakes.shake, theirs)
-        await trio.testing.wait_all_tasks_blocked()
-        assert await handshakes.shake(sockets()[1]) is None
+        for _, silent in ends:
+            nursery.start_soon(handshakes.shake, silent)
+            await trio.testing.wait_all_tasks_blocked()
+        nursery.start_soon(client.shake)
+        assert await handshakes.shake(theirs) is not None
+        assert [silent.socket.fileno() == -1 for _, silent in ends] == [True] + [False] * (MOST_SHAKING - 1)
         nursery.cancel_scope.cancel()
-    assert all(theirs.socket.fileno() == -1 for _, theirs in ends)
+    assert all(silent.socket.fileno() == -1 for _, silent in ends)
 
 
 @pytest.mark.parametrize("key", [b"", bytes(KEY)])
