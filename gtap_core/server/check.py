@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 import socket
+import stat
+import subprocess
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from functools import partial
+from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
+from typing import Any
 
 import attrs
 import trio
@@ -21,6 +26,7 @@ from gtap_core.errors import UsageError
 from .invitations import Books
 from .listeners import Entry, listen
 from .serve import choose
+from .tls import Certificate, kept
 
 SECONDS = 2.0  # for a server that may be there to take a connection
 
@@ -59,11 +65,45 @@ def _findings(settings: config.Settings) -> Iterator[Finding]:
         kind = ""
     else:
         yield Finding("device", True, kind)
+    if kind == "cuda":
+        yield from _real_libraries(found)
     yield _confinement(kind)
     yield _user(settings.user)
     yield _compiler(settings)
-    for url in settings.listen or (settings.default_url,):
-        yield _listener(url)
+    yield from _doors(settings)
+    if settings.metrics:
+        yield _metrics(settings.metrics)
+
+
+def _real_libraries(found: plugins.Plugins) -> Iterator[Finding]:
+    """The libraries of this machine that sessions call for programs."""
+    from gtap_core.devices.cuda.libraries import RealLibrary
+    from gtap_core.devices.cuda.table import StatusError
+
+    nowhere: Any = None  # what is opened here is never called
+    for library in found.libraries.values():
+        if library.export_only or not library.ordinals or library.name == "driver":
+            continue
+        try:
+            RealLibrary(library, nowhere)
+        except StatusError:
+            names = " or ".join(library.real)
+            what = f"{names} is not found: calls of it are not supported ({_wheel(library.package)})"
+            yield Finding(library.name, None, what)
+        else:
+            yield Finding(library.name, True, " or ".join(library.real))
+
+
+def _wheel(package: str) -> str:
+    """What brings the real library of a plugin."""
+    try:
+        extras = metadata(package).get_all("Provides-Extra") or []
+    except PackageNotFoundError:
+        extras = []
+    wheels = sorted((each for each in extras if each.startswith("cu")), reverse=True)
+    if not wheels:
+        return "it comes with NVIDIA's driver or toolkit"
+    return f"pip install '{package}[{wheels[0]}]'" + "".join(f", or [{each}]" for each in wheels[1:])
 
 
 def _confinement(kind: str) -> Finding:
@@ -101,23 +141,142 @@ def _compiler(settings: config.Settings) -> Finding:
     )
 
 
-def _listener(url: str) -> Finding:
+# ---- who comes in, and how -------------------------------------------------------------------------------------------
+
+
+def _doors(settings: config.Settings) -> Iterator[Finding]:
+    """The listeners; and what those need that other machines reach."""
+    books, asked = Books(settings.state_folder), []
+    urls = settings.listen or (settings.default_url,)
+    state = _folder(books.folder)
+    if state.good is False and all(each.startswith("unix://") for each in urls):
+        state = attrs.evolve(state, good=None, sentence=f"{state.sentence}: no audit log would be kept")
+    yield state
+    if state.good is False:
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+
+        def certificate() -> Certificate:
+            asked.append(_certificate(settings, books, Path(scratch)))
+            return asked[-1]
+
+        # The tokens that are written on loopback are nobody's.
+        entry = Entry(Path(scratch), Books(Path(scratch)).tokens, certificate, settings.insecure)
+        for url in urls:
+            yield _listener(url, entry)
+        if asked:
+            there = Path(scratch) not in asked[0].chain.parents
+            yield (
+                _of_certificate(asked[0])
+                if there
+                else Finding("certificate", True, f"none is there yet: the first start makes one in {books.folder}")
+            )
+            yield _tls_library(settings)
+    if asked or (state.good and books.tokens.file.exists()):
+        yield _tokens(books)
+
+
+def _folder(folder: Path) -> Finding:
+    """The server's state."""
+    if not folder.exists():
+        above = next(each for each in folder.parents if each.exists())
+        if not os.access(above, os.W_OK | os.X_OK):
+            return Finding("state", False, f"{folder} cannot be made: {above} is not this user's to write in")
+        return Finding("state", True, f"{folder} is made at the first start")
+    if not folder.is_dir() or not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        return Finding("state", False, f"{folder} is not this user's to read and write in")
+    if folder.stat().st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        return Finding("state", None, f"others may write in {folder}: chmod go-w {folder}")
+    for name in ("tokens.json", "audit.jsonl", "tls/key.pem"):
+        if _others_read(folder / name):
+            return Finding("state", None, f"others may read {folder / name}: chmod 600 {folder / name}")
+    return Finding("state", True, str(folder))
+
+
+def _others_read(file: Path) -> bool:
     try:
-        if url.startswith("unix://"):
-            _try_socket(url, Path(url.removeprefix("unix://")))
-        else:
-            trio.run(_try_port, url)
+        return bool(file.stat().st_mode & 0o077)
+    except OSError:
+        return False
+
+
+def _certificate(settings: config.Settings, books: Books, scratch: Path) -> Certificate:
+    """The one that would be shown; one for nobody where there is none yet. Raises UsageError."""
+    if settings.tls_cert or settings.tls_key:
+        return books.certificate(settings.tls_cert, settings.tls_key)
+    return kept(books.folder / "tls") or Books(scratch).certificate()
+
+
+def _of_certificate(certificate: Certificate) -> Finding:
+    """One that can be used, as its listener has shown."""
+    if certificate.own:
+        return Finding("certificate", True, str(certificate.chain))
+    if _others_read(certificate.key):
+        return Finding("certificate", None, f"others may read its key: chmod 600 {certificate.key}")
+    try:
+        from cryptography import x509
+
+        ends = x509.load_pem_x509_certificate(certificate.chain.read_bytes()).not_valid_after_utc
+    except (ImportError, ValueError):
+        return Finding("certificate", True, str(certificate.chain))
+    if ends.timestamp() < time.time():
+        return Finding("certificate", None, f"{certificate.chain} was valid until {ends:%Y-%m-%d}: clients refuse it")
+    return Finding("certificate", True, f"{certificate.chain}, valid until {ends:%Y-%m-%d}")
+
+
+def _tls_library(settings: config.Settings) -> Finding:
+    compiler = native.find_compiler(settings.compiler)
+    if native.Workshop(settings.cache_folder, compiler).find(native.tls_unit()) is not None:
+        return Finding("TLS", True, f"{native.TLS} is there")
+    if not compiler:
+        return Finding("TLS", False, f"{native.TLS} has to be compiled: {native.NEEDS_COMPILER}")
+    asked = subprocess.run([*compiler, "-print-file-name=libssl.a"], capture_output=True, text=True)
+    if asked.stdout.strip() in ("", "libssl.a"):
+        return Finding("TLS", False, f"{native.TLS} has to be compiled: {native.NEEDS_OPENSSL}")
+    return Finding("TLS", True, f"{native.TLS} is compiled at the first start")
+
+
+def _tokens(books: Books) -> Finding:
+    try:
+        tokens = books.tokens.all()
     except UsageError as error:
-        return Finding("listener", False, str(error))
-    return Finding("listener", True, url)
+        return Finding("tokens", False, str(error))
+    now = time.time()
+    valid = [each.name for each in tokens if not each.over(now)]
+    if not tokens:
+        return Finding("tokens", True, "none yet: the first start makes one and prints its link")
+    if not valid:
+        return Finding("tokens", None, "none lets anybody in: gtap token create --name NAME makes one")
+    return Finding("tokens", True, f"{len(valid)} of {len(tokens)} let somebody in (gtap token list)")
 
 
-async def _try_port(url: str) -> None:
+def _metrics(address: str) -> Finding:
+    from . import metrics
+
+    async def attempt() -> None:
+        (await metrics.listen(address)).socket.close()
+
+    return _attempt("metrics", f"http://{address}/metrics", lambda: trio.run(attempt))
+
+
+def _attempt(what: str, sentence: str, do: Callable[[], None]) -> Finding:
+    try:
+        do()
+    except UsageError as error:
+        return Finding(what, False, str(error))
+    return Finding(what, True, sentence)
+
+
+def _listener(url: str, entry: Entry) -> Finding:
+    if url.startswith("unix://"):
+        return _attempt("listener", url, lambda: _try_socket(url, Path(url.removeprefix("unix://"))))
+    return _attempt("listener", url, lambda: trio.run(_try_port, url, entry))
+
+
+async def _try_port(url: str, entry: Entry) -> None:
     """Raises UsageError where a server could not listen."""
-    with tempfile.TemporaryDirectory() as folder:  # its token is nobody's
-        books = Books(Path(folder))
-        for each in listen([url], Entry(books.folder, books.tokens, books.certificate)):
-            each.remove()
+    for each in listen([url], entry):
+        each.remove()
 
 
 def _try_socket(url: str, file: Path) -> None:

@@ -47,6 +47,12 @@ class Certificate:
         return context
 
 
+def kept(folder: Path) -> Certificate | None:
+    """The certificate in a folder, where there is one."""
+    certificate = Certificate(folder / "cert.pem", folder / "key.pem")
+    return certificate if certificate.chain.exists() and certificate.key.exists() else None
+
+
 def obtain(folder: Path) -> Certificate:
     """The certificate in a folder, made now where there is none. Raises UsageError."""
     certificate = Certificate(folder / "cert.pem", folder / "key.pem")
@@ -55,7 +61,7 @@ def obtain(folder: Path) -> Certificate:
         lock = os.open(folder / "lock", os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX)  # of two servers that start, one makes it
-            if not certificate.chain.exists() or not certificate.key.exists():
+            if kept(folder) is None:
                 _make(certificate)
         finally:
             os.close(lock)

@@ -6,9 +6,11 @@ import os
 import socket
 from pathlib import Path
 
+import attrs
 import pytest
 
-from gtap_core import cli
+from gtap_core import Library, Out, cli, plugins
+from gtap_core.server.invitations import Books
 
 
 def checked(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, list[str]]:
@@ -80,3 +82,95 @@ def test_a_device_that_is_not_there_is_missing(
     monkeypatch.setattr("gtap_core.devices.cuda.probe", lambda: "no driver")
     status, lines = checked(capsys, "--device", "cuda")
     assert status == 1 and "MISSING device: no cuda device here: no driver" in lines
+
+
+def of(lines: list[str], what: str) -> list[str]:
+    """The lines about one thing."""
+    return [line for line in lines if line[8:].startswith(f"{what}: ")]
+
+
+def everything_in(folder: Path) -> dict[str, tuple[int, int]]:
+    """Each file with its time and its size."""
+    return {str(each): (each.stat().st_mtime_ns, each.stat().st_size) for each in folder.rglob("*")}
+
+
+def test_what_other_machines_need_is_looked_at_as_it_is(
+    own_home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The certificate that is there, and no other one is made; the tokens; who else may read them."""
+    words = ("--device", "null", "--listen", "tls://0.0.0.0:0", "--metrics", "0")
+    status, lines = checked(capsys, *words)
+    assert status == 0 and not any(own_home.iterdir())
+    assert "makes one" in of(lines, "certificate")[0] and "none yet" in of(lines, "tokens")[0]
+
+    books = Books(own_home / ".local/state/gtap")
+    certificate = books.certificate()
+    books.tokens.create("alice", expires=1)
+    books.tokens.create("bob")
+    books.tokens.revoke("alice")
+    before = everything_in(own_home)
+    monkeypatch.delattr("gtap_core.server.tls._make")
+    status, lines = checked(capsys, *words)
+    assert (status, lines[-1]) == (0, "gtap serve would start")
+    assert of(lines, "state") == [f"ok      state: {books.folder}"]
+    assert of(lines, "certificate") == [f"ok      certificate: {certificate.chain}"]
+    assert of(lines, "tokens") == ["ok      tokens: 1 of 2 let somebody in (gtap token list)"]
+    assert of(lines, "metrics") == ["ok      metrics: http://127.0.0.1:0/metrics"]
+    assert len(of(lines, "TLS")) == 1
+
+    books.tokens.revoke("bob")
+    certificate.key.chmod(0o640)
+    status, lines = checked(capsys, *words)
+    assert of(lines, "state") == [f"note    state: others may read {certificate.key}: chmod 600 {certificate.key}"]
+    assert of(lines, "tokens")[0].startswith("note    tokens: none lets anybody in: gtap token create")
+    certificate.key.chmod(0o600)
+    books.folder.chmod(0o777)
+    assert of(checked(capsys, *words)[1], "state")[0].endswith(f"chmod go-w {books.folder}")
+    books.folder.chmod(0o700)
+    books.tokens.file.write_text("{")
+    status, lines = checked(capsys, *words)
+    assert status == 1 and "tokens.json is not a file of tokens" in of(lines, "tokens")[0]
+    assert {each: before[each] for each in before if "tls" in each} == {
+        each: found for each, found in everything_in(own_home).items() if "tls" in each
+    }
+
+
+def test_files_that_are_named_are_tried(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Take tls_cert from `_certificate` to see it fail."""
+    own = Books(tmp_path / "own").certificate()
+    words = ("--device", "null", "--listen", "tls://0.0.0.0:0", "--tls-cert", str(own.chain))
+    status, lines = checked(capsys, *words)
+    assert status == 1 and "belong together" in of(lines, "listener")[0]
+    (tmp_path / "key").write_text("no key")
+    status, lines = checked(capsys, *words, "--tls-key", str(tmp_path / "key"))
+    assert status == 1 and "cannot be used" in of(lines, "listener")[0]
+    status, lines = checked(capsys, *words, "--tls-key", str(own.key))
+    assert status == 0
+    assert of(lines, "certificate")[0].startswith(f"ok      certificate: {own.chain}, valid until 20")
+
+
+def test_metrics_have_a_port_of_their_own(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        place = f"127.0.0.1:{taken.getsockname()[1]}"
+        status, lines = checked(capsys, "--device", "null", "--listen", "tcp://127.0.0.1:0", "--metrics", place)
+    assert status == 1 and of(lines, "metrics")[0].startswith(
+        f"MISSING metrics: gtap serve cannot offer metrics on {place}"
+    )
+
+
+def test_real_libraries_are_looked_for_where_they_are_called(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = plugins.load()
+    there, away = Library("there", soname="libm.so.6"), Library("away", soname="libaway.so.1")
+    for each in (there, away):
+        each.call(1, f"int {each.name}Version(int *version)", version=Out())
+    some = attrs.evolve(found, libraries={"there": there, "away": away})
+    monkeypatch.setattr(plugins, "load", lambda: some)
+    monkeypatch.setattr("gtap_core.devices.cuda.probe", lambda: None)
+    status, lines = checked(capsys, "--device", "cuda", "--listen", "tcp://127.0.0.1:0")
+    assert status == 0
+    assert of(lines, "there") == ["ok      there: libm.so.6"]
+    assert of(lines, "away")[0].startswith("note    away: libaway.so.1 is not found: calls of it are not supported (")
