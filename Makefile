@@ -91,7 +91,7 @@ fuzz: build $(VENV)/fuzz.stamp
 BENCHMARKS ?=
 SECONDS_EACH ?= 2
 
-bench: build
+bench: need-tls build
 	@mkdir -p build
 	$(BIN)/gtap bench --seconds $(SECONDS_EACH) --json build/bench.json $(BENCHMARKS)
 

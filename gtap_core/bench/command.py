@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 
 from ..errors import UsageError
-from . import allocations, copies, launches, loops, result, sessions, threads, waits
+from . import allocations, copies, launches, loops, result, secure, sessions, threads, waits
 from .place import Place, place
 from .result import Result
 
@@ -39,6 +39,7 @@ ALL = (
     Benchmark("upload", "256 MB on a long way, beside one connection and its window", copies.measure_upload),
     Benchmark("memory", "memory of an idle session's process", sessions.measure_memory),
     Benchmark("allocations", "allocations of both sides per call after a warm-up", allocations.measure),
+    Benchmark("tls", "what TLS adds to waits and copies, beside plain TCP and what AES allows", secure.measure),
 )
 
 

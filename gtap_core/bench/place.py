@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
+import ssl
 import statistics
 import subprocess
 import sys
@@ -121,20 +123,37 @@ def medians(values: Values) -> dict[str, float]:
 
 
 @contextlib.contextmanager
-def place(extra: Mapping[str, str] | None = None) -> Iterator[Place]:
-    """A server and a peer of this run's own, until the block ends; `extra`: of its environment. Raises BenchError."""
+def place(extra: Mapping[str, str] | None = None, *, secure: bool = False) -> Iterator[Place]:
+    """A server and a peer of this run's own, until the block ends. Raises BenchError.
+
+    `extra`: of its environment. `secure`: it has a route by TLS, too, to which no control belongs.
+    """
     with tempfile.TemporaryDirectory(prefix="gtap-bench-") as folder, contextlib.ExitStack() as stack:
         # A server's tokens are this run's, too.
         environ = {**os.environ, "XDG_STATE_HOME": f"{folder}/state", **(extra or {})}
         listen = [f"--listen=unix://{folder}/serve", "--listen=tcp://127.0.0.1:0"]
+        listen += ["--listen=tls://127.0.0.1:0"] if secure else []
         options = ["--device", "null", "--grace", "0", "--with-parent"]
         with _on(1):
             server, urls = stack.enter_context(_serving(folder, environ, [*listen, *options]))
             peer, raw = stack.enter_context(telling([str(program("peer")), f"{folder}/peer"]))
-        token = (Path(folder) / "state" / "gtap" / "tokens" / urls[1].rpartition(":")[2]).read_text().strip()
-        tcp = urls[1].replace("tcp://", f"gtap://{token}@")
-        routes = {"unix": Route("unix", urls[0], raw[0]), "tcp": Route("tcp", tcp, raw[1])}
+        state = Path(folder, "state", "gtap")
+        routes = {"unix": Route("unix", urls[0], raw[0]), "tcp": Route("tcp", _link(state, urls[1]), raw[1])}
+        if secure:
+            routes["tls"] = Route("tls", f"{_link(state, urls[2])}#{_fingerprint(state)}", "")
         yield Place(Path(folder), server, peer, routes, environ)
+
+
+def _link(state: Path, url: str) -> str:
+    """A URL with the token that the server wrote for its port."""
+    _, _, port = url.rpartition(":")
+    return f"gtap://{Path(state, 'tokens', port).read_text().strip()}@127.0.0.1:{port}"
+
+
+def _fingerprint(state: Path) -> str:
+    """Of the server's certificate."""
+    certificate = Path(state, "tls", "cert.pem").read_text()
+    return hashlib.sha256(ssl.PEM_cert_to_DER_cert(certificate)).hexdigest()
 
 
 @contextlib.contextmanager

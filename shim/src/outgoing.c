@@ -19,6 +19,7 @@
 #include "channel.h"
 #include "connect.h"
 #include "link_mend.h"
+#include "managed.h"
 #include "thread.h"
 
 #define MOST_OBJECTS 512
@@ -131,13 +132,19 @@ static object *first_unsent(link_stream *stream)
     return object_at(queue, index);
 }
 
+/* Whether its memory may be gone or locked up: not while the caller who has it waits for us, but where devices see it. */
+static int is_uncertain(const object *next)
+{
+    return !next->copy && (!next->lender || next->lender != thread_self() || managed_has(next->bytes, next->header[1]));
+}
+
 static ssize_t send_some(const link_stream *stream, object *next)
 {
     uint64_t skipped = stream->sent - (next->end - OBJECT_HEADER - next->header[1]);
     uint64_t head = skipped < OBJECT_HEADER ? OBJECT_HEADER - skipped : 0, at = skipped + head - OBJECT_HEADER;
     struct iovec parts[2] = {{(unsigned char *)next->header + OBJECT_HEADER - head, head},
                              {(unsigned char *)(uintptr_t)next->bytes + at, next->header[1] - at}};
-    return connection_send(stream->fd, stream->tls, parts, 2, !next->copy);
+    return connection_send(stream->fd, stream->tls, parts, 2, stream->tls && is_uncertain(next));
 }
 
 /* The program has taken the memory away: nobody will look at the bytes, but they are counted. */

@@ -1,8 +1,9 @@
 /* TLS 1.3 by OpenSSL, with an external pre-shared key and nothing else: no certificates, no tickets, no early data.
  *
- * OpenSSL sees no socket. What it makes goes to a buffer, from which whole batches of records are sent; what comes is
- * received into another one, from which it gets whole records. A lock is held while bytes are en- or decrypted, a record
- * at a time, as its state is one for both directions; never across a system call.
+ * OpenSSL does the handshake, and then is gone but for its ciphers: of its keys come those of the records (records.c), so
+ * that bytes are sealed from where they lie and opened to where they shall be, many records for one system call, and the
+ * two directions have nothing in common. What is made goes to a buffer, from which whole batches of records are sent;
+ * what comes is received into another one.
  *
  * What is sent counts once its record has left. So nothing is counted that the peer cannot have, and the peer can have
  * nothing that is not counted by the time that `send` has returned.
@@ -11,173 +12,20 @@
 
 #include <errno.h>
 #include <openssl/err.h>
-#include <openssl/ssl.h>
-#include <pthread.h>
-#include <stdatomic.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
-#if defined(__x86_64__) || defined(__i386__)
-#include <cpuid.h>
-#elif defined(__aarch64__)
-#include <sys/auxv.h>
-#endif
 
-#define RECORD SSL3_RT_MAX_PLAIN_LENGTH
-#define RECORD_HEADER 5
-#define MOST_RECORD (RECORD_HEADER + RECORD + 256) /* as it travels; RFC 8446, 5.2 */
-#define BATCH 16                                  /* records sent at once */
-#define OUT_SIZE ((size_t)(BATCH + 1) * (RECORD + 512))
-#define IN_SIZE ((size_t)256 << 10)
+#include "stream.h"
+
+#ifndef KEY_RECORDS
 #define KEY_RECORDS (1u << 22) /* after which the key is changed; RFC 8446, 5.5 allows 2^24.5 */
-
-typedef struct stream {
-    struct gtap_tls face;
-    SSL *ssl;
-    unsigned char key[GTAP_TLS_KEY];
-    char identity[GTAP_TLS_IDENTITY + 1];
-    atomic_int users;
-    pthread_mutex_t lock; /* the SSL and the ends of `out` */
-    int shaken;
-
-    unsigned char *out;
-    size_t out_start, out_end;
-    struct { size_t end, size; } records[BATCH]; /* in `out`, with bytes of the caller's that do not count yet */
-    int first_record, record_count;
-    uint32_t under_key;
-    unsigned char gathered[RECORD];
-
-    unsigned char *in; /* the receiver's: [in_start, in_ready) whole records, then part of one until in_end */
-    size_t in_start, in_ready, in_end;
-    int held;  /* bytes that are decrypted and not given */
-    int error; /* what every later receive says */
-} stream;
-
-static SSL_CTX *contexts[2]; /* of a client, of a server */
-static BIO_METHOD *method;
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-/* ---- what OpenSSL calls, with the lock held ---- */
-
-static int bio_write(BIO *bio, const char *bytes, int size)
-{
-    stream *s = BIO_get_data(bio);
-    BIO_clear_retry_flags(bio);
-    if (size <= 0 || (size_t)size > OUT_SIZE - s->out_end)
-        return -1; /* a peer that asks for more than is ever sent */
-    memcpy(s->out + s->out_end, bytes, (size_t)size);
-    s->out_end += (size_t)size;
-    return size;
-}
-
-static int bio_read(BIO *bio, char *bytes, int size)
-{
-    stream *s = BIO_get_data(bio);
-    size_t there = s->in_ready - s->in_start, wanted = size > 0 ? (size_t)size : 0;
-    BIO_clear_retry_flags(bio);
-    if (!there) {
-        BIO_set_retry_read(bio);
-        return -1;
-    }
-    wanted = wanted < there ? wanted : there;
-    memcpy(bytes, s->in + s->in_start, wanted);
-    s->in_start += wanted;
-    return (int)wanted;
-}
-
-static long bio_control(BIO *bio, int command, long number, void *pointer)
-{
-    (void)bio, (void)number, (void)pointer;
-    return command == BIO_CTRL_FLUSH || command == BIO_CTRL_DUP;
-}
-
-static SSL_SESSION *session_of(SSL *ssl, const stream *s)
-{
-    static const unsigned char aes_128_gcm_sha256[] = {0x13, 0x01}; /* names the hash; ChaCha20 has the same */
-    const SSL_CIPHER *cipher = SSL_CIPHER_find(ssl, aes_128_gcm_sha256);
-    SSL_SESSION *session = SSL_SESSION_new();
-    if (session && cipher && SSL_SESSION_set1_master_key(session, s->key, sizeof s->key) &&
-        SSL_SESSION_set_cipher(session, cipher) && SSL_SESSION_set_protocol_version(session, TLS1_3_VERSION))
-        return session;
-    SSL_SESSION_free(session);
-    return NULL;
-}
-
-static int use_session(SSL *ssl, const EVP_MD *hash, const unsigned char **identity, size_t *size, SSL_SESSION **found)
-{
-    const stream *s = SSL_get_app_data(ssl);
-    (void)hash; /* the only one that is offered */
-    *identity = (const unsigned char *)s->identity;
-    *size = strlen(s->identity);
-    *found = session_of(ssl, s);
-    return *found != NULL;
-}
-
-static int find_session(SSL *ssl, const unsigned char *identity, size_t size, SSL_SESSION **found)
-{
-    const stream *s = SSL_get_app_data(ssl);
-    int ours = size == strlen(s->identity) && memcmp(identity, s->identity, size) == 0;
-    *found = ours ? session_of(ssl, s) : NULL;
-    return !ours || *found != NULL;
-}
-
-/* ---- once ---- */
-
-static int has_aes(void)
-{
-#if defined(__x86_64__) || defined(__i386__)
-    unsigned a, b, c = 0, d;
-    return __get_cpuid(1, &a, &b, &c, &d) && c & bit_AES;
-#elif defined(__aarch64__)
-    return (getauxval(AT_HWCAP) & 1 << 3) != 0;
-#else
-    return 0;
 #endif
-}
 
-static SSL_CTX *context_make(int server)
-{
-    static const char *const suites[] = {"TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256",
-                                         "TLS_AES_128_GCM_SHA256:TLS_CHACHA20_POLY1305_SHA256"};
-    SSL_CTX *context = SSL_CTX_new(server ? TLS_server_method() : TLS_client_method());
-    if (!context)
-        return NULL;
-    SSL_CTX_clear_options(context, SSL_OP_ENABLE_MIDDLEBOX_COMPAT);
-    SSL_CTX_set_options(context, SSL_OP_NO_TICKET | SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE |
-                                     SSL_OP_PRIORITIZE_CHACHA | SSL_OP_NO_COMPRESSION);
-    SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
-    SSL_CTX_set_mode(context, SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
-    if (server) {
-        SSL_CTX_set_psk_find_session_callback(context, find_session);
-    } else {
-        SSL_CTX_set_psk_use_session_callback(context, use_session);
-        SSL_CTX_set_verify(context, SSL_VERIFY_PEER, NULL); /* there is no certificate that could pass */
-    }
-    if (SSL_CTX_set_min_proto_version(context, TLS1_3_VERSION) && SSL_CTX_set_max_proto_version(context, TLS1_3_VERSION) &&
-        SSL_CTX_set_ciphersuites(context, suites[has_aes()]) && SSL_CTX_set1_groups_list(context, "X25519:P-256") &&
-        SSL_CTX_set_num_tickets(context, 0))
-        return context;
-    SSL_CTX_free(context);
-    return NULL;
-}
-
-static void prepare(void)
-{
-    /* Nothing of the program's: not its configuration, not its exit. */
-    if (!OPENSSL_init_ssl(OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_ATEXIT, NULL))
-        return;
-    method = BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, "gtap");
-    if (!method)
-        return;
-    BIO_meth_set_write(method, bio_write);
-    BIO_meth_set_read(method, bio_read);
-    BIO_meth_set_ctrl(method, bio_control);
-    contexts[0] = context_make(0);
-    contexts[1] = context_make(1);
-}
+enum { ENDED = -1 }; /* as an error: the peer said so */
+enum { SHORT = 64 }; /* bytes of a record that may be a message; one of data is copied as fast */
 
 /* ---- the socket ---- */
 
@@ -191,23 +39,15 @@ static void records_pop(stream *s)
 /* Send what is in the buffer. 0 when it is empty, else -1 with errno. */
 static int flush(stream *s, int fd)
 {
-    for (;;) {
-        pthread_mutex_lock(&s->lock);
-        size_t start = s->out_start, end = s->out_end;
-        if (start == end)
-            s->out_start = s->out_end = 0;
-        pthread_mutex_unlock(&s->lock);
-        if (start == end)
-            return 0;
-        ssize_t sent = send(fd, s->out + start, end - start, MSG_DONTWAIT | MSG_NOSIGNAL);
-        if (sent < 0 && errno == EINTR)
-            continue;
-        if (sent < 0)
+    while (s->out_start < s->out_end) {
+        ssize_t sent = send(fd, s->out + s->out_start, s->out_end - s->out_start, MSG_DONTWAIT | MSG_NOSIGNAL);
+        if (sent >= 0)
+            s->out_start += (size_t)sent;
+        else if (errno != EINTR)
             return -1;
-        pthread_mutex_lock(&s->lock);
-        s->out_start += (size_t)sent;
-        pthread_mutex_unlock(&s->lock);
     }
+    s->out_start = s->out_end = 0;
+    return 0;
 }
 
 /* Bytes of records that have left since it was asked last. */
@@ -247,7 +87,7 @@ static ssize_t refill(stream *s, int fd)
     while (s->in_end - s->in_ready >= RECORD_HEADER) {
         const unsigned char *header = s->in + s->in_ready;
         size_t size = RECORD_HEADER + ((size_t)header[3] << 8 | header[4]);
-        if (size > MOST_RECORD || header[0] < SSL3_RT_CHANGE_CIPHER_SPEC || header[0] > SSL3_RT_APPLICATION_DATA) {
+        if (size > RECORD_LARGEST || header[0] < SSL3_RT_CHANGE_CIPHER_SPEC || header[0] > SSL3_RT_APPLICATION_DATA) {
             errno = EPROTO;
             return -1;
         }
@@ -263,27 +103,21 @@ static ssize_t refill(stream *s, int fd)
 static int shake(struct gtap_tls *tls, int fd)
 {
     stream *s = (stream *)tls;
-    for (;;) {
-        pthread_mutex_lock(&s->lock);
+    while (s->ssl) {
         int done = SSL_do_handshake(s->ssl), why = done == 1 ? SSL_ERROR_NONE : SSL_get_error(s->ssl, done);
-        /* A certificate cannot have passed: this says that the key was used. */
-        int failed = done == 1 ? !SSL_session_reused(s->ssl) : why != SSL_ERROR_WANT_READ;
-        ERR_clear_error();
-        pthread_mutex_unlock(&s->lock);
+        int failed = done != 1 && why != SSL_ERROR_WANT_READ;
+        ERR_clear_error(); /* it is the thread's, and would be taken for that of the next stream */
         if (flush(s, fd) < 0)
             return !failed && (errno == EAGAIN || errno == EWOULDBLOCK) ? GTAP_TLS_WRITES : GTAP_TLS_FAILED;
-        if (failed)
+        if (failed || (done == 1 && handshake_end(s) < 0))
             return GTAP_TLS_FAILED;
-        if (done == 1) {
-            s->shaken = 1;
-            return GTAP_TLS_DONE;
-        }
-        ssize_t got = refill(s, fd);
+        ssize_t got = done == 1 ? 1 : refill(s, fd);
         if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
             return GTAP_TLS_READS;
         if (got <= 0)
             return GTAP_TLS_FAILED;
     }
+    return s->sealing.context && s->opening.context ? GTAP_TLS_DONE : GTAP_TLS_FAILED;
 }
 
 /* As memcpy from memory that may be gone: 0, or -1 with errno. */
@@ -331,13 +165,15 @@ static const unsigned char *next_bytes(stream *s, cursor *c, int careful, size_t
         return NULL;
     const unsigned char *first = (const unsigned char *)c->parts->iov_base + c->at;
     size_t left = c->parts->iov_len - c->at;
-    if (!careful && (left >= RECORD || c->count == 1)) {
-        skip(c, *size = left < RECORD ? left : RECORD);
+    if (!careful && (left >= RECORD_MOST || c->count == 1)) {
+        skip(c, *size = left < RECORD_MOST ? left : RECORD_MOST);
+        left -= *size;
+        record_fetch(first + *size, left < RECORD_MOST ? left : RECORD_MOST);
         return first;
     }
-    while (c->count && *size < RECORD) {
+    while (c->count && *size < RECORD_MOST) {
         const unsigned char *from = (const unsigned char *)c->parts->iov_base + c->at;
-        size_t piece = c->parts->iov_len - c->at, room = RECORD - *size;
+        size_t piece = c->parts->iov_len - c->at, room = RECORD_MOST - *size;
         piece = piece < room ? piece : room;
         if (!careful)
             memcpy(s->gathered + *size, from, piece);
@@ -349,25 +185,38 @@ static const unsigned char *next_bytes(stream *s, cursor *c, int careful, size_t
     return s->gathered;
 }
 
-/* Encrypt a record into the buffer. 0, or -1 with errno. */
-static int encrypt(stream *s, const unsigned char *bytes, size_t size)
+/* Seal a record into the buffer. 0, or -1 with errno. */
+static int seal(stream *s, enum record_type type, const unsigned char *bytes, size_t size)
 {
-    size_t written = 0;
-    pthread_mutex_lock(&s->lock);
-    if (++s->under_key >= KEY_RECORDS) {
-        s->under_key = 0;
-        SSL_key_update(s->ssl, SSL_KEY_UPDATE_NOT_REQUESTED);
-    }
-    int done = SSL_write_ex(s->ssl, bytes, size, &written) && written == size;
-    if (!done)
-        ERR_clear_error();
-    s->records[s->first_record + s->record_count].end = s->out_end;
-    pthread_mutex_unlock(&s->lock);
-    if (!done) {
-        errno = EPROTO;
+    size_t made = s->sealing.context ? record_seal(&s->sealing, s->out + s->out_end, type, bytes, size) : 0;
+    s->out_end += made;
+    if (made)
+        return 0;
+    ERR_clear_error();
+    errno = EPROTO;
+    return -1;
+}
+
+/* Change our key: a message under the old one says so. */
+static int change_key(stream *s)
+{
+    static const unsigned char key_update[] = {SSL3_MT_KEY_UPDATE, 0, 0, 1, SSL_KEY_UPDATE_NOT_REQUESTED};
+    s->under_key = 0;
+    if (seal(s, RECORD_HANDSHAKE, key_update, sizeof key_update) == 0 && record_key_update(&s->sealing) == 0)
+        return 0;
+    errno = EPROTO;
+    return -1;
+}
+
+static int seal_data(stream *s, const unsigned char *bytes, size_t size)
+{
+    if ((++s->under_key >= KEY_RECORDS || atomic_exchange(&s->asked, 0)) && change_key(s) < 0)
         return -1;
-    }
-    s->records[s->first_record + s->record_count++].size = size;
+    if (seal(s, RECORD_DATA, bytes, size) < 0)
+        return -1;
+    int last = s->first_record + s->record_count++;
+    s->records[last].end = s->out_end;
+    s->records[last].size = size;
     return 0;
 }
 
@@ -390,7 +239,7 @@ static ssize_t send_parts(struct gtap_tls *tls, int fd, const struct iovec *part
             failed = errno;
         if (!bytes)
             break;
-        if (encrypt(s, bytes, size) < 0)
+        if (seal_data(s, bytes, size) < 0)
             failed = errno;
     }
     if (s->record_count) {
@@ -405,52 +254,77 @@ static ssize_t send_parts(struct gtap_tls *tls, int fd, const struct iovec *part
     return -1;
 }
 
-/* With bytes that OpenSSL has or can have: 1 and what they are, 0 for none, -1 for the end, with `error` set. */
-static int decrypt(stream *s, unsigned char *bytes, size_t size, size_t *got)
+/* A message that is not data: the end, or that the peer's next record is under its next key. What to say from now on. */
+static int heed(stream *s, int type, const unsigned char *bytes, size_t size)
 {
-    int result = 1;
-    pthread_mutex_lock(&s->lock);
-    if (!SSL_read_ex(s->ssl, bytes, size, got)) {
-        int why = SSL_get_error(s->ssl, 0);
-        result = why == SSL_ERROR_WANT_READ ? 0 : -1;
-        s->error = result == 0 ? 0 : why == SSL_ERROR_ZERO_RETURN ? -1 : EPROTO;
-        s->held = 0;
-        ERR_clear_error(); /* it is the thread's, and would be taken for that of the next stream */
-    } else {
-        s->held = SSL_pending(s->ssl) > 0;
+    static const unsigned char key_update[] = {SSL3_MT_KEY_UPDATE, 0, 0, 1};
+    if (type == RECORD_ALERT)
+        return size == 2 && bytes[1] == SSL3_AD_CLOSE_NOTIFY ? ENDED : EPROTO;
+    if (type != RECORD_HANDSHAKE || size != sizeof key_update + 1 || memcmp(bytes, key_update, sizeof key_update) != 0 ||
+        bytes[4] > SSL_KEY_UPDATE_REQUESTED || record_key_update(&s->opening) < 0)
+        return EPROTO;
+    if (bytes[4] == SSL_KEY_UPDATE_REQUESTED)
+        atomic_store(&s->asked, 1);
+    return 0;
+}
+
+/* Open the next record, to `bytes` where that has room for all of it: how many came there. */
+static size_t open_next(stream *s, unsigned char *bytes, size_t size)
+{
+    const unsigned char *record = s->in + s->in_start;
+    size_t length = RECORD_HEADER + ((size_t)record[3] << 8 | record[4]), got = 0;
+    size_t room = length > RECORD_ADDED ? length - RECORD_ADDED : 0;
+    int there = room > SHORT && room <= size;
+    unsigned char *to = there ? bytes : s->held;
+    if (there)
+        record_fetch(to + room, size - room < RECORD_MOST ? size - room : RECORD_MOST);
+    int type = record_open(&s->opening, to, record, length, &got);
+    s->in_start += length;
+    if (type != RECORD_DATA) {
+        s->error = type < 0 ? EPROTO : heed(s, type, to, got);
+        if (type < 0)
+            ERR_clear_error();
+        return 0;
     }
-    pthread_mutex_unlock(&s->lock);
-    return result;
+    s->held_start = 0;
+    s->held_end = there ? 0 : got;
+    return there ? got : 0;
 }
 
 static int pending(const struct gtap_tls *tls)
 {
     const stream *s = (const stream *)tls;
-    return s->held || s->in_start < s->in_ready || s->error;
+    return s->held_start < s->held_end || s->in_start < s->in_ready || s->error;
 }
 
 static ssize_t receive(struct gtap_tls *tls, int fd, void *bytes, size_t size)
 {
     stream *s = (stream *)tls;
+    unsigned char *to = bytes;
     size_t total = 0;
-    while (total < size && !s->error) {
-        size_t got = 0;
-        if (pending(tls)) {
-            decrypt(s, (unsigned char *)bytes + total, size - total, &got);
-            total += got;
-            continue;
-        }
-        ssize_t came = total ? 0 : refill(s, fd);
-        if (total || came == 0)
+    while (total < size && !s->error && s->opening.context) {
+        size_t held = s->held_end - s->held_start, some = held < size - total ? held : size - total;
+        if (held) {
+            memcpy(to + total, s->held + s->held_start, some);
+            s->held_start += some;
+            total += some;
+        } else if (s->in_start < s->in_ready) {
+            total += open_next(s, to + total, size - total);
+        } else if (total) {
             break;
-        if (came < 0 && errno == EPROTO)
-            s->error = EPROTO;
-        else if (came < 0)
-            return -1;
+        } else {
+            ssize_t came = refill(s, fd);
+            if (came < 0 && errno == EPROTO)
+                s->error = EPROTO;
+            else if (came <= 0)
+                return came;
+        }
     }
-    if (total || s->error <= 0)
+    if (total || s->error == ENDED)
         return (ssize_t)total;
-    errno = s->error;
+    if (!s->error && !size)
+        return 0;
+    errno = s->error ? s->error : EPROTO;
     return -1;
 }
 
@@ -468,9 +342,10 @@ static void release(struct gtap_tls *tls)
     if (atomic_fetch_sub(&s->users, 1) != 1)
         return;
     SSL_free(s->ssl);
+    record_key_free(&s->sealing);
+    record_key_free(&s->opening);
     unmap(s->out, OUT_SIZE);
     unmap(s->in, IN_SIZE);
-    pthread_mutex_destroy(&s->lock);
     OPENSSL_cleanse(s, sizeof *s);
     free(s);
 }
@@ -487,41 +362,21 @@ static unsigned char *map(size_t size)
     return bytes;
 }
 
-static int ssl_make(stream *s, int server)
-{
-    BIO *bio = BIO_new(method);
-    s->ssl = SSL_new(contexts[server]);
-    if (!bio || !s->ssl) {
-        BIO_free(bio);
-        return -1;
-    }
-    BIO_set_data(bio, s);
-    BIO_set_init(bio, 1);
-    SSL_set_bio(s->ssl, bio, bio);
-    SSL_set_app_data(s->ssl, s);
-    if (server)
-        SSL_set_accept_state(s->ssl);
-    else
-        SSL_set_connect_state(s->ssl);
-    return 0;
-}
-
 struct gtap_tls *gtap_tls_new(int server, const unsigned char *key, const char *identity)
 {
-    pthread_once(&once, prepare);
-    if (!contexts[0] || !contexts[1] || strlen(identity) > GTAP_TLS_IDENTITY)
+    if (strlen(identity) > GTAP_TLS_IDENTITY)
         return NULL;
     stream *s = calloc(1, sizeof *s);
     if (!s)
         return NULL;
     s->face.calls = &calls;
     atomic_init(&s->users, 1);
-    pthread_mutex_init(&s->lock, NULL);
+    atomic_init(&s->asked, 0);
     memcpy(s->key, key, sizeof s->key);
     memcpy(s->identity, identity, strlen(identity));
     s->out = map(OUT_SIZE);
     s->in = map(IN_SIZE);
-    if (s->out && s->in && ssl_make(s, server != 0) == 0)
+    if (s->out && s->in && handshake_begin(s, server != 0) == 0)
         return &s->face;
     release(&s->face);
     return NULL;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gtap_core.bench import allocations, copies, launches, loops, sessions, threads, waits
+from gtap_core.bench import allocations, copies, launches, loops, secure, sessions, threads, waits
 from gtap_core.bench.place import Place
 from gtap_core.bench.result import Result
 
@@ -151,3 +151,23 @@ def test_a_large_upload_is_not_bound_by_one_window(where: Place) -> None:
     (found,) = copies.measure_upload(where, 1)
     assert found.control is not None
     assert found.figure >= 1.5 * found.control
+
+
+def tls_is_cheap(found: dict[str, Result]) -> bool:
+    """Waits and copies by TLS, beside plain TCP in the same run: each ratio with a fourth of room."""
+    waits_by_tls = [found[f"tls.wait.{way}"] for way in secure.WAYS]
+    fast = all(each.figure <= 1.25 * secure.WAIT * (each.control or 0) for each in waits_by_tls)
+    for way in secure.DIRECTIONS:
+        bulk, aes = found[f"tls.bulk.{way}"], found[f"tls.aes.{way}"].figure
+        plain = bulk.control or 0
+        fast = fast and bulk.figure >= 0.75 * min(secure.BULK * plain, secure.bound(aes, plain))
+    return fast
+
+
+@pytest.mark.alone
+@pytest.mark.shows("FACE.2")
+def test_tls_costs_little_beside_plain_tcp(where: Place) -> None:
+    """Let `has_aes` in shim/tls/handshake.c say 0 to see copies fail on a machine that does nothing else, and call
+    `usleep(50)` in `send_parts` in tls.c to see waits fail.
+    """
+    assert any(tls_is_cheap(named(list(secure.measure(where, SHORT)))) for _ in range(TRIES))
