@@ -1,7 +1,7 @@
 """Runs in a network namespace of its own: a server, a program, and a network that stops without a word.
 
-Arguments: seconds without a network, then the program and its arguments. Prints JSON: how the program ended,
-what it said, and after how many seconds `gtap exec` noticed.
+Arguments: tcp or tls, seconds without a network, then the program and its arguments. Prints JSON: how the program
+ended, what it said, and after how many seconds `gtap exec` noticed.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ def network(*, up: bool) -> None:
         fcntl.ioctl(sock, SET_FLAGS, struct.pack("16sH14x", b"lo", flags))
 
 
-def main(silence: float, program: list[str]) -> None:
+def main(scheme: str, silence: float, program: list[str]) -> None:
     """Serve, run the program, and stop the network after its first line."""
     network(up=True)
     with socket.create_server(("127.0.0.1", 0)) as free:
-        url = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+        url = f"{scheme}://127.0.0.1:{free.getsockname()[1]}"
     reader, writer = os.pipe()
     serve = [*GTAP, "serve", "--listen", url, "--device", "cpu", "--ready-fd", str(writer), "--user", "root"]
     with Path("serve.log").open("wb") as log:
@@ -41,6 +41,8 @@ def main(silence: float, program: list[str]) -> None:
     os.close(writer)
     try:
         os.read(reader, 1)
+        if scheme == "tls":
+            url = Path("serve.log").read_text().partition("gtap join ")[2].partition("\n")[0]
         print(json.dumps(run([*GTAP, "exec", "--server", url, *program], silence)))  # noqa: T201 - the result
     finally:
         server.terminate()
@@ -73,4 +75,4 @@ def run(command: list[str], silence: float) -> dict[str, object]:
     return {"status": ran.returncode, "stdout": first + rest, "stderr": "".join(said), "noticed": noticed}
 
 
-main(float(sys.argv[1]), sys.argv[2:])
+main(sys.argv[1], float(sys.argv[2]), sys.argv[3:])

@@ -182,11 +182,18 @@ class Scene:
         """What each lease has used, which a server keeps that others share."""
         return self.folder / "state" / "gtap" / "audit.jsonl"
 
+    @property
+    def kept(self) -> set[str]:
+        """What a server keeps from one run to the next."""
+        state = self.audit.parent
+        names = ("tokens.json", "tokens.lock", "places", "tls/cert.pem", "tls/key.pem", "tls/lock")
+        return {str(self.audit), *(str(state / name) for name in names)}
+
     def left(self) -> list[str]:
-        """Files in the folders for temporary files, for state and for sockets, but the audit log; who still listens."""
+        """Files in the folders for temporary files, for state and for sockets, but what is kept; who still listens."""
         places = (self.folder / "tmp", self.folder / "state", self.folder / "sockets")
         files = {str(each) for place in places if place.exists() for each in place.rglob("*") if not each.is_dir()}
-        return sorted(files - {str(self.audit)}) + ([self.url] if _listens(self.url) else [])
+        return sorted(files - self.kept) + ([self.url] if _listens(self.url) else [])
 
 
 def _ask(monitor: subprocess.Popen[str]) -> tuple[int, set[int]]:
@@ -200,7 +207,7 @@ def _ask(monitor: subprocess.Popen[str]) -> tuple[int, set[int]]:
 
 def _listens(url: str) -> bool:
     scheme, _, place = url.partition("://")
-    if scheme != "tcp":
+    if scheme not in ("tcp", "tls"):
         return False  # its socket is a file
     host, _, port = place.rpartition(":")
     with socket.socket() as client:
@@ -244,7 +251,12 @@ class _Stage:
         with (self.folder / "log").open("w") as log, os.fdopen(reader) as ready:
             process = self.start(*command, stdout=log, stderr=log, pass_fds=(writer,))
             os.close(writer)
-            return process, ready.readline().strip()
+            return process, f"{ready.readline().strip()}{self._mark(url)}"
+
+    def _mark(self, url: str) -> str:
+        """What its clients insist on, with TLS: the fingerprint of its certificate, in the link that it prints."""
+        said = (self.folder / "log").read_text(encoding="utf-8")
+        return f"#{said.partition('gtap://')[2].partition('#')[2][:64]}" if url.startswith("tls:") else ""
 
     def execute(self, url: str, *command: str, **options: object) -> subprocess.Popen[str]:
         """A program under gtap. In a group of its own: Ctrl-Z stops no group whose parent is of another session."""
@@ -297,7 +309,7 @@ def scene(
 
     `program`: how a shell starts it, {} being its command, {gtap} what starts one under gtap; by itself: no shell.
     """
-    urls = {"unix": f"unix://{folder}/sockets/s", "tcp": "tcp://127.0.0.1:0"}
+    urls = {"unix": f"unix://{folder}/sockets/s", "tcp": "tcp://127.0.0.1:0", "tls": "tls://127.0.0.1:0"}
     with contextlib.ExitStack() as stack:
         stage = _stage(folder, environ, stack)
         server, url = stage.serve(urls[listen], "--device", DEVICES[doing], *options)
@@ -317,7 +329,7 @@ def scene(
         stage.every |= known.keys() | others.keys()
         pids = {"program": computing, "parent": int(_stat(computing)[1])}
         pids |= {"launcher": launcher.pid, "session": session, "supervisor": server.pid}
-        run = Scene(folder, url, launcher, monitor, pids, known, others, typing)
+        run = Scene(folder, url.partition("#")[0], launcher, monitor, pids, known, others, typing)
         used, processes = run.usage()
         assert used >= USED and computing in processes
         yield run

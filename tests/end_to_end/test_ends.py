@@ -55,6 +55,15 @@ def test_nothing_remains(number: str, who: str, doing: str, listen: str, short: 
 
 
 @pytest.mark.slow
+@pytest.mark.system
+@pytest.mark.parametrize("who", ["program", "launcher", "session", "supervisor"])
+@pytest.mark.parametrize(("number", "doing"), [("kill", "busy"), ("kill", "idle"), ("term", "idle")])
+def test_nothing_remains_by_tls(number: str, who: str, doing: str, short: Path, environ: dict[str, str]) -> None:
+    """Leave `_secured` out of the guard's Bye (gtap_core/guard.py) to see the killed launcher's fail."""
+    _cell(number, who, doing, "tls", short, environ)
+
+
+@pytest.mark.slow
 @pytest.mark.shows("SOLID.5")
 @pytest.mark.parametrize(
     ("number", "who", "doing", "listen"),

@@ -103,15 +103,15 @@ def test_after_the_grace_there_is_an_error_one_line_and_an_end(
 
 @pytest.mark.system
 @pytest.mark.shows("SOLID.1")
+@pytest.mark.parametrize("scheme", ["tcp", "tls"])
 def test_a_network_that_stops_without_a_word_is_noticed_and_survived(
-    training: Path, tmp_path: Path, environ: dict[str, str]
+    scheme: str, training: Path, tmp_path: Path, environ: dict[str, str]
 ) -> None:
     """Probes find within 10 s that a peer is gone. Falls without `keep_alive` in client/connection.py."""
-    inside = [sys.executable, str(Path(__file__).with_name("dead_network.py")), "12"]
+    inside = [sys.executable, str(Path(__file__).with_name("dead_network.py")), scheme, "12"]
     command = ["unshare", "--map-root-user", "--net", *inside, str(training), "30", str(ELEMENTS), str(SEED)]
-    done = subprocess.run(
-        command, cwd=tmp_path, env={**environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, timeout=100
-    )
+    own = {**environ, "PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(tmp_path / "state")}
+    done = subprocess.run(command, cwd=tmp_path, env=own, capture_output=True, text=True, timeout=100)
     assert done.returncode == 0, done.stderr
     ran = json.loads(done.stdout)
     assert ran["status"] == 0, ran["stderr"]
