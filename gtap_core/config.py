@@ -185,7 +185,7 @@ TABLE = (
         "GTAP_LISTEN",
         (),
         _urls,
-        "unix:///path or tcp://127.0.0.1:port; repeat",
+        "unix:///path, tcp://127.0.0.1:port or, for other machines, tls://0.0.0.0:port; repeat",
         _SERVE,
         "--listen",
         "URL",

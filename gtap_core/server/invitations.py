@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import secrets
 import time
 from collections.abc import Callable, Sequence
@@ -75,7 +76,8 @@ def invite(books: Books, opened: Sequence[Listening], say: Callable[[str], None]
         return
     books.keep_places(links)
     if books.tokens.all():
-        say("to let somebody in: gtap token create --name NAME")
+        where = os.environ.get("XDG_STATE_HOME")  # as the command finds the tokens, in a shell without it
+        say(f"to let somebody in: {f'XDG_STATE_HOME={where} ' if where else ''}gtap token create --name NAME")
         return
     _, secret = books.tokens.create(FIRST)
     for link in links:

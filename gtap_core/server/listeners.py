@@ -82,6 +82,19 @@ def listen(urls: Sequence[str], entry: Entry) -> list[Listening]:
     return opened
 
 
+def for_own_user(opened: Sequence[Listening], url: str, entry: Entry) -> list[Listening]:
+    """The socket at `url` beside listeners for other machines alone, so that this machine's user reaches the server.
+
+    None where another server of that user's has it.
+    """
+    if any(each.url.startswith("unix://") or each.door.token is not None for each in opened):
+        return []
+    try:
+        return listen([url], entry)
+    except UsageError:
+        return []
+
+
 def _listen(url: str, entry: Entry) -> Listening:
     scheme, _, rest = url.partition("://")
     try:

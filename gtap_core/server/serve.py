@@ -31,7 +31,7 @@ from . import log
 from .audit import Audit
 from .control import Offering, offers
 from .invitations import Books, invite
-from .listeners import Entry, Listening, listen
+from .listeners import Entry, Listening, for_own_user, listen
 from .supervisor import Supervisor
 from .systemd import notify, stopping
 
@@ -90,9 +90,10 @@ async def serve(
     offering = Offering(server_name(), kind, libraries, found.images[kind])
     books = Books(settings.state_folder)
     certificate = partial(books.certificate, settings.tls_cert, settings.tls_key)
-    opened = listen(
-        settings.listen or (settings.default_url,), Entry(books.folder, books.tokens, certificate, settings.insecure)
-    )
+    entry = Entry(books.folder, books.tokens, certificate, settings.insecure)
+    opened = listen(settings.listen or (settings.default_url,), entry)
+    asked = [each.url for each in opened if not each.data_only]
+    opened += for_own_user(opened, settings.default_url, entry)
     try:
         for each in opened:
             if guard is not None and each.leftover is not None:
@@ -128,7 +129,7 @@ async def serve(
                 nursery.start_soon(numbers[1], supervisor.ledger.snapshot)
             if how is Mode.ENFORCE and not landlock.version():
                 say("this kernel has no Landlock: sessions may open whatever files their user may")
-            ready([each.url for each in opened if not each.data_only])
+            ready(asked)
     finally:
         for each in opened:
             each.remove()

@@ -157,3 +157,6 @@ def test_who_follows_the_readme_shares_a_gpu(machines: Callable[[], Machine]) ->
         # From here on: what they came for.
         assert client.succeed("gtap exec nvidia-smi -L") in joined
         assert client.succeed("gtap exec /vectorAdd 3000 5").splitlines() == vector_add(3000, 5)
+        # Who offers it uses it as well, and sees who does.
+        assert server.succeed("gtap exec nvidia-smi -L") in joined
+        assert "gtap CPU device" in server.succeed("gtap top")

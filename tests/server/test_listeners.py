@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from gtap_core.errors import UsageError
-from gtap_core.server.listeners import DATA, listen
+from gtap_core.server.listeners import DATA, Entry, for_own_user, listen
+from gtap_core.server.tokens import Tokens
 from tests.fixtures import Ran, Server
 
 
@@ -50,3 +51,17 @@ def test_it_takes_no_control_connection(server: Callable[..., Server], gtap_exec
     ran = gtap_exec("true", env={"GTAP_SERVER": one.url + DATA})
     assert ran.status == 125 and "refuses" in ran.stderr
     assert gtap_exec("true", server=one).status == 0
+
+
+async def test_who_serves_other_machines_alone_is_reached_by_its_own_user_too(tmp_path: Path) -> None:
+    """Unless another server of that user's is there, or one that listens on this machine anyway."""
+    url = f"unix://{tmp_path}/serve.sock"
+    entry = Entry(tmp_path, Tokens(tmp_path / "tokens.json"), insecure=True)
+    for asked, more in ((f"unix://{tmp_path}/other", []), ("tcp://127.0.0.1:0", []), ("tcp://0.0.0.0:0", [url])):
+        opened = listen([asked], entry)
+        own = for_own_user(opened, url, entry)
+        assert [each.url for each in own if not each.data_only] == more
+        if more:
+            assert for_own_user(opened, url, entry) == []
+        for each in (*opened, *own):
+            each.remove()
