@@ -55,4 +55,11 @@ def test_importing_the_command_imports_no_plugin_and_no_server() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
     assert not [name for name in loaded if name.startswith("gtap_plugin_")]
-    assert not loaded & {"gtap_core.server", "gtap_core.generate", "gtap_core.session", "numpy", "llvmlite"}
+    assert not loaded & {
+        "gtap_core.server",
+        "gtap_core.generate",
+        "gtap_core.session",
+        "numpy",
+        "llvmlite",
+        "structlog",
+    }

@@ -162,17 +162,18 @@ async def _asking(
     address: Address, message: control.Message, bye: bool = False
 ) -> AsyncIterator[tuple[trio.abc.Stream, control.ControlReceiver, control.Message]]:
     """A new connection, its first message said and answered; closed where the block fails, after a Bye if `bye`."""
-    stream = await _connect(address)
+    stream, introduced = await _connect(address), False
     try:
         receiver = control.ControlReceiver()
         with _deadline(address):
             await _greet(stream, address)
             stream = await _secured(stream, address)
+            introduced = True
             await _send(stream, control.encode_message(message), address)
             answer = await hear(stream, receiver, address)
         yield stream, receiver, answer
     except BaseException:
-        if bye:
+        if bye and introduced:
             with trio.move_on_after(SELDOM, shield=True), contextlib.suppress(ServerError):
                 await _send(stream, control.encode_message(control.Bye()), address)
         await trio.aclose_forcefully(stream)

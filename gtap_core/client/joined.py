@@ -12,7 +12,6 @@ import trio
 
 from ..config import Settings
 from ..errors import UsageError
-from . import connection
 from .address import LOOPBACK, Address, parse
 
 MOST_BYTES = 64 << 10  # of the file
@@ -97,8 +96,11 @@ def join(link: str, settings: Settings) -> tuple[Address, str]:
 
 
 async def _try(address: Address) -> str:
-    async with connection.open_link(address, address.token, "gtap join") as link:
-        return link.welcome.device
+    """The kind of its devices, seen as `gtap top` sees them: a lease would be a program's."""
+    from .watch import watching  # which reads what was joined
+
+    async with watching(address, address.token) as snapshots:
+        return (await anext(snapshots)).device
 
 
 def leave(which: str | None, settings: Settings) -> str:

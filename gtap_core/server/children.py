@@ -52,6 +52,7 @@ UNKNOWN = 255  # the exit status of a process whose template is gone
 REAPING = 0.5  # seconds for the template to say how a process has ended
 ENDING = 1.8  # seconds that a process has to end by itself: it allows itself 1.5
 MOST_SHAKING = 64  # connections of a session of which is remembered whose they are until it has heard them
+MEASURING = 0.3  # seconds for a process that is ended to say what it has used
 PARTING = 1.0  # seconds that it has when the server is being stopped
 _NUMBER = struct.Struct("<i")  # as in session/template.py
 _PASSED = frozenset({"HOME", "LANG", "LD_LIBRARY_PATH", "LOGNAME", "PATH", "PYTHONPATH", "TMPDIR", "TZ", "USER"})
@@ -157,10 +158,14 @@ class SessionProcess:
         await self._measured.wait()
         return self._gauged
 
-    async def dismiss(self, over: Over, patience: float) -> None:
-        """End the process, whose client is to hear the reason."""
-        with contextlib.suppress(OSError, trio.ClosedResourceError), trio.move_on_after(patience):
-            await self._send(over)
+    async def dismiss(self, over: Over | None, patience: float) -> None:
+        """End the process, whose use is measured once more, and whose client is to hear the reason."""
+        with contextlib.suppress(OSError, trio.ClosedResourceError):
+            with trio.move_on_after(MEASURING):
+                await self.measure()
+            with trio.move_on_after(patience):
+                if over is not None:
+                    await self._send(over)
         await self.end(patience)
 
     async def connect(
@@ -180,7 +185,8 @@ class SessionProcess:
 
     async def measure(self) -> None:
         """Ask it what it uses, and wait for its answer. Raises OSError when the process is gone."""
-        self._measured = trio.Event()
+        if self._measured.is_set():  # else it has been asked already: one answer is for all
+            self._measured = trio.Event()
         self.silent = True
         await self._send(Measure())
         await self._measured.wait()

@@ -19,7 +19,6 @@ from gtap_core.wire.watch import Kick, Watch
 
 from .door import WINDOW, Admitted, Door, Refusals, Strangers, peer_of
 from .lease import Lease, tell
-from .log import plain
 from .tokens import Token
 from .watching import Watching
 
@@ -99,7 +98,7 @@ class Control:
                 return None
         except trio.BrokenResourceError as error:
             why = getattr(error.__cause__, "reason", None) or "it went"
-            self.refusals.note(stream, f"its TLS handshake failed: {plain(str(why))}")
+            self.refusals.note(stream, f"its TLS handshake failed: {why}")
             return None
         return secured
 
@@ -135,11 +134,13 @@ class Control:
 
     async def _hello(self, stream: trio.abc.Stream, receiver: ControlReceiver) -> Hello | Watch | Kick | str:
         """What the client says of itself, or the sentence that refuses it."""
+        hello = None
         try:
-            hello = await self.strangers.introduced(partial(_next, stream, receiver))
+            with contextlib.suppress(trio.BrokenResourceError):
+                hello = await self.strangers.introduced(partial(_next, stream, receiver))
         except Fault as error:
             return f"the control connection does not start with a hello: {error}"
-        except trio.BrokenResourceError:
+        if hello is None:
             return "it went without a hello, as one does that finds another certificate than its link names"
         if not isinstance(hello, Hello | Watch | Kick):
             return "the control connection does not start with a hello"

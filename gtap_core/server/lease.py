@@ -43,6 +43,7 @@ class Lease:
     arrived: int = 0  # which of all that came to this server
     position: int = 0  # among those that wait for memory, from 1; 0: it does not wait
     refusal: str = ""  # why it waits no longer, and got nothing
+    why: str = ""  # why it was ended; empty: its program was over
     started: float = 0.0  # when it was granted, by trio's clock
     beat: float = 0.0  # when it was heard of last, by trio's clock
     until: float = math.inf  # when it ends unless it is renewed, by trio's clock

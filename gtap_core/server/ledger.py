@@ -28,6 +28,7 @@ from gtap_core.wire.watch import (
 from .children import SessionProcess
 from .gauge import Gauges
 from .lease import Lease
+from .log import plain
 
 RATE = 1.0  # seconds over which rates are taken, at least
 APART = 0.2  # seconds between two samples
@@ -45,7 +46,7 @@ class Lines:
 
     def say(self, line: str) -> None:
         """Keep a line, and pass it on."""
-        self._lines.append(line[:MOST_LINE])
+        self._lines.append(plain(line, MOST_LINE))
         self._count += 1
         self._say(line)
 
@@ -148,7 +149,7 @@ class Ledger:
             lease.id.hex(),
             name(usage.program or lease.program),
             _token(lease),
-            host=plain(lease.host),
+            host=plain(lease.host, MOST_TEXT),
             pid=usage.pid or lease.pid,
             age=_milliseconds(now - account.began),
             memory=sum(each.memory for each in usage.devices),
@@ -200,7 +201,7 @@ def _lease(lease: Lease, now: float) -> LeaseView:
         lease.id.hex(),
         name(lease.program),
         _token(lease),
-        host=plain(lease.host),
+        host=plain(lease.host, MOST_TEXT),
         pid=max(0, lease.pid),
         age=_milliseconds(now - lease.started),
         sessions=len(lease.sessions),
@@ -225,14 +226,9 @@ def _milliseconds(seconds: float) -> int:
 
 
 def _token(lease: Lease) -> str:
-    return "" if lease.holder is None else plain(lease.holder.name)
+    return "" if lease.holder is None else plain(lease.holder.name, MOST_TEXT)
 
 
 def name(program: str) -> str:
     """A program without its folder, fit for a table."""
-    return plain(program.rpartition("/")[2])
-
-
-def plain(text: str) -> str:
-    """What a client says, fit for a table: one line, no escape sequences."""
-    return "".join(each if each.isprintable() else "?" for each in text[:MOST_TEXT])
+    return plain(program.rpartition("/")[2], MOST_TEXT)

@@ -101,6 +101,7 @@ async def serve(
         invite(books, opened, say, terminal=sys.stderr.isatty())
         numbers = await _metrics(settings.metrics) if settings.metrics else None
         async with trio.open_nursery() as nursery:
+            audit = Audit(None if alone else books.audit, say)
             supervisor = Supervisor(
                 offering,
                 nursery,
@@ -113,7 +114,7 @@ async def serve(
                 lane,
                 settings.lease_time,
                 tls=await trio.to_thread.run_sync(_tls, opened, settings),
-                audit=Audit(None if alone else books.audit, say),
+                audit=audit,
             )
             nursery.start_soon(supervisor.watch_tokens, books.tokens)
             drain = 0 if alone else settings.drain
@@ -129,6 +130,7 @@ async def serve(
                 nursery.start_soon(numbers[1], supervisor.ledger.snapshot)
             if how is Mode.ENFORCE and not landlock.version():
                 say("this kernel has no Landlock: sessions may open whatever files their user may")
+            audit.write("serving", device=kind, places=asked)  # what has no end by now never will
             ready(asked)
     finally:
         for each in opened:

@@ -46,6 +46,7 @@ GRACE = 30.0  # seconds for which a lease whose link is lost is kept, unless `gt
 LEASE_TIME = 30  # seconds that reserved memory is kept for a launcher that says nothing; `gtap serve --lease-time`
 GLANCE = 0.1  # seconds for what came while this process was stopped
 STOPPING = "the server is being stopped and takes no new programs: try again later, or another server"
+LOST = "its connection was lost"
 LOOKING = 0.5  # seconds from one look at the tokens of those who are in to the next
 
 
@@ -160,6 +161,7 @@ class Supervisor:
                 return STOPPING
             self._leases[lease.id] = lease
             lease.started = trio.current_time()
+            lease.account.open(lease, self._offering.device, self._audit)
             self._nursery.start_soon(self._watch, lease)
             return lease
         kept = self._leases.get(hello.lease)
@@ -172,6 +174,7 @@ class Supervisor:
         for lease in self._leases.values():
             if lease.control is None and not lease.sessions:
                 del self._leases[lease.id]
+                lease.why = LOST
                 self.memory.leave(lease)
                 self._settled(lease)
                 return True
@@ -188,6 +191,7 @@ class Supervisor:
             if lease.until > trio.current_time() or lease.id not in self._leases:
                 continue
             if lease.control is None:
+                lease.why = LOST
                 await self._end(lease)
             else:
                 await self.end_lease(lease, f"it was not renewed for {lease.time} s")
@@ -198,6 +202,7 @@ class Supervisor:
             self.memory.refuse(lease, reason)
         if self._leases.pop(lease.id, None) is None:
             return
+        lease.why = reason
         self._say(f"the lease of {plain(lease.program) or 'a program'} (pid {lease.pid}) is over: {reason}")
         over = Over(reason)
         for child in tuple(lease.sessions.values()):
@@ -225,12 +230,12 @@ class Supervisor:
         self._settled(lease)
         for child in tuple(lease.sessions.values()):
             if child.lost is not None:  # nobody comes back to it
-                self._nursery.start_soon(child.end, LINGER)
+                self._nursery.start_soon(child.dismiss, None, LINGER)
         with trio.move_on_after(LINGER):
             for child in tuple(lease.sessions.values()):
                 await child.ended.wait()
         for child in tuple(lease.sessions.values()):
-            self._nursery.start_soon(child.end, LINGER)
+            self._nursery.start_soon(child.dismiss, None, LINGER)
         self._check_drained()
 
     def _check_drained(self) -> None:
@@ -272,12 +277,16 @@ class Supervisor:
         return len(self._leases)
 
     async def stop(self) -> None:
-        """Say Bye to every launcher: the server is being stopped. Takes a moment at most."""
+        """Say Bye to every launcher: the server is being stopped. Takes a moment at most. All leases are on record."""
         with trio.move_on_after(LINGER):
             async with trio.open_nursery() as nursery:
+                nursery.start_soon(self._usages.gather)
                 for lease in (*self._leases.values(), *self.memory.waiting):
                     nursery.start_soon(lease.inform, Bye())
-        for lease in tuple(self._leases.values()):
+        for lease in dict.fromkeys((*self._leases.values(), *self._owners.values())):
+            lease.why = lease.why or "the server was stopped"
+            for child in lease.sessions.values():
+                lease.account.add(child)
             lease.account.close(lease, self._offering.device, self._audit)
 
     # ---- sessions, and data connections ----
@@ -356,7 +365,7 @@ class Supervisor:
         if lease.id in self._leases:
             self._nursery.start_soon(self._ask_for, child, child.lost)
         else:
-            self._nursery.start_soon(child.end, LINGER)
+            self._nursery.start_soon(child.dismiss, None, LINGER)
 
     async def _ask_for(self, child: SessionProcess, lost: Lost) -> None:
         """A session's link is lost: it is ended when its client is gone, or has been out of sight for the grace."""
@@ -371,7 +380,7 @@ class Supervisor:
             if child.seen == "alive":  # an idle program may notice late that its link is cut
                 deadline = trio.current_time() + self._grace
             elif child.seen == "gone" or trio.current_time() >= deadline:
-                await child.end(LINGER)
+                await child.dismiss(None, LINGER)
 
     def _process_ended(self, child: SessionProcess) -> None:
         lease = self._owners.pop(child, None)
@@ -388,7 +397,7 @@ class Supervisor:
             self.memory.leave(lease)
         lease.account.add(child)
         self._settled(lease)
-        self._say(f"session {_short(child.session)} ended: {plain(why) or 'its program ended'}")
+        self._say(f"session {_short(child.session)} ended: {why or 'its program ended'}")
         if why:
             self._nursery.start_soon(lease.inform, Ended(child.session, why[:4000]))
 

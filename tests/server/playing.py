@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import secrets
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -139,6 +140,11 @@ async def server(
             await ready.wait()
         yield Server(found, said, nursery, folder, ended)
         nursery.cancel_scope.cancel()
+
+
+def audited(folder: Path) -> list[dict[str, Any]]:
+    """The lines of the audit log."""
+    return [json.loads(line) for line in (folder / "audit.jsonl").read_text().splitlines()]
 
 
 async def until(condition: Callable[[], bool]) -> None:

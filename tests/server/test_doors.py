@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import re
 import secrets
@@ -29,7 +28,7 @@ from gtap_core.server.supervisor import Supervisor
 from gtap_core.wire.preamble import ANSWER_SIZE, Code, Kind, Preamble, decode_answer
 from tests.fixtures import GTAP
 
-from .playing import DEADLINE, server
+from .playing import DEADLINE, audited, server
 
 
 async def answered(asks: Door, preamble: Preamble) -> tuple[Code, list[str]]:
@@ -163,8 +162,8 @@ def test_a_joined_server_is_used_by_tls_until_its_token_is_revoked(tmp_path: Pat
             assert re.search(rf"refused 127\.0\.0\.1:\d+: .*{why}", text), (why, text)
         secret = link.partition("://")[2].partition("@")[0]
         assert text.count(secret) == 1  # in the link that it printed
-    lines = [json.loads(line) for line in (tmp_path / "state" / "gtap" / "audit.jsonl").read_text().splitlines()]
-    leases = [each for each in lines if each["event"] == "lease" and each["sessions"]]
+    lines = audited(tmp_path / "state" / "gtap")
+    leases = [each for each in lines if each["event"] == "lease"]  # of programs alone
     used = [(each["program"].rpartition("/")[2], each["token"], each["device"]) for each in leases]
     assert used == [("nvidia-smi", "first", "null"), (Path(sys.executable).name, "first", "null")]
     assert leases[0]["end"] > leases[0]["start"] and leases[0]["host"].startswith("127.0.0.1:")
@@ -202,7 +201,7 @@ async def test_who_lacks_the_key_of_a_session_is_on_record_with_the_address(tmp_
         with trio.fail_after(DEADLINE):
             while await stream.receive_some():
                 pass
-        told = json.loads((tmp_path / "audit.jsonl").read_text())
+        (told,) = (each for each in audited(tmp_path) if each["event"] == "refused")
         assert (told["address"], told["why"]) == (f"{host}:{port}", why)
 
 

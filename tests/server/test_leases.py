@@ -99,7 +99,7 @@ class OfNobody:
         self.session, self.lost, self.seen, self.pid = bytes(16), Lost(7, 8, 9), "unknown", 1
         self.ended = trio.Event()
 
-    async def end(self, patience: float | None = None) -> None:
+    async def dismiss(self, over: None, patience: float) -> None:
         self.lost = None
         self.ended.set()
 
