@@ -185,7 +185,7 @@ async def ask(
 ) -> tuple[trio.abc.Stream, control.ControlReceiver, control.Message]:
     """Say the first message of a new connection, and hear the answer. Raises Refused and the others."""
     async with _asking(address, message) as (stream, receiver, answer):
-        _check_refused(answer, address)
+        check_refused(answer, address)
         return stream, receiver, answer
 
 
@@ -302,7 +302,8 @@ async def _greet(stream: trio.abc.Stream, address: Address) -> None:
         raise Refused(f"{address.url} refuses: {REFUSALS.get(code, code.name.lower())}")
 
 
-def _check_refused(message: control.Message, address: Address) -> None:
+def check_refused(message: control.Message, address: Address) -> None:
+    """Raises Refused, if that is what the server says."""
     if isinstance(message, control.Refused):
         raise Refused(f"{address.url} refuses: {message.reason[:MOST_SAID]}")
 
@@ -310,7 +311,7 @@ def _check_refused(message: control.Message, address: Address) -> None:
 def _welcome(message: control.Message, address: Address) -> control.Welcome:
     if isinstance(message, control.Bye):
         raise Refused(f"the server at {address.url} was stopped")
-    _check_refused(message, address)
+    check_refused(message, address)
     if not isinstance(message, control.Welcome):
         raise NotAServer(f"{address.url} is not a gtap server: it answers the hello with {message.TYPE!r}")
     return message

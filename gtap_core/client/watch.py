@@ -9,7 +9,7 @@ from importlib.metadata import version
 import trio
 
 from ..config import Settings
-from ..errors import NotAServer, UsageError
+from ..errors import NoServer, NotAServer, UsageError
 from ..wire.watch import Kick, Kicked, Snapshot, Watch
 from . import address, connection, joined
 
@@ -31,10 +31,14 @@ async def watching(place: address.Address, token: str | None) -> AsyncIterator[A
     async def snapshots() -> AsyncIterator[Snapshot]:
         message = first
         while True:
+            connection.check_refused(message, place)
             if not isinstance(message, Snapshot):
                 raise NotAServer(f"{place.url} is not a gtap server: it answers with {message.TYPE!r}")
             yield message
-            message = await connection.hear(stream, receiver, place)
+            try:
+                message = await connection.hear(stream, receiver, place)
+            except NotAServer as error:
+                raise NoServer(f"the connection to {place.url} is lost") from error
 
     try:
         yield snapshots()

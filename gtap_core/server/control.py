@@ -10,7 +10,7 @@ from functools import partial
 import attrs
 import trio
 
-from gtap_core.errors import Fault
+from gtap_core.errors import Fault, UsageError
 from gtap_core.wire.buffer import Ended as StreamEnded
 from gtap_core.wire.buffer import NeedData
 from gtap_core.wire.control import Beat, ControlReceiver, Hello, Message, Refused, Seen, Welcome, encode_message
@@ -125,7 +125,7 @@ class Control:
             return admitted
         sees = None if admitted.token is None else partial(_of, admitted.token)
         if isinstance(hello, Watch):
-            await self.watching.serve(stream, sees)
+            await self.watching.serve(stream, sees, partial(_over, door, admitted))
             return None
         if isinstance(hello, Kick):
             await tell(stream, await self.watching.kick(hello, peer_of(connection), sees))
@@ -187,3 +187,13 @@ async def _until_left(stream: trio.abc.Stream, receiver: ControlReceiver) -> Non
 
 def _of(token: Token, lease: Lease) -> bool:
     return lease.holder is not None and lease.holder.id == token.id
+
+
+def _over(door: Door, admitted: Admitted) -> str:
+    """Why who came in by a door may stay no longer; empty while they may."""
+    if door.tokens is None or admitted.token is None:
+        return ""
+    try:
+        return door.tokens.over(admitted.token)
+    except UsageError:  # the file cannot be read now: Supervisor.watch_tokens says so
+        return ""

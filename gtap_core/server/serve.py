@@ -124,9 +124,9 @@ async def serve(
             for each in opened:
                 nursery.start_soon(_accept, supervisor, each, nursery, say)
                 if not each.data_only:
-                    say(f"serving {kind} on {each.url}{_warning(each)}")
+                    supervisor.say(f"serving {kind} on {each.url}{_warning(each)}")
             if numbers is not None:
-                say(f"metrics are at http://{settings.metrics.rpartition(':')[0]}:{numbers[0]}/metrics")
+                supervisor.say(f"metrics are at http://{settings.metrics.rpartition(':')[0]}:{numbers[0]}/metrics")
                 nursery.start_soon(numbers[1], supervisor.ledger.snapshot)
             if how is Mode.ENFORCE and not landlock.version():
                 say("this kernel has no Landlock: sessions may open whatever files their user may")

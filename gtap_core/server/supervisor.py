@@ -74,6 +74,7 @@ class Supervisor:
         `tls`: the library of TLS, for doors that take it. `audit`: who came, and who was refused; None: nobody asks.
         """
         self._lines = Lines(say)
+        self.say = self._lines.say  # to the log, and to those who watch
         self._offering, self._nursery, self._say, self._grace = offering, nursery, self._lines.say, grace
         self._limit, self._lease_time = memory, lease_time
         self._audit = audit or Audit(None, say)

@@ -29,8 +29,11 @@ class Watching:
         self._ledger, self._lines, self._end = ledger, lines, end
         self._watchers: dict[trio.CancelScope, None] = {}  # the oldest first
 
-    async def serve(self, stream: trio.abc.Stream, sees: Sees = None) -> None:
-        """Tell one until it goes. `sees`: which leases it may see; None: everything, the log too."""
+    async def serve(self, stream: trio.abc.Stream, sees: Sees = None, over: Callable[[], str] = lambda: "") -> None:
+        """Tell one until it goes. `sees`: which leases it may see; None: everything, the log too.
+
+        `over`: why it may look no more; it hears that.
+        """
         if len(self._watchers) >= MOST_WATCHERS:
             oldest = next(iter(self._watchers))
             del self._watchers[oldest]
@@ -39,7 +42,7 @@ class Watching:
             self._watchers[nursery.cancel_scope] = None
             try:
                 nursery.start_soon(self._until_gone, stream, nursery.cancel_scope)
-                await self._tell(stream, sees)
+                await self._tell(stream, sees, over)
             finally:
                 self._watchers.pop(nursery.cancel_scope, None)
                 nursery.cancel_scope.cancel()
@@ -60,12 +63,14 @@ class Watching:
                 pass  # there is nothing to be said
         scope.cancel()
 
-    async def _tell(self, stream: trio.abc.Stream, sees: Sees) -> None:
+    async def _tell(self, stream: trio.abc.Stream, sees: Sees, over: Callable[[], str]) -> None:
         said = 0
         with contextlib.suppress(trio.BrokenResourceError, trio.ClosedResourceError, trio.TooSlowError):
-            while True:
+            while not (why := over()):
                 snapshot = await self._ledger.snapshot(sees)
                 said, lines = self._lines.since(said) if sees is None else (0, ())
                 with trio.fail_after(PATIENCE):
                     await stream.send_all(encode_message(fitting(attrs.evolve(snapshot, lines=lines))))
                 await trio.sleep(EVERY)
+            with trio.fail_after(PATIENCE):
+                await stream.send_all(encode_message(Refused(why)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable
 
@@ -9,17 +10,17 @@ import trio
 
 from ..client import watch
 from ..client.address import Address
-from ..errors import ServerError
+from ..errors import Refused, ServerError
 from ..wire.watch import Snapshot
 
 AGAIN = 1.0  # seconds between attempts to reach a server that is not there
 
 
 class Feed:
-    """Calls `show` with each snapshot and `lost` with a sentence, from its thread, until it is stopped."""
+    """Calls `show` with each snapshot, and `lost` with a sentence and whether it goes on trying, from its thread."""
 
     def __init__(
-        self, place: Address, token: str | None, show: Callable[[Snapshot], None], lost: Callable[[str], None]
+        self, place: Address, token: str | None, show: Callable[[Snapshot], None], lost: Callable[[str, bool], None]
     ) -> None:
         self._place, self._token, self._show, self._lost = place, token, show, lost
         self._scope = trio.CancelScope()
@@ -33,7 +34,8 @@ class Feed:
     def stop(self) -> None:
         """End, without waiting for it: the thread may just be calling the application."""
         if self._trio is not None:
-            self._trio.run_sync_soon(self._scope.cancel)
+            with contextlib.suppress(trio.RunFinishedError):  # it has ended by itself
+                self._trio.run_sync_soon(self._scope.cancel)
 
     def _run(self) -> None:
         trio.run(self._follow)
@@ -46,6 +48,9 @@ class Feed:
                     async with watch.watching(self._place, self._token) as snapshots:
                         async for each in snapshots:
                             self._show(each)
+                except Refused as error:  # asking again changes nothing
+                    self._lost(str(error), False)
+                    return
                 except ServerError as error:
-                    self._lost(str(error))
+                    self._lost(str(error), True)
                 await trio.sleep(AGAIN)

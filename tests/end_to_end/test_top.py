@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from gtap_core.client import views
 from gtap_core.client.address import parse
@@ -25,6 +25,7 @@ from gtap_core.testing import eventually
 from gtap_core.tui.app import Confirm, Top
 from gtap_core.wire.watch import SessionView
 from tests.end_to_end.reference import PROGRAMS
+from tests.end_to_end.viewing import row, text, until
 from tests.fixtures import GTAP, ROOT, Ran, Server
 from tests.programs import build
 from tests.relay import relaying
@@ -124,15 +125,6 @@ def running(server: Server, environ: Mapping[str, str]) -> Iterator[subprocess.P
         process.communicate()
 
 
-async def until(pilot: Any, found: Callable[[], Any]) -> Any:
-    """Wait, while the view lives, until something is there."""
-    for _ in range(600):
-        if value := found():
-            return value
-        await pilot.pause(0.05)
-    pytest.fail(f"not there after half a minute: {found}")
-
-
 def quiet(app: Top) -> Callable[[], SessionView | None]:
     """Once the one session has done nothing for a second or so: that."""
 
@@ -141,10 +133,6 @@ def quiet(app: Top) -> Callable[[], SessionView | None]:
         return there[0] if there and there[0].total.calls and not there[0].rate.calls else None
 
     return look
-
-
-def row(app: Top) -> list[str]:
-    return [str(cell) for cell in app.query_one("#sessions", DataTable).get_row_at(0)]
 
 
 async def watch_and_kick(server: Server, gtap_exec: Callable[..., Ran], environ: Mapping[str, str]) -> None:
@@ -157,7 +145,7 @@ async def watch_and_kick(server: Server, gtap_exec: Callable[..., Ran], environ:
         sums, page = added(runs), await asyncio.to_thread(metrics, server)
         assert {name: getattr(app.snapshot.total, name) for name in SUMS} == sums
         assert {name: page[f"gtap_{name}_total", ""] for name in SUMS} == sums
-        head = str(app.query_one("#head", Static).render())
+        head = text(app, "head")
         assert f"{sums['calls']} calls, {sums['waits']} waits, {views.size(sums['bytes_sent'])} sent" in head
 
         with running(server, environ) as process:
@@ -174,7 +162,7 @@ async def watch_and_kick(server: Server, gtap_exec: Callable[..., Ran], environ:
             }
             assert page["gtap_session_memory_bytes", held.id[:8]] == held.memory > 0
             assert page["gtap_session_gpu_seconds_total", held.id[:8]] == held.gpu_time / 1e9 > 0
-            shown = dict(zip(views.SESSIONS, await until(pilot, lambda: row(app)), strict=True))
+            shown = await until(pilot, lambda: row(app))
             assert (shown["LEASE"], shown["PROGRAM"], shown["PID"]) == (held.lease[:8], "training", str(held.pid))
             assert shown["MEMORY"] == views.size(held.memory)
 
