@@ -8,15 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from gtap_core import config
 from gtap_core.client import trace
+from gtap_core.lane import tls
 
-from .conftest import Bench, Built, compile_c, double, runtime_sources
+from .conftest import SHIM, Bench, Built, compile_c, double, runtime_sources
 from .stream_server import Stream
 from .test_callbacks import PLAIN, serve
 from .test_link import GAPS, GRACE, cuts, gaps, leave_once
 from .test_marks import ASKED
 from .test_outputs import echo, push
 from .test_session import BAD
+from .test_tls import ARCHIVES
+from .tls_door import Door
 
 SMALL = ("-DSLOT_SIZE=((uint64_t)1<<36)", "-DHOST_PART=((uint64_t)1<<34)")
 MOVED = ("-DFIRST_SLOT=0x7e8800000000", *SMALL)
@@ -34,6 +38,8 @@ def sanitized(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     folder = tmp_path_factory.mktemp(f"sanitized-{request.param}")
     flags = (*SANITIZERS[request.param], "-fno-sanitize-recover=all")
     compile_c(folder / "libgtap.so", "-fPIC", "-shared", "-Wl,-soname,libgtap.so", *flags, *runtime_sources())
+    of_tls = (*map(str, sorted((SHIM / "tls").glob("*.c"))), *ARCHIVES)
+    compile_c(folder / "libgtap_tls.so", "-fPIC", "-shared", "-DKEY_RECORDS=50", *flags, *of_tls)
     built = Built(folder)
     for name in ("session", "host", "marks", "process"):
         built.program(name, *flags)
@@ -63,6 +69,23 @@ def test_scenes_whose_links_are_cut_are_clean(strict: Bench, scene: str) -> None
     server = strict.serve(SCENES[scene], grace=GRACE, gaps=gaps(len(scene), *GAPS))
     done = strict.run("session", scene, ASAN_OPTIONS="detect_leaks=0")
     assert (done.returncode, done.stderr) == (0, "")
+    assert cuts(server) > 0
+
+
+@pytest.fixture(scope="module")
+def a_tls() -> tls.Tls:
+    """The library of TLS for the server's end."""
+    return tls.load(str(tls.obtain(config.load())))
+
+
+@pytest.mark.parametrize("scene", ["threads", "defer", "data", "full"])
+def test_scenes_by_tls_whose_links_are_cut_are_clean(strict: Bench, a_tls: tls.Tls, scene: str) -> None:
+    """The program's library of TLS is under the sanitizer, too, and changes keys all the time."""
+    server = strict.serve(SCENES[scene], grace=GRACE, gaps=gaps(len(scene), *GAPS))
+    with Door(a_tls, server.path) as door:
+        done = strict.run("session", scene, ASAN_OPTIONS="detect_leaks=0", GTAP_SESSIONS=door.entry)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert door.shaken >= 3
     assert cuts(server) > 0
 
 

@@ -13,7 +13,8 @@ from .conftest import DEADLINE, PROGRAMS, SHIM, compile_c
 
 ARCHIVES = ("-l:libssl.a", "-l:libcrypto.a")
 SCENES = (
-    "word", "strangers", "replayed", "corrupted", "truncated", "full", "parts", "gone", "both", "held", "slow",
+    "word", "strangers", "replayed", "corrupted", "truncated", "full", "parts", "gone", "both", "careful", "held",
+    "slow",
 )  # fmt: skip
 PEER_SCENES = ("client", "server", "messages")
 SANITIZERS = {

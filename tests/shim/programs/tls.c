@@ -33,10 +33,12 @@ static end client, server;
 
 static int shake(end *e) { return e->tls->calls->shake(e->tls, e->fd); }
 
+static int careful; /* what is given may be gone */
+
 static ssize_t give(end *e, const void *bytes, size_t size)
 {
     struct iovec part = {(void *)(uintptr_t)bytes, size};
-    return e->tls->calls->send(e->tls, e->fd, &part, 1, 0);
+    return e->tls->calls->send(e->tls, e->fd, &part, 1, careful);
 }
 
 static ssize_t take(end *e, void *bytes, size_t size) { return e->tls->calls->receive(e->tls, e->fd, bytes, size); }
@@ -297,15 +299,24 @@ static void *take_much(void *argument)
 }
 
 /* Both ends send and receive at once, a thread for each. */
-static void scene_both(void)
+static void all_at_once(int buffer)
 {
     pthread_t threads[4];
-    meet(0);
+    meet(buffer);
     for (int i = 0; i < 4; i++)
         CHECK(pthread_create(&threads[i], NULL, i % 2 ? take_much : give_much, i < 2 ? &client : &server) == 0);
     for (int i = 0; i < 4; i++)
         pthread_join(threads[i], NULL);
     part();
+}
+
+static void scene_both(void) { all_at_once(0); }
+
+/* The same, looking at every byte before it is read; the socket is full all the time. */
+static void scene_careful(void)
+{
+    careful = 1;
+    all_at_once(16384);
 }
 
 static void scene_held(void)
@@ -341,7 +352,7 @@ static void scene_slow(void)
 static const struct { const char *name; void (*run)(void); } scenes[] = {
     {"word", scene_word},           {"strangers", scene_strangers}, {"replayed", scene_replayed},
     {"corrupted", scene_corrupted}, {"truncated", scene_truncated}, {"full", scene_full},
-    {"parts", scene_parts},         {"gone", scene_gone},           {"both", scene_both},
+    {"parts", scene_parts},         {"gone", scene_gone},           {"both", scene_both}, {"careful", scene_careful},
     {"held", scene_held},           {"slow", scene_slow},
 };
 

@@ -93,7 +93,8 @@ static void *echo_all(void *argument)
         INSIST(SSL_write_ex(peer, bytes, got, &written));
         CHECK(written == got);
     }
-    SSL_shutdown(peer);
+    while (SSL_shutdown(peer) < 0)
+        await(peer_fd, POLLOUT);
     return NULL;
 }
 
