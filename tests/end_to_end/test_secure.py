@@ -16,7 +16,8 @@ import pytest
 
 from gtap_core.testing import eventually
 from tests.end_to_end.reference import PROGRAMS, checksum, numbers, vector_add
-from tests.end_to_end.secure import SecureServer, secure_server
+from tests.end_to_end.secure import SecureServer, relayed, secure_server
+from tests.end_to_end.test_lease import said, started
 from tests.end_to_end.test_resume import expected
 from tests.end_to_end.test_runtime import CASES, Case
 from tests.fixtures import GTAP, Ran, Server
@@ -62,7 +63,7 @@ def secure(tmp_path_factory: pytest.TempPathFactory, environ: dict[str, str]) ->
 
 @pytest.mark.parametrize("bytes_", [pytest.param(1000, marks=pytest.mark.system), 9_000_001])
 def test_copies_of_every_kind_arrive(bytes_: int, each_lane: SecureServer, gtap_exec: Callable[..., Ran]) -> None:
-    """Delete `total += got;` from `receive` in shim/tls/tls.c to see it fail."""
+    """Under and over a frame's and a bulk object's limits."""
     ran = gtap_exec(build.program(PROGRAMS / "copies.cu"), str(bytes_), server=each_lane)
     assert (ran.status, ran.stderr) == (0, "")
     lines = dict(line.rsplit(" ", 1) for line in ran.stdout.splitlines())
@@ -118,7 +119,7 @@ def test_children_share_the_lease(secure: SecureServer, gtap_exec: Callable[...,
 def test_one_program_uses_a_plain_server_and_one_by_tls(
     secure: SecureServer, cpu_server: Server, gtap_exec: Callable[..., Ran]
 ) -> None:
-    """Ask `tls_of` of a process, not of a session, to see it fail."""
+    """Whichever comes first."""
     for servers in ([cpu_server, secure], [secure, cpu_server]):
         ran = gtap_exec(build.program(PROGRAMS / "devices.cu"), "1000", server=servers)
         assert ran.status == 0, ran.stderr
@@ -187,6 +188,37 @@ def test_kicked_by_tls_a_program_hears_why(secure: SecureServer, tmp_path: Path)
         kicked = command(secure, "kick", "--server", secure.url, lease)
         assert kicked.returncode == 0, kicked.stderr
         assert "ended the lease" in ends(launcher)
+
+
+@pytest.mark.system
+def test_who_waits_for_memory_by_tls_has_its_turn(tmp_path: Path, environ: dict[str, str]) -> None:
+    """A connection that is written to while it is read: places in the queue, Ctrl-C, and the welcome at last."""
+    words = ("--memory", "64GiB", "--wait", "60s", "cat")
+    with secure_server(tmp_path, environ, "null") as run, started(run, environ, *words) as first:
+        eventually(lambda: "cat" in command(run, "leases", "--server", run.url).stdout)
+        with started(run, environ, *words) as second, started(run, environ, *words) as third:
+            assert sorted(said(each)[-12:] for each in (second, third)) == ["place 1 of 1", "place 2 of 2"]
+            third.send_signal(signal.SIGINT)
+            assert (third.communicate(timeout=20), third.returncode) == (("", ""), 130)
+            assert first.communicate("one\n", timeout=20) == ("one\n", "")
+            assert second.communicate("two\n", timeout=20)[0] == "two\n"
+            assert second.returncode == 0
+
+
+@pytest.mark.system
+def test_totals_are_what_programs_count_themselves(
+    tmp_path: Path, environ: dict[str, str], gtap_exec: Callable[..., Ran]
+) -> None:
+    """Bytes are the programs', not those of records. The same of a run whose link was cut."""
+    program = build.program(PROGRAMS / "training.cu")
+    with secure_server(tmp_path, environ, "cpu") as run, relayed(run, tmp_path, cuts=5) as relay:
+        runs = [gtap_exec("--server", url, program, "6", "65536", "1", stats=True) for url in (run.url, relay.url)]
+        assert relay.cuts == 5 and [each.status for each in runs] == [0, 0]
+        found = eventually(
+            lambda: (now := top(run, f"unix://{run.path}"))["opened"] == 2 and not now["sessions"] and now
+        )
+        for name in ("calls", "posts", "waits", "bytes_sent", "bytes_received"):
+            assert found["total"][name] == sum(each.stats[name] for each in runs), name
 
 
 @pytest.mark.system

@@ -94,7 +94,7 @@ def trained(run: SecureServer, training: Path, gtap_exec: Callable[..., Ran], tm
 
 
 def test_cuts_change_nothing(trained: Callable[..., None]) -> None:
-    """Delete `self.outgoing.rewind(...)` from session/link.py to see it fail."""
+    """Falls without `self.outgoing.rewind(...)` in gtap_core/session/link.py: what was on its way is never sent."""
     trained(12, ELEMENTS, 10, 15)
 
 
@@ -151,7 +151,7 @@ def lane(tmp_path_factory: pytest.TempPathFactory, environ: dict[str, str]) -> I
 def test_what_the_lane_carries_arrives_once(
     rounds: int, size: int, cuts: int, bits: bool, lane: SecureServer, gtap_exec: Callable[..., Ran], tmp_path: Path
 ) -> None:
-    """Delete `outlet_rewind` from the lane's outlet.c to see it fail."""
+    """Sets of memory are posted by the thousand, and their bytes lie in records that are cut, or changed, anywhere."""
     with relayed(lane, tmp_path, cuts, 10, bits) as relay:
         program = (sys.executable, "-c", COPIES, str(rounds), str(size))
         ran = gtap_exec(*program, env={"GTAP_SERVER": relay.url}, deadline=300)
@@ -257,12 +257,14 @@ def test_who_says_again_what_was_heard_keeps_no_session_from_coming_back(
             goes_on(output, START_DEADLINE)
             again = until_it_is_back(relay, output)
             assert {each[6] & ~SECURE for each in again} == {CHANNEL, SIDE, BULK}
+            before = most_descriptors(run)
             lose(relay)
             with contextlib.ExitStack() as stack:
                 for number in range(3 * MOST_SHAKING):
                     stack.enter_context(say_again(run, again[number % len(again)]))
+                eventually(lambda: before < most_descriptors(run) <= before + MOST_SHAKING, seconds=SHAKE / 2)
                 relay.find()
-                goes_on(output, SHAKE - 1)
+                goes_on(output, SHAKE / 2)
         finally:
             ran.kill()
             ran.wait()
@@ -272,6 +274,15 @@ def goes_on(output: Path, seconds: float) -> None:
     """A program prints more within so much time."""
     before = output.stat().st_size
     eventually(lambda: output.stat().st_size > before + 1000, seconds=seconds, what="the program goes on")
+
+
+def most_descriptors(server: SecureServer) -> int:
+    """How many descriptors that process of a server's has that has the most."""
+    found = [0]
+    for each in processes.below(server.pid):
+        with contextlib.suppress(OSError):  # it has ended
+            found.append(processes.descriptors(each.pid))
+    return max(found)
 
 
 def lose(relay: Relay) -> None:
