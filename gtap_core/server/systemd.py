@@ -24,7 +24,7 @@ Wants=network-online.target
 Type=notify
 NotifyAccess=main
 ExecStart={command}
-Environment=XDG_CONFIG_HOME=%E XDG_STATE_HOME=%S XDG_CACHE_HOME=%C XDG_RUNTIME_DIR=%t PYTHONUNBUFFERED=1
+Environment=PYTHONUNBUFFERED=1
 Restart=on-failure
 # Programs' sessions are processes of the server: SIGTERM is for the server alone, which lets them end (--drain), and
 # one of them that runs out of memory ends by itself.
@@ -34,15 +34,18 @@ TimeoutStopSec=15
 LimitNOFILE=65536
 LimitMEMLOCK=infinity
 TasksMax=infinity
-StateDirectory=gtap
-CacheDirectory=gtap
-RuntimeDirectory=gtap
-{hardening}
+{system}
 [Install]
 WantedBy={target}
 """
 
-_HARDENING = """\
+# A user's own manager leaves the user's folders as they are: what `gtap token` and `gtap exec` say, the server sees.
+_SYSTEM = """\
+Environment=XDG_CONFIG_HOME=%E XDG_STATE_HOME=%S XDG_CACHE_HOME=%C XDG_RUNTIME_DIR=%t
+StateDirectory=gtap
+StateDirectoryMode=0700
+CacheDirectory=gtap
+RuntimeDirectory=gtap
 ProtectSystem=strict
 ProtectHome=read-only
 PrivateTmp=yes
@@ -59,14 +62,13 @@ RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK
 def unit(words: Sequence[str], root: bool) -> str:
     """A unit that serves with these words of the command line, for root's manager or a user's own.
 
-    systemd's folders take the place of the user's: /etc/gtap/config.toml, /run/gtap/serve.sock.
+    systemd's folders take the place of root's own: /etc/gtap/config.toml, /var/lib/gtap, /run/gtap/serve.sock.
     """
     drain = () if "--drain" in words else ("--drain", DRAIN)
     command = [sys.executable, "-m", "gtap_core.cli", "serve", *words, *drain]
     text = " ".join(_escaped(word) for word in command)
-    hardening = _HARDENING if root else ""
     target = "multi-user.target" if root else "default.target"
-    return _UNIT.format(command=text, hardening=hardening, target=target)
+    return _UNIT.format(command=text, system=_SYSTEM if root else "", target=target)
 
 
 def _escaped(word: str) -> str:

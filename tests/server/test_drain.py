@@ -86,6 +86,7 @@ def test_the_unit_is_one_of_systemds(root: bool, tmp_path: Path) -> None:
     service = found["Service"]
     assert service["Type"] == "notify" and service["KillMode"] == "mixed" and service["OOMPolicy"] == "continue"
     assert ("ProtectSystem" in service) is root
+    assert ("StateDirectory" in service) is ("XDG_STATE_HOME" in text) is root  # a user's own folders stay
     closed = {"PrivateDevices", "ProtectClock", "DeviceAllow", "DevicePolicy"}  # to GPUs
     assert not {*closed, "MemoryDenyWriteExecute", "NoNewPrivileges", "SystemCallFilter"} & set(service)
     command = [word.replace("%%", "%").replace("$$", "$") for word in shlex.split(service["ExecStart"])]

@@ -8,6 +8,7 @@ executor runs everything else in order; kernels that it has not seen it sends to
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import queue
@@ -55,9 +56,10 @@ class _Child:
         threading.stack_size(WORKER_STACK)  # the executor executes blocks itself
         threading.Thread(target=self.execute, name="gtap-executor", daemon=True).start()
         reader = FrameReader()
-        while data := self.connection.recv(1 << 20):
-            for frame in reader.feed(data):
-                self.accept(frame)
+        with contextlib.suppress(ConnectionError):  # the session is over, and has left an answer unread
+            while data := self.connection.recv(1 << 20):
+                for frame in reader.feed(data):
+                    self.accept(frame)
 
     def accept(self, frame: Frame) -> None:
         if frame.code >= Verb.UNMAP:

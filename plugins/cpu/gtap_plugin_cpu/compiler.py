@@ -7,6 +7,7 @@ ends the process. When the socket closes, it ends at once, in the middle of a co
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
 import resource
@@ -56,9 +57,10 @@ class _Compiler:
     def serve(self) -> None:
         threading.Thread(target=self.work, name="gtap-compiler", daemon=True).start()
         reader = FrameReader(lambda _: MOST_BYTES)
-        while data := self.connection.recv(1 << 20):
-            for frame in reader.feed(data):
-                self.requests.put(frame)
+        with contextlib.suppress(ConnectionError):  # the session is over, and has left an answer unread
+            while data := self.connection.recv(1 << 20):
+                for frame in reader.feed(data):
+                    self.requests.put(frame)
 
     def work(self) -> None:
         while True:
