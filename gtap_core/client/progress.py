@@ -7,6 +7,7 @@ word gets it; and no program that has the terminal to itself.
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 import termios
 from collections.abc import Callable
@@ -58,8 +59,12 @@ def bytes_sent(folder: Path) -> int:
 
 
 def write(text: str) -> None:
-    """To the terminal, unless a program has it to itself: it takes keys one by one, as full-screen programs do."""
+    """To the terminal, no longer than a line of it, which is erased whole; and not where a program has it to itself:
+    it takes keys one by one, as full-screen programs do.
+    """
     with contextlib.suppress(OSError, ValueError, termios.error):
-        if termios.tcgetattr(sys.stderr.fileno())[_LFLAG] & termios.ICANON:
-            sys.stderr.write(text)
+        descriptor = sys.stderr.fileno()
+        if os.environ.get("TERM") != "dumb" and termios.tcgetattr(descriptor)[_LFLAG] & termios.ICANON:
+            columns = os.get_terminal_size(descriptor).columns or 80
+            sys.stderr.write(text[: len(ERASE) + columns - 1])
             sys.stderr.flush()

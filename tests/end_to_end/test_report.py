@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import json
 import os
 import pty
 import re
+import struct
 import subprocess
+import termios
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from gtap_core.bench.relay import Link, relaying
+from gtap_core.client.progress import ERASE
 from tests.end_to_end.reference import PROGRAMS, vector_add
 from tests.fixtures import GTAP, RUN_DEADLINE, Ran, Server
 from tests.programs import build
@@ -75,3 +80,41 @@ def test_a_terminal_gets_a_report(
     names = {line.partition(" calls  ")[2].partition(":")[0] for line in said[2:-1]}
     assert len(names) == 5 and names <= {*again["by_function"], "gtap upload"} and {"gtap open", "gtapCopyOut"} <= names
     assert said[-1].startswith("gtap: ") and len(said) == 8
+
+
+def on_terminal(command: list[str], environ: Mapping[str, str], columns: int) -> str:
+    """What a command writes to a terminal so wide as its stderr."""
+    above, below = pty.openpty()
+    fcntl.ioctl(below, termios.TIOCSWINSZ, struct.pack("4H", 24, columns, 0, 0))
+    process = subprocess.Popen(command, env=dict(environ), stdout=subprocess.DEVNULL, stderr=below)
+    os.close(below)
+    said = b""
+    with contextlib.suppress(OSError):  # the last one has closed it
+        while part := os.read(above, 65536):
+            said += part
+    os.close(above)
+    assert process.wait(RUN_DEADLINE) == 0, said
+    return said.decode()
+
+
+@pytest.mark.parametrize("columns", [80, 24])
+def test_a_long_upload_is_told_on_a_terminal_alone(
+    columns: int, server: Callable[..., Server], environ: Mapping[str, str]
+) -> None:
+    """In one line of it, which is gone when the report comes: however narrow, and without a colour.
+
+    Delete `[: len(ERASE) + columns - 1]` from client/progress.py to see the narrow one fail.
+    """
+    program = build.program(PROGRAMS / "vectorAdd.cu")
+    with relaying(Link(1, 16e6), server("null").url) as (url,):
+        command = [*GTAP, "exec", "--server", url, "--stats", str(program), "8000000", "1"]
+        if columns == 80:
+            done = subprocess.run(command, env=dict(environ), capture_output=True, timeout=RUN_DEADLINE)
+            assert b"\x1b" not in done.stderr and b"uploaded" not in done.stderr
+        said = on_terminal(command, {**environ, "NO_COLOR": "1"}, columns)
+    *lines, rest = said.split(ERASE)
+    told = [each for each in lines if each]
+    assert told and all(each.startswith("gtap: ") and len(each) < columns for each in told), said
+    if columns == 80:
+        assert all(re.fullmatch(r"gtap: [\d.]+ MiB uploaded, [\d.]+ [KM]iB/s", each) for each in told), said
+    assert rest.startswith("gtap: ") and "GPU" in rest and "\x1b" not in rest
