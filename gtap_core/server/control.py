@@ -17,7 +17,7 @@ from gtap_core.wire.control import Beat, ControlReceiver, Hello, Message, Refuse
 from gtap_core.wire.opening import Offer
 from gtap_core.wire.watch import Kick, Watch
 
-from .door import WINDOW, Admitted, Door, Refusals, Strangers, peer_of
+from .door import Admitted, Door, Refusals, Strangers, peer_of
 from .lease import Lease, tell
 from .tokens import Token
 from .watching import Watching
@@ -117,11 +117,9 @@ class Control:
         hello = await self._hello(stream, receiver)
         if isinstance(hello, str):
             return hello
-        if self.refusals.barred(connection):
-            return f"too many wrong tokens came from its address: wait {WINDOW:.0f} s"
         admitted = door.admit(hello.token or "", self.say)
         if isinstance(admitted, str):
-            self.refusals.guessed(connection)
+            await self.strangers.introduced(partial(trio.sleep, self.refusals.late(connection)))
             return admitted
         sees = None if admitted.token is None else partial(_of, admitted.token)
         if isinstance(hello, Watch):

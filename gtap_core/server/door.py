@@ -21,8 +21,11 @@ WRONG_HERE = "the token is missing or wrong: give gtap://TOKEN@host:port, with t
 PREAMBLE = 5.0  # seconds for the preamble, and again for the hello
 MOST_STRANGERS = 256  # connections that have not said yet who they are
 MOST_ADDRESSES = 1024  # of which refusals are counted
-MOST_REFUSALS = 10  # of one address within WINDOW seconds: later ones are not told, and no more tokens looked at
+MOST_REFUSALS = (
+    10  # of one address within WINDOW seconds that are told one by one; later wrong tokens are answered late
+)
 WINDOW = 60.0
+LATE = 1.0  # seconds
 T = TypeVar("T")
 
 
@@ -95,22 +98,19 @@ class Strangers:
 
 @attrs.define
 class _Known:
+    peer: str  # the first
     since: float
     refused: int = 0
-    guesses: int = 0
+    why: str = ""  # the last
 
 
 @attrs.define
 class Refusals:
-    """Who was refused: told in the log and the audit log, but of one address not without end."""
+    """Who was refused: told in the log and the audit log one by one, and of an address that comes often by number."""
 
     say: Callable[[str], None]
     audit: Audit
     _known: dict[str, _Known] = attrs.field(factory=dict)  # by address, the oldest first
-
-    def guessed(self, stream: trio.SocketStream) -> None:
-        """Somebody has shown a token that is not right."""
-        self._of(_host(stream)).guesses += 1
 
     def note(self, stream: trio.SocketStream, why: str) -> None:
         """Somebody was refused."""
@@ -121,28 +121,35 @@ class Refusals:
         return partial(self._note, peer_of(stream), _host(stream), why)
 
     def _note(self, peer: str, host: str, why: str) -> None:
-        known = self._of(host)
-        known.refused += 1
-        if known.refused > MOST_REFUSALS:
-            return
-        self.say(f"refused {peer}: {why}")
-        self.audit.write("refused", address=peer, why=why)
-        if known.refused == MOST_REFUSALS:
-            self.say(f"refusals of {host or peer} are not told for {WINDOW:.0f} s")
-
-    def barred(self, stream: trio.SocketStream) -> bool:
-        """Whether its address has shown too many wrong tokens to be looked at just now."""
-        return self._of(_host(stream)).guesses >= MOST_REFUSALS
-
-    def _of(self, host: str) -> _Known:
-        host, now = _network(host), trio.current_time()
-        known = self._known.pop(host, None)
-        if known is None or now - known.since >= WINDOW:
-            known = _Known(now)
+        self.tell()
+        network = _network(host)
+        known = self._known.pop(network, None) or _Known(host or peer, trio.current_time())
         while len(self._known) >= MOST_ADDRESSES:
-            del self._known[next(iter(self._known))]
-        self._known[host] = known
-        return known
+            self._tell(self._known.pop(next(iter(self._known))))
+        self._known[network] = known
+        known.refused, known.why = known.refused + 1, why
+        if known.refused <= MOST_REFUSALS:
+            self.say(f"refused {peer}: {why}")
+            self.audit.write("refused", address=peer, why=why, times=1)
+
+    def tell(self) -> None:
+        """Tell of those that came too often to be told one by one, once their time is over."""
+        now = trio.current_time()
+        for network, known in tuple(self._known.items()):
+            if now - known.since >= WINDOW:
+                self._tell(self._known.pop(network))
+
+    def _tell(self, known: _Known) -> None:
+        more = known.refused - MOST_REFUSALS
+        if more > 0:
+            self.say(f"refused {known.peer} {more} more times within {WINDOW:.0f} s, the last time: {known.why}")
+            self.audit.write("refused", address=known.peer, why=known.why, times=more)
+
+    def late(self, stream: trio.SocketStream) -> float:
+        """Seconds for which a wrong token from its address is not answered. Right ones may come from there, too."""
+        self.tell()
+        known = self._known.get(_network(_host(stream)))
+        return LATE if known is not None and known.refused >= MOST_REFUSALS else 0.0
 
 
 def _host(stream: trio.SocketStream) -> str:

@@ -249,10 +249,11 @@ class Supervisor:
             lease.account.close(lease, self._offering.device, self._audit)
 
     async def watch_tokens(self, tokens: Tokens) -> None:
-        """End, for ever, the leases whose token is revoked or has expired."""
+        """End, for ever, the leases whose token is revoked or has expired; and tell who was refused often."""
         said = ""
         while True:
             await trio.sleep(LOOKING)
+            self._refusals.tell()
             try:
                 every = (*self._leases.values(), *self.memory.waiting)
                 over = [(each, why) for each in every if each.holder and (why := tokens.over(each.holder))]

@@ -25,6 +25,7 @@ from gtap_core.server.door import Door, peer_of
 from gtap_core.server.invitations import Books
 from gtap_core.server.lease import Lease
 from gtap_core.server.supervisor import Supervisor
+from gtap_core.wire.control import Welcome
 from gtap_core.wire.preamble import ANSWER_SIZE, Code, Kind, Preamble, decode_answer
 from tests.fixtures import GTAP
 
@@ -205,24 +206,47 @@ async def test_who_lacks_the_key_of_a_session_is_on_record_with_the_address(tmp_
         assert (told["address"], told["why"]) == (f"{host}:{port}", why)
 
 
-async def test_wrong_tokens_of_one_address_are_looked_at_no_more(tmp_path: Path) -> None:
-    """Nor told: the log does not grow. Delete the look at `barred` in Control._let_in to see it fail."""
+async def test_wrong_tokens_keep_nobody_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has a token comes in from an address of many wrong ones, which are answered late, and told by number.
+
+    Delete the call of `late` from Control._let_in to see it fail.
+    """
+    monkeypatch.setattr(door, "LATE", 2 * DEADLINE)
     _, secret = Books(tmp_path).tokens.create("alice")
     async with server(tmp_path, "tcp://127.0.0.1:0") as run:
         for _ in range(door.MOST_REFUSALS):
             _, answer = await run.control("wrong")
             assert "missing or wrong" in answer.reason
-        for _ in range(5):
-            _, answer = await run.control(secret)
-            assert "too many wrong tokens" in answer.reason
+
+        async def guess() -> None:
+            await run.control("wrong")
+            pytest.fail("it was answered at once")
+
+        async with trio.open_nursery() as guessing:
+            for _ in range(5):
+                guessing.start_soon(guess)
+            _, welcome = await run.control(secret)
+            assert isinstance(welcome, Welcome)
+            guessing.cancel_scope.cancel()
+        monkeypatch.setattr(door, "LATE", 0.0)
+        for _ in range(7):
+            _, answer = await run.control("wronger")
+            assert "missing or wrong" in answer.reason
         assert sum("refused 127.0.0.1" in line for line in run.said) == door.MOST_REFUSALS
+        monkeypatch.setattr(door, "WINDOW", 0.0)
+        line = await run.hears("refused 127.0.0.1 ", " more times", "the last time: the token is missing or wrong")
+    refused = [each for each in audited(tmp_path) if "wrong" in each.get("why", "")]
+    times = [each["times"] for each in refused][: door.MOST_REFUSALS + 1]
+    assert times == [1] * door.MOST_REFUSALS + [int(line.split()[2])]
+    assert 7 <= times[-1] <= 7 + 5  # those who gave up may count
 
 
 def test_refusals_of_many_addresses_take_no_more_room(monkeypatch: pytest.MonkeyPatch) -> None:
     names = (f"10.{n // 256}.{n % 256}.1" for n in range(3000))
     monkeypatch.setattr(door, "_host", lambda stream: next(names))
+    monkeypatch.setattr(door, "peer_of", lambda stream: "somebody")
     refusals = door.Refusals(lambda line: None, Audit(None, lambda line: None))
     monkeypatch.setattr(trio, "current_time", lambda: 0.0)
     for _ in range(3000):
-        refusals.guessed(None)  # type: ignore[arg-type]
+        refusals.note(None, "")  # type: ignore[arg-type]
     assert len(refusals._known) == door.MOST_ADDRESSES
