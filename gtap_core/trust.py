@@ -1,4 +1,4 @@
-"""How a client knows the server that it speaks TLS with: by its certificate's fingerprint, or by a CA."""
+"""How a client knows the server that it speaks TLS with, by its certificate's fingerprint or by a CA; TLS's errors."""
 
 from __future__ import annotations
 
@@ -9,6 +9,15 @@ import ssl
 import attrs
 
 from .errors import UsageError
+
+
+def told(error: BaseException | None) -> str:
+    """What TLS, or the system, says of an error, in words; empty where neither says anything."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return error.verify_message.rstrip(".")
+    if isinstance(error, ssl.SSLError):
+        return (error.reason or "").lower().replace("_", " ")
+    return error.strerror or "" if isinstance(error, OSError) else ""
 
 
 @attrs.frozen
@@ -34,8 +43,8 @@ class Trust:
                 context.load_verify_locations(self.ca)
             else:
                 context.load_default_certs()
-        except (OSError, ssl.SSLError) as error:
-            raise UsageError(f"the CA's certificates in {self.ca} cannot be used: {error.strerror or error}") from error
+        except OSError as error:
+            raise UsageError(f"the CA's certificates in {self.ca} cannot be used: {told(error)}") from error
         return context
 
     def knows(self, certificate: bytes | None) -> bool:

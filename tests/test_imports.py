@@ -32,6 +32,7 @@ MAY: dict[str, set[str]] = {
         "hookspecs",
         "guard",
         "native",
+        "trust",
     },
     "client": {"wire", "spec", "config", "native", "sonames", "guard", "trust"},
     "bench": {"client", "config", "native"},

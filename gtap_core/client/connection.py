@@ -13,6 +13,7 @@ import trio
 
 from ..errors import Fault, NoServer, NotAServer, Refused, ServerError, Untrusted, VersionMismatch
 from ..keepalive import keep_alive
+from ..trust import told
 from ..wire import control, preamble
 from ..wire.buffer import Ended, NeedData
 from ..wire.frame import VERSION
@@ -270,8 +271,7 @@ async def _secured(stream: trio.abc.Stream, address: Address) -> trio.abc.Stream
     try:
         await secured.do_handshake()
     except trio.BrokenResourceError as error:
-        cause = error.__cause__
-        why = getattr(cause, "verify_message", None) or getattr(cause, "reason", None) or "the connection ended"
+        why = told(error.__cause__) or "the connection ended"
         raise Untrusted(
             f"{address.url} cannot be trusted: {why}. Join it with its link (gtap join), or name its CA (--tls-ca)"
         ) from error

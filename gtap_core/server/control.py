@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import math
+import ssl
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
@@ -11,6 +12,7 @@ import attrs
 import trio
 
 from gtap_core.errors import Fault, UsageError
+from gtap_core.trust import told
 from gtap_core.wire.buffer import Ended as StreamEnded
 from gtap_core.wire.buffer import NeedData
 from gtap_core.wire.control import Beat, ControlReceiver, Hello, Message, Refused, Seen, Welcome, encode_message
@@ -22,6 +24,8 @@ from .lease import Lease, tell
 from .tokens import Token
 from .watching import Watching
 
+UNTRUSTED = "it ended its TLS handshake, as one does that does not trust the certificate"
+UNKNOWN = "it went without a hello, as one does that finds another certificate than its link names"
 Left = Callable[[], Awaitable[None]]  # returns when a client says something, or is gone
 
 
@@ -97,8 +101,8 @@ class Control:
                 self.refusals.note(stream, "its TLS handshake did not come to an end")
                 return None
         except trio.BrokenResourceError as error:
-            why = getattr(error.__cause__, "reason", None) or "it went"
-            self.refusals.note(stream, f"its TLS handshake failed: {why}")
+            ended = isinstance(error.__cause__, ssl.SSLEOFError) or not isinstance(error.__cause__, ssl.SSLError)
+            self.refusals.note(stream, UNTRUSTED if ended else f"its TLS handshake failed: {told(error.__cause__)}")
             return None
         return secured
 
@@ -139,7 +143,7 @@ class Control:
         except Fault as error:
             return f"the control connection does not start with a hello: {error}"
         if hello is None:
-            return "it went without a hello, as one does that finds another certificate than its link names"
+            return UNKNOWN if isinstance(stream, trio.SSLStream) else "it went without a hello"
         if not isinstance(hello, Hello | Watch | Kick):
             return "the control connection does not start with a hello"
         return hello

@@ -13,6 +13,7 @@ from pathlib import Path
 import attrs
 
 from gtap_core.errors import UsageError
+from gtap_core.trust import told
 
 YEARS = 20  # a pinned certificate is replaced by a new link, not by a date
 
@@ -41,8 +42,8 @@ class Certificate:
         context.num_tickets = 0  # no connection goes on with another one's keys
         try:
             context.load_cert_chain(self.chain, self.key)
-        except (OSError, ssl.SSLError) as error:
-            why = error.strerror or str(error)
+        except OSError as error:
+            why = told(error)
             raise UsageError(f"the certificate {self.chain} with the key {self.key} cannot be used: {why}") from error
         return context
 

@@ -14,7 +14,7 @@ import trio.testing
 
 from gtap_core.client.address import Address
 from gtap_core.client.connection import DEADLINE, Link, Wish, open_link
-from gtap_core.errors import NoServer, NotAServer, Refused, VersionMismatch
+from gtap_core.errors import NoServer, NotAServer, Refused, Untrusted, VersionMismatch
 from gtap_core.wire import control, preamble
 from gtap_core.wire.buffer import NeedData
 from gtap_core.wire.preamble import Code
@@ -155,6 +155,25 @@ async def test_garbage_instead_of_a_welcome(tmp_path: Path) -> None:
     async with listening(tmp_path / "s", behave) as address:
         with pytest.raises(NotAServer):
             await connected(address)
+
+
+async def test_who_is_not_trusted_hears_nothing_in_the_clear(tmp_path: Path) -> None:
+    """Let `_asking` say Bye whatever was said before to see it fail."""
+    heard = bytearray()
+
+    async def behave(stream: trio.SocketStream) -> None:
+        await stream.receive_some(preamble.SIZE)
+        await stream.send_all(preamble.encode_answer(Code.WELCOME))
+        heard.extend(await stream.receive_some())
+        await stream.send_all(bytes(100))
+        async for part in stream:
+            heard.extend(part)
+
+    async with listening(tmp_path / "s", behave) as address:
+        with pytest.raises(Untrusted, match="cannot be trusted: wrong version number"):
+            await connected(attrs.evolve(address, tls=True, fingerprint="0" * 64), "s3cret")
+        await trio.testing.wait_all_tasks_blocked()
+    assert heard[:2] == b"\x16\3" and len(heard) == 5 + int.from_bytes(heard[3:5])  # one record: the handshake's first
 
 
 async def test_the_servers_words_and_its_loss_are_passed_on(tmp_path: Path) -> None:

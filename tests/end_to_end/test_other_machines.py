@@ -18,10 +18,14 @@ from pathlib import Path
 import attrs
 import numpy as np
 import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from gtap_core.testing import eventually
-from gtap_core.wire.preamble import ANSWER_SIZE, SIZE, Code, Kind, decode_answer
+from gtap_core.wire.preamble import ANSWER_SIZE, SIZE, Code, Kind, decode_answer, stream_key
 from tests import processes
+from tests.end_to_end.authority import Authority
+from tests.end_to_end.memory_of import finds
 from tests.end_to_end.reference import PROGRAMS
 from tests.end_to_end.two_hosts import CLIENT, SERVER, STRANGERS, Host, capturing, not_tls, two_hosts
 from tests.fixtures import GTAP, RUN_DEADLINE, Server, serving
@@ -62,7 +66,7 @@ class Owner:
 
     @property
     def port(self) -> int:
-        return int(re.findall(rf"@{SERVER}:(\d+)", self.link)[0])
+        return int(re.findall(r"serving cpu on tls://0\.0\.0\.0:(\d+)", self.server.said())[0])
 
     def gtap(self, *words: str) -> str:
         """A command of the owner's that succeeds; what it prints."""
@@ -115,6 +119,15 @@ class Carrying:
         made = result.read_bytes()
         assert made == changed(payload)
         return made
+
+    def fails(self) -> int:
+        """The status of the program, which is to change some bytes and cannot."""
+        assert self.process.stdin is not None
+        source = self.folder / "from"
+        source.write_bytes(bytes(SMALL))
+        self.process.stdin.write(f"{source} {self.folder / 'to'}\n")
+        self.process.stdin.flush()
+        return self.process.wait(RUN_DEADLINE)
 
     def pid(self) -> int:
         """The program's own process."""
@@ -243,6 +256,7 @@ def test_payload_and_token_are_not_heard_unless_the_owner_gives_that_up(
 
 # ---- who is turned away ----------------------------------------------------------------------------------------------
 
+UNTRUSTED = "it ended its TLS handshake, as one does that does not trust the certificate"
 WRONG = "the token is missing or wrong: join with the link that the server's owner gave (gtap join LINK)"
 
 
@@ -267,7 +281,7 @@ def test_whom_the_server_does_not_let_in_is_told_why_and_the_logs_say_from_where
         guest.refuses(owner, expired, f"refuses: {why}", why)
         said = "shows another certificate than its link says: it was set up anew (ask for a new link), "
         said += "or somebody is in between"
-        why = "it went without a hello, as one does that finds another certificate than its link names"
+        why = "it came without a hello, as one does that finds another certificate than its link names"
         guest.refuses(owner, f"gtap://{token}@{place}#{hashlib.sha256(mark.encode()).hexdigest()}", said, why)
         said = "refuses: it takes TLS alone; name it as tls://host:port, or join it by its link"
         guest.refuses(owner, f"gtap://{token}@{place}#plain", said, "it speaks no TLS, this address TLS alone")
@@ -340,7 +354,8 @@ def test_who_repeats_what_was_heard_gets_nowhere_and_disturbs_nobody(
             eventually(lambda here=here, why=why: here in owner.refused(why), what=f"{here}: {why}")
         code, here = repeat(guest.host, STRANGERS[0], owner.port, heard[Kind.CONTROL, False])
         assert code is Code.WELCOME
-        eventually(lambda: f"refused {here}: its TLS handshake failed: " in owner.server.said())
+        why = "its TLS handshake failed: decryption failed or bad record mac"
+        eventually(lambda: owner.refused(why) == [here], what=why)
         program.change(os.urandom(SMALL))
         program.change(os.urandom(LARGE))
         assert before.items() <= program.sockets().items()
@@ -352,3 +367,119 @@ def test_who_repeats_what_was_heard_gets_nowhere_and_disturbs_nobody(
             assert here in owner.refused(f"a {kind.name.lower()} connection: no such lease")
         said = owner.server.said()
         assert said.count(" started: ") == 2 and "Traceback" not in said
+
+
+@pytest.mark.shows("FACE.1")
+def test_a_token_that_expires_ends_what_its_holder_runs(
+    hosts: tuple[Host, Host], guest: Guest, carry: Path, tmp_path: Path, environ: dict[str, str]
+) -> None:
+    """One line, and the program's calls fail. Delete the second `return` of Token.over to see it fail."""
+    with owning(hosts[0], tmp_path, environ) as owner:
+        guest.join(owner.token("dave", "--expires", "15s"))
+        program = guest.run(carry)
+        program.change(os.urandom(SMALL))
+        why = "the token dave has expired"
+        eventually(lambda: f"is over: {why}\n" in owner.server.said(), seconds=20)
+        assert program.fails() == 1
+        said = program.end()[2]
+        assert (
+            said.count(f"gtap: tls://{SERVER}:{owner.port} ended the lease: {why}: CUDA calls fail from here on\n") == 1
+        )
+        eventually(lambda: [each["token"] for each in owner.leases()] == ["dave"])
+        assert guest.gtap("exec", "true") == (125, f"gtap: tls://{SERVER}:{owner.port} refuses: {why}\n")
+
+
+# ---- a CA of one's own -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.shows("FACE.1")
+def test_a_ca_of_ones_own_speaks_for_the_server_and_no_other_does(
+    hosts: tuple[Host, Host], guest: Guest, carry: Path, tmp_path: Path, environ: dict[str, str]
+) -> None:
+    """Set `verify_mode` in Trust.context for both ways, or drop the CA in `join`, to see it fail."""
+    ours, theirs = (Authority.found(tmp_path / f"{name}.pem", name) for name in ("ours", "theirs"))
+    chain, key = ours.issue(tmp_path, SERVER)
+    with owning(hosts[0], tmp_path, environ, "--tls-cert", str(chain), "--tls-key", str(key)) as owner:
+        assert owner.link.endswith(f"@{SERVER}:{owner.port}")
+        why = "cannot be trusted: {}. Join it with its link (gtap join), or name its CA (--tls-ca)"
+        for options in ((), ("--tls-ca", str(theirs.file))):
+            said = why.format("self-signed certificate in certificate chain")
+            assert guest.gtap("join", *options, owner.link) == (125, f"gtap: tls://{SERVER}:{owner.port} {said}\n")
+        refused = eventually(lambda: len(found := owner.refused(UNTRUSTED)) == 2 and found, what=UNTRUSTED)
+        assert all(each.startswith(f"{CLIENT}:") for each in refused)
+        status, said = guest.gtap("join", "--tls-ca", str(key), owner.link)
+        said_of_key = f"gtap: the CA's certificates in {key} cannot be used: no certificate or crl found\n"
+        assert (status, said) == (125, said_of_key)
+        guest.join(owner.link, "--tls-ca", str(ours.file))
+        program = guest.run(carry)
+        program.change(os.urandom(LARGE))
+        assert program.end() == (0, "", "")
+    chain, key = ours.issue(tmp_path, CLIENT)
+    with owning(hosts[0], tmp_path, environ, "--tls-cert", str(chain), "--tls-key", str(key)) as owner:
+        said = why.format(f"IP address mismatch, certificate is not valid for '{SERVER}'")
+        link = owner.token("erin")
+        expected = (125, f"gtap: tls://{SERVER}:{owner.port} {said}\n")
+        assert guest.gtap("join", "--tls-ca", str(ours.file), link) == expected
+
+
+# ---- what a session knows --------------------------------------------------------------------------------------------
+
+
+def private(folder: Path) -> dict[str, bytes]:
+    """The server's key, in each form in which it may lie in memory."""
+    text = (folder / "tls" / "key.pem").read_bytes()
+    key = serialization.load_pem_private_key(text, None)
+    assert isinstance(key, ec.EllipticCurvePrivateKey)
+    number = key.private_numbers().private_value
+    lines = {f"line {index} of its file": line for index, line in enumerate(text.splitlines()[1:-1])}
+    return {"key": number.to_bytes(32, "big"), "key as OpenSSL has it": number.to_bytes(32, "little"), **lines}
+
+
+def secrets_of(owner: Owner) -> dict[str, bytes]:
+    """What its own process alone may know."""
+    token = owner.link.partition("://")[2].partition("@")[0]
+    digest = hashlib.sha256(token.encode())
+    return {
+        **private(owner.state / "gtap"),
+        "token": token.encode(),
+        "token's bytes": base64.urlsafe_b64decode(token + "="),
+        "hash": digest.hexdigest().encode(),
+        "hash's bytes": digest.digest(),
+    }
+
+
+@pytest.mark.shows("FACE.1")
+def test_no_process_of_a_session_has_the_servers_key_or_a_token_or_another_sessions_key(
+    hosts: tuple[Host, Host], guest: Guest, carry: Path, tmp_path: Path, environ: dict[str, str]
+) -> None:
+    """The search finds the key in the server's own process, and each session's own key in its own.
+
+    Give `Start` the lease's key in the place of `secret`, in Supervisor._child, to see it fail.
+    """
+    with owning(hosts[0], tmp_path, environ) as owner:
+        guest.join(owner.link)
+        with capturing(guest.host, tmp_path) as capture:
+            programs = [guest.run(carry) for _ in range(2)]
+            for each in programs:
+                each.change(os.urandom(LARGE))
+            leases = [each.key() for each in programs]
+            preambles = [each.preamble for each in capture.stop() if each.preamble.kind is Kind.CHANNEL]
+        wanted = secrets_of(owner)
+        wanted |= {f"lease {index}": key for index, key in enumerate(leases)}
+        wanted |= {f"lease {index} as text": key.hex().encode() for index, key in enumerate(leases)}
+        sessions = {
+            f"session {index}": stream_key(key, each.session)
+            for index, key in enumerate(leases)
+            for each in preambles
+            if each.proves(key)
+        }
+        assert finds(owner.server.pid, wanted) >= {"key as OpenSSL has it", "hash", "lease 0", "lease 1"}
+        below = {each.pid: finds(each.pid, wanted | sessions) for each in processes.below(owner.server.pid)}
+        assert len(below) > processes.IDLE and len(sessions) == len(programs)
+        assert sorted(name for found in below.values() for name in found) == sorted(sessions)
+        assert max(map(len, below.values())) == 1
+        for pid in below:
+            opened = {os.readlink(each) for each in Path(f"/proc/{pid}/fd").iterdir()}
+            assert not [each for each in opened if each.startswith(f"{owner.state}/")]
+        for program in programs:
+            assert program.end() == (0, "", "")
