@@ -110,6 +110,17 @@ class Link:
                 await trio.sleep(pause)
                 pause = min(2 * pause, SELDOM)
 
+    @contextlib.asynccontextmanager
+    async def quiet(self) -> AsyncIterator[None]:
+        """Nothing is being said until the block ends, but Bye: by TLS a message that is cut off would be the last."""
+        with trio.move_on_after(SELDOM) as waiting:
+            await self.speaking.acquire()
+        try:
+            yield
+        finally:
+            if not waiting.cancelled_caught:
+                self.speaking.release()
+
     async def bye(self) -> None:
         """End the lease: the program is over."""
         with trio.move_on_after(SELDOM, shield=True), contextlib.suppress(trio.BrokenResourceError):

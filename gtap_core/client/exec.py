@@ -114,12 +114,14 @@ async def attend(
     """
     pid = _spawn(path, arguments, environ, mask)
     guard.kill(pid)
-    async with trio.open_nursery() as nursery:
+    async with contextlib.AsyncExitStack() as quiet, trio.open_nursery() as nursery:
         for link in links:
             nursery.start_soon(link.listen, say)
             nursery.start_soon(link.beat)
         status = await _end_of(pid)
         guard.forget(pid)
+        for link in links:
+            await quiet.enter_async_context(link.quiet())
         nursery.cancel_scope.cancel()
     return status
 

@@ -12,11 +12,15 @@ import pytest
 import trio
 import trio.testing
 
+from gtap_core.client import connection
 from gtap_core.client.address import Address
 from gtap_core.client.connection import DEADLINE, Link, Wish, open_link
+from gtap_core.client.exec import attend
 from gtap_core.errors import NoServer, NotAServer, Refused, Untrusted, VersionMismatch
+from gtap_core.guard import Guard
+from gtap_core.server.tls import obtain
 from gtap_core.wire import control, preamble
-from gtap_core.wire.buffer import NeedData
+from gtap_core.wire.buffer import Ended, NeedData
 from gtap_core.wire.preamble import Code
 
 Behaviour = Callable[[trio.SocketStream], Awaitable[None]]
@@ -174,6 +178,34 @@ async def test_who_is_not_trusted_hears_nothing_in_the_clear(tmp_path: Path) -> 
             await connected(attrs.evolve(address, tls=True, fingerprint="0" * 64), "s3cret")
         await trio.testing.wait_all_tasks_blocked()
     assert heard[:2] == b"\x16\3" and len(heard) == 5 + int.from_bytes(heard[3:5])  # one record: the handshake's first
+
+
+async def test_bye_is_said_though_something_else_is_being_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By TLS a message that is cut off is the last. Delete the line with `quiet` in attend to see it fail."""
+    monkeypatch.setattr(connection, "SAYING", 0)  # seconds from one beat to the next
+    certificate = obtain(tmp_path / "tls")
+    heard: list[object] = []
+
+    async def behave(stream: trio.SocketStream) -> None:
+        await stream.receive_some(preamble.SIZE)
+        await stream.send_all(preamble.encode_answer(Code.WELCOME))
+        secured = trio.SSLStream(stream, certificate.context(), server_side=True, https_compatible=True)
+        receiver = control.ControlReceiver()
+        while not isinstance(event := receiver.next_event(), Ended):
+            if isinstance(event, control.Hello):
+                await secured.send_all(control.encode_message(attrs.evolve(WELCOME, lease_time=30)))
+            if isinstance(event, NeedData):
+                receiver.receive_data(await secured.receive_some(4096))
+            else:
+                heard.append(event)
+
+    async with listening(tmp_path / "s", behave) as address:
+        address = attrs.evolve(address, tls=True, fingerprint=certificate.fingerprint())
+        for _ in range(5):
+            async with open_link(address, None, "program") as link:
+                assert await attend([link], Path("/bin/sleep"), ["sleep", "0.05"], {}, Guard(), set()) == 0
+            await trio.testing.wait_all_tasks_blocked()
+            assert heard.count(control.Beat()) > 10 and heard[-1] == control.Bye()
 
 
 async def test_the_servers_words_and_its_loss_are_passed_on(tmp_path: Path) -> None:
