@@ -257,7 +257,10 @@ async def _connect(address: Address) -> trio.abc.Stream:
 def _absent(address: Address, error: BaseException) -> str:
     """Why there is none, and what to do."""
     if address.path is not None or address.host in LOOPBACK:
-        return "start one with `gtap serve`, name another with --server or GTAP_SERVER, or use `gtap exec --local`"
+        return (
+            "start one with `gtap serve`, join another machine's (gtap join LINK), name one with --server or "
+            "GTAP_SERVER, or use `gtap exec --local`"
+        )
     causes = (error, *getattr(error.__cause__, "exceptions", (error.__cause__,)))
     if any(isinstance(each, socket.gaierror) for each in causes):
         return f"the name {address.host} is not known here: ask for a link with an address that is"

@@ -11,7 +11,7 @@ from . import exec
 from .address import Address
 
 LISTER = ("nvidia-smi", "-L")
-NO_LIBRARIES = "no library of CUDA's is installed here, and programs bring none of gtap's: pip install 'gtap[exec]'"
+NO_LIBRARIES = "no library of CUDA's is installed here, so programs reach no device: pip install 'gtap[exec]'"
 
 
 def look(server: Address, settings: Settings) -> int:

@@ -54,8 +54,8 @@ def _findings(settings: config.Settings) -> Iterator[Finding]:
     path = config.file_of(os.environ)
     yield Finding("settings", True, str(path) if path.is_file() else f"{path} is not there; defaults")
     found = plugins.load()
-    names = ", ".join(sorted(each.name for each in found.libraries.values() if each.ordinals))
-    yield Finding("libraries", bool(names) or None, names or "none: pip install gtap-plugin-cudart")
+    names = ", ".join(sorted(each.name for each in found.libraries.values() if not each.export_only))
+    yield Finding("libraries", bool(names) or None, names or "none: pip install 'gtap[serve]'")
     for each in found.skipped:
         yield Finding("plugin", False, f"{each.name} cannot be loaded: {each.reason} (uninstall or upgrade it)")
     try:
@@ -134,11 +134,13 @@ def _user(name: str) -> Finding:
 
 def _compiler(settings: config.Settings) -> Finding:
     command = native.find_compiler(settings.compiler)
+    workshop = native.Workshop(settings.cache_folder, command)
+    needed = [native.lane_unit(), *(each for each in native.all_units(native.plugins()) if each.server)]
+    if settings.lane != "c" or all(workshop.find(each) is not None for each in needed):
+        return Finding("compiler", True, " ".join(command) or "none, and none is needed")
     if command:
         return Finding("compiler", True, " ".join(command))
-    return Finding(
-        "compiler", None, "no C compiler: sessions are slower unless gtap came as a wheel (apt-get install gcc)"
-    )
+    return Finding("compiler", None, "no C compiler: sessions are slower (apt-get install gcc, or a release's wheels)")
 
 
 # ---- who comes in, and how -------------------------------------------------------------------------------------------

@@ -79,6 +79,8 @@ async def serve(
         first = found.skipped[0]
         raise PluginError(f"the plugin {first.name} cannot be loaded: {first.reason} (uninstall or upgrade it)")
     kind = await choose(settings.device, found)
+    if not found.libraries:
+        say("no library of CUDA's is installed, so programs reach none: pip install 'gtap[serve]'")
     try:
         how = mode(os.environ, kind)
     except ValueError:
