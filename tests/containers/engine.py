@@ -27,9 +27,19 @@ SUITES = {(3, 11): "bookworm", (3, 13): "trixie"}
 SUITE = SUITES.get(sys.version_info[:2], "bookworm")
 PACKAGES = {
     "dockerd": "docker.io", "docker": "docker.io", "debootstrap": "debootstrap", "go": "golang-go",
-    "ip": "iproute2", "tshark": "tshark",
+    "ip": "iproute2", "tshark": "tshark", "podman": "podman",
 }  # fmt: skip
 PROGRAMS = Path(__file__).parent / "programs"
+ARCHIVE = f"{SUITE}-open.tar"
+PODMAN_IMAGE = f"localhost/gtap-test:{SUITE}-open"
+# Control groups and limits are the machine's matter, which may itself be a container.
+_CONTAINERS = """[containers]
+cgroups = "disabled"
+default_ulimits = ["nofile=1024:1024", "nproc=1024:1024"]
+[engine]
+cgroup_manager = "cgroupfs"
+events_logger = "file"
+"""
 
 
 def need(*names: str) -> None:
@@ -128,7 +138,7 @@ def _image(environ: Mapping[str, str]) -> str:
     """The name of an image with Debian's base and Python, and nothing else; made once."""
     name, environ = f"gtap-test:{SUITE}-venv", {**os.environ, **environ}
     if subprocess.run(["docker", "image", "inspect", name], env=environ, capture_output=True).returncode:
-        archive = _made(f"{SUITE}-venv.tar", _bootstrap)
+        archive = _made(ARCHIVE, _bootstrap)
         done = subprocess.run(["docker", "import", archive, name], env=environ, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
     return name
@@ -141,8 +151,29 @@ def _bootstrap(output: Path) -> None:
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode:
             pytest.fail(f"debootstrap cannot make an image:\n{(done.stdout + done.stderr)[-3000:]}")
+        os.chmod(root, 0o755)
         parts = ["--exclude=./var/cache/apt/archives/*.deb", "--exclude=./var/lib/apt/lists/*", "--exclude=./dev/*"]
         subprocess.run(["tar", "-C", root, *parts, "-cf", output, "."], check=True)
+
+
+def podman() -> dict[str, str]:
+    """The variables with which `podman` has a store of its own, with an image whose root is open to every user."""
+    need("podman")
+    folder = wheels.cache() / "podman"
+    folder.mkdir(exist_ok=True)
+    store, settings = folder / "storage.conf", folder / "containers.conf"
+    with _locked(folder / "lock"):
+        store.write_text(f'[storage]\ndriver = "vfs"\nrunroot = "{folder}/run"\ngraphroot = "{folder}/graph"\n')
+        settings.write_text(_CONTAINERS)
+        found = {"CONTAINERS_STORAGE_CONF": str(store), "CONTAINERS_CONF": str(settings)}
+
+        def ask(*words: str | Path, check: bool = True) -> bool:
+            command, environ = ["podman", *map(str, words)], {**os.environ, **found}
+            return subprocess.run(command, env=environ, capture_output=True, check=check).returncode == 0
+
+        if not ask("image", "exists", PODMAN_IMAGE, check=False):
+            ask("import", _made(ARCHIVE, _bootstrap), PODMAN_IMAGE)
+    return found
 
 
 def go(source: str, *, cgo: bool) -> Path:

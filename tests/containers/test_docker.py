@@ -23,7 +23,8 @@ from tests.containers.conftest import Docker
 from tests.containers.engine import PROGRAMS, mounted
 from tests.end_to_end.reference import PROGRAMS as CUDA_PROGRAMS
 from tests.end_to_end.reference import vector_add
-from tests.fixtures import GTAP, serving
+from tests.end_to_end.secure import secure_server
+from tests.fixtures import GTAP, RUN_DEADLINE, serving
 from tests.programs import build
 
 pytestmark = [pytest.mark.docker, pytest.mark.root, pytest.mark.timeout(900)]
@@ -219,6 +220,25 @@ def test_a_loopback_server_is_reached_with_the_hosts_network_alone(docker: Docke
         assert done.returncode == 125 and done.stderr.count("\n") == 1 and "--network host" in done.stderr
         done = subprocess.run([*command, "--network=host", *words], env=docker.environ, capture_output=True, text=True)
         assert (done.stdout.splitlines(), done.stderr) == (vector_add(100, 3), "")
+
+
+def test_a_server_of_another_machine_is_reached_by_tls(docker: Docker, environ: dict[str, str]) -> None:
+    """With the host's network, for the other machine is this one here. Its key and its token are shown nowhere.
+
+    Take `tls` from the bundle's files (gtap_core/native.py) to see it fail.
+    """
+    with secure_server(docker.server.path.parent, environ, "cpu") as server:
+        command = [*GTAP, "docker", "--server", server.url, "run", "--rm", "--network=host", *vector_program()]
+        shown = "/vectorAdd 100 3; cut -d: -f1 /opt/gtap/sessions; env"
+        words = [*command, docker.image, "sh", "-c", shown]
+        done = subprocess.run(words, env=docker.environ, capture_output=True, text=True, timeout=RUN_DEADLINE)
+        computed = vector_add(100, 3)
+        said = done.stdout.splitlines()
+        assert (said[: len(computed)], done.stderr) == (computed, "")
+        assert said[len(computed)] == "tls"
+        token = server.url.removeprefix("gtap://").partition("@")[0]
+        assert token not in done.stdout
+        eventually(lambda: server.said().count(" ended: ") == 1)
 
 
 def test_an_image_with_an_older_glibc_is_said_to(docker: Docker, tmp_path: Path) -> None:
