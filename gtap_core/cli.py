@@ -210,7 +210,7 @@ def _add_token(commands: Commands) -> None:
     create = does.add_parser("create", help="let somebody in: prints the link for gtap join", allow_abbrev=False)
     create.add_argument("--name", required=True, help="whose it is; the log and gtap token revoke name it so")
     create.add_argument("--memory", type=_size, default=0, metavar="SIZE", help="of each device, by program: 8G (any)")
-    create.add_argument("--max-sessions", type=_count, default=0, metavar="N", help="sessions at once (any)")
+    create.add_argument("--max-sessions", type=_count, default=0, metavar="N", help="programs at once (any)")
     create.add_argument("--expires", type=_age, default=0, metavar="TIME", help="in how long: 12h, 30d (never)")
     create.set_defaults(command=_token_create)
     does.add_parser("list", help="show the tokens, not their secrets", allow_abbrev=False).set_defaults(

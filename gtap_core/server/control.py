@@ -21,7 +21,6 @@ from gtap_core.wire.watch import Kick, Watch
 
 from .door import Admitted, Door, Refusals, Strangers, peer_of
 from .lease import Lease, tell
-from .tokens import Token
 from .watching import Watching
 
 UNTRUSTED = "it ended its TLS handshake, as one does that does not trust the certificate"
@@ -125,7 +124,8 @@ class Control:
         if isinstance(admitted, str):
             await self.strangers.introduced(partial(trio.sleep, self.refusals.late(connection)))
             return admitted
-        sees = None if admitted.token is None else partial(_of, admitted.token)
+        token = admitted.token
+        sees = None if token is None else lambda lease: lease.of(token)
         if isinstance(hello, Watch):
             await self.watching.serve(stream, sees, partial(_over, door, admitted))
             return None
@@ -185,10 +185,6 @@ async def _until_left(stream: trio.abc.Stream, receiver: ControlReceiver) -> Non
     """Until one who waits says Bye, or is gone: it has nothing else to say."""
     with contextlib.suppress(Fault, trio.BrokenResourceError, trio.ClosedResourceError):
         await _next(stream, receiver)
-
-
-def _of(token: Token, lease: Lease) -> bool:
-    return lease.holder is not None and lease.holder.id == token.id
 
 
 def _over(door: Door, admitted: Admitted) -> str:

@@ -55,6 +55,10 @@ class Lease:
         """Bytes of each device that it may hold; 0: any."""
         return self.memory or self.limit
 
+    def of(self, token: Token | None) -> bool:
+        """Whether it is of this token of the store."""
+        return token is not None and self.holder is not None and self.holder.id == token.id
+
     def held(self, ordinal: int) -> int:
         """Bytes of a device that its sessions hold."""
         return sum(each.held.get(ordinal, 0) for each in self.sessions.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hmac
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -146,8 +146,11 @@ class Supervisor:
         if hello.lease is None:
             if self._drained is not None:
                 return STOPPING
-            if len(self._leases) >= MOST_LEASES and not self._forgotten():
+            if len(self._leases) >= MOST_LEASES and not self._forgotten(self._leases.values()):
                 return f"the server has granted {MOST_LEASES} leases already: try again later"
+            own = [each for each in (*self._leases.values(), *self.memory.waiting) if each.of(admitted.token)]
+            if admitted.token and 0 < admitted.token.sessions <= len(own) and not self._forgotten(own):
+                return f"its token allows {admitted.token.sessions} programs at once, and {len(own)} run or wait"
             limits = [each for each in (self._limit, admitted.memory) if each]
             lease = Lease(hello.program, hello.pid, admitted.who, hello.memory, min(limits, default=0), control=stream)
             lease.holder, lease.host, lease.started = admitted.token, host, trio.current_time()
@@ -170,9 +173,9 @@ class Supervisor:
             return "the lease is over"
         return kept
 
-    def _forgotten(self) -> bool:
+    def _forgotten(self, leases: Iterable[Lease]) -> bool:
         """Give up the lease that is lost for the longest without a session: its program has crashed, most likely."""
-        for lease in self._leases.values():
+        for lease in leases:
             if lease.control is None and not lease.sessions:
                 del self._leases[lease.id]
                 lease.why = LOST
@@ -313,8 +316,6 @@ class Supervisor:
         if preamble.kind is not Kind.CHANNEL or preamble.resumed:
             return Code.WELCOME, lease.sessions[preamble.session]
         try:
-            if self._full(lease):
-                return Code.SESSIONS, None
             child = await self.spares.take()
             child.asked, child.missed, child.takes = self._usages.asked, self._missed, self._takes
             child.shared, secret = self.memory.shared, stream_key(lease.key, preamble.session)
@@ -325,9 +326,6 @@ class Supervisor:
         if lease.judge(preamble) is Code.GONE or lease.id not in self._leases:
             child.release()  # two channels at once, or the lease ended meanwhile
             return Code.GONE, None
-        if self._full(lease):
-            child.release()
-            return Code.SESSIONS, None
         lease.open(preamble.session, child)
         self._owners[child] = lease
         self.ledger.opened(child)
@@ -335,11 +333,6 @@ class Supervisor:
         program = plain(lease.program) or "a program"
         self._say(f"session {_short(preamble.session)} started: {program} (pid {lease.pid})")
         return Code.WELCOME, child
-
-    def _full(self, lease: Lease) -> bool:
-        """Whether whoever holds the lease's token has all the sessions that it may have at once."""
-        most = lease.holder.sessions if lease.holder is not None else 0
-        return 0 < most <= sum(owner.token == lease.token for owner in self._owners.values())
 
     def _share(self) -> None:
         for child in self._owners:

@@ -49,7 +49,8 @@ def _text(pattern: re.Pattern[str]) -> Callable[[Any, attrs.Attribute[str], Any]
 class Token:
     """One token. Times are seconds since 1970; 0: never, or no limit.
 
-    `memory`: bytes of each device that a program of its holder may have. `sessions`: how many it may have at once.
+    `memory`: bytes of each device that a program of its holder may have. `sessions`: how many programs it may
+    have at once, the processes of each together.
     """
 
     id: str = attrs.field(validator=_text(_ID))
