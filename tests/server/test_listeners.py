@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from gtap_core.errors import UsageError
+from gtap_core.server import invitations, listeners
 from gtap_core.server.listeners import DATA, Entry, for_own_user, listen
 from gtap_core.server.tokens import Tokens
 from tests.fixtures import Ran, Server
@@ -65,3 +67,21 @@ async def test_who_serves_other_machines_alone_is_reached_by_its_own_user_too(tm
             assert for_own_user(opened, url, entry) == []
         for each in (*opened, *own):
             each.remove()
+
+
+@pytest.mark.parametrize(("host", "named"), [("0.0.0.0", True), ("127.0.0.1", False)])
+async def test_other_addresses_are_named_beside_the_link(
+    host: str, named: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the server listens on all of them."""
+    for module in (listeners, invitations):
+        monkeypatch.setattr(module, "addresses", lambda: ["192.0.2.1", "198.51.100.2", "203.0.113.3"])
+    books, said = invitations.Books(tmp_path), list[str]()
+    opened = listen([f"tls://{host}:0"], Entry(tmp_path, books.tokens, books.certificate))
+    invitations.invite(books, opened, said.append, terminal=False)
+    address = "192.0.2.1" if named else host
+    assert re.fullmatch(rf"on the other machine: gtap join gtap://\S+@{address}:\d+#[0-9a-f]{{64}}", said[0])
+    others = ["where that machine reaches this one by another address, put it in the link: 198.51.100.2, 203.0.113.3"]
+    assert said[1:] == (others if named else [])
+    for each in opened:
+        each.remove()
