@@ -247,3 +247,27 @@ def test_a_program_that_waits_is_listed_and_kicked(server: Callable[..., Server]
             assert err == f"gtap: {serving.url} refuses: it was kicked by a client on this machine\n"
         assert first.communicate("still here\n", timeout=20) == ("still here\n", "")
         assert first.returncode == 0
+
+
+def test_memory_of_several_servers_is_had_of_all_or_of_none(
+    server: Callable[..., Server], environ: dict[str, str]
+) -> None:
+    """They are asked in their order; what the first has given is free again at once when the second refuses.
+
+    Delete the call of `link.bye()` from connection.open_link to see it fail: the server would keep it for its grace.
+    """
+    first, second = server("null"), server("null")
+    words = ("--server", second.url, "--memory", "64GiB")
+    with started(first, environ, *words, "cat") as both:
+        for each in (first, second):
+            eventually(lambda each=each: look(each).leases)  # type: ignore[misc]
+        assert both.communicate("done\n", timeout=20) == ("done\n", "")
+    with started(second, environ, "--memory", "1GiB", "cat"):
+        eventually(lambda: look(second).leases)
+        with started(first, environ, *words, "true") as neither:
+            _, err = neither.communicate(timeout=20)
+        assert neither.returncode == 125
+        assert re.fullmatch(rf"gtap: {second.url} refuses: 64 GiB of each device are not free: .*\n", err)
+        with started(first, environ, "--memory", "64GiB", "true") as alone:
+            assert alone.communicate(timeout=20) == ("", "")
+        assert alone.returncode == 0
