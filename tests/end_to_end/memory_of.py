@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 _CHUNK = 4 << 20
+
+
+def found_in(pids: Iterable[int], wanted: Mapping[str, bytes]) -> dict[int, set[str]]:
+    """What each process has of `wanted`; those that have ended meanwhile are left out."""
+    found = {}
+    for pid in pids:
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            found[pid] = finds(pid, wanted)
+    return found
 
 
 def finds(pid: int, wanted: Mapping[str, bytes]) -> set[str]:

@@ -25,7 +25,7 @@ from gtap_core.testing import eventually
 from gtap_core.wire.preamble import ANSWER_SIZE, SIZE, Code, Kind, decode_answer, stream_key
 from tests import processes
 from tests.end_to_end.authority import Authority
-from tests.end_to_end.memory_of import finds
+from tests.end_to_end.memory_of import finds, found_in
 from tests.end_to_end.reference import PROGRAMS
 from tests.end_to_end.two_hosts import CLIENT, SERVER, STRANGERS, Host, capturing, not_tls, two_hosts
 from tests.fixtures import GTAP, RUN_DEADLINE, Server, serving
@@ -264,9 +264,9 @@ WRONG = "the token is missing or wrong: join with the link that the server's own
 def test_whom_the_server_does_not_let_in_is_told_why_and_the_logs_say_from_where(
     hosts: tuple[Host, Host], guest: Guest, tmp_path: Path, environ: dict[str, str]
 ) -> None:
-    """Delete the call of `note` in Supervisor._control, `trust.knows` in client/connection.py, or either `return` of
+    """Delete the last call of `note` in Control.serve, the look at `trust.knows` in client/connection.py, or what
 
-    Token.over to see it fail.
+    Token.over says of a token that is revoked or has expired, to see it fail.
     """
     with owning(hosts[0], tmp_path, environ) as owner:
         revoked, expired = owner.token("bob"), owner.token("carol", "--expires", "1s")
@@ -373,7 +373,7 @@ def test_who_repeats_what_was_heard_gets_nowhere_and_disturbs_nobody(
 def test_a_token_that_expires_ends_what_its_holder_runs(
     hosts: tuple[Host, Host], guest: Guest, carry: Path, tmp_path: Path, environ: dict[str, str]
 ) -> None:
-    """One line, and the program's calls fail. Delete the second `return` of Token.over to see it fail."""
+    """One line, and the program's calls fail. Delete the `return` of Token.over that says so to see it fail."""
     with owning(hosts[0], tmp_path, environ) as owner:
         guest.join(owner.token("dave", "--expires", "15s"))
         program = guest.run(carry)
@@ -396,7 +396,7 @@ def test_a_token_that_expires_ends_what_its_holder_runs(
 def test_a_ca_of_ones_own_speaks_for_the_server_and_no_other_does(
     hosts: tuple[Host, Host], guest: Guest, carry: Path, tmp_path: Path, environ: dict[str, str]
 ) -> None:
-    """Set `verify_mode` in Trust.context for both ways, or drop the CA in `join`, to see it fail."""
+    """Delete `if self.fingerprint:` from Trust.context, or the line of `join` that keeps the CA, to see it fail."""
     ours, theirs = (Authority.found(tmp_path / f"{name}.pem", name) for name in ("ours", "theirs"))
     chain, key = ours.issue(tmp_path, SERVER)
     with owning(hosts[0], tmp_path, environ, "--tls-cert", str(chain), "--tls-key", str(key)) as owner:
@@ -423,6 +423,9 @@ def test_a_ca_of_ones_own_speaks_for_the_server_and_no_other_does(
 
 
 # ---- what a session knows --------------------------------------------------------------------------------------------
+
+
+SESSIONS = (b"gtap_core.session", b"gtap_plugin_cpu.child")  # templates, sessions, their starters; what runs kernels
 
 
 def private(folder: Path) -> dict[str, bytes]:
@@ -454,9 +457,10 @@ def test_no_process_of_a_session_has_the_servers_key_or_a_token_or_another_sessi
 ) -> None:
     """The search finds the key in the server's own process, and each session's own key in its own.
 
-    Give `Start` the lease's key in the place of `secret`, in Supervisor._child, to see it fail.
+    Delete `name not in _KEPT_BACK` from clean_environment to see it fail: the server's environment names a token too.
     """
-    with owning(hosts[0], tmp_path, environ) as owner:
+    other = secrets.token_urlsafe(32)
+    with owning(hosts[0], tmp_path, {**environ, "GTAP_SERVER": f"gtap://{other}@127.0.0.1:1"}) as owner:
         guest.join(owner.link)
         with capturing(guest.host, tmp_path) as capture:
             programs = [guest.run(carry) for _ in range(2)]
@@ -464,7 +468,7 @@ def test_no_process_of_a_session_has_the_servers_key_or_a_token_or_another_sessi
                 each.change(os.urandom(LARGE))
             leases = [each.key() for each in programs]
             preambles = [each.preamble for each in capture.stop() if each.preamble.kind is Kind.CHANNEL]
-        wanted = secrets_of(owner)
+        wanted = {**secrets_of(owner), "other": other.encode()}
         wanted |= {f"lease {index}": key for index, key in enumerate(leases)}
         wanted |= {f"lease {index} as text": key.hex().encode() for index, key in enumerate(leases)}
         sessions = {
@@ -473,13 +477,14 @@ def test_no_process_of_a_session_has_the_servers_key_or_a_token_or_another_sessi
             for each in preambles
             if each.proves(key)
         }
-        assert finds(owner.server.pid, wanted) >= {"key as OpenSSL has it", "hash", "lease 0", "lease 1"}
-        below = {each.pid: finds(each.pid, wanted | sessions) for each in processes.below(owner.server.pid)}
+        assert finds(owner.server.pid, wanted) >= {"key as OpenSSL has it", "hash", "lease 0", "lease 1", "other"}
+        every = [each.pid for each in processes.below(owner.server.pid)]
+        theirs = [pid for pid in every if any(processes.runs(pid, each) for each in SESSIONS)]
+        below = found_in(theirs, wanted | sessions)
         assert len(below) > processes.IDLE and len(sessions) == len(programs)
         assert sorted(name for found in below.values() for name in found) == sorted(sessions)
         assert max(map(len, below.values())) == 1
-        for pid in below:
-            opened = {os.readlink(each) for each in Path(f"/proc/{pid}/fd").iterdir()}
-            assert not [each for each in opened if each.startswith(f"{owner.state}/")]
+        opened = {os.path.realpath(each) for pid in below for each in Path(f"/proc/{pid}/fd").iterdir()}
+        assert not [each for each in opened if each.startswith(f"{owner.state}/")]
         for program in programs:
             assert program.end() == (0, "", "")
