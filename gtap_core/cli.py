@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from . import config
+from . import config, flags
 from .errors import GtapError, ProgramError, UsageError
 
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
     from . import native
+    from .flags import Commands
 
 FAILED = 125  # gtap itself failed, as env(1) and docker say it; 126 and 127 are the program's
 ENGINES = ("docker", "podman")
@@ -70,24 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="gtap", description="A GPU as a network resource.", allow_abbrev=False)
     parser.add_argument("--version", action=_Version, nargs=0, help="say the version and end")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for add in (
-        _add_serve,
-        _add_exec,
-        _add_top,
-        _add_leases,
-        _add_engines,
-        _add_kick,
-        _add_join,
-        _add_leave,
-        _add_token,
-        _add_trace,
-        _add_plugins,
-        _add_config,
-        _add_build,
-        _add_generate,
-        _add_draft,
-        _add_bench,
-    ):
+    for add in (_add_serve, _add_runs, _add_views, _add_joins, _add_token, _add_reports, _add_makers):
         add(commands)
     return parser
 
@@ -100,9 +82,7 @@ class _Version(argparse.Action):
 
 
 def _add_serve(commands: Commands) -> None:
-    serve = commands.add_parser("serve", help="offer this machine's device", allow_abbrev=False)
-    for row in config.flags("serve"):
-        _add_setting(serve, row)
+    serve = flags.command(commands, "serve", "offer this machine's device", _serve, settings="serve")
     serve.add_argument("--check", action="store_true", help="say what would be served and what is missing, and end")
     serve.add_argument("--systemd-unit", action="store_true", help="print a unit that serves so, and end")
     serve.add_argument(
@@ -110,186 +90,78 @@ def _add_serve(commands: Commands) -> None:
     )
     serve.add_argument("--ready-fd", type=int, help=argparse.SUPPRESS)
     serve.add_argument("--with-parent", action="store_true", help=argparse.SUPPRESS)
-    serve.set_defaults(command=_serve)
-
-
-def _add_setting(parser: argparse._ActionsContainer, row: config.Setting) -> None:
-    """A flag of a setting. What it says is checked here and read, with variable and file, by config.load."""
-
-    def checked(text: str) -> str:
-        try:
-            row.parse(text)
-        except UsageError as error:
-            raise argparse.ArgumentTypeError(str(error)) from error
-        return text
-
-    told = f"{row.meaning} ({row.variable})"
-    if row.switch:
-        parser.add_argument(row.flag, dest=row.name, action="store_const", const="true", help=told)
-        return
-    action = "append" if row.repeat else "store"
-    parser.add_argument(row.flag, dest=row.name, metavar=row.metavar, action=action, type=checked, help=told)
 
 
 def _settings(options: argparse.Namespace) -> config.Settings:
     return config.load({row.name: getattr(options, row.name, None) for row in config.TABLE})
 
 
-def _add_exec(commands: Commands) -> None:
+def _add_runs(commands: Commands) -> None:
+    """What runs a program with a lease."""
     usage = "gtap exec [--server URL | --local] [--stats[=FILE]] [--record FILE] [--memory SIZE [--wait TIME]] "
     usage += "PROGRAM [ARGUMENT...]"
-    run = commands.add_parser("exec", help="run a program with its CUDA calls remote", usage=usage, allow_abbrev=False)
-    where = run.add_mutually_exclusive_group()
-    where.add_argument("--local", action="store_true", help="start a server for this run alone")
-    for row in config.flags("exec"):
-        _add_setting(where if row.name == "servers" else run, row)
-    run.set_defaults(command=_exec)
-
-
-def _add_top(commands: Commands) -> None:
-    top = commands.add_parser("top", help="watch a server: its devices, its sessions, its log", allow_abbrev=False)
-    top.add_argument("--json", action="store_true", help="print what there is now, and end")
-    for row in config.flags("top"):
-        _add_setting(top, row)
-    top.set_defaults(command=_top)
-
-
-def _add_leases(commands: Commands) -> None:
-    leases = commands.add_parser("leases", help="list the programs that a server serves", allow_abbrev=False)
-    for row in config.flags("leases"):
-        _add_setting(leases, row)
-    leases.set_defaults(command=_leases)
-
-
-def _add_engines(commands: Commands) -> None:
+    told = "run a program with its CUDA calls remote"
+    flags.command(commands, "exec", told, _exec, usage=usage, settings="exec", local=True)
     for name in ENGINES:
-        usage = (
-            f"gtap {name} [--server URL | --local] [--memory SIZE [--wait TIME]] run [{name.upper()}'S OPTIONS] IMAGE "
-            "[ARGUMENT...]"
-        )
-        what = f"run a container with its CUDA calls remote, as {name} run"
-        run = commands.add_parser(name, help=what, usage=usage, allow_abbrev=False)
-        where = run.add_mutually_exclusive_group()
-        where.add_argument("--local", action="store_true", help="start a server for this run alone")
-        for row in config.flags("docker"):
-            _add_setting(where if row.name == "servers" else run, row)
-        run.set_defaults(command=_engine, engine=name)
+        usage = f"gtap {name} [--server URL | --local] [--memory SIZE [--wait TIME]] "
+        usage += f"run [{name.upper()}'S OPTIONS] IMAGE [ARGUMENT...]"
+        told = f"run a container with its CUDA calls remote, as {name} run"
+        run = flags.command(commands, name, told, _engine, usage=usage, settings="docker", local=True)
+        run.set_defaults(engine=name)
 
 
-def _add_kick(commands: Commands) -> None:
-    kick = commands.add_parser("kick", help="end a program's lease", allow_abbrev=False)
-    kick.add_argument("lease", type=_lease_id, metavar="LEASE", help="as gtap leases lists it, or how it begins")
-    for row in config.flags("kick"):
-        _add_setting(kick, row)
-    kick.set_defaults(command=_kick)
+def _add_views(commands: Commands) -> None:
+    """What looks at a server, and ends what is there."""
+    top = flags.command(commands, "top", "watch a server: its devices, its sessions, its log", _top, settings="top")
+    top.add_argument("--json", action="store_true", help="print what there is now, and end")
+    flags.command(commands, "leases", "list the programs that a server serves", _leases, settings="leases")
+    kick = flags.command(commands, "kick", "end a program's lease", _kick, settings="kick")
+    kick.add_argument("lease", type=flags.lease_id, metavar="LEASE", help="as gtap leases lists it, or how it begins")
 
 
-def _lease_id(text: str) -> str:
-    if re.fullmatch("[0-9a-f]{4,32}", text) is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a lease: gtap leases lists them")
-    return text
-
-
-def _add_join(commands: Commands) -> None:
-    join = commands.add_parser("join", help="use a server of another machine from now on", allow_abbrev=False)
+def _add_joins(commands: Commands) -> None:
+    """What chooses the servers of other machines."""
+    join = flags.command(commands, "join", "use a server of another machine from now on", _join, settings="join")
     join.add_argument("link", metavar="LINK", help="what the server's owner gave: gtap://TOKEN@host:port#FINGERPRINT")
-    for row in config.flags("join"):
-        _add_setting(join, row)
-    join.set_defaults(command=_join)
-
-
-def _add_leave(commands: Commands) -> None:
-    leave = commands.add_parser("leave", help="use a joined server no more", allow_abbrev=False)
+    leave = flags.command(commands, "leave", "use a joined server no more", _leave)
     leave.add_argument("server", metavar="HOST:PORT", nargs="?", help="which (all)")
-    leave.set_defaults(command=_leave)
 
 
 def _add_token(commands: Commands) -> None:
     token = commands.add_parser("token", help="say who may use this machine's server from others", allow_abbrev=False)
     does = token.add_subparsers(metavar="create|list|revoke", required=True)
-    create = does.add_parser("create", help="let somebody in: prints the link for gtap join", allow_abbrev=False)
+    create = flags.command(does, "create", "let somebody in: prints the link for gtap join", _token_create)
     create.add_argument("--name", required=True, help="whose it is; the log and gtap token revoke name it so")
-    create.add_argument("--memory", type=_size, default=0, metavar="SIZE", help="of each device, by program: 8G (any)")
-    create.add_argument("--max-sessions", type=_count, default=0, metavar="N", help="programs at once (any)")
-    create.add_argument("--expires", type=_age, default=0, metavar="TIME", help="in how long: 12h, 30d (never)")
-    create.set_defaults(command=_token_create)
-    does.add_parser("list", help="show the tokens, not their secrets", allow_abbrev=False).set_defaults(
-        command=_token_list
-    )
-    revoke = does.add_parser("revoke", help="let somebody in no more; what they run ends", allow_abbrev=False)
+    create.add_argument("--memory", type=flags.size, default=0, metavar="SIZE", help="by program and device: 8G (any)")
+    create.add_argument("--max-sessions", type=flags.count, default=0, metavar="N", help="sessions at once (any)")
+    create.add_argument("--expires", type=flags.age, default=0, metavar="TIME", help="in how long: 12h, 30d (never)")
+    flags.command(does, "list", "show the tokens, not their secrets", _token_list)
+    revoke = flags.command(does, "revoke", "let somebody in no more; what they run ends", _token_revoke)
     revoke.add_argument("which", metavar="NAME", help="its name, or its id")
-    revoke.set_defaults(command=_token_revoke)
 
 
-def _size(text: str) -> int:
-    try:
-        return config.memory(text)
-    except UsageError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-
-
-def _count(text: str) -> int:
-    if not re.fullmatch(r"[1-9][0-9]{0,5}", text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 up")
-    return int(text)
-
-
-def _age(text: str) -> int:
-    """Seconds."""
-    found = re.fullmatch(r"([1-9][0-9]{0,7})([smhdw])", text)
-    if found is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a time, as 90s, 30m, 12h, 30d or 4w")
-    return int(found[1]) * {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 7 * 86400}[found[2]]
-
-
-def _add_trace(commands: Commands) -> None:
-    trace = commands.add_parser("trace", help="list what a recorded run sent", allow_abbrev=False)
+def _add_reports(commands: Commands) -> None:
+    """What says something of runs, packages and settings."""
+    trace = flags.command(commands, "trace", "list what a recorded run sent", _trace)
     trace.add_argument("file", metavar="FILE", help="what gtap exec --record wrote")
-    trace.set_defaults(command=_trace)
-
-
-def _add_plugins(commands: Commands) -> None:
-    plugins = commands.add_parser("plugins", help="list the installed libraries and devices", allow_abbrev=False)
+    plugins = flags.command(commands, "plugins", "list the installed libraries and devices", _plugins)
     plugins.add_argument("--coverage", action="store_true", help="how many functions of each library are there")
-    plugins.set_defaults(command=_plugins)
+    flags.command(commands, "config", "show every setting, as a settings file", _config)
 
 
-def _add_config(commands: Commands) -> None:
-    settings = commands.add_parser("config", help="show every setting, as a settings file", allow_abbrev=False)
-    settings.set_defaults(command=_config)
-
-
-def _add_build(commands: Commands) -> None:
-    build = commands.add_parser("build", help="compile every native file that is missing", allow_abbrev=False)
-    build.set_defaults(command=_build)
-
-
-def _add_generate(commands: Commands) -> None:
-    generate = commands.add_parser("generate", help="write a plugin's generated files", allow_abbrev=False)
+def _add_makers(commands: Commands) -> None:
+    """What those need who make gtap, or a plugin."""
+    flags.command(commands, "build", "compile every native file that is missing", _build)
+    generate = flags.command(commands, "generate", "write a plugin's generated files", _generate)
     generate.add_argument("plugin", metavar="PLUGIN", nargs="+", help="a plugin's folder or package")
     generate.add_argument("--check", action="store_true", help="write nothing; fail where a file would change")
-    generate.set_defaults(command=_generate)
-
-
-def _add_draft(commands: Commands) -> None:
     draft = commands.add_parser("draft", help="draft a spec from C headers", add_help=False, allow_abbrev=False)
     draft.set_defaults(command=_draft)
-
-
-def _add_bench(commands: Commands) -> None:
-    bench = commands.add_parser("bench", help="measure gtap beside raw sockets", allow_abbrev=False)
+    bench = flags.command(commands, "bench", "measure gtap beside raw sockets", _bench)
     bench.add_argument("names", metavar="NAME", nargs="*", help="which benchmarks (all); or: replay FILE")
-    bench.add_argument("--seconds", type=_duration, default=2.0, metavar="S", help="for each run of a program (2)")
+    bench.add_argument("--seconds", type=flags.duration, default=2.0, metavar="S", help="for each run of a program (2)")
     bench.add_argument("--json", metavar="FILE", help="write the figures to a file, too")
     bench.add_argument("--list", action="store_true", help="say what there is, and measure nothing")
-    bench.set_defaults(command=_bench)
-
-
-def _duration(text: str) -> float:
-    found = re.fullmatch(r"\d{1,4}(\.\d{1,6})?", text)
-    if found is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds, as 2 or 0.5")
-    return float(text)
 
 
 # ---- what is done ----------------------------------------------------------------------------------------------------
