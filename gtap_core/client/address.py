@@ -13,6 +13,7 @@ from ..trust import Trust
 
 FORMS = "unix:///absolute/path, tcp://127.0.0.1:port, tls://host:port#FINGERPRINT or gtap://TOKEN@host:port#FINGERPRINT"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+CA = "ca"  # in the place of a fingerprint: a CA speaks for the certificate
 PLAIN = "plain"  # in the place of a fingerprint: no TLS, though other machines are on the way
 MOST_LINK = 1024
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
@@ -51,8 +52,8 @@ class Address:
     @property
     def link(self) -> str:
         """All of it, as `gtap join` takes it."""
-        last = self.fingerprint if self.tls else PLAIN
-        return f"gtap://{self.token}@{self.place}{'#' if last else ''}{last}"
+        last = self.fingerprint or CA if self.tls else PLAIN
+        return f"gtap://{self.token}@{self.place}#{last}"
 
     @property
     def trust(self) -> Trust | None:
@@ -84,6 +85,8 @@ def _security(scheme: str, host: str, mark: str | None) -> tuple[bool, str]:
     """(whether TLS is spoken, the fingerprint). `mark`: what stands behind the #."""
     if mark == PLAIN and scheme != "tls":
         return False, ""
+    if mark == CA and scheme != "tcp":
+        return True, ""
     if mark is not None:
         if not _FINGERPRINT.fullmatch(mark) or scheme == "tcp":
             raise UsageError(f"what stands behind # is not a certificate's fingerprint: write {FORMS}")

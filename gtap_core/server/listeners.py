@@ -31,7 +31,7 @@ _SIOCGIFADDR = 0x8915
 _PROBE = 2.0  # seconds for a server that may be there to take a connection
 DATA = "-data"  # the suffix of the socket for data connections, as in client/docker.py
 FORMS = "unix:///absolute/path, tcp://127.0.0.1:port or tls://host:port"
-PLAIN = "plain"  # in a link, in the place of the certificate's fingerprint
+PLAIN, CA = "plain", "ca"  # in a link, in the place of the certificate's fingerprint: no TLS; a CA speaks for it
 
 
 @attrs.frozen(eq=False)
@@ -173,7 +173,7 @@ def _listen_tcp(url: str, place: str, entry: Entry) -> Listening:
         certificate = entry.certificate() if entry.certificate is not None else None
         if certificate is None or entry.tokens is None:
             raise UsageError(f"gtap serve cannot listen on {url}: there is no certificate to speak TLS with")
-        context, mark = certificate.context(), certificate.fingerprint() if certificate.own else ""
+        context, mark = certificate.context(), certificate.fingerprint() if certificate.own else CA
     bound, port = _bind("127.0.0.1" if host == "localhost" else host, int(digits))
     try:
         token, file = _write_token(entry.token_file(port)) if local else (None, None)
@@ -181,7 +181,7 @@ def _listen_tcp(url: str, place: str, entry: Entry) -> Listening:
         bound.close()
         raise
     named = f"{'tls' if secure else 'tcp'}://{_named(host)}:{port}"
-    link = f"{_named(own_address(host))}:{port}{'#' if mark else ''}{mark}" if secure or not local else ""
+    link = f"{_named(own_address(host))}:{port}#{mark}" if secure or not local else ""
     return Listening(named, _listener(bound), Door(token, context, entry.tokens), file, link)
 
 

@@ -49,6 +49,8 @@ def test_what_is_no_address_is_refused_with_the_forms(text: str) -> None:
         (f"gtap://token@[2001:db8::1]:4000#{'b1' * 32}", True, "b1" * 32),
         (f"gtap://token@127.0.0.1:4000#{'b1' * 32}", True, "b1" * 32),
         ("gtap://token@192.168.1.2:4000", True, ""),
+        ("gtap://token@127.0.0.1:4000#ca", True, ""),
+        ("gtap://token@127.0.0.1:4000", False, ""),
         ("gtap://token@192.168.1.2:4000#plain", False, ""),
         ("tcp://192.168.1.2:4000#plain", False, ""),
     ],
@@ -68,7 +70,7 @@ def test_what_is_no_fingerprint_is_refused(mark: str) -> None:
 
 TOKEN = st.text("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_", min_size=1, max_size=60)
 HOST = st.from_regex(r"[a-z][a-z0-9-]{0,20}(\.[a-z]{1,5})?|[0-9]{1,3}\.0\.0\.9|2001:db8::[0-9a-f]{1,4}", fullmatch=True)
-MARK = st.just("plain") | st.binary(min_size=32, max_size=32).map(bytes.hex)
+MARK = st.sampled_from(["plain", "ca"]) | st.binary(min_size=32, max_size=32).map(bytes.hex)
 
 
 @given(TOKEN, HOST.filter(lambda host: host != "localhost"), st.integers(1, 65535), MARK)

@@ -400,7 +400,7 @@ def test_a_ca_of_ones_own_speaks_for_the_server_and_no_other_does(
     ours, theirs = (Authority.found(tmp_path / f"{name}.pem", name) for name in ("ours", "theirs"))
     chain, key = ours.issue(tmp_path, SERVER)
     with owning(hosts[0], tmp_path, environ, "--tls-cert", str(chain), "--tls-key", str(key)) as owner:
-        assert owner.link.endswith(f"@{SERVER}:{owner.port}")
+        assert owner.link.endswith(f"@{SERVER}:{owner.port}#ca")
         why = "cannot be trusted: {}. Join it with its link (gtap join), or name its CA (--tls-ca)"
         for options in ((), ("--tls-ca", str(theirs.file))):
             said = why.format("self-signed certificate in certificate chain")

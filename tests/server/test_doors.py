@@ -27,6 +27,7 @@ from gtap_core.server.lease import Lease
 from gtap_core.server.supervisor import Supervisor
 from gtap_core.wire.control import Refused, Welcome
 from gtap_core.wire.preamble import ANSWER_SIZE, Code, Kind, Preamble, decode_answer
+from tests.end_to_end.authority import Authority
 from tests.fixtures import GTAP
 
 from .playing import DEADLINE, audited, server
@@ -95,7 +96,7 @@ def test_a_lease_remembers_so_many_sessions_and_no_more(monkeypatch: pytest.Monk
 
 
 @contextlib.contextmanager
-def secure_server(tmp_path: Path, environ: dict[str, str]) -> Iterator[tuple[dict[str, str], str, Path]]:
+def secure_server(tmp_path: Path, environ: dict[str, str], *options: str) -> Iterator[tuple[dict[str, str], str, Path]]:
     """`gtap serve` on a TLS address of its own: (the environment of its commands, the first join link, its log)."""
     own = {**environ, "XDG_STATE_HOME": str(tmp_path / "state"), "XDG_CONFIG_HOME": str(tmp_path / "config")}
     reader, writer = os.pipe()
@@ -103,7 +104,9 @@ def secure_server(tmp_path: Path, environ: dict[str, str]) -> Iterator[tuple[dic
     log = tmp_path / "log"
     with log.open("wb") as output, os.fdopen(reader, "rb") as ready:
         user = ["--user", "root"] if os.geteuid() == 0 else []
-        process = subprocess.Popen([*command, *user], env=own, stdout=output, stderr=output, pass_fds=(writer,))
+        process = subprocess.Popen(
+            [*command, *options, *user], env=own, stdout=output, stderr=output, pass_fds=(writer,)
+        )
         os.close(writer)
         try:
             assert ready.readline().startswith(b"tls://"), log.read_text()
@@ -170,6 +173,20 @@ def test_a_joined_server_is_used_by_tls_until_its_token_is_revoked(tmp_path: Pat
     assert leases[0]["end"] > leases[0]["start"] and leases[0]["host"].startswith("127.0.0.1:")
     assert {each["why"] for each in lines if each["event"] == "refused"} >= {"the token first is revoked"}
     assert stat.S_IMODE((tmp_path / "state" / "gtap" / "tls" / "key.pem").stat().st_mode) == 0o600
+
+
+@pytest.mark.falls_without("gtap_core/client/address.py", 'if mark == CA and scheme != "tcp":')
+def test_a_ca_speaks_for_a_server_on_loopback_too(tmp_path: Path, environ: dict[str, str]) -> None:
+    """Its link does, and what is kept of it."""
+    authority = Authority.found(tmp_path / "ca.pem", "ours")
+    chain, key = authority.issue(tmp_path, "127.0.0.1")
+    with secure_server(tmp_path, environ, "--tls-cert", str(chain), "--tls-key", str(key)) as (_, link, log):
+        client = {**environ, "XDG_CONFIG_HOME": str(tmp_path / "client")}
+        refused = gtap(client, "join", link)
+        assert (refused.returncode, refused.stderr.count("\n")) == (125, 1) and "cannot be trusted" in refused.stderr
+        assert gtap(client, "join", "--tls-ca", str(authority.file), link).returncode == 0
+        assert gtap(client, "exec", "true").returncode == 0
+        assert log.read_text().count("as one does that does not trust the certificate") == 1
 
 
 async def test_a_token_has_so_many_programs_at_once(tmp_path: Path) -> None:
