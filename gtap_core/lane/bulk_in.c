@@ -356,17 +356,20 @@ static int go_on(bulk_store *store, bulk_stream *stream)
     return stream->fill == header[1] ? complete(store, stream, header[0], header[1]) : 0;
 }
 
-/* Wait for the next object. Not in recv: there a thread is woken also whenever the client has taken what the thread that
- * sends has put in the socket. Whatever goes wrong, recv says it. */
-static void await_bytes(const bulk_stream *stream)
+/* Wait for the next bytes, of which `left` are sure to come. Not in recv: there a thread is woken also whenever the client
+ * has taken what the thread that sends has put in the socket. Whatever goes wrong, recv says it. */
+static void await_bytes(bulk_stream *stream, size_t left)
 {
     struct pollfd polls = {.fd = stream->fd, .events = POLLIN};
-    if (!connection_holds(stream->tls))
-        poll(&polls, 1, -1);
+    if (connection_holds(stream->tls))
+        return;
+    if (stream->tls)
+        connection_await(stream->fd, &stream->least, left);
+    poll(&polls, 1, -1);
 }
 
-/* As recv with MSG_WAITALL. */
-static ssize_t receive_all(const bulk_stream *stream, unsigned char *to, size_t size)
+/* As recv with MSG_WAITALL, of `left` bytes that are to come. */
+static ssize_t receive_all(bulk_stream *stream, unsigned char *to, size_t size, size_t left)
 {
     size_t all = 0;
     ssize_t got = 0;
@@ -377,7 +380,7 @@ static ssize_t receive_all(const bulk_stream *stream, unsigned char *to, size_t 
         if (got > 0)
             all += (size_t)got;
         else if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
-            await_bytes(stream);
+            await_bytes(stream, left - all);
         else
             break;
     }
@@ -394,10 +397,10 @@ static int take_bytes(bulk_store *store, bulk_stream *stream)
     left = body ? header[1] - stream->fill : BULK_HEADER - stream->header_fill;
     pthread_mutex_unlock(&store->lock);
     if (!stream->header_fill)
-        await_bytes(stream);
+        await_bytes(stream, BULK_HEADER);
     ssize_t got;
     do
-        got = receive_all(stream, to, left < BULK_PIECE ? left : BULK_PIECE);
+        got = receive_all(stream, to, left < BULK_PIECE ? left : BULK_PIECE, left);
     while (got < 0 && errno == EINTR);
     pthread_mutex_lock(&store->lock);
     if (got <= 0)
@@ -454,6 +457,7 @@ int bulk_connect(bulk_store *store, uint32_t index, int fd, struct gtap_tls *tls
     *given = (start){store, index};
     stream->fd = bulk_own(fd);
     connection_keep(&stream->tls, tls);
+    stream->least = 1;
     stream->stopping = 0;
     pthread_attr_init(&small);
     pthread_attr_setstacksize(&small, STACK);

@@ -25,6 +25,7 @@ typedef struct bulk_object {
 typedef struct bulk_stream {
     int fd; /* -1: no thread uses it */
     struct gtap_tls *tls;
+    int least; /* bytes for which poll wakes, where there is TLS */
     int stopping;
     pthread_t thread;
     uint64_t received, told;

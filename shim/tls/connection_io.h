@@ -26,6 +26,17 @@ static inline ssize_t connection_receive(int fd, struct gtap_tls *tls, void *byt
 /* Whether bytes are there of which poll knows nothing. */
 static inline int connection_holds(const struct gtap_tls *tls) { return tls && tls->calls->pending(tls); }
 
+/* Before poll, by TLS: have it wake nobody before much of what is sure to come is there, since waking another processor for
+ * each piece costs the one who sends as much as sealing it. `least` is what the socket was told last, 1 at first. */
+static inline void connection_await(int fd, int *least, size_t sure)
+{
+    enum { WITHHELD = 17 << 10, MUCH = 256 << 10 }; /* a part of a record may have been taken already */
+    size_t wanted = sure > WITHHELD ? sure - WITHHELD : 1;
+    int now = wanted < MUCH ? (int)wanted : MUCH;
+    if (now != *least && setsockopt(fd, SOL_SOCKET, SO_RCVLOWAT, &now, sizeof now) == 0)
+        *least = now;
+}
+
 /* Keep a connection's TLS, or NULL, in the place of another one. */
 static inline void connection_keep(struct gtap_tls **at, struct gtap_tls *tls)
 {

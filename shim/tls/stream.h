@@ -9,9 +9,9 @@
 #include "records.h"
 #include "tls.h"
 
-#define BATCH 16 /* records sent at once */
+#define BATCH 32 /* records sent at once: with fewer, who receives is woken too often */
 #define OUT_SIZE ((size_t)(BATCH + 1) * (RECORD_MOST + 512))
-#define IN_SIZE ((size_t)256 << 10)
+#define IN_SIZE ((size_t)512 << 10)
 typedef struct stream {
     struct gtap_tls face;
     SSL *ssl; /* until the handshake is over */

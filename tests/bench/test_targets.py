@@ -160,14 +160,14 @@ def tls_is_cheap(found: dict[str, Result]) -> bool:
     for way in secure.DIRECTIONS:
         bulk, aes = found[f"tls.bulk.{way}"], found[f"tls.aes.{way}"].figure
         plain = bulk.control or 0
-        fast = fast and bulk.figure >= 0.75 * min(secure.BULK * plain, secure.bound(aes, plain))
+        fast = fast and bulk.figure >= 0.75 * min(secure.BULK * plain, secure.in_turn(aes, plain))
     return fast
 
 
 @pytest.mark.alone
 @pytest.mark.shows("FACE.2")
 def test_tls_costs_little_beside_plain_tcp(where: Place) -> None:
-    """Let `has_aes` in shim/tls/handshake.c say 0 to see copies fail on a machine that does nothing else, and call
-    `usleep(50)` in `send_parts` in tls.c to see waits fail.
+    """Call `usleep(50)` in `send_parts` in shim/tls/tls.c to see waits fail. Copies: let `has_aes` in handshake.c say
+    0, on a machine that does nothing else.
     """
     assert any(tls_is_cheap(named(list(secure.measure(where, SHORT)))) for _ in range(TRIES))
