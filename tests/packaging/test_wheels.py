@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import trio
 
 from gtap_core import native, release
 from gtap_core.lane import tls
@@ -19,6 +20,7 @@ from tests.end_to_end.reference import vector_add
 from tests.fixtures import ROOT
 from tests.packaging.conftest import Environment
 from tests.programs import build
+from tests.session.test_lane_link import pair
 
 SENTENCE = "pip install gtap-plugin-cudart"
 
@@ -107,10 +109,20 @@ def test_native_files_of_a_release_need_no_newer_glibc_than_2_17(tmp_path: Path)
         assert max(versions) <= (2, 17), each
         needed = set(re.findall(r"NEEDED.*\[(.+?)\.so", _read("readelf", "-d", each)))
         assert needed <= {"libc", "libdl", "libpthread", "ld-linux-x86-64"}, each
-    assert tls.load(str(next(each for each in made if each.name == native.TLS)))
+    trio.run(_speak, tls.load(str(next(each for each in made if each.name == native.TLS))))
     notice = archive.read(next(name for name in archive.namelist() if "/licenses/NOTICE" in name)).decode()
     assert re.search(r"libgtap_tls.so holds OpenSSL 3\.\d+", notice) and "Apache License 2.0" in notice
     assert "The OpenSSL Project Authors" in notice
+
+
+async def _speak(library: tls.Tls) -> None:
+    """Both ends have the key, and hear each other."""
+    mine, theirs = await pair(library)
+    for one, other in ((mine, theirs), (theirs, mine)):
+        await one.send_all(b"word")
+        assert await other.receive_some() == b"word"
+    await mine.aclose()
+    await theirs.aclose()
 
 
 def _read(*command: str | Path) -> str:
