@@ -88,7 +88,7 @@ def trained(run: SecureServer, training: Path, gtap_exec: Callable[..., Ran], tm
             assert relay.cuts == cuts
             assert elements == ELEMENTS or BULK in relay.kinds
             assert every > 5 or relay.shaking > cuts / 4
-        assert "Traceback" not in run.said()
+        assert "Traceback" not in (said := run.said()), said[said.index("Traceback") :]
 
     return train
 
