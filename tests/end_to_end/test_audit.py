@@ -38,11 +38,11 @@ assert not cuda.cuModuleLoadData(ctypes.byref(module), ptx)
 assert not cuda.cuModuleGetFunction(ctypes.byref(kernel), module, b"k")
 arguments = (ctypes.c_void_p * 1)(ctypes.addressof(at))
 times = [time.monotonic()]
-for _ in range(2):  # the first compiles it, too
+for _ in range(5):
     assert not cuda.cuLaunchKernel(kernel, 1, 1, 1, 1, 1, 1, 0, None, arguments, None)
     assert not cuda.cuCtxSynchronize()
     times.append(time.monotonic())
-print(times[2] - times[1], times[2] - times[0], flush=True)
+print(min(b - a for a, b in zip(times, times[1:])), times[-1] - times[0], flush=True)
 sys.stdin.readline()
 """
 
@@ -60,7 +60,7 @@ class Owner:
 
     @contextmanager
     def program(self, url: str, *options: str) -> Iterator[tuple[subprocess.Popen[str], list[float]]]:
-        """One that has done its work and waits; and how long the second of its two kernels took it, and both."""
+        """One that has done its work and waits; and how long the fastest of its kernels took it, and all."""
         command = [*GTAP, "exec", "--server", url, *options, sys.executable, "-c", PROGRAM]
         pipe = subprocess.PIPE
         launcher = subprocess.Popen(command, env=self.environ, stdin=pipe, stdout=pipe, stderr=pipe, text=True)
@@ -86,14 +86,14 @@ def test_what_a_lease_has_used_is_on_record_however_it_is_ended(how: str, tmp_pa
     """Nobody has asked its session before. Delete `await self.measure()` from SessionProcess.dismiss, or the call of
     gather from Supervisor.stop, to see it fail.
     """
-    with serving(tmp_path, own, "cpu", "--lease-time", "1", "--listen", "tcp://127.0.0.1:0") as server:
+    with serving(tmp_path, own, "cpu", "--lease-time", "2", "--listen", "tcp://127.0.0.1:0") as server:
         owner = Owner(server, own)
         url, options, name = server.url, ("--memory", "512M") if how == "expiry" else (), ""
         if how == "revoke":
             (port,) = re.findall(r"serving cpu on tcp://127\.0\.0\.1:(\d+)", server.said())
             (secret,) = re.findall(r"gtap://([^@]+)@", gtap(own, "token", "create", "--name", "alice"))
             url, name = f"gtap://{secret}@127.0.0.1:{port}#plain", "alice"
-        with owner.program(url, *options) as (launcher, (second, both)):
+        with owner.program(url, *options) as (launcher, (fastest, every)):
             (granted,) = owner.lines("granted")
             if how == "kick":
                 gtap(own, "kick", granted["lease"][:8], "--server", server.url)
@@ -107,7 +107,7 @@ def test_what_a_lease_has_used_is_on_record_however_it_is_ended(how: str, tmp_pa
     assert (line["lease"], line["token"], line["sessions"], line["unheard"]) == (granted["lease"], name, 1, 0)
     assert SIZE <= line["bytes_sent"] < 1.1 * SIZE
     assert 0 < line["bytes_received"] < SIZE
-    assert second < line["gpu_seconds"] <= both
+    assert fastest < line["gpu_seconds"] <= every
     assert line["gpus"][0].startswith("gtap CPU device") and 0 < line["end"] - line["start"] < 60
 
 
