@@ -19,6 +19,7 @@ from .. import native
 # Where Debian, Fedora and Arch keep it, by Linux's name of the machine.
 LIBC = ("/lib/{machine}-linux-gnu/libc.so.6", "/lib64/libc.so.6", "/usr/lib/libc.so.6")
 GLIBC = re.compile(rb"GLIBC_2\.(\d{1,3})\0")
+RELEASE = re.compile(rb"GNU C Library [^\n]{0,100} release version 2\.(\d{1,3})\.")
 DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"  # docker's, where an image names none
 
 
@@ -89,7 +90,7 @@ class Engine:
     def _libc(self, container: str) -> int | None:
         machine = native.target().split("-")[1]
         for place in LIBC:
-            if found := newest_glibc(self._file(container, place.format(machine=machine))):
+            if found := glibc_of(self._file(container, place.format(machine=machine))):
                 return found
         return None
 
@@ -104,6 +105,12 @@ class Engine:
                 if content is not None:
                     return content.read()
         return b""
+
+
+def glibc_of(library: bytes) -> int | None:
+    """The N of the glibc 2.N that a libc.so.6 is: as it says, else by its names, of which a release may add none."""
+    said = RELEASE.search(library)
+    return int(said[1]) if said else newest_glibc(library)
 
 
 def newest_glibc(library: bytes) -> int | None:

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import attrs
@@ -31,6 +32,7 @@ PACKAGES = {
 }  # fmt: skip
 PROGRAMS = Path(__file__).parent / "programs"
 ARCHIVE = f"{SUITE}-open.tar"
+OLD_SUITE, OLD_GLIBC = "bullseye", "2.31"
 PODMAN_IMAGE = f"localhost/gtap-test:{SUITE}-open"
 # Control groups and limits are the machine's matter, which may itself be a container.
 _CONTAINERS = """[containers]
@@ -136,18 +138,28 @@ def _end(pid: int) -> None:
 
 def _image(environ: Mapping[str, str]) -> str:
     """The name of an image with Debian's base and Python, and nothing else; made once."""
-    name, environ = f"gtap-test:{SUITE}-venv", {**os.environ, **environ}
+    return _imported(environ, f"gtap-test:{SUITE}-venv", ARCHIVE, _bootstrap)
+
+
+def old_image(environ: Mapping[str, str]) -> str:
+    """The name of one of an older Debian, whose glibc is OLD_GLIBC; made once."""
+    make = partial(_bootstrap, suite=OLD_SUITE, packages="")
+    return _imported(environ, f"gtap-test:{OLD_SUITE}", f"{OLD_SUITE}.tar", make)
+
+
+def _imported(environ: Mapping[str, str], name: str, file: str, make: Callable[[Path], None]) -> str:
+    environ = {**os.environ, **environ}
     if subprocess.run(["docker", "image", "inspect", name], env=environ, capture_output=True).returncode:
-        archive = _made(ARCHIVE, _bootstrap)
+        archive = _made(file, make)
         done = subprocess.run(["docker", "import", archive, name], env=environ, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
     return name
 
 
-def _bootstrap(output: Path) -> None:
+def _bootstrap(output: Path, suite: str = SUITE, packages: str = "python3,python3-venv") -> None:
     need("debootstrap")
     with tempfile.TemporaryDirectory(dir=output.parent) as root:
-        command = ["debootstrap", "--variant=minbase", "--include=python3,python3-venv", SUITE, root]
+        command = ["debootstrap", "--variant=minbase", *([f"--include={packages}"] if packages else []), suite, root]
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode:
             pytest.fail(f"debootstrap cannot make an image:\n{(done.stdout + done.stderr)[-3000:]}")
