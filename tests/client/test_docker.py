@@ -63,7 +63,7 @@ def test_the_newest_version_of_a_library_is_found() -> None:
     assert image.newest_glibc(b"x\0GLIBC_2.4\0GLIBC_2.31\0GLIBC_2.17\0GLIBC_PRIVATE\0") == 31
     assert image.newest_glibc(b"musl") is None
     said = b"\0GLIBC_2.30\0GNU C Library (Debian GLIBC 2.31-13+deb11u11) stable release version 2.31.\n"
-    assert (image.glibc_of(said), image.glibc_of(b"GLIBC_2.30"), image.glibc_of(b"")) == (31, 30, None)
+    assert (image.glibc_of(said), image.glibc_of(b"GLIBC_2.30\0"), image.glibc_of(b"")) == (31, 30, None)
 
 
 def test_other_commands_than_run_are_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
