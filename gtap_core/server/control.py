@@ -19,7 +19,7 @@ from gtap_core.wire.control import Beat, ControlReceiver, Hello, Message, Refuse
 from gtap_core.wire.opening import Offer
 from gtap_core.wire.watch import Kick, Watch
 
-from .door import Admitted, Door, Refusals, Strangers, peer_of
+from .door import Admitted, Door, Refusals, Strangers
 from .lease import Lease, tell
 from .watching import Watching
 
@@ -126,13 +126,14 @@ class Control:
             return admitted
         token = admitted.token
         sees = None if token is None else lambda lease: lease.of(token)
+        peer = self.refusals.peers.name(connection)
         if isinstance(hello, Watch):
             await self.watching.serve(stream, sees, partial(_over, door, admitted))
             return None
         if isinstance(hello, Kick):
-            await tell(stream, await self.watching.kick(hello, peer_of(connection), sees))
+            await tell(stream, await self.watching.kick(hello, peer, sees))
             return None
-        return await self.grant(hello, admitted, peer_of(connection), stream, partial(_until_left, stream, receiver))
+        return await self.grant(hello, admitted, peer, stream, partial(_until_left, stream, receiver))
 
     async def _hello(self, stream: trio.abc.Stream, receiver: ControlReceiver) -> Hello | Watch | Kick | str:
         """What the client says of itself, or the sentence that refuses it."""

@@ -7,7 +7,8 @@ import ipaddress
 import ssl
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 import attrs
 import trio
@@ -96,6 +97,29 @@ class Strangers:
         return None
 
 
+@attrs.define(eq=False)
+class Peers:
+    """Where connections came from, as the kernel said when it accepted them: who has gone since has no address."""
+
+    _addresses: WeakKeyDictionary[trio.SocketStream, Any] = attrs.field(factory=WeakKeyDictionary)
+
+    def met(self, stream: trio.SocketStream, address: Any) -> None:
+        """`accept` gave them."""
+        self._addresses[stream] = address
+
+    def host(self, stream: trio.SocketStream) -> str:
+        """Its address without the port; empty for a local socket."""
+        address = self._addresses[stream]
+        return str(address[0]) if isinstance(address, tuple) else ""
+
+    def name(self, stream: trio.SocketStream) -> str:
+        """The other end's address, for the log; a local socket has none."""
+        address = self._addresses[stream]
+        if isinstance(address, tuple):
+            return f"[{address[0]}]:{address[1]}" if ":" in address[0] else f"{address[0]}:{address[1]}"
+        return "a client on this machine"
+
+
 @attrs.define
 class _Known:
     peer: str  # the first
@@ -110,6 +134,7 @@ class Refusals:
 
     say: Callable[[str], None]
     audit: Audit
+    peers: Peers = attrs.field(factory=Peers)
     _known: dict[str, _Known] = attrs.field(factory=dict)  # by address, the oldest first
 
     def note(self, stream: trio.SocketStream, why: str) -> None:
@@ -118,7 +143,7 @@ class Refusals:
 
     def later(self, stream: trio.SocketStream, why: str) -> Callable[[], None]:
         """What notes that somebody was refused, for when their connection is not ours any more."""
-        return partial(self._note, peer_of(stream), _host(stream), why)
+        return partial(self._note, self.peers.name(stream), self.peers.host(stream), why)
 
     def _note(self, peer: str, host: str, why: str) -> None:
         self.tell()
@@ -148,17 +173,8 @@ class Refusals:
     def late(self, stream: trio.SocketStream) -> float:
         """Seconds for which a wrong token from its address is not answered. Right ones may come from there, too."""
         self.tell()
-        known = self._known.get(_network(_host(stream)))
+        known = self._known.get(_network(self.peers.host(stream)))
         return LATE if known is not None and known.refused >= MOST_REFUSALS else 0.0
-
-
-def _host(stream: trio.SocketStream) -> str:
-    """Its address without the port; empty for a local socket."""
-    try:
-        name = stream.socket.getpeername()
-    except OSError:
-        return ""
-    return str(name[0]) if isinstance(name, tuple) else ""
 
 
 def _network(host: str) -> str:
@@ -168,14 +184,3 @@ def _network(host: str) -> str:
     except ValueError:
         return host
     return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else host
-
-
-def peer_of(stream: trio.SocketStream) -> str:
-    """The other end's address, for the log; a local socket has none."""
-    try:
-        name = stream.socket.getpeername()
-    except OSError:
-        return "a client that has gone"
-    if isinstance(name, tuple):
-        return f"[{name[0]}]:{name[1]}" if ":" in name[0] else f"{name[0]}:{name[1]}"
-    return "a client on this machine"

@@ -36,6 +36,7 @@ from .supervisor import Supervisor
 from .systemd import notify, stopping
 
 SHORT = 0.1  # seconds from one attempt to accept to the next, while the system is short of descriptors or memory
+_GONE = frozenset({errno.ECONNABORTED, errno.EPROTO, errno.EPERM})  # before it was accepted
 _SHORT = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOBUFS})
 
 
@@ -209,8 +210,10 @@ async def _accept(
     told = False
     while True:
         try:
-            stream = await listening.listener.accept()
+            connection, address = await listening.listener.socket.accept()
         except OSError as error:
+            if error.errno in _GONE:
+                continue
             if error.errno not in _SHORT:
                 raise
             if not told:
@@ -219,7 +222,7 @@ async def _accept(
             await trio.sleep(SHORT)
         else:
             told = False
-            nursery.start_soon(supervisor.handle, stream, listening.door)
+            nursery.start_soon(supervisor.handle, trio.SocketStream(connection), address, listening.door)
 
 
 async def _until_signal(

@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import trio
 
@@ -95,8 +96,9 @@ class Supervisor:
             offering, grace, self._strangers, self._refusals, watching, self._granted, self._left, self._say
         )
 
-    async def handle(self, stream: trio.SocketStream, door: Door) -> None:
-        """Serve one connection from its first byte. `door`: what the listener asks of it."""
+    async def handle(self, stream: trio.SocketStream, address: Any, door: Door) -> None:
+        """Serve one connection from its first byte. `address`: as `accept` gave it; `door`: what the listener asks."""
+        self._refusals.peers.met(stream, address)
         try:
             preamble = await self._strangers.introduced(partial(self._preamble, stream))
             if preamble is not None:

@@ -6,8 +6,10 @@ import contextlib
 import os
 import re
 import secrets
+import socket
 import ssl
 import stat
+import struct
 import subprocess
 import sys
 import time
@@ -21,7 +23,7 @@ from gtap_core.server import door
 from gtap_core.server import lease as leases
 from gtap_core.server.audit import Audit
 from gtap_core.server.control import Offering
-from gtap_core.server.door import Door, peer_of
+from gtap_core.server.door import Door, Peers
 from gtap_core.server.invitations import Books
 from gtap_core.server.lease import Lease
 from gtap_core.server.supervisor import Supervisor
@@ -42,7 +44,8 @@ async def answered(asks: Door, preamble: Preamble) -> tuple[Code, list[str]]:
         address = listener.socket.getsockname()
         async with await trio.open_tcp_stream(*address) as client, listener:
             here = client.socket.getsockname()
-            nursery.start_soon(supervisor.handle, await listener.accept(), asks)
+            connection, peer = await listener.socket.accept()
+            nursery.start_soon(supervisor.handle, trio.SocketStream(connection), peer, asks)
             await client.send_all(preamble.encode())
             with trio.fail_after(DEADLINE):
                 data = await client.receive_some(ANSWER_SIZE)
@@ -64,7 +67,33 @@ async def test_tls_and_plain_text_do_not_mix(kind: Kind) -> None:
 async def test_a_local_socket_has_no_address() -> None:
     one, other = trio.socket.socketpair()
     with one, other:
-        assert peer_of(trio.SocketStream(one)) == "a client on this machine"
+        stream, peers = trio.SocketStream(one), Peers()
+        peers.met(stream, "")
+        assert (peers.name(stream), peers.host(stream)) == ("a client on this machine", "")
+
+
+async def test_who_has_gone_before_he_is_heard_is_refused_with_his_address() -> None:
+    """A connection that its client has reset.
+
+    Let Peers.name ask the socket again to see it fail.
+    """
+    said: list[str] = []
+    refusals = door.Refusals(said.append, Audit(None, said.append))
+    (listener,) = await trio.open_tcp_listeners(0, host="127.0.0.1")
+    async with listener:
+        client = await trio.open_tcp_stream(*listener.socket.getsockname())
+        port = client.socket.getsockname()[1]
+        connection, peer = await listener.socket.accept()
+        client.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        await client.aclose()
+        async with trio.SocketStream(connection) as stream:
+            with pytest.raises(trio.BrokenResourceError):
+                await stream.receive_some()
+            with pytest.raises(OSError):
+                connection.getpeername()
+            refusals.peers.met(stream, peer)
+            refusals.note(stream, "its TLS handshake failed")
+    assert said == [f"refused 127.0.0.1:{port}: its TLS handshake failed"]
 
 
 @pytest.mark.falls_without("gtap_core/server/lease.py", "self._had[session] = None")
@@ -266,8 +295,8 @@ async def test_wrong_tokens_keep_nobody_out(tmp_path: Path, monkeypatch: pytest.
 
 def test_refusals_of_many_addresses_take_no_more_room(monkeypatch: pytest.MonkeyPatch) -> None:
     names = (f"10.{n // 256}.{n % 256}.1" for n in range(3000))
-    monkeypatch.setattr(door, "_host", lambda stream: next(names))
-    monkeypatch.setattr(door, "peer_of", lambda stream: "somebody")
+    monkeypatch.setattr(Peers, "host", lambda peers, stream: next(names))
+    monkeypatch.setattr(Peers, "name", lambda peers, stream: "somebody")
     refusals = door.Refusals(lambda line: None, Audit(None, lambda line: None))
     monkeypatch.setattr(trio, "current_time", lambda: 0.0)
     for _ in range(3000):
