@@ -20,13 +20,14 @@ from .stats import HEADER, parse, size
 TICK = 0.25  # seconds
 AFTER = 2.0  # seconds of one upload before there is a line
 LEAST = 64 << 10  # bytes in a tick that are an upload
+PAUSE = 1.0  # seconds: an upload that goes on within them is the same one
 ERASE = "\r\x1b[K"
 _LFLAG = 3  # of what tcgetattr returns
 
 
 async def show(sent: Callable[[], int], write: Callable[[str], None]) -> None:
     """Until cancelled: write a line while `sent` grows for longer than AFTER, and erase it when that is over."""
-    before, start, began, shown = sent(), 0, 0.0, False
+    before, start, began, last, shown = sent(), 0, 0.0, 0.0, False
     try:
         while True:
             now = trio.current_time()
@@ -35,10 +36,11 @@ async def show(sent: Callable[[], int], write: Callable[[str], None]) -> None:
             if total - before < LEAST:
                 if shown:
                     write(ERASE)
-                began, shown = 0.0, False
+                shown = False
             else:
-                if not began:
+                if not began or now - last > PAUSE:
                     began, start = now, before
+                last = trio.current_time()
                 lasted = trio.current_time() - began
                 if lasted > AFTER:
                     shown = True

@@ -118,6 +118,21 @@ async def test_the_line_is_erased_when_the_program_ends(autojump_clock: trio.tes
     assert len(said) > 5 and said[-1] == progress.ERASE
 
 
+async def test_an_upload_that_stops_for_a_moment_is_the_same_one(autojump_clock: trio.testing.MockClock) -> None:
+    """Make PAUSE 0 in client/progress.py to see it fail."""
+    said: list[str] = []
+    began = trio.current_time()
+
+    def sent() -> int:  # half a second in each, the other half nothing
+        whole, rest = divmod(trio.current_time() - began, 1.0)
+        return int((whole / 2 + min(rest, 0.5)) * MIB)
+
+    with trio.move_on_after(10):
+        await progress.show(sent, said.append)
+    told = [each for each in said if each != progress.ERASE]
+    assert len(told) > 10 and " MiB uploaded, 5" in told[0] and progress.ERASE in said[1:-1]
+
+
 def test_bytes_of_all_processes_are_added_up(tmp_path: Path) -> None:
     for name, count in {"1": 5, "2": 6}.items():
         (tmp_path / f"{name}.stats").write_bytes(

@@ -97,6 +97,7 @@ def on_terminal(command: list[str], environ: Mapping[str, str], columns: int) ->
     return said.decode()
 
 
+@pytest.mark.system
 @pytest.mark.parametrize("columns", [80, 24])
 def test_a_long_upload_is_told_on_a_terminal_alone(
     columns: int, server: Callable[..., Server], environ: Mapping[str, str]
@@ -106,7 +107,7 @@ def test_a_long_upload_is_told_on_a_terminal_alone(
     Delete `[: len(ERASE) + columns - 1]` from client/progress.py to see the narrow one fail.
     """
     program = build.program(PROGRAMS / "vectorAdd.cu")
-    with relaying(Link(1, 16e6), server("null").url) as (url,):
+    with relaying(Link(1, 8e6), server("null").url) as (url,):
         command = [*GTAP, "exec", "--server", url, "--stats", str(program), "8000000", "1"]
         if columns == 80:
             done = subprocess.run(command, env=dict(environ), capture_output=True, timeout=RUN_DEADLINE)
