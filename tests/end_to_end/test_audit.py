@@ -81,7 +81,9 @@ def own(tmp_path: Path, environ: dict[str, str]) -> dict[str, str]:
     return {**environ, "XDG_STATE_HOME": str(tmp_path / "state")}
 
 
-@pytest.mark.parametrize("how", ["kick", "revoke", "expiry", "stop"])
+@pytest.mark.parametrize(
+    "how", ["kick", *(pytest.param(each, marks=pytest.mark.system) for each in ("revoke", "expiry", "stop"))]
+)
 def test_what_a_lease_has_used_is_on_record_however_it_is_ended(how: str, tmp_path: Path, own: dict[str, str]) -> None:
     """Nobody has asked its session before. Delete `await self.measure()` from SessionProcess.dismiss, or the call of
     gather from Supervisor.stop, to see it fail.
@@ -111,6 +113,7 @@ def test_what_a_lease_has_used_is_on_record_however_it_is_ended(how: str, tmp_pa
     assert line["gpus"][0].startswith("gtap CPU device") and 0 < line["end"] - line["start"] < 60
 
 
+@pytest.mark.system
 def test_what_ends_without_a_word_is_told_apart(tmp_path: Path, own: dict[str, str]) -> None:
     """A session process that is killed is counted; a server that is killed leaves beginnings without an end."""
     with serving(tmp_path, own, "cpu") as server:

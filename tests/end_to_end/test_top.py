@@ -56,7 +56,7 @@ def added(runs: list[Ran]) -> dict[str, int]:
     return {name: sum(run.stats[name] for run in runs) for name in SUMS}
 
 
-@pytest.mark.parametrize("lane", ["c", "python"])
+@pytest.mark.parametrize("lane", ["c", pytest.param("python", marks=pytest.mark.system)])
 def test_totals_are_what_programs_count_themselves(
     server: Callable[..., Server], gtap_exec: Callable[..., Ran], environ: dict[str, str], lane: str
 ) -> None:
@@ -75,6 +75,7 @@ def test_totals_are_what_programs_count_themselves(
     assert found["total"]["waits"] > found["total"]["calls"] - found["total"]["posts"]  # those of the core itself
 
 
+@pytest.mark.system
 def test_a_link_that_is_lost_changes_no_total(
     cpu_server: Server, gtap_exec: Callable[..., Ran], environ: dict[str, str], tmp_path: Path
 ) -> None:
