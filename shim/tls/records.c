@@ -27,16 +27,18 @@ static int expand(const unsigned char *secret, const char *label, unsigned char 
     return done ? 0 : -1;
 }
 
-/* Have the key of the secret. */
+/* Have the key of the secret. 0, or -1 and no key. */
 static int derive(record_key *key)
 {
+    key->number = 0;
     unsigned char bytes[RECORD_SECRET];
     size_t size = (size_t)EVP_CIPHER_key_length(key->cipher);
     int done = size <= sizeof bytes && expand(key->secret, "key", bytes, size) == 0 &&
                expand(key->secret, "iv", key->nonce, sizeof key->nonce) == 0 &&
                EVP_CipherInit_ex(key->context, key->cipher, NULL, bytes, NULL, key->seals);
     OPENSSL_cleanse(bytes, sizeof bytes);
-    key->number = 0;
+    if (!done)
+        record_key_free(key); /* it seals nothing more: of an older key a number would come again */
     return done ? 0 : -1;
 }
 
@@ -53,10 +55,13 @@ int record_key_set(record_key *key, const EVP_CIPHER *cipher, const unsigned cha
 int record_key_update(record_key *key)
 {
     unsigned char next[RECORD_SECRET];
-    int done = expand(key->secret, "traffic upd", next, sizeof next);
+    if (expand(key->secret, "traffic upd", next, sizeof next) < 0) {
+        record_key_free(key);
+        return -1;
+    }
     memcpy(key->secret, next, sizeof next);
     OPENSSL_cleanse(next, sizeof next);
-    return done == 0 ? derive(key) : -1;
+    return derive(key);
 }
 
 void record_key_free(record_key *key)

@@ -23,9 +23,9 @@ typedef struct record_key {
     int seals;
 } record_key;
 
-/* Begin with a traffic secret of the handshake's, to seal or to open. 0, or -1; what it has is freed either way. */
+/* Begin with a traffic secret of the handshake's, to seal or to open. 0, or -1: there is none. What it had is freed. */
 int record_key_set(record_key *key, const EVP_CIPHER *cipher, const unsigned char *secret, int seals);
-/* The next secret. 0 or -1. */
+/* The next secret. 0, or -1: there is no key any more. */
 int record_key_update(record_key *key);
 void record_key_free(record_key *key);
 

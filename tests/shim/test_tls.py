@@ -14,7 +14,7 @@ from .conftest import DEADLINE, PROGRAMS, SHIM, compile_c
 ARCHIVES = ("-l:libssl.a", "-l:libcrypto.a")
 SCENES = (
     "word", "strangers", "replayed", "corrupted", "truncated", "full", "parts", "gone", "both", "careful", "held",
-    "slow",
+    "slow", "keyless",
 )  # fmt: skip
 PEER_SCENES = ("client", "server", "messages")
 SANITIZERS = {
@@ -29,16 +29,16 @@ def flags(request: pytest.FixtureRequest) -> tuple[str, ...]:
     return (*SANITIZERS[request.param], "-fno-sanitize-recover=all")
 
 
-def built(folder: Path, name: str, flags: tuple[str, ...]) -> Path:
+def built(folder: Path, name: str, flags: tuple[str, ...], *wrapped: str) -> Path:
     """A program with the library in it."""
     sources = (PROGRAMS / f"{name}.c", *sorted((SHIM / "tls").glob("*.c")))
-    return compile_c(folder / name, *flags, *map(str, sources), *ARCHIVES)
+    return compile_c(folder / name, *flags, *map(str, sources), *ARCHIVES, *wrapped)
 
 
 @pytest.fixture(scope="module")
 def both_ends(flags: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Both ends are the library's."""
-    return built(tmp_path_factory.mktemp("tls"), "tls", flags)
+    return built(tmp_path_factory.mktemp("tls"), "tls", flags, "-Wl,--wrap=HMAC")
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <openssl/hmac.h>
 #include <poll.h>
 #include <pthread.h>
 #include <stdint.h>
@@ -13,6 +14,8 @@
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "records.h"
 
 #define CHECK(what)                                                                                                    \
     do                                                                                                                 \
@@ -349,11 +352,40 @@ static void scene_slow(void)
     part();
 }
 
+static int hashes = -1; /* how many there is memory for; -1: for all */
+
+/* Calls of HMAC come here (--wrap). */
+unsigned char *__real_HMAC(const EVP_MD *, const void *, int, const unsigned char *, size_t, unsigned char *, unsigned *);
+unsigned char *__wrap_HMAC(const EVP_MD *hash, const void *with, int length, const unsigned char *bytes, size_t size,
+                           unsigned char *to, unsigned *made)
+{
+    if (hashes == 0)
+        return NULL;
+    if (hashes > 0)
+        hashes--;
+    return __real_HMAC(hash, with, length, bytes, size, to, made);
+}
+
+/* A new key that cannot be had leaves none: numbers begin again with it, and with the former one they were used already. */
+static void scene_keyless(void)
+{
+    for (int enough = 0; enough < 3; enough++) {
+        unsigned char sealed[RECORD_ADDED + 1];
+        record_key fresh = {0};
+        CHECK(record_key_set(&fresh, EVP_aes_128_gcm(), key, 1) == 0);
+        CHECK(record_seal(&fresh, sealed, RECORD_DATA, (const unsigned char *)"x", 1) == sizeof sealed);
+        hashes = enough;
+        CHECK(record_key_update(&fresh) == -1 && !fresh.context);
+        hashes = -1;
+        record_key_free(&fresh);
+    }
+}
+
 static const struct { const char *name; void (*run)(void); } scenes[] = {
     {"word", scene_word},           {"strangers", scene_strangers}, {"replayed", scene_replayed},
     {"corrupted", scene_corrupted}, {"truncated", scene_truncated}, {"full", scene_full},
     {"parts", scene_parts},         {"gone", scene_gone},           {"both", scene_both}, {"careful", scene_careful},
-    {"held", scene_held},           {"slow", scene_slow},
+    {"held", scene_held},           {"slow", scene_slow},           {"keyless", scene_keyless},
 };
 
 int main(int count, char **arguments)
