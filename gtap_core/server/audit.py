@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from gtap_core.wire.control import MOST_DEVICES
+
 from .log import recorder
 
 if TYPE_CHECKING:
@@ -79,7 +81,8 @@ class Account:
             self.busy += sum(each.busy for each in child.usage.devices)
             self.sent += child.usage.traffic.bytes_sent
             self.received += child.usage.traffic.bytes_received
-            self.gpus.update(name for name, _ in child.usage.facts)
+            names = {name for name, _ in child.usage.facts}  # of the server's few devices, if the session is honest
+            self.gpus.update(sorted(names - self.gpus)[: MOST_DEVICES - len(self.gpus)])
 
     def close(self, lease: Lease, device: str, audit: Audit) -> None:
         """The lease has ended, its sessions too: its last line. Once."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import stat
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from gtap_core.server import log
-from gtap_core.server.audit import Audit
-from gtap_core.wire.control import Bye, Hello, Refused, Welcome, encode_message
+from gtap_core.server.audit import Account, Audit
+from gtap_core.wire.control import MOST_DEVICES, Bye, Hello, Refused, Usage, Welcome, encode_message
 from gtap_core.wire.preamble import Kind, Preamble
 
 from .playing import Control, audited, server
@@ -75,3 +76,12 @@ async def test_leases_have_a_line_at_each_end(tmp_path: Path) -> None:
     assert granted["lease"] == ended["lease"] and len(granted["lease"]) == 32
     assert granted["program"] == ended["program"] == FORGED[: log.MOST_TEXT]
     assert (ended["pid"], ended["sessions"], ended["bytes_sent"], ended["why"]) == (7, 0, 0, "")
+
+
+def test_a_session_names_no_more_devices_than_there_may_be() -> None:
+    """What it says is not to be trusted. Delete `[: MOST_DEVICES - len(self.gpus)]` to see it fail."""
+    account = Account()
+    for start in (0, 3):
+        usage = Usage(1, "", (), facts=[(f"device {start + index}", 1) for index in range(MOST_DEVICES)])
+        account.add(SimpleNamespace(usage=usage, silent=False, reason=""))  # type: ignore[arg-type]
+    assert account.gpus == {f"device {index}" for index in range(MOST_DEVICES)}
