@@ -164,6 +164,11 @@ class Refusals:
             if now - known.since >= WINDOW:
                 self._tell(self._known.pop(network))
 
+    def finish(self) -> None:
+        """Tell of them now: the server ends."""
+        while self._known:
+            self._tell(self._known.pop(next(iter(self._known))))
+
     def _tell(self, known: _Known) -> None:
         more = known.refused - MOST_REFUSALS
         if more > 0:

@@ -295,6 +295,7 @@ class Supervisor:
             for child in lease.sessions.values():
                 lease.account.add(child)
             lease.account.close(lease, self._offering.device, self._audit)
+        self._refusals.finish()
 
     # ---- sessions, and data connections ----
 

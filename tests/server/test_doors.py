@@ -293,6 +293,24 @@ async def test_wrong_tokens_keep_nobody_out(tmp_path: Path, monkeypatch: pytest.
     assert 7 <= times[-1] <= 7 + 5  # those who gave up may count
 
 
+async def test_who_was_refused_often_is_told_when_the_server_ends() -> None:
+    """Delete the call of `finish` from Supervisor.stop to see it fail."""
+    said: list[str] = []
+    async with trio.open_nursery() as nursery:
+        supervisor = Supervisor(Offering("0", "null", ()), nursery, said.append)
+        (listener,) = await trio.open_tcp_listeners(0, host="127.0.0.1")
+        async with listener:
+            for _ in range(door.MOST_REFUSALS + 3):
+                async with await trio.open_tcp_stream(*listener.socket.getsockname()) as client:
+                    connection, peer = await listener.socket.accept()
+                    await client.send_all(b"GET / HTTP/1.1")
+                    await supervisor.handle(trio.SocketStream(connection), peer, Door())
+        assert len(said) == door.MOST_REFUSALS
+        await supervisor.stop()
+        nursery.cancel_scope.cancel()
+    assert len(said) == door.MOST_REFUSALS + 1 and " 3 more times within " in said[-1]
+
+
 def test_refusals_of_many_addresses_take_no_more_room(monkeypatch: pytest.MonkeyPatch) -> None:
     names = (f"10.{n // 256}.{n % 256}.1" for n in range(3000))
     monkeypatch.setattr(Peers, "host", lambda peers, stream: next(names))
