@@ -55,6 +55,23 @@ def descriptors(pid: int) -> int:
     return len(os.listdir(f"/proc/{pid}/fd"))
 
 
+def opened(pid: int) -> dict[int, str]:
+    """What its descriptors are; those that are closed meanwhile are left out."""
+    found = {}
+    with contextlib.suppress(OSError):  # it has ended
+        for each in os.listdir(f"/proc/{pid}/fd"):
+            with contextlib.suppress(FileNotFoundError):
+                found[int(each)] = os.readlink(f"/proc/{pid}/fd/{each}")
+    return found
+
+
+def executes(pid: int, file: str) -> bool:
+    """Whether a process's program has that name; one that has ended has none."""
+    with contextlib.suppress(OSError):
+        return os.path.basename(os.readlink(f"/proc/{pid}/exe")) == file
+    return False
+
+
 def resident(pid: int) -> int:
     """Bytes of its own memory that it has touched: pages shared with a file do not count."""
     sizes = Path(f"/proc/{pid}/statm").read_text().split()

@@ -12,7 +12,7 @@ import secrets
 import socket
 import subprocess
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import attrs
@@ -131,17 +131,12 @@ class Carrying:
 
     def pid(self) -> int:
         """The program's own process."""
-        below = (each.pid for each in processes.below(self.process.pid))
-        return next(pid for pid in below if os.readlink(f"/proc/{pid}/exe").endswith("/carry"))
+        return next(each.pid for each in processes.below(self.process.pid) if processes.executes(each.pid, "carry"))
 
     def sockets(self) -> dict[str, int]:
         """Its connections, and their descriptors."""
-        found = {}
-        for each in Path(f"/proc/{self.pid()}/fd").iterdir():
-            with suppress(FileNotFoundError):  # it has just been closed
-                if (name := os.readlink(each)).startswith("socket:"):
-                    found[name] = int(each.name)
-        return found
+        opened = processes.opened(self.pid())
+        return {name: descriptor for descriptor, name in opened.items() if name.startswith("socket:")}
 
     def cut(self) -> dict[str, int]:
         """Cut one of them, as a network may; the server then ends the others. What there was."""
@@ -484,7 +479,7 @@ def test_no_process_of_a_session_has_the_servers_key_or_a_token_or_another_sessi
         assert len(below) > processes.IDLE and len(sessions) == len(programs)
         assert sorted(name for found in below.values() for name in found) == sorted(sessions)
         assert max(map(len, below.values())) == 1
-        opened = {os.path.realpath(each) for pid in below for each in Path(f"/proc/{pid}/fd").iterdir()}
-        assert not [each for each in opened if each.startswith(f"{owner.state}/")]
+        opened = {name for pid in below for name in processes.opened(pid).values()}
+        assert opened and not [each for each in opened if each.startswith(f"{owner.state}/")]
         for program in programs:
             assert program.end() == (0, "", "")
