@@ -11,6 +11,13 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 PROGRAMS = Path(__file__).resolve().parent.parent / "programs"
+FORKED = [
+    "child before cudaSuccess",
+    "parent cudaSuccess",
+    "child after cudaErrorInitializationError",
+    "parent again cudaSuccess",
+]
+"""What forks.cu prints."""
 
 
 def numbers(n: int, seed: int) -> Floats:

@@ -61,26 +61,19 @@ def copied(rounds: int, size: int) -> Iterator[str]:
         yield str(zlib.crc32(content))
 
 
-@pytest.fixture(scope="module", params=["c", "python"])
-def run(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, environ: dict[str, str]
-) -> Iterator[SecureServer]:
-    """On the CPU device: bulk streams by compiled code, or all by session/tls.py."""
-    with secure_server(tmp_path_factory.mktemp("tls"), {**environ, "GTAP_LANE": request.param}, "cpu") as server:
-        yield server
-
-
 @pytest.fixture(scope="module")
 def training() -> Path:
     return build.program(PROGRAMS / "training.cu")
 
 
 @pytest.fixture
-def trained(run: SecureServer, training: Path, gtap_exec: Callable[..., Ran], tmp_path: Path) -> Callable[..., None]:
+def trained(
+    each_lane: SecureServer, training: Path, gtap_exec: Callable[..., Ran], tmp_path: Path
+) -> Callable[..., None]:
     """`trained(rounds, elements, cuts, every, bits=False)`: the program prints what NumPy computes."""
 
     def train(rounds: int, elements: int, cuts: int, every: int, bits: bool = False) -> None:
-        with relayed(run, tmp_path, cuts, every, bits) as relay:
+        with relayed(each_lane, tmp_path, cuts, every, bits) as relay:
             env = {"GTAP_SERVER": relay.url}
             ran = gtap_exec(training, str(rounds), str(elements), str(SEED), env=env, deadline=300)
             assert ran.status == 0, ran.stderr
@@ -88,7 +81,7 @@ def trained(run: SecureServer, training: Path, gtap_exec: Callable[..., Ran], tm
             assert relay.cuts == cuts
             assert elements == ELEMENTS or BULK in relay.kinds
             assert every > 5 or relay.shaking > cuts / 4
-        assert "Traceback" not in (said := run.said()), said[said.index("Traceback") :]
+        assert "Traceback" not in (said := each_lane.said()), said[said.index("Traceback") :]
 
     return train
 
@@ -165,10 +158,10 @@ def test_what_the_lane_carries_arrives_once(
 
 @pytest.mark.system
 def test_a_first_handshake_that_is_cut_is_one_clear_line(
-    run: SecureServer, gtap_exec: Callable[..., Ran], tmp_path: Path
+    each_lane: SecureServer, gtap_exec: Callable[..., Ran], tmp_path: Path
 ) -> None:
     """The program has its library's error at once; of the session nothing is left."""
-    with relayed(run, tmp_path) as relay:
+    with relayed(each_lane, tmp_path) as relay:
         relay.shuns = {CHANNEL}
         began = time.monotonic()
         ran = gtap_exec(build.program(PROGRAMS / "vectorAdd.cu"), "500", "1", env={"GTAP_SERVER": relay.url})
@@ -177,7 +170,7 @@ def test_a_first_handshake_that_is_cut_is_one_clear_line(
         relay.shuns = set()
         ran = gtap_exec(build.program(PROGRAMS / "vectorAdd.cu"), "500", "1", env={"GTAP_SERVER": relay.url})
         assert (ran.status, ran.stdout.splitlines()) == (0, vector_add(500, 1)), ran.stderr
-    no_session_is_left(run)
+    no_session_is_left(each_lane)
 
 
 def no_session_is_left(server: SecureServer, seconds: float = 10.0) -> None:
@@ -223,46 +216,46 @@ def test_handshakes_that_do_not_go_on_make_way(
 
 
 @pytest.mark.system
-def test_who_does_not_show_the_key_leaves_no_session(run: SecureServer, gtap_exec: Callable[..., Ran]) -> None:
+def test_who_does_not_show_the_key_leaves_no_session(each_lane: SecureServer, gtap_exec: Callable[..., Ran]) -> None:
     """A session whose first connection ends in the handshake, or goes on too long, ends; others do not hear of it."""
-    lease = Lease.take(run.path)
+    lease = Lease.take(each_lane.path)
     try:
         with contextlib.ExitStack() as stack:
             for number in range(4):
                 session = os.urandom(16)
                 fresh = Preamble(Kind.CHANNEL, 0, lease.id, session, tls=True).signed(lease.key)
-                sock = stack.enter_context(dial(run, fresh))
+                sock = stack.enter_context(dial(each_lane, fresh))
                 if number < 2:
                     sock.close()
-            works(run, gtap_exec)
-            no_session_is_left(run, SHAKE + 5)
-        assert run.said().count("did not show its key") >= 4
+            works(each_lane, gtap_exec)
+            no_session_is_left(each_lane, SHAKE + 5)
+        assert each_lane.said().count("did not show its key") >= 4
     finally:
         lease.give_back()
 
 
 @pytest.mark.system
 def test_who_says_again_what_was_heard_keeps_no_session_from_coming_back(
-    run: SecureServer, training: Path, environ: dict[str, str], tmp_path: Path
+    each_lane: SecureServer, training: Path, environ: dict[str, str], tmp_path: Path
 ) -> None:
     """More preambles of a program's than a session listens to, and not a word behind them, while its link is lost.
 
     Delete `oldest.cancel()` from session/tls.py to see it fail.
     """
     output = tmp_path / "output"
-    with relayed(run, tmp_path) as relay, output.open("wb") as printed:
+    with relayed(each_lane, tmp_path) as relay, output.open("wb") as printed:
         command = [*GTAP, "exec", "--server", relay.url, str(training), "100000", "4096", "1"]
         ran = subprocess.Popen(command, env=environ, stdout=printed, stderr=subprocess.STDOUT)
         try:
             goes_on(output, START_DEADLINE)
             again = until_it_is_back(relay, output)
             assert {each[6] & ~SECURE for each in again} == {CHANNEL, SIDE, BULK}
-            before = most_descriptors(run)
+            before = most_descriptors(each_lane)
             lose(relay)
             with contextlib.ExitStack() as stack:
                 for number in range(3 * MOST_SHAKING):
-                    stack.enter_context(say_again(run, again[number % len(again)]))
-                eventually(lambda: before < most_descriptors(run) <= before + MOST_SHAKING, seconds=SHAKE / 2)
+                    stack.enter_context(say_again(each_lane, again[number % len(again)]))
+                eventually(lambda: before < most_descriptors(each_lane) <= before + MOST_SHAKING, seconds=SHAKE / 2)
                 relay.find()
                 goes_on(output, SHAKE / 2)
         finally:
