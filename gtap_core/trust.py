@@ -10,6 +10,10 @@ import attrs
 
 from .errors import UsageError
 
+# In a link, in the place of the certificate's fingerprint:
+CA = "ca"  # a CA speaks for it
+PLAIN = "plain"  # there is no TLS, though other machines are on the way
+
 
 def told(error: BaseException | None) -> str:
     """What TLS, or the system, says of an error, in words; empty where neither says anything."""

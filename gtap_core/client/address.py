@@ -9,12 +9,10 @@ from pathlib import Path
 import attrs
 
 from ..errors import UsageError
-from ..trust import Trust
+from ..trust import CA, PLAIN, Trust
 
 FORMS = "unix:///absolute/path, tcp://127.0.0.1:port, tls://host:port#FINGERPRINT or gtap://TOKEN@host:port#FINGERPRINT"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-CA = "ca"  # in the place of a fingerprint: a CA speaks for the certificate
-PLAIN = "plain"  # in the place of a fingerprint: no TLS, though other machines are on the way
 MOST_LINK = 1024
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{1,200}")

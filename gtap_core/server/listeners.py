@@ -21,6 +21,7 @@ import trio
 
 from gtap_core.errors import UsageError
 from gtap_core.keepalive import keep_alive
+from gtap_core.trust import CA, PLAIN
 
 from .door import Door
 from .tls import Certificate
@@ -31,7 +32,6 @@ _SIOCGIFADDR = 0x8915
 _PROBE = 2.0  # seconds for a server that may be there to take a connection
 DATA = "-data"  # the suffix of the socket for data connections, as in client/docker.py
 FORMS = "unix:///absolute/path, tcp://127.0.0.1:port or tls://host:port"
-PLAIN, CA = "plain", "ca"  # in a link, in the place of the certificate's fingerprint: no TLS; a CA speaks for it
 
 
 @attrs.frozen(eq=False)
