@@ -22,10 +22,8 @@ WRONG_HERE = "the token is missing or wrong: give gtap://TOKEN@host:port, with t
 PREAMBLE = 5.0  # seconds for the preamble, and again for the hello
 MOST_STRANGERS = 256  # connections that have not said yet who they are
 MOST_ADDRESSES = 1024  # of which refusals are counted
-MOST_REFUSALS = (
-    10  # of one address within WINDOW seconds that are told one by one; later wrong tokens are answered late
-)
-WINDOW = 60.0
+MOST_REFUSALS = 10  # of one address within WINDOW that are told one by one; wrong tokens after them are answered late
+WINDOW = 60.0  # seconds
 LATE = 1.0  # seconds
 T = TypeVar("T")
 
