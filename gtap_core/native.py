@@ -342,10 +342,7 @@ class Workshop:
         if unit.version_script is not None:
             command.append(f"-Wl,--version-script={unit.version_script}")
         command += ["-o", str(output), "-Wl,--no-as-needed", *map(str, against), "-Wl,--as-needed", *unit.links, "-ldl"]
-        try:
-            done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
-        except OSError as error:
-            raise NativeError(f"the C compiler {self.compiler[0]} cannot be run: {error.strerror}") from error
+        done = ask_compiler(command)
         if done.returncode and unit.name == TLS and ("openssl/" in done.stderr or "libssl.a" in done.stderr):
             raise NativeError(f"{TLS}, which TLS needs, is not prebuilt for {self.target}: {NEEDS_OPENSSL}")
         if done.returncode:
@@ -380,11 +377,25 @@ def _prebuilt_key(file: Path) -> str:
 
 
 def find_compiler(wanted: str = "") -> tuple[str, ...]:
-    """The C compiler's command: the one that is wanted, else cc, gcc or clang from PATH; empty if there is none."""
+    """The C compiler's command: the one that is wanted, else cc, gcc or clang from PATH; empty if there is none.
+
+    Raises NativeError for what is wanted and is no command.
+    """
     if wanted:
-        return tuple(shlex.split(wanted))
+        try:
+            return tuple(shlex.split(wanted))
+        except ValueError as error:
+            raise NativeError(f"the C compiler {wanted!r} (GTAP_CC) is no command: {error}") from error
     found = next((path for path in map(shutil.which, ("cc", "gcc", "clang")) if path), None)
     return (found,) if found else ()
+
+
+def ask_compiler(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    """Run it, and hear what it says. Raises NativeError where it cannot be run."""
+    try:
+        return subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    except OSError as error:
+        raise NativeError(f"the C compiler {command[0]} cannot be run: {error.strerror}") from error
 
 
 def private_folder(folder: Path) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import stat
-import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -21,7 +21,7 @@ from gtap_core import config, native, plugins
 from gtap_core.confine import landlock
 from gtap_core.confine.seccomp import Mode, mode
 from gtap_core.confine.user import choose_user
-from gtap_core.errors import UsageError
+from gtap_core.errors import NativeError, UsageError
 
 from .invitations import Books
 from .listeners import Entry, listen
@@ -138,8 +138,10 @@ def _compiler(settings: config.Settings) -> Finding:
     needed = [native.lane_unit(), *(each for each in native.all_units(native.plugins()) if each.server)]
     if settings.lane != "c" or all(workshop.find(each) is not None for each in needed):
         return Finding("compiler", True, " ".join(command) or "none, and none is needed")
-    if command:
+    if command and shutil.which(command[0]):
         return Finding("compiler", True, " ".join(command))
+    if command:
+        return Finding("compiler", None, f"{command[0]} cannot be run: sessions are slower")
     return Finding("compiler", None, "no C compiler: sessions are slower (apt-get install gcc, or a release's wheels)")
 
 
@@ -166,13 +168,14 @@ def _doors(settings: config.Settings) -> Iterator[Finding]:
         entry = Entry(Path(scratch), Books(Path(scratch)).tokens, certificate, settings.insecure)
         for url in urls:
             yield _listener(url, entry)
-        if asked:
+        if asked and _usable(asked[0]):
             there = Path(scratch) not in asked[0].chain.parents
             yield (
                 _of_certificate(asked[0])
                 if there
                 else Finding("certificate", True, f"none is there yet: the first start makes one in {books.folder}")
             )
+        if asked:
             yield _tls_library(settings)
     if asked or (state.good and books.tokens.file.exists()):
         yield _tokens(books)
@@ -209,8 +212,17 @@ def _certificate(settings: config.Settings, books: Books, scratch: Path) -> Cert
     return kept(books.folder / "tls") or Books(scratch).certificate()
 
 
+def _usable(certificate: Certificate) -> bool:
+    """Whether TLS can be spoken with it; its listener has said why not."""
+    try:
+        certificate.context()
+    except UsageError:
+        return False
+    return True
+
+
 def _of_certificate(certificate: Certificate) -> Finding:
-    """One that can be used, as its listener has shown."""
+    """One that can be used."""
     if certificate.own:
         return Finding("certificate", True, str(certificate.chain))
     if _others_read(certificate.key):
@@ -232,7 +244,10 @@ def _tls_library(settings: config.Settings) -> Finding:
         return Finding("TLS", True, f"{native.TLS} is there")
     if not compiler:
         return Finding("TLS", False, f"{native.TLS} has to be compiled: {native.NEEDS_COMPILER}")
-    asked = subprocess.run([*compiler, "-print-file-name=libssl.a"], capture_output=True, text=True)
+    try:
+        asked = native.ask_compiler([*compiler, "-print-file-name=libssl.a"])
+    except NativeError as error:
+        return Finding("TLS", False, str(error))
     if asked.stdout.strip() in ("", "libssl.a"):
         return Finding("TLS", False, f"{native.TLS} has to be compiled: {native.NEEDS_OPENSSL}")
     return Finding("TLS", True, f"{native.TLS} is compiled at the first start")

@@ -43,7 +43,7 @@ class Certificate:
         try:
             context.load_cert_chain(self.chain, self.key)
         except OSError as error:
-            why = told(error)
+            why = told(error) or "they are not in PEM form"
             raise UsageError(f"the certificate {self.chain} with the key {self.key} cannot be used: {why}") from error
         return context
 

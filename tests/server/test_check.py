@@ -144,9 +144,22 @@ def test_files_that_are_named_are_tried(tmp_path: Path, capsys: pytest.CaptureFi
     (tmp_path / "key").write_text("no key")
     status, lines = checked(capsys, *words, "--tls-key", str(tmp_path / "key"))
     assert status == 1 and "cannot be used" in of(lines, "listener")[0]
+    nothing = ("--device", "null", "--listen", "tls://0.0.0.0:0", "--tls-cert", "/nothing", "--tls-key", "/nothing")
+    status, lines = checked(capsys, *nothing)
+    assert status == 1 and of(lines, "listener")[0].endswith(" cannot be used: No such file or directory")
     status, lines = checked(capsys, *words, "--tls-key", str(own.key))
     assert status == 0
     assert of(lines, "certificate")[0].startswith(f"ok      certificate: {own.chain}, valid until 20")
+
+
+@pytest.mark.usefixtures("own_home")
+def test_a_compiler_that_cannot_be_run_is_missing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GTAP_CC", "/nothing")
+    status, lines = checked(capsys, "--device", "null", "--listen", "tls://127.0.0.1:0")
+    assert (status, of(lines, "compiler")) == (1, ["note    compiler: /nothing cannot be run: sessions are slower"])
+    assert of(lines, "TLS") == ["MISSING TLS: the C compiler /nothing cannot be run: No such file or directory"]
 
 
 def test_metrics_have_a_port_of_their_own(capsys: pytest.CaptureFixture[str]) -> None:
