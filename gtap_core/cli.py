@@ -133,7 +133,7 @@ def _add_token(commands: Commands) -> None:
     create = flags.command(does, "create", "let somebody in: prints the link for gtap join", _token_create)
     create.add_argument("--name", required=True, help="whose it is; the log and gtap token revoke name it so")
     create.add_argument("--memory", type=flags.size, default=0, metavar="SIZE", help="by program and device: 8G (any)")
-    create.add_argument("--max-sessions", type=flags.count, default=0, metavar="N", help="sessions at once (any)")
+    create.add_argument("--max-sessions", type=flags.count, default=0, metavar="N", help="programs at once (any)")
     create.add_argument("--expires", type=flags.age, default=0, metavar="TIME", help="in how long: 12h, 30d (never)")
     flags.command(does, "list", "show the tokens, not their secrets", _token_list)
     revoke = flags.command(does, "revoke", "let somebody in no more; what they run ends", _token_revoke)

@@ -113,7 +113,7 @@ def create(folder: Path, name: str, *, expires: int = 0, memory: int = 0, sessio
 
 def listing(folder: Path) -> str:
     """`gtap token list`: a table of the tokens, the oldest first. Raises UsageError."""
-    rows: list[tuple[str, ...]] = [("ID", "NAME", "CREATED", "EXPIRES", "MEMORY", "SESSIONS", "STATE")]
+    rows: list[tuple[str, ...]] = [("ID", "NAME", "CREATED", "EXPIRES", "MEMORY", "PROGRAMS", "STATE")]
     now = time.time()
     rows += [_row(each, now) for each in Books(folder).tokens.all()]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
