@@ -63,6 +63,9 @@ class Gauges:
     async def _find(self, done: trio.Event) -> None:
         self._found = await self.survey()
         done.set()
+        if not self._found.devices:
+            await trio.sleep(PAUSE)
+            self._surveyed = None
 
     async def _gauge(self) -> None:
         now = trio.current_time()

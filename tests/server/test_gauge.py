@@ -76,3 +76,22 @@ async def test_a_process_that_tells_nothing_is_not_asked_again_soon(autojump_clo
             await trio.sleep(PAUSE)
             await found.look()
             assert len(children) == 2
+
+
+async def test_devices_that_could_not_be_started_are_tried_again(autojump_clock: trio.testing.MockClock) -> None:
+    """Not at once. Delete `self._surveyed = None` from Gauges._find to see it fail."""
+    answers, children = [FOUND, Surveyed()], list[Child]()
+
+    async def survey() -> Surveyed:
+        return answers.pop()
+
+    async with trio.open_nursery() as nursery:
+        found = gauges(nursery, children, GAUGED)
+        found.survey = survey
+        for _ in range(5):
+            assert await found.look() == []
+            await trio.sleep(1)
+        assert answers == [FOUND]
+        await trio.sleep(PAUSE)
+        assert [view.name for view, _ in await found.look()] == ["a GPU", "another"]
+        children[0].ended.set()
