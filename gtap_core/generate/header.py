@@ -123,7 +123,7 @@ def _functions(cindex: Any, unit: Any, roots: Sequence[Path]) -> Iterator[Header
         if cursor.kind != cindex.CursorKind.FUNCTION_DECL or cursor.spelling in seen or cursor.location.file is None:
             continue
         path = Path(cursor.location.file.name).resolve()
-        if not any(path.is_relative_to(root) for root in roots) or cursor.type.is_function_variadic():
+        if not any(path.is_relative_to(root) for root in roots) or _is_variadic(cindex, cursor.type):
             continue
         seen.add(cursor.spelling)
         parameters = tuple(
@@ -131,6 +131,11 @@ def _functions(cindex: Any, unit: Any, roots: Sequence[Path]) -> Iterator[Header
             for number, each in enumerate(cursor.get_arguments())
         )
         yield HeaderFunction(cursor.spelling, _type(cindex, cursor.result_type), parameters, cursor.raw_comment or "")
+
+
+def _is_variadic(cindex: Any, clang: Any) -> bool:
+    """Whether a function takes any arguments; one declared by `f()`, without a prototype, takes none."""
+    return clang.kind == cindex.TypeKind.FUNCTIONPROTO and bool(clang.is_function_variadic())
 
 
 def _type(cindex: Any, clang: Any, depth: int = 0) -> HeaderType:

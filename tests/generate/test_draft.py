@@ -39,6 +39,7 @@ fruitStatus fruitWatch(fruitHandle handle, void (*changed)(int), const int *from
 fruitStatus fruitWhat(fruitHandle handle, double *x);
 const char *fruitErrorString(fruitStatus status);
 int fruitPrint(const char *format, ...);
+fruitStatus fruitRipen();
 #endif
 """
 TYPES = """

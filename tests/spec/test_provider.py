@@ -50,6 +50,27 @@ def test_arrays_are_numpy_views_of_device_memory(lib: Library) -> None:
     assert bytes(memory[16:24]) == numpy.ones(2, "f4").tobytes() and not any(memory[24:])
 
 
+def test_a_body_may_look_memory_up_itself(lib: Library) -> None:
+    memory = bytearray(64)
+
+    @lib.cpu("fill")
+    def fill(data: int, n: int, *, memory: Any) -> int:
+        for row in range(n):
+            memory(data + 16 * row, 4)[:] = b"abcd"
+        return 3
+
+    function = cpu_function(lib, "fill")
+
+    def look(address: int, size: int) -> memoryview:
+        if not 0 <= address <= 64 - size:
+            raise ValueError
+        return memoryview(memory)[address : address + size]
+
+    assert function is not None and function([16, 2], look) == 3
+    assert memory == b"\0" * 16 + b"abcd" + b"\0" * 12 + b"abcd" + b"\0" * 28
+    assert function([32, 3], look) == 7
+
+
 def test_memory_outside_the_session_is_the_library_s_invalid_value(lib: Library) -> None:
     lib.cpu("fill")(lambda data, n: 0)
     lib.cpu_functions["fill"].__annotations__["data"] = f32["n"]
