@@ -16,6 +16,7 @@ static void every_module(enum fork_step step)
     library_fork(step);
     hostmem_fork(step);
     shadow_fork(step);
+    remember_fork(step);
     ranges_fork(step);
     rows_fork(step);
     thread_fork(step);

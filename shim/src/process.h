@@ -25,6 +25,7 @@ void record_fork(enum fork_step step);
 void rows_fork(enum fork_step step);
 void session_fork(enum fork_step step);
 void shadow_fork(enum fork_step step);
+void remember_fork(enum fork_step step);
 void stats_fork(enum fork_step step);
 void thread_fork(enum fork_step step);
 

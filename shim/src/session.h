@@ -60,6 +60,7 @@ struct arena_book;
 struct callback_book;
 struct home;
 struct question;
+struct memories;
 
 struct gtap_session {
     /* who */
@@ -76,6 +77,7 @@ struct gtap_session {
     gtap_device_facts *devices;
     uint32_t device_count;
     library_link links[LIBRARY_LIMIT];
+    struct memories *memories; /* remember.c; NULL before the first */
     _Atomic uint32_t link_count;
     uint32_t declared;
     pthread_mutex_t declare_lock;

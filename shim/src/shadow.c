@@ -1,4 +1,4 @@
-/* Shadow handles live in one range of addresses, small ints in one table, so that any value can be judged without
+/* Shadow handles live in one range of addresses, small ints in one table of numbers for them, so that any value can be judged without
  * following it: range, alignment, generation and kind must fit. A slot is reused as late as possible.
  */
 #include <pthread.h>
@@ -32,8 +32,7 @@ typedef struct shadow {
 typedef struct small {
     _Atomic uint32_t kind;
     uint32_t generation;
-    uint64_t token;
-    gtap_session *session;
+    void *shadow;
     uint32_t next_free;
 } small;
 
@@ -207,28 +206,39 @@ static uint32_t small_take(void)
 
 int32_t gtap_small_create(gtap_session *session, uint32_t kind)
 {
+    void *shadow = gtap_shadow_create(session, kind);
     pthread_mutex_lock(&shadows.lock);
-    uint32_t index = small_take();
+    uint32_t index = shadow ? small_take() : 0;
     pthread_mutex_unlock(&shadows.lock);
-    if (!index)
+    if (!index) {
+        gtap_shadow_destroy(shadow, kind);
         return 0;
+    }
     small *s = &shadows.smalls[index];
-    s->token = atomic_fetch_add(&shadows.tokens, 2);
-    s->session = session;
+    s->shadow = shadow;
     atomic_store_explicit(&s->kind, kind, memory_order_release);
     return (int32_t)(s->generation * SMALLS + index);
 }
 
-uint64_t gtap_small_token(int32_t handle, uint32_t kind)
+static const void *shadow_of_small(int32_t handle, uint32_t kind)
 {
     small *s = small_of(handle, kind);
-    return s ? s->token : 0;
+    return s ? s->shadow : NULL;
+}
+
+void *gtap_small_payload(int32_t handle, uint32_t kind)
+{
+    return gtap_shadow_payload(shadow_of_small(handle, kind), kind);
+}
+
+uint64_t gtap_small_token(int32_t handle, uint32_t kind)
+{
+    return gtap_shadow_token(shadow_of_small(handle, kind), kind);
 }
 
 gtap_session *gtap_small_session(int32_t handle, uint32_t kind)
 {
-    small *s = small_of(handle, kind);
-    return s ? s->session : NULL;
+    return gtap_shadow_session(shadow_of_small(handle, kind), kind);
 }
 
 void gtap_small_destroy(int32_t handle, uint32_t kind)
@@ -236,6 +246,7 @@ void gtap_small_destroy(int32_t handle, uint32_t kind)
     small *s = small_of(handle, kind);
     if (!s || !atomic_compare_exchange_strong(&s->kind, &kind, 0))
         return;
+    gtap_shadow_destroy(s->shadow, kind);
     uint32_t index = (uint32_t)(s - shadows.smalls);
     pthread_mutex_lock(&shadows.lock);
     s->next_free = 0;

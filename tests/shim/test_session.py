@@ -482,6 +482,11 @@ def test_handles_and_ranges_need_no_server(bench: Bench) -> None:
     passes(bench.run("handles"))
 
 
+def test_what_a_server_said_is_remembered_by_its_question(bench: Bench) -> None:
+    bench.serve()
+    passes(bench.run("session", "remembered"))
+
+
 def test_a_function_that_the_server_lacks_is_said(bench: Bench) -> None:
     bench.serve(verdict=lambda declared: struct.pack("<IIQ", 0, 5, 105))
     done = bench.run("session", "data")

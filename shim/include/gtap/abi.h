@@ -2,7 +2,7 @@
 #ifndef GTAP_ABI_H
 #define GTAP_ABI_H
 
-#define GTAP_ABI 4
+#define GTAP_ABI 5
 #define GTAP_WIRE_VERSION 2
 #define GTAP_EXPORT __attribute__((visibility("default")))
 

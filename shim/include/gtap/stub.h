@@ -66,6 +66,7 @@ GTAP_EXPORT void gtap_shadow_destroy(void *handle, uint32_t kind);
 
 /* Small-int handles (cufftHandle): the same, by number. */
 GTAP_EXPORT int32_t gtap_small_create(gtap_session *session, uint32_t kind); /* from 1; 0 when there is none left */
+GTAP_EXPORT void *gtap_small_payload(int32_t handle, uint32_t kind);
 GTAP_EXPORT uint64_t gtap_small_token(int32_t handle, uint32_t kind);
 GTAP_EXPORT gtap_session *gtap_small_session(int32_t handle, uint32_t kind);
 GTAP_EXPORT void gtap_small_destroy(int32_t handle, uint32_t kind);
@@ -194,6 +195,11 @@ GTAP_EXPORT int32_t gtap_defer(gtap_frame *frame, void *destination, uint64_t le
  * Returns the bytes copied. The bytes of a bulk output have been received when gtap_call returns. */
 GTAP_EXPORT uint64_t gtap_get(gtap_reply *reply, void *destination, uint64_t capacity);
 GTAP_EXPORT void gtap_done(gtap_reply *reply);
+
+/* What the server has said once, by a key of bytes that names the question and holds all that its answer depends on:
+ * 1 and the answer, of exactly `size` bytes, where it is remembered. What was remembered first is forgotten first. */
+GTAP_EXPORT int gtap_recall(gtap_session *session, const void *key, size_t key_size, void *answer, size_t size);
+GTAP_EXPORT void gtap_remember(gtap_session *session, const void *key, size_t key_size, const void *answer, size_t size);
 
 /* An exported function without a remote form: logs its name once, returns library->statuses.not_supported. */
 GTAP_EXPORT int32_t gtap_unsupported(const gtap_library *library, const char *function, const char *reason);

@@ -50,8 +50,10 @@ static void smalls(void)
     CHECK(first == 1 && second == 2);
     CHECK(gtap_small_token(first, KIND) && !gtap_small_token(first, OTHER) && !gtap_small_token(0, KIND) &&
           !gtap_small_token(-1, KIND) && !gtap_small_token(INT32_MAX, KIND) && !gtap_small_token(3, KIND));
+    unsigned char *payload = gtap_small_payload(first, KIND);
+    CHECK(payload && payload[GTAP_SHADOW_PAYLOAD - 1] == 0 && payload != gtap_small_payload(second, KIND));
     gtap_small_destroy(first, KIND);
-    CHECK(!gtap_small_token(first, KIND));
+    CHECK(!gtap_small_token(first, KIND) && !gtap_small_payload(first, KIND));
     for (int i = 0; i < 100000; i++) {
         int32_t next = gtap_small_create(NULL, KIND);
         CHECK(next > 0 && next != first);

@@ -454,6 +454,27 @@ static void scene_registered(void) /* unregistering waits for what is on its way
     CHECK(memory[1000] == 'a' && memory[1999] == 'a' && memory[2000] == 0);
 }
 
+static void scene_remembered(void) /* keys of the same bytes, longer ones, and more than is kept */
+{
+    enum { MOST = 4000, SIZE = 4000 };
+    static unsigned char answer[SIZE], found[SIZE];
+    char key[16] = "key";
+    CHECK(!gtap_recall(session, key, 3, found, 4));
+    gtap_remember(session, key, 3, "abcd", 4);
+    gtap_remember(session, key, 4, "efgh", 4);
+    CHECK(gtap_recall(session, key, 3, found, 4) && memcmp(found, "abcd", 4) == 0);
+    CHECK(gtap_recall(session, key, 4, found, 4) && memcmp(found, "efgh", 4) == 0);
+    CHECK(!gtap_recall(session, key, 4, found, 3) && !gtap_recall(session, key, 5, found, 4));
+    for (int i = 0; i < MOST; i++) {
+        memset(answer, i, SIZE);
+        int size = snprintf(key, sizeof key, "%d", i);
+        gtap_remember(session, key, (size_t)size, answer, SIZE);
+        CHECK(gtap_recall(session, key, (size_t)size, found, SIZE) && memcmp(found, answer, SIZE) == 0);
+    }
+    CHECK(!gtap_recall(session, "key", 3, found, 4) && !gtap_recall(session, "17", 2, found, SIZE));
+    CHECK(gtap_recall(session, "3000", 4, found, SIZE) && found[0] == (3000 & 0xff));
+}
+
 static const struct { const char *name; void (*run)(void); } scenes[] = {
     {"call", scene_call}, {"posts", scene_posts}, {"many", scene_many}, {"exit", scene_exit}, {"leave", scene_leave}, {"idle", scene_idle},
     {"large", scene_large}, {"larges", scene_larges},
@@ -463,7 +484,7 @@ static const struct { const char *name; void (*run)(void); } scenes[] = {
     {"lost", scene_lost}, {"own_status", scene_own_status}, {"fork", scene_fork}, {"alloc", scene_alloc}, {"alloc_limit", scene_alloc_limit}, {"settle", scene_settle},
     {"devices", scene_devices}, {"servers", scene_servers}, {"full", scene_full},
     {"late", scene_late}, {"churn", scene_churn}, {"registered", scene_registered},
-    {"beside", scene_beside}, {"half", scene_half}, {"longer", scene_longer}, {"guarded", scene_guarded},
+    {"beside", scene_beside}, {"half", scene_half}, {"longer", scene_longer}, {"guarded", scene_guarded}, {"remembered", scene_remembered},
 };
 
 int main(int count, char **arguments)
