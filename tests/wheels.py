@@ -83,6 +83,29 @@ def members(archive: Path, ending: str) -> Iterator[bytes]:
                 yield wheel.read(name)
 
 
+def headers(name: str) -> Path:
+    """The folder of the headers in one package's wheel: the wheel itself, which may be large, is not kept."""
+    entry = _entry(name)
+    key = hashlib.blake2b(entry.encode(), digest_size=10).hexdigest()
+    folder = cache() / "headers" / key
+    if not folder.is_dir():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        scratch = Path(tempfile.mkdtemp(dir=folder.parent))
+        try:
+            (wheel,) = _download([entry])
+            with zipfile.ZipFile(wheel) as archive:
+                for member in archive.namelist():
+                    path = PurePosixPath(member)
+                    if "include" in path.parts and path.suffix in (".h", ".hpp") and ".." not in path.parts:
+                        (scratch / path.name).write_bytes(archive.read(member))
+            wheel.unlink()
+            scratch.chmod(0o755)
+            scratch.rename(folder)
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
+    return folder
+
+
 def _npm(name: str, version: str, digest: str) -> Path:
     store, file = cache() / "wheels", f"{name.lstrip('@').replace('/', '-')}-{version}.tgz"
     if _digest(store / file) == digest:

@@ -109,6 +109,7 @@ class Library:
     names, a path in the plugin's folder; or one for each soname, which makes a stub for each (the others are further
     names of the first). `real`: where the server finds the real library. `needs`: sonames of other plugins' stubs that
     lowered functions call. `headers`: files of handwritten/ that generated code includes, which define the structs.
+    `pathfinder`: the name by which cuda.pathfinder finds it, in wheels too; asked before those are tried.
     `tables`: numbers by key for count expressions. `major`: the CUDA major that a stub belongs to, where it matters.
     `first_create_waits`: the first creation of each type in a session is a call, so that a library that cannot work
     says so there; False where nothing can be wrong that the handshake has not told.
@@ -133,6 +134,7 @@ class Library:
         statuses: Statuses | None = None,
         exports: str | Mapping[str, str] = "",
         real: Sequence[str] = (),
+        pathfinder: str = "",
         needs: Sequence[str] = (),
         headers: Sequence[str] = (),
         tables: Mapping[str, Mapping[int, int]] | None = None,
@@ -154,6 +156,7 @@ class Library:
         self.statuses = statuses or Statuses()
         self.exports = exports
         self.real = tuple(real) or self.sonames
+        self.pathfinder = pathfinder
         self.needs = tuple(needs)
         self.headers = tuple(headers)
         self.tables = dict(tables or {})

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import struct
 import subprocess
+import sys
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
@@ -102,3 +104,24 @@ def test_what_the_server_lacks_is_not_supported(libraries: RealLibraries, driver
     with pytest.raises(StatusError, match="1") as missing:
         RealLibraries({"absent": absent}, libraries.contexts).call("absent", "f", [])
     assert missing.value.value == "the server has no libabsent.so.3"
+
+
+def test_a_library_is_found_in_wheels_first(box: Library, driver: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    contexts, path, asked = Contexts(open_driver(str(driver)), 1), box.real[1], list[str]()
+    pathfinder = ModuleType("cuda.pathfinder")
+    pathfinder.DynamicLibNotFoundError = type("DynamicLibNotFoundError", (RuntimeError,), {})  # type: ignore[attr-defined]
+
+    def load(name: str) -> SimpleNamespace:
+        asked.append(name)
+        if name != "box":
+            raise pathfinder.DynamicLibNotFoundError
+        return SimpleNamespace(abs_path=path)
+
+    pathfinder.load_nvidia_dynamic_lib = load  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "cuda", ModuleType("cuda"))
+    monkeypatch.setitem(sys.modules, "cuda.pathfinder", pathfinder)
+    box.real, box.pathfinder = ("libbox-elsewhere.so.1",), "box"
+    assert RealLibraries({"box": box}, contexts).call("box", "smallUse", [3, 5]) == 305
+    box.real, box.pathfinder = (path,), "other"
+    assert RealLibraries({"box": box}, contexts).call("box", "smallUse", [3, 5]) == 305
+    assert asked == ["box", "other"]

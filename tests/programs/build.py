@@ -53,15 +53,35 @@ def host_compiler() -> str:
 
 
 def program(
-    source: Path, cudart: Cudart = "13", link: Link = "shared", flags: Sequence[str] = (), units: Sequence[Path] = ()
+    source: Path,
+    cudart: Cudart = "13",
+    link: Link = "shared",
+    flags: Sequence[str] = (),
+    units: Sequence[Path] = (),
+    libraries: Sequence[Path] = (),
 ) -> Path:
     """Build one .cu (or .cpp, .c) file, and further `units`, into a program; made once per content, flags and compiler.
 
-    Headers beside the source count as content.
+    Headers beside the source count as content. `libraries`: what else it is linked against (see `linkable`).
     """
     objects = [_object(each, flags) for each in (source, *units)]
-    facts = [f"cudart={cudart}", link, *flags, *(each.parent.name for each in objects)]
-    return _made(source, facts, lambda out: _link(objects, out, cudart, link))
+    facts = [f"cudart={cudart}", link, *flags, *(each.parent.name for each in (*objects, *libraries))]
+    return _made(source, facts, lambda out: _link([*objects, *libraries], out, cudart, link))
+
+
+def linkable(names: Path) -> Path:
+    """A library to link programs against: it has the names in a plugin's list (exports/SONAME.txt), and no code."""
+    soname = names.name.removesuffix(".txt")
+    functions = names.read_text(encoding="ascii").split()
+
+    def make(output: Path) -> None:
+        source, script = output.with_suffix(".c"), output.with_suffix(".map")
+        source.write_text("".join(f"void {each}(void) {{}}\n" for each in functions), encoding="ascii")
+        script.write_text(f"{soname} {{ global: *; }};\n", encoding="ascii")
+        options = ["-shared", "-fPIC", f"-Wl,-soname,{soname}", f"-Wl,--version-script={script}"]
+        _run([host_compiler(), "-x", "c", str(source), "-o", str(output), *options])
+
+    return _made(names, ["linkable"], make)
 
 
 def _object(source: Path, flags: Sequence[str]) -> Path:

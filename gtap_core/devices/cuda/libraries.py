@@ -45,9 +45,10 @@ class RealLibrary:
         self._functions: dict[str, Callable[..., int]] = {}
 
     def _open(self) -> ctypes.CDLL:
-        for soname in self._spec.real:
+        found = _in_wheels(self._spec.pathfinder) if self._spec.pathfinder else None
+        for name in (*((found,) if found else ()), *self._spec.real):
             try:
-                return ctypes.CDLL(soname)
+                return ctypes.CDLL(name)
             except OSError:
                 continue
         missing = f"the server has no {' or '.join(self._spec.real)}"
@@ -112,6 +113,19 @@ class RealLibrary:
         if isinstance(value.real, int):
             return value.real
         return self._contexts.use(value).handle
+
+
+def _in_wheels(name: str) -> str | None:
+    """Where cuda.pathfinder finds a library, in NVIDIA's wheels or a toolkit; what it needs is loaded then."""
+    try:
+        from cuda.pathfinder import DynamicLibNotFoundError, load_nvidia_dynamic_lib
+    except ImportError:
+        return None
+    try:
+        path: str | None = load_nvidia_dynamic_lib(name).abs_path
+    except DynamicLibNotFoundError:
+        return None
+    return path
 
 
 def _ctype(parameter: Parameter) -> Any:

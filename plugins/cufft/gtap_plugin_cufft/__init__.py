@@ -1,0 +1,13 @@
+"""cuFFT: Fourier transforms of device memory."""
+
+from gtap_core import hookimpl
+from gtap_plugin_cufft.spec import cufft
+
+__all__ = ["cufft"]
+
+
+@hookimpl
+def register_libraries(register):
+    import gtap_plugin_cufft.cpu  # noqa: F401 - it enters itself into the spec
+
+    register(cufft)
