@@ -22,7 +22,7 @@ from gtap_core.spec.provider import cpu_function
 from gtap_core.testing.compiling import check_c
 from gtap_core.testing.recording import CALLED, CREATED, DEFERRED, POSTED, Recorded, Recording, calls_plugin_code
 from gtap_core.testing.thunking import Thunks
-from gtap_core.testing.values import FIRST_MADE, Arguments
+from gtap_core.testing.values import FIRST_MADE, FORGED, Arguments
 
 _FAILED = 77  # a status that no library gives a meaning of gtap's
 
@@ -40,7 +40,7 @@ def check_library(library: Library, folder: Path | None = None, *, rounds: int =
 
     The layout matches wire.golden; the generated files are up to date and compile without a warning; every wire
     function, called in C with `rounds` sets of arguments, sends what Python marshals and gets what Python replies;
-    damaged bodies are Malformed; every thunk takes and refuses what Python does, and calls with the same arguments; CPU
+    a forged handle is answered by invalid_handle and sends nothing; damaged bodies are Malformed; every thunk takes and refuses what Python does, and calls with the same arguments; CPU
     functions take what the prototypes say. `folder` is the plugin's, found by the
     module that registers the library when it is not given. Needs a C compiler.
     """
@@ -103,6 +103,7 @@ def check_calls(library: Library, functions: Sequence[Function], include: Sequen
             for seed in range(rounds):
                 _check_call(recording, function, seed, 0)
             _check_call(recording, function, rounds, _FAILED)
+            _check_forged(recording, function)
 
 
 def _check_call(recording: Recording, function: Function, seed: int, status: int) -> None:
@@ -117,6 +118,18 @@ def _check_call(recording: Recording, function: Function, seed: int, status: int
     assert found.mode == _mode(function, values), f"{where}: sent as {found.mode}"
     assert found.status == status, f"{where}: returned {found.status}"
     _check_outputs(function, values, outputs, found, where)
+
+
+def _check_forged(recording: Recording, function: Function) -> None:
+    """Each handle in turn is one that nobody made."""
+    for index, parameter in enumerate(function.parameters):
+        if parameter.kind and not parameter.creates:
+            values = Arguments(function, index).make()
+            values[index] = FORGED
+            found = recording.call(function, values, 0, _outputs(function, values, random.Random(index)))
+            where = f"{function.library.name}.{function.name}, {parameter.name} is forged"
+            assert found.status == function.library.statuses.invalid_handle, f"{where}: returned {found.status}"
+            assert not found.mode, f"{where}: sent as {found.mode}"
 
 
 def _mode(function: Function, values: Sequence[Any]) -> int:

@@ -1,5 +1,6 @@
 /* Stands in for libgtap.so where generated code is checked: keeps the one frame that a call builds, answers with what
- * it was given. Handles are their own tokens; new ones count up from GTAP_FIRST_MADE. */
+ * it was given. Handles are their own tokens, multiples of 16: others are forged; new ones count up from
+ * GTAP_FIRST_MADE. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -62,7 +63,7 @@ void *gtap_shadow_create(gtap_session *session, uint32_t kind)
 uint64_t gtap_shadow_token(const void *handle, uint32_t kind)
 {
     (void)kind;
-    return (uint64_t)(uintptr_t)handle;
+    return (uintptr_t)handle % 16 == 0 ? (uint64_t)(uintptr_t)handle : 0;
 }
 
 uint64_t gtap_shadow_token_in(const gtap_session *session, const void *handle, uint32_t kind)
@@ -72,8 +73,7 @@ uint64_t gtap_shadow_token_in(const gtap_session *session, const void *handle, u
 
 gtap_session *gtap_shadow_session(const void *handle, uint32_t kind)
 {
-    (void)kind;
-    return handle != NULL ? only : NULL;
+    return gtap_shadow_token(handle, kind) != 0 ? only : NULL;
 }
 
 void gtap_shadow_destroy(void *handle, uint32_t kind)
@@ -90,13 +90,12 @@ int32_t gtap_small_create(gtap_session *session, uint32_t kind)
 uint64_t gtap_small_token(int32_t handle, uint32_t kind)
 {
     (void)kind;
-    return (uint64_t)handle;
+    return handle % 16 == 0 ? (uint64_t)handle : 0;
 }
 
 gtap_session *gtap_small_session(int32_t handle, uint32_t kind)
 {
-    (void)kind;
-    return handle > 0 ? only : NULL;
+    return gtap_small_token(handle, kind) != 0 ? only : NULL;
 }
 
 void gtap_small_destroy(int32_t handle, uint32_t kind)
@@ -108,7 +107,7 @@ void gtap_small_destroy(int32_t handle, uint32_t kind)
 uint64_t gtap_stream_token(gtap_session *session, const void *stream)
 {
     (void)session;
-    return (uint64_t)(uintptr_t)stream;
+    return (uintptr_t)stream > 2 && (uintptr_t)stream % 16 != 0 ? GTAP_NO_TOKEN : (uint64_t)(uintptr_t)stream;
 }
 
 int gtap_range_of(uint64_t address, gtap_range *range)

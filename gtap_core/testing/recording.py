@@ -32,13 +32,19 @@ class _Record(ctypes.Structure):
 def calls_plugin_code(function: Function) -> bool:
     """Whether its generated code calls C functions of the plugin, which the recorder does not have."""
     return any(
-        isinstance(role, KernelParams) or (isinstance(role, Callback | HostOrDevice) and _named(role))
+        isinstance(role, KernelParams) or (isinstance(role, Callback) and role.register)
         for role in (parameter.role for parameter in function.parameters)
     )
 
 
-def _named(role: Callback | HostOrDevice) -> str:
-    return role.register if isinstance(role, Callback) else role.mode
+def _header(library: Library) -> str:
+    """The wire header; where a pointer lies is told by its value here, also where the plugin has a mode for that."""
+    text = wire_header(library)
+    roles = [parameter.role for function in library.functions.values() for parameter in function.parameters]
+    modes = sorted({role.mode for role in roles if isinstance(role, HostOrDevice) and role.mode})
+    for mode in modes:
+        text = text.replace(f" {mode}(", " recording_mode(")
+    return f"#define recording_mode(handle, pointer) gtap_on_device(pointer)\n{text}" if modes else text
 
 
 def _source(library: Library, functions: Sequence[Function]) -> str:
@@ -61,7 +67,7 @@ class Recording:
     """The wire functions of one library, compiled with the recorder into `folder`."""
 
     def __init__(self, library: Library, functions: Sequence[Function], folder: Path, include: Sequence[Path]) -> None:
-        (folder / f"{library.name}_wire.h").write_text(wire_header(library))
+        (folder / f"{library.name}_wire.h").write_text(_header(library))
         source = folder / f"{library.name}_recording.c"
         source.write_text(_source(library, functions))
         recorder = Path(__file__).with_name("recording.c")

@@ -17,6 +17,7 @@ from gtap_core.spec.roles import Callback, DevicePointer, Handle, HostOrDevice, 
 
 DEVICE_ADDRESS = 1 << 45  # where recording.c sees device memory
 FIRST_MADE = 1 << 20  # the first token that recording.c gives; then every 16th
+FORGED = (1 << 20) + 8  # a handle that recording.c did not make
 _TRIES = 200
 _RANGES = {"b": (-128, 127), "B": (0, 255), "h": (-(2**15), 2**15 - 1), "H": (0, 2**16 - 1), "i": (-(2**31), 2**31 - 1),
            "I": (0, 2**32 - 1), "q": (-(2**63), 2**63 - 1), "Q": (0, 2**64 - 1)}  # fmt: skip
