@@ -39,10 +39,10 @@ def check_library(library: Library, folder: Path | None = None, *, rounds: int =
     """Check a library; AssertionError says what is wrong and what to do.
 
     The layout matches wire.golden; the generated files are up to date and compile without a warning; every wire
-    function, called in C with `rounds` sets of arguments, sends what Python marshals and gets what Python replies;
-    a forged handle is answered by invalid_handle and sends nothing; damaged bodies are Malformed; every thunk takes and refuses what Python does, and calls with the same arguments; CPU
-    functions take what the prototypes say. `folder` is the plugin's, found by the
-    module that registers the library when it is not given. Needs a C compiler.
+    function, called in C with `rounds` sets of arguments, sends what Python marshals and gets what Python replies; a
+    forged handle is answered by invalid_handle and sends nothing; damaged bodies are Malformed; every thunk takes and
+    refuses what Python does, and calls with the same arguments; CPU functions take what the prototypes say. `folder`
+    is the plugin's, found by the module that registers the library when it is not given. Needs a C compiler.
     """
     root = folder or plugin_folder(library)
     check_files(library, root)
