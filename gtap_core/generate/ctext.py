@@ -25,6 +25,7 @@ def fingerprint(library: Library) -> str:
         (library.needs, library.headers, library.major, library.enter, library.leave),
         *([(library.node, library.export_only)] if library.export_only else []),
         *([sorted(library.wraps.items())] if library.wraps else []),
+        *([library.handwritten] if library.handwritten != "*.c" else []),
         (sorted(library.tables.items()), library.types.aliases, library.types.roles),
     )
     digest.update(repr(facts).encode())

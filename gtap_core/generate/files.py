@@ -64,7 +64,7 @@ def library_files(library: Library, root: Path) -> tuple[dict[str, str], list[Ma
             texts[source] = export_only.stubs(library, soname, names)
             script = exports.version_script(node, sorted({f"{_stem(name)}*" for name in names}))
         else:
-            texts[source] = stubs(library, soname, listed, any((root / "handwritten").glob("*.c")))
+            texts[source] = stubs(library, soname, listed, bool(_by_hand(library, root)))
             script = exports.version_script(node, names)
         texts[f"{soname}.map"] = f"/* {fingerprint(library)} */\n" + script
         described.append(_describe(library, root, soname, aliases, source, only, len(stubs_of) > 1))
@@ -112,19 +112,23 @@ def _suffix(soname: str) -> str:
     return "_" + re.sub(r"\W", "_", soname.partition(".so.")[2] or soname)
 
 
+def _by_hand(library: Library, root: Path) -> list[str]:
+    return sorted(path.name for path in (root / "handwritten").glob(library.handwritten))
+
+
 def _describe(
     library: Library, root: Path, soname: str, aliases: Iterable[str], source: str, only: list[str], several: bool
 ) -> dict[str, Any]:
-    by_hand = sorted(path.name for path in (root / "handwritten").glob("*.c"))
+    needs = library.needs.get(soname, ()) if isinstance(library.needs, dict) else library.needs
     major = library.major if isinstance(library.major, int) else library.major.get(soname, 0)
     return {
         "soname": soname,
         "aliases": list(aliases),
-        "sources": [f"generated/{source}", *(f"handwritten/{name}" for name in by_hand)],
+        "sources": [f"generated/{source}", *(f"handwritten/{name}" for name in _by_hand(library, root))],
         "include": ["generated", *(["handwritten"] if (root / "handwritten").is_dir() else [])],
         "version_script": f"generated/{soname}.map",
         "defines": {"GTAP_MAJOR": str(major)} if several else {},
-        "needs": list(library.needs),
+        "needs": list(needs),
         "export_only": library.export_only or (only if not library.wraps else []),
         **({"wraps": True} if library.wraps else {}),
     }

@@ -108,7 +108,8 @@ class Library:
     `soname`: the names that programs load it by, the primary one first. `exports`: a list of the real library's symbol
     names, a path in the plugin's folder; or one for each soname, which makes a stub for each (the others are further
     names of the first). `real`: where the server finds the real library. `needs`: sonames of other plugins' stubs that
-    lowered functions call. `headers`: files of handwritten/ that generated code includes, which define the structs.
+    lowered functions call, or those of each soname. `handwritten`: which files of handwritten/ are this library's,
+    where a plugin has several. `headers`: files of handwritten/ that generated code includes, which define the structs.
     `pathfinder`: the name by which cuda.pathfinder finds it, in wheels too; asked before those are tried.
     `tables`: numbers by key for count expressions. `major`: the CUDA major that a stub belongs to, where it matters.
     `first_create_waits`: the first creation of each type in a session is a call, so that a library that cannot work
@@ -135,7 +136,8 @@ class Library:
         exports: str | Mapping[str, str] = "",
         real: Sequence[str] = (),
         pathfinder: str = "",
-        needs: Sequence[str] = (),
+        needs: Sequence[str] | Mapping[str, Sequence[str]] = (),
+        handwritten: str = "*.c",
         headers: Sequence[str] = (),
         tables: Mapping[str, Mapping[int, int]] | None = None,
         major: int | Mapping[str, int] = 0,
@@ -157,7 +159,8 @@ class Library:
         self.exports = exports
         self.real = tuple(real) or self.sonames
         self.pathfinder = pathfinder
-        self.needs = tuple(needs)
+        self.needs = _each(needs) if isinstance(needs, Mapping) else tuple(needs)
+        self.handwritten = handwritten
         self.headers = tuple(headers)
         self.tables = dict(tables or {})
         self.major = major
@@ -346,6 +349,10 @@ class Library:
         for function in self.functions.values():
             found.setdefault(function.name, function)
         return found
+
+
+def _each(needs: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    return {soname: tuple(each) for soname, each in needs.items()}
 
 
 def _created(parameters: Sequence[Parameter]) -> str:

@@ -1,0 +1,24 @@
+"""Extensions: sums, diagonals, packed triangles."""
+
+from gtap_plugin_cublas.families import ALL, Chapter
+
+_chapter = Chapter(512)
+
+_A, _C = "const T *A, int lda", "T *C, int ldc"
+
+_chapter.family(
+    "cublas{}geam",
+    f"cublasOperation_t transa, cublasOperation_t transb, int m, int n, const T *alpha, {_A}, "
+    f"const T *beta, const T *B, int ldb, {_C}",
+    ALL,
+)
+_chapter.family("cublas{}dgmm", f"cublasSideMode_t mode, int m, int n, {_A}, const T *x, int incx, {_C}", ALL)
+_chapter.family("cublas{}tpttr", "cublasFillMode_t uplo, int n, const T *AP, T *A, int lda", ALL, wide=False)
+_chapter.family("cublas{}trttp", "cublasFillMode_t uplo, int n, const T *A, int lda, T *AP", ALL, wide=False)
+_chapter.function(
+    "cublasUint8gemmBias",
+    "cublasOperation_t transa, cublasOperation_t transb, cublasOperation_t transc, int m, int n, int k, "
+    "const unsigned char *A, int A_bias, int lda, const unsigned char *B, int B_bias, int ldb, "
+    "unsigned char *C, int C_bias, int ldc, int C_mult, int C_shift",
+    wide=False,
+)
