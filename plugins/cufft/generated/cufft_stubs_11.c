@@ -1,29 +1,67 @@
-/* Generated from the spec of cufft (gtap-plugin-cufft), hash 72dffd08b27e8553. Do not edit. */
+/* Generated from the spec of cufft (gtap-plugin-cufft), hash 849d2eb891098b3e. Do not edit. */
 #include "cufft_wire.h"
 
-static const uint64_t golden[6] = {
+static const uint64_t golden[25] = {
     UINT64_C(0x16dd64c375d45adb),
     UINT64_C(0xc25c5c65d4480e2d),
-    UINT64_C(0xe87fcced0728bc00),
-    UINT64_C(0x73b258aa0a1eb38c),
-    UINT64_C(0x7eb89ff9ceeb74f5),
-    UINT64_C(0x3bd3e7e76a4816c6),
+    UINT64_C(0x15ef6f2402396436),
+    UINT64_C(0x8279c18249a477e8),
+    UINT64_C(0xada5d0fbb310f2a4),
+    UINT64_C(0x6f0ac867fe61e68f),
+    UINT64_C(0x3f877610a50c082c),
+    UINT64_C(0x88c9533e3616bda0),
+    UINT64_C(0x2a46e0e51643cc25),
+    UINT64_C(0x3901b57b20abd81b),
+    UINT64_C(0xbb7b940d4dbe3b93),
+    UINT64_C(0x64feadd3d7499378),
+    UINT64_C(0x9dcc20cfe8c989fe),
+    UINT64_C(0x0c87283946b167b3),
+    UINT64_C(0x229cdbc8a58dfc4b),
+    UINT64_C(0x8c7e3da1716464b7),
+    UINT64_C(0xa7137af6baf35ad7),
+    UINT64_C(0xf7a9bd12a0945d17),
+    UINT64_C(0x7ad7c5e7655a5598),
+    UINT64_C(0xb1b03a3b38adcc8a),
+    UINT64_C(0x421001435404f97b),
+    UINT64_C(0xd03751d66c2d24f3),
+    UINT64_C(0x3039acd261c2c23a),
+    UINT64_C(0x1845fe4eb8f14611),
+    UINT64_C(0x2461e50ba458dd1c),
 };
 
-static const char *const names[6] = {
+static const char *const names[25] = {
     [0] = NULL,
     [1] = "cufftGetVersion",
-    [2] = "cufftPlan1d",
-    [3] = "cufftDestroy",
-    [4] = "cufftSetStream",
-    [5] = "cufftExecC2C",
+    [2] = "cufftGetProperty",
+    [3] = "cufftCreate",
+    [4] = "cufftDestroy",
+    [5] = "cufftSetStream",
+    [6] = "cufftSetWorkArea",
+    [7] = "cufftSetAutoAllocation",
+    [8] = "cufftXtSetWorkAreaPolicy",
+    [9] = "cufftSetPlanPropertyInt64",
+    [10] = "cufftGetPlanPropertyInt64",
+    [11] = "cufftResetPlanProperty",
+    [12] = "cufftMakePlanMany64",
+    [13] = "cufftXtMakePlanMany",
+    [14] = "cufftGetSize",
+    [15] = "cufftGetSizeMany64",
+    [16] = "cufftXtGetSizeMany",
+    [17] = "cufftEstimateMany",
+    [18] = "cufftExecC2C",
+    [19] = "cufftExecR2C",
+    [20] = "cufftExecC2R",
+    [21] = "cufftExecZ2Z",
+    [22] = "cufftExecD2Z",
+    [23] = "cufftExecZ2D",
+    [24] = "cufftXtExec",
 };
 
 const gtap_library cufft_wire_library = {
     .abi = GTAP_ABI,
     .layout = 1,
     .major = 12,
-    .ordinals = 5,
+    .ordinals = 24,
     .golden = golden,
     .names = names,
     .name = "cufft",
@@ -39,87 +77,43 @@ __attribute__((constructor)) static void cufft_announce(void)
     gtap_announce(&cufft_wire_library);
 }
 
-GTAP_EXPORT cufftResult cufftGetVersion(int *version)
+GTAP_EXPORT int32_t cufftXtQueryPlan(void)
 {
-    gtap_session *session = gtap_current(&cufft_wire_library);
-    return session != NULL ? cufft_wire_cufftGetVersion(session, version) : cufft_wire_library.statuses.not_initialized;
+    return gtap_unsupported(&cufft_wire_library, "cufftXtQueryPlan", "it tells how several GPUs share a transform, and gtap gives a plan one GPU");
 }
 
-GTAP_EXPORT cufftResult cufftPlan1d(cufftHandle *plan, int nx, cufftType type, int batch)
+GTAP_EXPORT int32_t cufftXtSetCallback(void)
 {
-    gtap_session *session = gtap_current(&cufft_wire_library);
-    return session != NULL ? cufft_wire_cufftPlan1d(session, plan, nx, type, batch) : cufft_wire_library.statuses.not_initialized;
+    return gtap_unsupported(&cufft_wire_library, "cufftXtSetCallback", "a callback is device code that is linked with the program; give the plan none");
 }
 
-GTAP_EXPORT cufftResult cufftDestroy(cufftHandle plan)
+GTAP_EXPORT int32_t cufftXtClearCallback(void)
 {
-    gtap_session *session = gtap_session_or_current(gtap_small_session(plan, CUFFT_KIND_cufftHandle), &cufft_wire_library);
-    return session != NULL ? cufft_wire_cufftDestroy(session, plan) : cufft_wire_library.statuses.not_initialized;
+    return gtap_unsupported(&cufft_wire_library, "cufftXtClearCallback", "a callback is device code that is linked with the program; give the plan none");
 }
 
-GTAP_EXPORT cufftResult cufftSetStream(cufftHandle plan, cudaStream_t stream)
+GTAP_EXPORT int32_t cufftXtSetCallbackSharedSize(void)
 {
-    gtap_session *session = gtap_session_or_current(gtap_small_session(plan, CUFFT_KIND_cufftHandle), &cufft_wire_library);
-    return session != NULL ? cufft_wire_cufftSetStream(session, plan, stream) : cufft_wire_library.statuses.not_initialized;
+    return gtap_unsupported(&cufft_wire_library, "cufftXtSetCallbackSharedSize", "a callback is device code that is linked with the program; give the plan none");
 }
 
-GTAP_EXPORT cufftResult cufftExecC2C(cufftHandle plan, void *idata, void *odata, int direction)
+GTAP_EXPORT int32_t cufftDebug(void)
 {
-    gtap_session *session = gtap_session_or_current(gtap_small_session(plan, CUFFT_KIND_cufftHandle), &cufft_wire_library);
-    return session != NULL ? cufft_wire_cufftExecC2C(session, plan, idata, odata, direction) : cufft_wire_library.statuses.not_initialized;
+    return gtap_unsupported(&cufft_wire_library, "cufftDebug", "no header declares it");
 }
 
-GTAP_EXPORT int32_t __cufftXtSetJITCallback_12_7(void) { return gtap_unsupported(&cufft_wire_library, "__cufftXtSetJITCallback_12_7", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftCreate(void) { return gtap_unsupported(&cufft_wire_library, "cufftCreate", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftDebug(void) { return gtap_unsupported(&cufft_wire_library, "cufftDebug", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftEstimate1d(void) { return gtap_unsupported(&cufft_wire_library, "cufftEstimate1d", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftEstimate2d(void) { return gtap_unsupported(&cufft_wire_library, "cufftEstimate2d", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftEstimate3d(void) { return gtap_unsupported(&cufft_wire_library, "cufftEstimate3d", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftEstimateMany(void) { return gtap_unsupported(&cufft_wire_library, "cufftEstimateMany", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftExecC2R(void) { return gtap_unsupported(&cufft_wire_library, "cufftExecC2R", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftExecD2Z(void) { return gtap_unsupported(&cufft_wire_library, "cufftExecD2Z", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftExecR2C(void) { return gtap_unsupported(&cufft_wire_library, "cufftExecR2C", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftExecZ2D(void) { return gtap_unsupported(&cufft_wire_library, "cufftExecZ2D", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftExecZ2Z(void) { return gtap_unsupported(&cufft_wire_library, "cufftExecZ2Z", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftGetPlanPropertyInt64(void) { return gtap_unsupported(&cufft_wire_library, "cufftGetPlanPropertyInt64", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftGetProperty(void) { return gtap_unsupported(&cufft_wire_library, "cufftGetProperty", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftGetSize(void) { return gtap_unsupported(&cufft_wire_library, "cufftGetSize", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftGetSize1d(void) { return gtap_unsupported(&cufft_wire_library, "cufftGetSize1d", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftGetSize2d(void) { return gtap_unsupported(&cufft_wire_library, "cufftGetSize2d", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftGetSize3d(void) { return gtap_unsupported(&cufft_wire_library, "cufftGetSize3d", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftGetSizeMany(void) { return gtap_unsupported(&cufft_wire_library, "cufftGetSizeMany", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftGetSizeMany64(void) { return gtap_unsupported(&cufft_wire_library, "cufftGetSizeMany64", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftMakePlan1d(void) { return gtap_unsupported(&cufft_wire_library, "cufftMakePlan1d", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftMakePlan2d(void) { return gtap_unsupported(&cufft_wire_library, "cufftMakePlan2d", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftMakePlan3d(void) { return gtap_unsupported(&cufft_wire_library, "cufftMakePlan3d", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftMakePlanMany(void) { return gtap_unsupported(&cufft_wire_library, "cufftMakePlanMany", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftMakePlanMany64(void) { return gtap_unsupported(&cufft_wire_library, "cufftMakePlanMany64", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftPlan2d(void) { return gtap_unsupported(&cufft_wire_library, "cufftPlan2d", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftPlan3d(void) { return gtap_unsupported(&cufft_wire_library, "cufftPlan3d", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftPlanMany(void) { return gtap_unsupported(&cufft_wire_library, "cufftPlanMany", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftResetPlanProperty(void) { return gtap_unsupported(&cufft_wire_library, "cufftResetPlanProperty", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftSetAutoAllocation(void) { return gtap_unsupported(&cufft_wire_library, "cufftSetAutoAllocation", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftSetPlanPropertyInt64(void) { return gtap_unsupported(&cufft_wire_library, "cufftSetPlanPropertyInt64", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftSetWorkArea(void) { return gtap_unsupported(&cufft_wire_library, "cufftSetWorkArea", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftXtClearCallback(void) { return gtap_unsupported(&cufft_wire_library, "cufftXtClearCallback", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftXtExec(void) { return gtap_unsupported(&cufft_wire_library, "cufftXtExec", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftXtExecDescriptor(void) { return gtap_unsupported(&cufft_wire_library, "cufftXtExecDescriptor", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftXtExecDescriptorC2C(void) { return gtap_unsupported(&cufft_wire_library, "cufftXtExecDescriptorC2C", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftXtExecDescriptorC2R(void) { return gtap_unsupported(&cufft_wire_library, "cufftXtExecDescriptorC2R", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftXtExecDescriptorD2Z(void) { return gtap_unsupported(&cufft_wire_library, "cufftXtExecDescriptorD2Z", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftXtExecDescriptorR2C(void) { return gtap_unsupported(&cufft_wire_library, "cufftXtExecDescriptorR2C", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftXtExecDescriptorZ2D(void) { return gtap_unsupported(&cufft_wire_library, "cufftXtExecDescriptorZ2D", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftXtExecDescriptorZ2Z(void) { return gtap_unsupported(&cufft_wire_library, "cufftXtExecDescriptorZ2Z", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftXtFree(void) { return gtap_unsupported(&cufft_wire_library, "cufftXtFree", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftXtGetSizeMany(void) { return gtap_unsupported(&cufft_wire_library, "cufftXtGetSizeMany", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftXtMakePlanGuru64(void) { return gtap_unsupported(&cufft_wire_library, "cufftXtMakePlanGuru64", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftXtMakePlanMany(void) { return gtap_unsupported(&cufft_wire_library, "cufftXtMakePlanMany", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftXtMalloc(void) { return gtap_unsupported(&cufft_wire_library, "cufftXtMalloc", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftXtMemcpy(void) { return gtap_unsupported(&cufft_wire_library, "cufftXtMemcpy", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftXtQueryPlan(void) { return gtap_unsupported(&cufft_wire_library, "cufftXtQueryPlan", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftXtSetCallback(void) { return gtap_unsupported(&cufft_wire_library, "cufftXtSetCallback", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftXtSetCallbackSharedSize(void) { return gtap_unsupported(&cufft_wire_library, "cufftXtSetCallbackSharedSize", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftXtSetGPUs(void) { return gtap_unsupported(&cufft_wire_library, "cufftXtSetGPUs", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftXtSetJITCallback(void) { return gtap_unsupported(&cufft_wire_library, "cufftXtSetJITCallback", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftXtSetWorkArea(void) { return gtap_unsupported(&cufft_wire_library, "cufftXtSetWorkArea", "no remote form of it exists yet"); }
-GTAP_EXPORT int32_t cufftXtSetWorkAreaPolicy(void) { return gtap_unsupported(&cufft_wire_library, "cufftXtSetWorkAreaPolicy", "no remote form of it exists yet"); }
+GTAP_EXPORT int32_t cufftXtMakePlanGuru64(void)
+{
+    return gtap_unsupported(&cufft_wire_library, "cufftXtMakePlanGuru64", "no header declares it");
+}
+
+GTAP_EXPORT int32_t cufftXtSetJITCallback(void)
+{
+    return gtap_unsupported(&cufft_wire_library, "cufftXtSetJITCallback", "a callback is device code that is linked with the program; give the plan none");
+}
+
+GTAP_EXPORT int32_t __cufftXtSetJITCallback_12_7(void)
+{
+    return gtap_unsupported(&cufft_wire_library, "__cufftXtSetJITCallback_12_7", "a callback is device code that is linked with the program; give the plan none");
+}
+

@@ -8,6 +8,7 @@ __all__ = ["cufft"]
 
 @hookimpl
 def register_libraries(register):
-    import gtap_plugin_cufft.cpu  # noqa: F401 - it enters itself into the spec
+    import gtap_plugin_cufft.cpu
+    import gtap_plugin_cufft.handlers  # noqa: F401 - they enter themselves into the spec
 
     register(cufft)
