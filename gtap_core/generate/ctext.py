@@ -32,7 +32,7 @@ def fingerprint(library: Library) -> str:
     for each in library.declared:
         roles = [(parameter.name, parameter.role) for parameter in each.parameters]
         options = (each.ordinal, each.kind, each.mode, each.destroys, each.poisons, each.waits, each.variants,
-                   each.only, each.to, each.status_map, each.reason)  # fmt: skip
+                   each.only, each.to, each.status_map, each.reason, *filter(None, (each.valid,)))  # fmt: skip
         digest.update(repr((each.prototype.declare(), roles, options)).encode())
     return digest.hexdigest()
 

@@ -46,6 +46,8 @@ class _Writer:
     def text(self) -> str:
         for parameter in sorted(self.function.parameters, key=lambda each: not each.creates):
             self._parameter(parameter)  # what is made first is undone by every later return
+        if self.function.valid:
+            self.checks += self._refuse(f"!GTAP_VALID({self.function.valid})", "invalid_value")
         ending = self._ending()
         head = ctext.parameters(self.function, ["gtap_session *session"])
         body = "".join(f"    {line}\n" for line in (*self.checks, *self.made, *self.prepare, *self._begin(), *ending))

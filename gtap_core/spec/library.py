@@ -51,6 +51,7 @@ class Function:
     destroys: str = ""
     poisons: str = ""
     waits: str = "always"  # "wanted": a call that asks for no output is posted
+    valid: str = ""  # a C condition on the arguments
     variants: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     to: str = ""
@@ -229,6 +230,7 @@ class Library:
         destroys: str | RoleLike = "",
         poisons: str | RoleLike = "",
         waits: str | RoleLike = "always",
+        valid: str | RoleLike = "",
         variants: Sequence[str] = (),
         only: Sequence[str] = (),
         to: str = "",
@@ -240,9 +242,10 @@ class Library:
         """Declare one function. Raises SpecError.
 
         `destroys`, `poisons`: the handle parameter that ends, or that a failure makes unusable. `waits="wanted"`: a
-        call that wants no output this time is posted. `variants`: "ptsz" or "ptds", also exported with that suffix,
-        where stream 0 is the thread's own. `only`: the sonames that have it. `roles`: for parameters whose names are
-        options here.
+        call that wants no output this time is posted. `valid`: a C expression over the parameters; where it is 0 the
+        stub answers invalid_value and sends nothing, as libraries do of what is statically wrong. `variants`: "ptsz" or
+        "ptds", also exported with that suffix, where stream 0 is the thread's own. `only`: the sonames that have it.
+        `roles`: for parameters whose names are options here.
         """
         named = {**more, **(roles or {})}
         if "kind_role" in named:
@@ -251,7 +254,8 @@ class Library:
         try:
             function = Function(
                 self, ordinal, verb, parsed, mode or verb, variants=tuple(variants), only=tuple(only), to=to,
-                status_map=status_map, reason=reason, waits=str(waits), destroys=str(destroys), poisons=str(poisons),
+                status_map=status_map, reason=reason, waits=str(waits), valid=str(valid), destroys=str(destroys),
+                poisons=str(poisons),
             )  # fmt: skip
             if verb in _WIRE:
                 function = self._with_wire(function, {name: role_of(role) for name, role in named.items()})

@@ -38,13 +38,14 @@ def calls_plugin_code(function: Function) -> bool:
 
 
 def _header(library: Library) -> str:
-    """The wire header; where a pointer lies is told by its value here, also where the plugin has a mode for that."""
+    """The wire header, for any arguments; where a pointer lies is told by its value, whatever mode the plugin has."""
     text = wire_header(library)
     roles = [parameter.role for function in library.functions.values() for parameter in function.parameters]
     modes = sorted({role.mode for role in roles if isinstance(role, HostOrDevice) and role.mode})
     for mode in modes:
         text = text.replace(f" {mode}(", " recording_mode(")
-    return f"#define recording_mode(handle, pointer) gtap_on_device(pointer)\n{text}" if modes else text
+    mode = "#define recording_mode(handle, pointer) gtap_on_device(pointer)\n" if modes else ""
+    return f"#define GTAP_VALID(condition) 1\n{mode}{text}"
 
 
 def _source(library: Library, functions: Sequence[Function]) -> str:

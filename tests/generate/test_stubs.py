@@ -55,6 +55,7 @@ def declare() -> Library:
     lib.post(3, "int madeRun(s_t stream, const int *data, int n)", data=In("n"), variants=("ptsz",))
     lib.custom(4, "int madeCustom(h_t h)", kind="post")
     lib.custom(5, "int gtapSecret(void)", kind="post")
+    lib.post(6, "int madeScale(h_t h, int n, int step)", valid="n >= 0 && step != 0")
     lib.local("int madeLocal(void)")
     lib.local("int madeBoth(s_t from, int n, s_t to)", variants=("ptsz",))
     lib.lower("int madeLowered(int x)", to="deeper")
@@ -109,7 +110,7 @@ def symbols(path: Path) -> dict[str, str]:
 
 def test_everything_is_exported_under_the_soname_s_version_node(stubs: dict[str, Path]) -> None:
     common = {"madeCreate", "madeDestroy", "madeRun", "madeRun_ptsz", "madeCustom", "madeLocal", "madeLowered",
-              "madeWithCall", "madeRefused", "deeper", "madeBoth", "madeBoth_ptsz"}  # fmt: skip
+              "madeWithCall", "madeRefused", "deeper", "madeBoth", "madeBoth_ptsz", "madeScale"}  # fmt: skip
     assert symbols(stubs[NEW]) == dict.fromkeys({*common, "madeNobody"}, NEW)
     assert symbols(stubs[OLD]) == dict.fromkeys({*common, "madeOther", "madeOld"}, OLD)
 
@@ -170,6 +171,24 @@ def test_wrong_arguments_never_reach_the_wire(made: Made) -> None:
     assert made.c.madeRun(None, (ctypes.c_int * 1)(), -1) == 1
     assert made.c.madeRun(None, (ctypes.c_int * 1)(), 1 << 30) == 1
     assert made.sent()[0] == 0
+
+
+def test_what_the_spec_calls_invalid_never_reaches_the_wire(made: Made) -> None:
+    handle = ctypes.c_void_p(48)
+    assert made.c.madeScale(handle, -1, 1) == 1
+    assert made.c.madeScale(handle, 1, 0) == 1
+    assert made.c.madeScale(None, -1, 1) == 400
+    assert made.sent()[0] == 0
+    assert made.c.madeScale(handle, 0, 1) == 0
+    assert made.sent()[0] == 6
+
+
+def test_a_plugin_of_several_libraries_says_which_bodies_and_needs_are_whose(folder: Path) -> None:
+    lib = Library("made", soname=(NEW, OLD), exports={NEW: "exports/new.txt", OLD: "exports/old.txt"},
+                  handwritten="other_*.c", needs={NEW: ("libneeded.so.2",)})  # fmt: skip
+    _, described = library_files(lib, folder)
+    assert [each["needs"] for each in described] == [["libneeded.so.2"], []]
+    assert all(len(each["sources"]) == 1 for each in described)
 
 
 def test_an_exported_function_of_another_soname_is_not_there(made: Made) -> None:

@@ -1,4 +1,4 @@
-/* Generated from the spec of cublas (gtap-plugin-cublas), hash 2c6005c6258adddf. Do not edit. */
+/* Generated from the spec of cublas (gtap-plugin-cublas), hash 47d717a4d509150c. Do not edit. */
 #include <stddef.h>
 
 #include "gtap/abi.h"

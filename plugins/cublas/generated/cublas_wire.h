@@ -1,4 +1,4 @@
-/* Generated from the spec of cublas (gtap-plugin-cublas), hash 2c6005c6258adddf. Do not edit. */
+/* Generated from the spec of cublas (gtap-plugin-cublas), hash 47d717a4d509150c. Do not edit. */
 #ifndef CUBLAS_WIRE_H
 #define CUBLAS_WIRE_H
 
@@ -4405,6 +4405,8 @@ static inline int32_t cublas_wire_cublasSgemv_v2(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasSgemv_v2 body; uint64_t words[13]; } fixed;
@@ -4458,6 +4460,8 @@ static inline int32_t cublas_wire_cublasSgemv_v2_64(gtap_session *session, cubla
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -4513,6 +4517,8 @@ static inline int32_t cublas_wire_cublasDgemv_v2(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasDgemv_v2 body; uint64_t words[13]; } fixed;
@@ -4566,6 +4572,8 @@ static inline int32_t cublas_wire_cublasDgemv_v2_64(gtap_session *session, cubla
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -4621,6 +4629,8 @@ static inline int32_t cublas_wire_cublasCgemv_v2(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasCgemv_v2 body; uint64_t words[13]; } fixed;
@@ -4674,6 +4684,8 @@ static inline int32_t cublas_wire_cublasCgemv_v2_64(gtap_session *session, cubla
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -4729,6 +4741,8 @@ static inline int32_t cublas_wire_cublasZgemv_v2(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasZgemv_v2 body; uint64_t words[13]; } fixed;
@@ -4782,6 +4796,8 @@ static inline int32_t cublas_wire_cublasZgemv_v2_64(gtap_session *session, cubla
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -4838,6 +4854,8 @@ static inline int32_t cublas_wire_cublasSgbmv_v2(gtap_session *session, cublasHa
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && kl >= 0 && ku >= 0 && incx != 0 && incy != 0 && lda > kl && lda - kl > ku))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -4897,6 +4915,8 @@ static inline int32_t cublas_wire_cublasSgbmv_v2_64(gtap_session *session, cubla
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && kl >= 0 && ku >= 0 && incx != 0 && incy != 0 && lda > kl && lda - kl > ku))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasSgbmv_v2_64 body; uint64_t words[16]; } fixed;
@@ -4954,6 +4974,8 @@ static inline int32_t cublas_wire_cublasDgbmv_v2(gtap_session *session, cublasHa
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && kl >= 0 && ku >= 0 && incx != 0 && incy != 0 && lda > kl && lda - kl > ku))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -5013,6 +5035,8 @@ static inline int32_t cublas_wire_cublasDgbmv_v2_64(gtap_session *session, cubla
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && kl >= 0 && ku >= 0 && incx != 0 && incy != 0 && lda > kl && lda - kl > ku))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasDgbmv_v2_64 body; uint64_t words[16]; } fixed;
@@ -5070,6 +5094,8 @@ static inline int32_t cublas_wire_cublasCgbmv_v2(gtap_session *session, cublasHa
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && kl >= 0 && ku >= 0 && incx != 0 && incy != 0 && lda > kl && lda - kl > ku))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -5129,6 +5155,8 @@ static inline int32_t cublas_wire_cublasCgbmv_v2_64(gtap_session *session, cubla
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && kl >= 0 && ku >= 0 && incx != 0 && incy != 0 && lda > kl && lda - kl > ku))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasCgbmv_v2_64 body; uint64_t words[16]; } fixed;
@@ -5186,6 +5214,8 @@ static inline int32_t cublas_wire_cublasZgbmv_v2(gtap_session *session, cublasHa
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && kl >= 0 && ku >= 0 && incx != 0 && incy != 0 && lda > kl && lda - kl > ku))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -5245,6 +5275,8 @@ static inline int32_t cublas_wire_cublasZgbmv_v2_64(gtap_session *session, cubla
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && kl >= 0 && ku >= 0 && incx != 0 && incy != 0 && lda > kl && lda - kl > ku))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasZgbmv_v2_64 body; uint64_t words[16]; } fixed;
@@ -5288,6 +5320,8 @@ static inline int32_t cublas_wire_cublasStrmv_v2(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasStrmv_v2 body; uint64_t words[7]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasStrmv_v2 *body = &fixed.body;
@@ -5321,6 +5355,8 @@ static inline int32_t cublas_wire_cublasStrmv_v2_64(gtap_session *session, cubla
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasStrmv_v2_64 body; uint64_t words[8]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasStrmv_v2_64 *body = &fixed.body;
@@ -5354,6 +5390,8 @@ static inline int32_t cublas_wire_cublasDtrmv_v2(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasDtrmv_v2 body; uint64_t words[7]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasDtrmv_v2 *body = &fixed.body;
@@ -5387,6 +5425,8 @@ static inline int32_t cublas_wire_cublasDtrmv_v2_64(gtap_session *session, cubla
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasDtrmv_v2_64 body; uint64_t words[8]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasDtrmv_v2_64 *body = &fixed.body;
@@ -5420,6 +5460,8 @@ static inline int32_t cublas_wire_cublasCtrmv_v2(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasCtrmv_v2 body; uint64_t words[7]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasCtrmv_v2 *body = &fixed.body;
@@ -5453,6 +5495,8 @@ static inline int32_t cublas_wire_cublasCtrmv_v2_64(gtap_session *session, cubla
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasCtrmv_v2_64 body; uint64_t words[8]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasCtrmv_v2_64 *body = &fixed.body;
@@ -5486,6 +5530,8 @@ static inline int32_t cublas_wire_cublasZtrmv_v2(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasZtrmv_v2 body; uint64_t words[7]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasZtrmv_v2 *body = &fixed.body;
@@ -5519,6 +5565,8 @@ static inline int32_t cublas_wire_cublasZtrmv_v2_64(gtap_session *session, cubla
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasZtrmv_v2_64 body; uint64_t words[8]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasZtrmv_v2_64 *body = &fixed.body;
@@ -5552,6 +5600,8 @@ static inline int32_t cublas_wire_cublasStrsv_v2(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasStrsv_v2 body; uint64_t words[7]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasStrsv_v2 *body = &fixed.body;
@@ -5585,6 +5635,8 @@ static inline int32_t cublas_wire_cublasStrsv_v2_64(gtap_session *session, cubla
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasStrsv_v2_64 body; uint64_t words[8]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasStrsv_v2_64 *body = &fixed.body;
@@ -5618,6 +5670,8 @@ static inline int32_t cublas_wire_cublasDtrsv_v2(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasDtrsv_v2 body; uint64_t words[7]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasDtrsv_v2 *body = &fixed.body;
@@ -5651,6 +5705,8 @@ static inline int32_t cublas_wire_cublasDtrsv_v2_64(gtap_session *session, cubla
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasDtrsv_v2_64 body; uint64_t words[8]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasDtrsv_v2_64 *body = &fixed.body;
@@ -5684,6 +5740,8 @@ static inline int32_t cublas_wire_cublasCtrsv_v2(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasCtrsv_v2 body; uint64_t words[7]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasCtrsv_v2 *body = &fixed.body;
@@ -5717,6 +5775,8 @@ static inline int32_t cublas_wire_cublasCtrsv_v2_64(gtap_session *session, cubla
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasCtrsv_v2_64 body; uint64_t words[8]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasCtrsv_v2_64 *body = &fixed.body;
@@ -5750,6 +5810,8 @@ static inline int32_t cublas_wire_cublasZtrsv_v2(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasZtrsv_v2 body; uint64_t words[7]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasZtrsv_v2 *body = &fixed.body;
@@ -5783,6 +5845,8 @@ static inline int32_t cublas_wire_cublasZtrsv_v2_64(gtap_session *session, cubla
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasZtrsv_v2_64 body; uint64_t words[8]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasZtrsv_v2_64 *body = &fixed.body;
@@ -5815,6 +5879,8 @@ static inline int32_t cublas_wire_cublasStpmv_v2(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasStpmv_v2 body; uint64_t words[6]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasStpmv_v2 *body = &fixed.body;
@@ -5846,6 +5912,8 @@ static inline int32_t cublas_wire_cublasStpmv_v2_64(gtap_session *session, cubla
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasStpmv_v2_64 body; uint64_t words[7]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasStpmv_v2_64 *body = &fixed.body;
@@ -5877,6 +5945,8 @@ static inline int32_t cublas_wire_cublasDtpmv_v2(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasDtpmv_v2 body; uint64_t words[6]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasDtpmv_v2 *body = &fixed.body;
@@ -5908,6 +5978,8 @@ static inline int32_t cublas_wire_cublasDtpmv_v2_64(gtap_session *session, cubla
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasDtpmv_v2_64 body; uint64_t words[7]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasDtpmv_v2_64 *body = &fixed.body;
@@ -5939,6 +6011,8 @@ static inline int32_t cublas_wire_cublasCtpmv_v2(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasCtpmv_v2 body; uint64_t words[6]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasCtpmv_v2 *body = &fixed.body;
@@ -5970,6 +6044,8 @@ static inline int32_t cublas_wire_cublasCtpmv_v2_64(gtap_session *session, cubla
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasCtpmv_v2_64 body; uint64_t words[7]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasCtpmv_v2_64 *body = &fixed.body;
@@ -6001,6 +6077,8 @@ static inline int32_t cublas_wire_cublasZtpmv_v2(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasZtpmv_v2 body; uint64_t words[6]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasZtpmv_v2 *body = &fixed.body;
@@ -6032,6 +6110,8 @@ static inline int32_t cublas_wire_cublasZtpmv_v2_64(gtap_session *session, cubla
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasZtpmv_v2_64 body; uint64_t words[7]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasZtpmv_v2_64 *body = &fixed.body;
@@ -6063,6 +6143,8 @@ static inline int32_t cublas_wire_cublasStpsv_v2(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasStpsv_v2 body; uint64_t words[6]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasStpsv_v2 *body = &fixed.body;
@@ -6094,6 +6176,8 @@ static inline int32_t cublas_wire_cublasStpsv_v2_64(gtap_session *session, cubla
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasStpsv_v2_64 body; uint64_t words[7]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasStpsv_v2_64 *body = &fixed.body;
@@ -6125,6 +6209,8 @@ static inline int32_t cublas_wire_cublasDtpsv_v2(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasDtpsv_v2 body; uint64_t words[6]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasDtpsv_v2 *body = &fixed.body;
@@ -6156,6 +6242,8 @@ static inline int32_t cublas_wire_cublasDtpsv_v2_64(gtap_session *session, cubla
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasDtpsv_v2_64 body; uint64_t words[7]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasDtpsv_v2_64 *body = &fixed.body;
@@ -6187,6 +6275,8 @@ static inline int32_t cublas_wire_cublasCtpsv_v2(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasCtpsv_v2 body; uint64_t words[6]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasCtpsv_v2 *body = &fixed.body;
@@ -6218,6 +6308,8 @@ static inline int32_t cublas_wire_cublasCtpsv_v2_64(gtap_session *session, cubla
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasCtpsv_v2_64 body; uint64_t words[7]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasCtpsv_v2_64 *body = &fixed.body;
@@ -6249,6 +6341,8 @@ static inline int32_t cublas_wire_cublasZtpsv_v2(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasZtpsv_v2 body; uint64_t words[6]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasZtpsv_v2 *body = &fixed.body;
@@ -6280,6 +6374,8 @@ static inline int32_t cublas_wire_cublasZtpsv_v2_64(gtap_session *session, cubla
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && incx != 0))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasZtpsv_v2_64 body; uint64_t words[7]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasZtpsv_v2_64 *body = &fixed.body;
@@ -6313,6 +6409,8 @@ static inline int32_t cublas_wire_cublasStbmv_v2(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && k >= 0 && incx != 0 && lda > k))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasStbmv_v2 body; uint64_t words[8]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasStbmv_v2 *body = &fixed.body;
@@ -6348,6 +6446,8 @@ static inline int32_t cublas_wire_cublasStbmv_v2_64(gtap_session *session, cubla
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && k >= 0 && incx != 0 && lda > k))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasStbmv_v2_64 body; uint64_t words[9]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasStbmv_v2_64 *body = &fixed.body;
@@ -6383,6 +6483,8 @@ static inline int32_t cublas_wire_cublasDtbmv_v2(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && k >= 0 && incx != 0 && lda > k))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasDtbmv_v2 body; uint64_t words[8]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasDtbmv_v2 *body = &fixed.body;
@@ -6418,6 +6520,8 @@ static inline int32_t cublas_wire_cublasDtbmv_v2_64(gtap_session *session, cubla
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && k >= 0 && incx != 0 && lda > k))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasDtbmv_v2_64 body; uint64_t words[9]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasDtbmv_v2_64 *body = &fixed.body;
@@ -6453,6 +6557,8 @@ static inline int32_t cublas_wire_cublasCtbmv_v2(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && k >= 0 && incx != 0 && lda > k))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasCtbmv_v2 body; uint64_t words[8]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasCtbmv_v2 *body = &fixed.body;
@@ -6488,6 +6594,8 @@ static inline int32_t cublas_wire_cublasCtbmv_v2_64(gtap_session *session, cubla
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && k >= 0 && incx != 0 && lda > k))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasCtbmv_v2_64 body; uint64_t words[9]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasCtbmv_v2_64 *body = &fixed.body;
@@ -6523,6 +6631,8 @@ static inline int32_t cublas_wire_cublasZtbmv_v2(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && k >= 0 && incx != 0 && lda > k))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasZtbmv_v2 body; uint64_t words[8]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasZtbmv_v2 *body = &fixed.body;
@@ -6558,6 +6668,8 @@ static inline int32_t cublas_wire_cublasZtbmv_v2_64(gtap_session *session, cubla
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && k >= 0 && incx != 0 && lda > k))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasZtbmv_v2_64 body; uint64_t words[9]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasZtbmv_v2_64 *body = &fixed.body;
@@ -6593,6 +6705,8 @@ static inline int32_t cublas_wire_cublasStbsv_v2(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && k >= 0 && incx != 0 && lda > k))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasStbsv_v2 body; uint64_t words[8]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasStbsv_v2 *body = &fixed.body;
@@ -6628,6 +6742,8 @@ static inline int32_t cublas_wire_cublasStbsv_v2_64(gtap_session *session, cubla
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && k >= 0 && incx != 0 && lda > k))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasStbsv_v2_64 body; uint64_t words[9]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasStbsv_v2_64 *body = &fixed.body;
@@ -6663,6 +6779,8 @@ static inline int32_t cublas_wire_cublasDtbsv_v2(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && k >= 0 && incx != 0 && lda > k))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasDtbsv_v2 body; uint64_t words[8]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasDtbsv_v2 *body = &fixed.body;
@@ -6698,6 +6816,8 @@ static inline int32_t cublas_wire_cublasDtbsv_v2_64(gtap_session *session, cubla
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && k >= 0 && incx != 0 && lda > k))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasDtbsv_v2_64 body; uint64_t words[9]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasDtbsv_v2_64 *body = &fixed.body;
@@ -6733,6 +6853,8 @@ static inline int32_t cublas_wire_cublasCtbsv_v2(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && k >= 0 && incx != 0 && lda > k))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasCtbsv_v2 body; uint64_t words[8]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasCtbsv_v2 *body = &fixed.body;
@@ -6768,6 +6890,8 @@ static inline int32_t cublas_wire_cublasCtbsv_v2_64(gtap_session *session, cubla
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && k >= 0 && incx != 0 && lda > k))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasCtbsv_v2_64 body; uint64_t words[9]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasCtbsv_v2_64 *body = &fixed.body;
@@ -6803,6 +6927,8 @@ static inline int32_t cublas_wire_cublasZtbsv_v2(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && k >= 0 && incx != 0 && lda > k))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasZtbsv_v2 body; uint64_t words[8]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasZtbsv_v2 *body = &fixed.body;
@@ -6838,6 +6964,8 @@ static inline int32_t cublas_wire_cublasZtbsv_v2_64(gtap_session *session, cubla
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && n >= 0 && k >= 0 && incx != 0 && lda > k))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasZtbsv_v2_64 body; uint64_t words[9]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasZtbsv_v2_64 *body = &fixed.body;
@@ -6883,6 +7011,8 @@ static inline int32_t cublas_wire_cublasSsymv_v2(gtap_session *session, cublasHa
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -6936,6 +7066,8 @@ static inline int32_t cublas_wire_cublasSsymv_v2_64(gtap_session *session, cubla
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasSsymv_v2_64 body; uint64_t words[13]; } fixed;
@@ -6987,6 +7119,8 @@ static inline int32_t cublas_wire_cublasDsymv_v2(gtap_session *session, cublasHa
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -7040,6 +7174,8 @@ static inline int32_t cublas_wire_cublasDsymv_v2_64(gtap_session *session, cubla
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasDsymv_v2_64 body; uint64_t words[13]; } fixed;
@@ -7091,6 +7227,8 @@ static inline int32_t cublas_wire_cublasCsymv_v2(gtap_session *session, cublasHa
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -7144,6 +7282,8 @@ static inline int32_t cublas_wire_cublasCsymv_v2_64(gtap_session *session, cubla
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasCsymv_v2_64 body; uint64_t words[13]; } fixed;
@@ -7195,6 +7335,8 @@ static inline int32_t cublas_wire_cublasZsymv_v2(gtap_session *session, cublasHa
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -7248,6 +7390,8 @@ static inline int32_t cublas_wire_cublasZsymv_v2_64(gtap_session *session, cubla
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasZsymv_v2_64 body; uint64_t words[13]; } fixed;
@@ -7299,6 +7443,8 @@ static inline int32_t cublas_wire_cublasChemv_v2(gtap_session *session, cublasHa
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -7352,6 +7498,8 @@ static inline int32_t cublas_wire_cublasChemv_v2_64(gtap_session *session, cubla
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasChemv_v2_64 body; uint64_t words[13]; } fixed;
@@ -7403,6 +7551,8 @@ static inline int32_t cublas_wire_cublasZhemv_v2(gtap_session *session, cublasHa
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -7456,6 +7606,8 @@ static inline int32_t cublas_wire_cublasZhemv_v2_64(gtap_session *session, cubla
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasZhemv_v2_64 body; uint64_t words[13]; } fixed;
@@ -7508,6 +7660,8 @@ static inline int32_t cublas_wire_cublasSsbmv_v2(gtap_session *session, cublasHa
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && k >= 0 && incx != 0 && incy != 0 && lda > k))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -7563,6 +7717,8 @@ static inline int32_t cublas_wire_cublasSsbmv_v2_64(gtap_session *session, cubla
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && k >= 0 && incx != 0 && incy != 0 && lda > k))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasSsbmv_v2_64 body; uint64_t words[14]; } fixed;
@@ -7616,6 +7772,8 @@ static inline int32_t cublas_wire_cublasDsbmv_v2(gtap_session *session, cublasHa
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && k >= 0 && incx != 0 && incy != 0 && lda > k))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -7671,6 +7829,8 @@ static inline int32_t cublas_wire_cublasDsbmv_v2_64(gtap_session *session, cubla
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && k >= 0 && incx != 0 && incy != 0 && lda > k))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasDsbmv_v2_64 body; uint64_t words[14]; } fixed;
@@ -7724,6 +7884,8 @@ static inline int32_t cublas_wire_cublasChbmv_v2(gtap_session *session, cublasHa
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && k >= 0 && incx != 0 && incy != 0 && lda > k))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -7779,6 +7941,8 @@ static inline int32_t cublas_wire_cublasChbmv_v2_64(gtap_session *session, cubla
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && k >= 0 && incx != 0 && incy != 0 && lda > k))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasChbmv_v2_64 body; uint64_t words[14]; } fixed;
@@ -7832,6 +7996,8 @@ static inline int32_t cublas_wire_cublasZhbmv_v2(gtap_session *session, cublasHa
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && k >= 0 && incx != 0 && incy != 0 && lda > k))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -7887,6 +8053,8 @@ static inline int32_t cublas_wire_cublasZhbmv_v2_64(gtap_session *session, cubla
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && k >= 0 && incx != 0 && incy != 0 && lda > k))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasZhbmv_v2_64 body; uint64_t words[14]; } fixed;
@@ -7939,6 +8107,8 @@ static inline int32_t cublas_wire_cublasSspmv_v2(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasSspmv_v2 body; uint64_t words[11]; } fixed;
@@ -7988,6 +8158,8 @@ static inline int32_t cublas_wire_cublasSspmv_v2_64(gtap_session *session, cubla
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -8039,6 +8211,8 @@ static inline int32_t cublas_wire_cublasDspmv_v2(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasDspmv_v2 body; uint64_t words[11]; } fixed;
@@ -8088,6 +8262,8 @@ static inline int32_t cublas_wire_cublasDspmv_v2_64(gtap_session *session, cubla
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -8139,6 +8315,8 @@ static inline int32_t cublas_wire_cublasChpmv_v2(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasChpmv_v2 body; uint64_t words[11]; } fixed;
@@ -8188,6 +8366,8 @@ static inline int32_t cublas_wire_cublasChpmv_v2_64(gtap_session *session, cubla
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -8239,6 +8419,8 @@ static inline int32_t cublas_wire_cublasZhpmv_v2(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasZhpmv_v2 body; uint64_t words[11]; } fixed;
@@ -8289,6 +8471,8 @@ static inline int32_t cublas_wire_cublasZhpmv_v2_64(gtap_session *session, cubla
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasZhpmv_v2_64 body; uint64_t words[12]; } fixed;
@@ -8334,6 +8518,8 @@ static inline int32_t cublas_wire_cublasSger_v2(gtap_session *session, cublasHan
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(4);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID(m >= 0 && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasSger_v2 body; uint64_t words[10]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -8376,6 +8562,8 @@ static inline int32_t cublas_wire_cublasSger_v2_64(gtap_session *session, cublas
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(4);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID(m >= 0 && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasSger_v2_64 body; uint64_t words[11]; } fixed;
@@ -8420,6 +8608,8 @@ static inline int32_t cublas_wire_cublasDger_v2(gtap_session *session, cublasHan
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID(m >= 0 && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasDger_v2 body; uint64_t words[10]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -8462,6 +8652,8 @@ static inline int32_t cublas_wire_cublasDger_v2_64(gtap_session *session, cublas
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID(m >= 0 && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasDger_v2_64 body; uint64_t words[11]; } fixed;
@@ -8506,6 +8698,8 @@ static inline int32_t cublas_wire_cublasCgeru_v2(gtap_session *session, cublasHa
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID(m >= 0 && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasCgeru_v2 body; uint64_t words[10]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -8548,6 +8742,8 @@ static inline int32_t cublas_wire_cublasCgeru_v2_64(gtap_session *session, cubla
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID(m >= 0 && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasCgeru_v2_64 body; uint64_t words[11]; } fixed;
@@ -8592,6 +8788,8 @@ static inline int32_t cublas_wire_cublasZgeru_v2(gtap_session *session, cublasHa
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(16);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID(m >= 0 && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasZgeru_v2 body; uint64_t words[10]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -8634,6 +8832,8 @@ static inline int32_t cublas_wire_cublasZgeru_v2_64(gtap_session *session, cubla
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(16);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID(m >= 0 && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasZgeru_v2_64 body; uint64_t words[11]; } fixed;
@@ -8678,6 +8878,8 @@ static inline int32_t cublas_wire_cublasCgerc_v2(gtap_session *session, cublasHa
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID(m >= 0 && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasCgerc_v2 body; uint64_t words[10]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -8720,6 +8922,8 @@ static inline int32_t cublas_wire_cublasCgerc_v2_64(gtap_session *session, cubla
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID(m >= 0 && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasCgerc_v2_64 body; uint64_t words[11]; } fixed;
@@ -8764,6 +8968,8 @@ static inline int32_t cublas_wire_cublasZgerc_v2(gtap_session *session, cublasHa
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(16);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID(m >= 0 && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasZgerc_v2 body; uint64_t words[10]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -8807,6 +9013,8 @@ static inline int32_t cublas_wire_cublasZgerc_v2_64(gtap_session *session, cubla
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(16);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID(m >= 0 && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasZgerc_v2_64 body; uint64_t words[11]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -8848,6 +9056,8 @@ static inline int32_t cublas_wire_cublasSsyr_v2(gtap_session *session, cublasHan
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(4);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasSsyr_v2 body; uint64_t words[8]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -8886,6 +9096,8 @@ static inline int32_t cublas_wire_cublasSsyr_v2_64(gtap_session *session, cublas
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(4);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasSsyr_v2_64 body; uint64_t words[9]; } fixed;
@@ -8926,6 +9138,8 @@ static inline int32_t cublas_wire_cublasDsyr_v2(gtap_session *session, cublasHan
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasDsyr_v2 body; uint64_t words[8]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -8964,6 +9178,8 @@ static inline int32_t cublas_wire_cublasDsyr_v2_64(gtap_session *session, cublas
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasDsyr_v2_64 body; uint64_t words[9]; } fixed;
@@ -9004,6 +9220,8 @@ static inline int32_t cublas_wire_cublasCsyr_v2(gtap_session *session, cublasHan
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasCsyr_v2 body; uint64_t words[8]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -9042,6 +9260,8 @@ static inline int32_t cublas_wire_cublasCsyr_v2_64(gtap_session *session, cublas
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasCsyr_v2_64 body; uint64_t words[9]; } fixed;
@@ -9082,6 +9302,8 @@ static inline int32_t cublas_wire_cublasZsyr_v2(gtap_session *session, cublasHan
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(16);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasZsyr_v2 body; uint64_t words[8]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -9120,6 +9342,8 @@ static inline int32_t cublas_wire_cublasZsyr_v2_64(gtap_session *session, cublas
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(16);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasZsyr_v2_64 body; uint64_t words[9]; } fixed;
@@ -9160,6 +9384,8 @@ static inline int32_t cublas_wire_cublasCher_v2(gtap_session *session, cublasHan
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(4);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasCher_v2 body; uint64_t words[8]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -9198,6 +9424,8 @@ static inline int32_t cublas_wire_cublasCher_v2_64(gtap_session *session, cublas
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(4);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasCher_v2_64 body; uint64_t words[9]; } fixed;
@@ -9238,6 +9466,8 @@ static inline int32_t cublas_wire_cublasZher_v2(gtap_session *session, cublasHan
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasZher_v2 body; uint64_t words[8]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -9277,6 +9507,8 @@ static inline int32_t cublas_wire_cublasZher_v2_64(gtap_session *session, cublas
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasZher_v2_64 body; uint64_t words[9]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -9315,6 +9547,8 @@ static inline int32_t cublas_wire_cublasSspr_v2(gtap_session *session, cublasHan
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(4);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasSspr_v2 body; uint64_t words[7]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -9351,6 +9585,8 @@ static inline int32_t cublas_wire_cublasSspr_v2_64(gtap_session *session, cublas
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(4);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasSspr_v2_64 body; uint64_t words[8]; } fixed;
@@ -9389,6 +9625,8 @@ static inline int32_t cublas_wire_cublasDspr_v2(gtap_session *session, cublasHan
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasDspr_v2 body; uint64_t words[7]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -9425,6 +9663,8 @@ static inline int32_t cublas_wire_cublasDspr_v2_64(gtap_session *session, cublas
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasDspr_v2_64 body; uint64_t words[8]; } fixed;
@@ -9463,6 +9703,8 @@ static inline int32_t cublas_wire_cublasChpr_v2(gtap_session *session, cublasHan
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(4);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasChpr_v2 body; uint64_t words[7]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -9499,6 +9741,8 @@ static inline int32_t cublas_wire_cublasChpr_v2_64(gtap_session *session, cublas
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(4);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasChpr_v2_64 body; uint64_t words[8]; } fixed;
@@ -9537,6 +9781,8 @@ static inline int32_t cublas_wire_cublasZhpr_v2(gtap_session *session, cublasHan
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasZhpr_v2 body; uint64_t words[7]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -9573,6 +9819,8 @@ static inline int32_t cublas_wire_cublasZhpr_v2_64(gtap_session *session, cublas
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasZhpr_v2_64 body; uint64_t words[8]; } fixed;
@@ -9613,6 +9861,8 @@ static inline int32_t cublas_wire_cublasSsyr2_v2(gtap_session *session, cublasHa
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(4);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasSsyr2_v2 body; uint64_t words[10]; } fixed;
@@ -9657,6 +9907,8 @@ static inline int32_t cublas_wire_cublasSsyr2_v2_64(gtap_session *session, cubla
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(4);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasSsyr2_v2_64 body; uint64_t words[11]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -9699,6 +9951,8 @@ static inline int32_t cublas_wire_cublasDsyr2_v2(gtap_session *session, cublasHa
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasDsyr2_v2 body; uint64_t words[10]; } fixed;
@@ -9743,6 +9997,8 @@ static inline int32_t cublas_wire_cublasDsyr2_v2_64(gtap_session *session, cubla
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasDsyr2_v2_64 body; uint64_t words[11]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -9785,6 +10041,8 @@ static inline int32_t cublas_wire_cublasCsyr2_v2(gtap_session *session, cublasHa
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasCsyr2_v2 body; uint64_t words[10]; } fixed;
@@ -9829,6 +10087,8 @@ static inline int32_t cublas_wire_cublasCsyr2_v2_64(gtap_session *session, cubla
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasCsyr2_v2_64 body; uint64_t words[11]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -9871,6 +10131,8 @@ static inline int32_t cublas_wire_cublasZsyr2_v2(gtap_session *session, cublasHa
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(16);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasZsyr2_v2 body; uint64_t words[10]; } fixed;
@@ -9915,6 +10177,8 @@ static inline int32_t cublas_wire_cublasZsyr2_v2_64(gtap_session *session, cubla
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(16);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasZsyr2_v2_64 body; uint64_t words[11]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -9957,6 +10221,8 @@ static inline int32_t cublas_wire_cublasCher2_v2(gtap_session *session, cublasHa
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasCher2_v2 body; uint64_t words[10]; } fixed;
@@ -10001,6 +10267,8 @@ static inline int32_t cublas_wire_cublasCher2_v2_64(gtap_session *session, cubla
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasCher2_v2_64 body; uint64_t words[11]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -10043,6 +10311,8 @@ static inline int32_t cublas_wire_cublasZher2_v2(gtap_session *session, cublasHa
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(16);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasZher2_v2 body; uint64_t words[10]; } fixed;
@@ -10087,6 +10357,8 @@ static inline int32_t cublas_wire_cublasZher2_v2_64(gtap_session *session, cubla
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(16);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasZher2_v2_64 body; uint64_t words[11]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -10129,6 +10401,8 @@ static inline int32_t cublas_wire_cublasSspr2_v2(gtap_session *session, cublasHa
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(4);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasSspr2_v2 body; uint64_t words[9]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -10169,6 +10443,8 @@ static inline int32_t cublas_wire_cublasSspr2_v2_64(gtap_session *session, cubla
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(4);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasSspr2_v2_64 body; uint64_t words[10]; } fixed;
@@ -10211,6 +10487,8 @@ static inline int32_t cublas_wire_cublasDspr2_v2(gtap_session *session, cublasHa
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasDspr2_v2 body; uint64_t words[9]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -10251,6 +10529,8 @@ static inline int32_t cublas_wire_cublasDspr2_v2_64(gtap_session *session, cubla
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasDspr2_v2_64 body; uint64_t words[10]; } fixed;
@@ -10293,6 +10573,8 @@ static inline int32_t cublas_wire_cublasChpr2_v2(gtap_session *session, cublasHa
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasChpr2_v2 body; uint64_t words[9]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -10333,6 +10615,8 @@ static inline int32_t cublas_wire_cublasChpr2_v2_64(gtap_session *session, cubla
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasChpr2_v2_64 body; uint64_t words[10]; } fixed;
@@ -10375,6 +10659,8 @@ static inline int32_t cublas_wire_cublasZhpr2_v2(gtap_session *session, cublasHa
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(16);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasZhpr2_v2 body; uint64_t words[9]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -10415,6 +10701,8 @@ static inline int32_t cublas_wire_cublasZhpr2_v2_64(gtap_session *session, cubla
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(16);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && incx != 0 && incy != 0))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasZhpr2_v2_64 body; uint64_t words[10]; } fixed;
@@ -10466,6 +10754,8 @@ static inline int32_t cublas_wire_cublasSgemm_v2(gtap_session *session, cublasHa
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -10525,6 +10815,8 @@ static inline int32_t cublas_wire_cublasSgemm_v2_64(gtap_session *session, cubla
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasSgemm_v2_64 body; uint64_t words[15]; } fixed;
@@ -10582,6 +10874,8 @@ static inline int32_t cublas_wire_cublasDgemm_v2(gtap_session *session, cublasHa
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -10641,6 +10935,8 @@ static inline int32_t cublas_wire_cublasDgemm_v2_64(gtap_session *session, cubla
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasDgemm_v2_64 body; uint64_t words[15]; } fixed;
@@ -10698,6 +10994,8 @@ static inline int32_t cublas_wire_cublasCgemm_v2(gtap_session *session, cublasHa
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -10757,6 +11055,8 @@ static inline int32_t cublas_wire_cublasCgemm_v2_64(gtap_session *session, cubla
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasCgemm_v2_64 body; uint64_t words[15]; } fixed;
@@ -10814,6 +11114,8 @@ static inline int32_t cublas_wire_cublasZgemm_v2(gtap_session *session, cublasHa
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -10873,6 +11175,8 @@ static inline int32_t cublas_wire_cublasZgemm_v2_64(gtap_session *session, cubla
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasZgemm_v2_64 body; uint64_t words[15]; } fixed;
@@ -10930,6 +11234,8 @@ static inline int32_t cublas_wire_cublasHgemm(gtap_session *session, cublasHandl
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(2);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -10989,6 +11295,8 @@ static inline int32_t cublas_wire_cublasHgemm_64(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(2);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasHgemm_64 body; uint64_t words[15]; } fixed;
@@ -11046,6 +11354,8 @@ static inline int32_t cublas_wire_cublasCgemm3m(gtap_session *session, cublasHan
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -11105,6 +11415,8 @@ static inline int32_t cublas_wire_cublasCgemm3m_64(gtap_session *session, cublas
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasCgemm3m_64 body; uint64_t words[15]; } fixed;
@@ -11162,6 +11474,8 @@ static inline int32_t cublas_wire_cublasZgemm3m(gtap_session *session, cublasHan
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -11221,6 +11535,8 @@ static inline int32_t cublas_wire_cublasZgemm3m_64(gtap_session *session, cublas
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasZgemm3m_64 body; uint64_t words[15]; } fixed;
@@ -11278,6 +11594,8 @@ static inline int32_t cublas_wire_cublasSsymm_v2(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasSsymm_v2 body; uint64_t words[13]; } fixed;
@@ -11333,6 +11651,8 @@ static inline int32_t cublas_wire_cublasSsymm_v2_64(gtap_session *session, cubla
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -11390,6 +11710,8 @@ static inline int32_t cublas_wire_cublasDsymm_v2(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasDsymm_v2 body; uint64_t words[13]; } fixed;
@@ -11445,6 +11767,8 @@ static inline int32_t cublas_wire_cublasDsymm_v2_64(gtap_session *session, cubla
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -11502,6 +11826,8 @@ static inline int32_t cublas_wire_cublasCsymm_v2(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasCsymm_v2 body; uint64_t words[13]; } fixed;
@@ -11557,6 +11883,8 @@ static inline int32_t cublas_wire_cublasCsymm_v2_64(gtap_session *session, cubla
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -11614,6 +11942,8 @@ static inline int32_t cublas_wire_cublasZsymm_v2(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasZsymm_v2 body; uint64_t words[13]; } fixed;
@@ -11669,6 +11999,8 @@ static inline int32_t cublas_wire_cublasZsymm_v2_64(gtap_session *session, cubla
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -11726,6 +12058,8 @@ static inline int32_t cublas_wire_cublasChemm_v2(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasChemm_v2 body; uint64_t words[13]; } fixed;
@@ -11781,6 +12115,8 @@ static inline int32_t cublas_wire_cublasChemm_v2_64(gtap_session *session, cubla
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -11838,6 +12174,8 @@ static inline int32_t cublas_wire_cublasZhemm_v2(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasZhemm_v2 body; uint64_t words[13]; } fixed;
@@ -11894,6 +12232,8 @@ static inline int32_t cublas_wire_cublasZhemm_v2_64(gtap_session *session, cubla
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasZhemm_v2_64 body; uint64_t words[14]; } fixed;
@@ -11948,6 +12288,8 @@ static inline int32_t cublas_wire_cublasSsyrk_v2(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasSsyrk_v2 body; uint64_t words[11]; } fixed;
@@ -11999,6 +12341,8 @@ static inline int32_t cublas_wire_cublasSsyrk_v2_64(gtap_session *session, cubla
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -12052,6 +12396,8 @@ static inline int32_t cublas_wire_cublasDsyrk_v2(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasDsyrk_v2 body; uint64_t words[11]; } fixed;
@@ -12103,6 +12449,8 @@ static inline int32_t cublas_wire_cublasDsyrk_v2_64(gtap_session *session, cubla
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -12156,6 +12504,8 @@ static inline int32_t cublas_wire_cublasCsyrk_v2(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasCsyrk_v2 body; uint64_t words[11]; } fixed;
@@ -12207,6 +12557,8 @@ static inline int32_t cublas_wire_cublasCsyrk_v2_64(gtap_session *session, cubla
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -12260,6 +12612,8 @@ static inline int32_t cublas_wire_cublasZsyrk_v2(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasZsyrk_v2 body; uint64_t words[11]; } fixed;
@@ -12311,6 +12665,8 @@ static inline int32_t cublas_wire_cublasZsyrk_v2_64(gtap_session *session, cubla
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -12364,6 +12720,8 @@ static inline int32_t cublas_wire_cublasCherk_v2(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasCherk_v2 body; uint64_t words[11]; } fixed;
@@ -12415,6 +12773,8 @@ static inline int32_t cublas_wire_cublasCherk_v2_64(gtap_session *session, cubla
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -12468,6 +12828,8 @@ static inline int32_t cublas_wire_cublasZherk_v2(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasZherk_v2 body; uint64_t words[11]; } fixed;
@@ -12519,6 +12881,8 @@ static inline int32_t cublas_wire_cublasZherk_v2_64(gtap_session *session, cubla
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -12573,6 +12937,8 @@ static inline int32_t cublas_wire_cublasSsyr2k_v2(gtap_session *session, cublasH
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n && ldb >= 1 && ldb >= (trans == 0 ? n : k)))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -12630,6 +12996,8 @@ static inline int32_t cublas_wire_cublasSsyr2k_v2_64(gtap_session *session, cubl
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n && ldb >= 1 && ldb >= (trans == 0 ? n : k)))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasSsyr2k_v2_64 body; uint64_t words[14]; } fixed;
@@ -12685,6 +13053,8 @@ static inline int32_t cublas_wire_cublasDsyr2k_v2(gtap_session *session, cublasH
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n && ldb >= 1 && ldb >= (trans == 0 ? n : k)))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -12742,6 +13112,8 @@ static inline int32_t cublas_wire_cublasDsyr2k_v2_64(gtap_session *session, cubl
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n && ldb >= 1 && ldb >= (trans == 0 ? n : k)))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasDsyr2k_v2_64 body; uint64_t words[14]; } fixed;
@@ -12797,6 +13169,8 @@ static inline int32_t cublas_wire_cublasCsyr2k_v2(gtap_session *session, cublasH
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n && ldb >= 1 && ldb >= (trans == 0 ? n : k)))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -12854,6 +13228,8 @@ static inline int32_t cublas_wire_cublasCsyr2k_v2_64(gtap_session *session, cubl
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n && ldb >= 1 && ldb >= (trans == 0 ? n : k)))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasCsyr2k_v2_64 body; uint64_t words[14]; } fixed;
@@ -12909,6 +13285,8 @@ static inline int32_t cublas_wire_cublasZsyr2k_v2(gtap_session *session, cublasH
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n && ldb >= 1 && ldb >= (trans == 0 ? n : k)))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -12966,6 +13344,8 @@ static inline int32_t cublas_wire_cublasZsyr2k_v2_64(gtap_session *session, cubl
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n && ldb >= 1 && ldb >= (trans == 0 ? n : k)))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasZsyr2k_v2_64 body; uint64_t words[14]; } fixed;
@@ -13021,6 +13401,8 @@ static inline int32_t cublas_wire_cublasCher2k_v2(gtap_session *session, cublasH
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n && ldb >= 1 && ldb >= (trans == 0 ? n : k)))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -13078,6 +13460,8 @@ static inline int32_t cublas_wire_cublasCher2k_v2_64(gtap_session *session, cubl
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n && ldb >= 1 && ldb >= (trans == 0 ? n : k)))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasCher2k_v2_64 body; uint64_t words[14]; } fixed;
@@ -13133,6 +13517,8 @@ static inline int32_t cublas_wire_cublasZher2k_v2(gtap_session *session, cublasH
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n && ldb >= 1 && ldb >= (trans == 0 ? n : k)))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -13190,6 +13576,8 @@ static inline int32_t cublas_wire_cublasZher2k_v2_64(gtap_session *session, cubl
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n && ldb >= 1 && ldb >= (trans == 0 ? n : k)))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasZher2k_v2_64 body; uint64_t words[14]; } fixed;
@@ -13245,6 +13633,8 @@ static inline int32_t cublas_wire_cublasSsyrkx(gtap_session *session, cublasHand
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n && ldb >= 1 && ldb >= (trans == 0 ? n : k)))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -13302,6 +13692,8 @@ static inline int32_t cublas_wire_cublasSsyrkx_64(gtap_session *session, cublasH
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n && ldb >= 1 && ldb >= (trans == 0 ? n : k)))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasSsyrkx_64 body; uint64_t words[14]; } fixed;
@@ -13357,6 +13749,8 @@ static inline int32_t cublas_wire_cublasDsyrkx(gtap_session *session, cublasHand
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n && ldb >= 1 && ldb >= (trans == 0 ? n : k)))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -13414,6 +13808,8 @@ static inline int32_t cublas_wire_cublasDsyrkx_64(gtap_session *session, cublasH
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n && ldb >= 1 && ldb >= (trans == 0 ? n : k)))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasDsyrkx_64 body; uint64_t words[14]; } fixed;
@@ -13469,6 +13865,8 @@ static inline int32_t cublas_wire_cublasCsyrkx(gtap_session *session, cublasHand
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n && ldb >= 1 && ldb >= (trans == 0 ? n : k)))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -13526,6 +13924,8 @@ static inline int32_t cublas_wire_cublasCsyrkx_64(gtap_session *session, cublasH
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n && ldb >= 1 && ldb >= (trans == 0 ? n : k)))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasCsyrkx_64 body; uint64_t words[14]; } fixed;
@@ -13581,6 +13981,8 @@ static inline int32_t cublas_wire_cublasZsyrkx(gtap_session *session, cublasHand
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n && ldb >= 1 && ldb >= (trans == 0 ? n : k)))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -13638,6 +14040,8 @@ static inline int32_t cublas_wire_cublasZsyrkx_64(gtap_session *session, cublasH
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n && ldb >= 1 && ldb >= (trans == 0 ? n : k)))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasZsyrkx_64 body; uint64_t words[14]; } fixed;
@@ -13693,6 +14097,8 @@ static inline int32_t cublas_wire_cublasCherkx(gtap_session *session, cublasHand
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n && ldb >= 1 && ldb >= (trans == 0 ? n : k)))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -13750,6 +14156,8 @@ static inline int32_t cublas_wire_cublasCherkx_64(gtap_session *session, cublasH
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n && ldb >= 1 && ldb >= (trans == 0 ? n : k)))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasCherkx_64 body; uint64_t words[14]; } fixed;
@@ -13805,6 +14213,8 @@ static inline int32_t cublas_wire_cublasZherkx(gtap_session *session, cublasHand
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n && ldb >= 1 && ldb >= (trans == 0 ? n : k)))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -13862,6 +14272,8 @@ static inline int32_t cublas_wire_cublasZherkx_64(gtap_session *session, cublasH
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n && ldb >= 1 && ldb >= (trans == 0 ? n : k)))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasZherkx_64 body; uint64_t words[14]; } fixed;
@@ -13914,6 +14326,8 @@ static inline int32_t cublas_wire_cublasStrmm_v2(gtap_session *session, cublasHa
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(4);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasStrmm_v2 body; uint64_t words[12]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -13964,6 +14378,8 @@ static inline int32_t cublas_wire_cublasStrmm_v2_64(gtap_session *session, cubla
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(4);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasStrmm_v2_64 body; uint64_t words[13]; } fixed;
@@ -14016,6 +14432,8 @@ static inline int32_t cublas_wire_cublasDtrmm_v2(gtap_session *session, cublasHa
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasDtrmm_v2 body; uint64_t words[12]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -14066,6 +14484,8 @@ static inline int32_t cublas_wire_cublasDtrmm_v2_64(gtap_session *session, cubla
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasDtrmm_v2_64 body; uint64_t words[13]; } fixed;
@@ -14118,6 +14538,8 @@ static inline int32_t cublas_wire_cublasCtrmm_v2(gtap_session *session, cublasHa
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasCtrmm_v2 body; uint64_t words[12]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -14168,6 +14590,8 @@ static inline int32_t cublas_wire_cublasCtrmm_v2_64(gtap_session *session, cubla
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasCtrmm_v2_64 body; uint64_t words[13]; } fixed;
@@ -14220,6 +14644,8 @@ static inline int32_t cublas_wire_cublasZtrmm_v2(gtap_session *session, cublasHa
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(16);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasZtrmm_v2 body; uint64_t words[12]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -14271,6 +14697,8 @@ static inline int32_t cublas_wire_cublasZtrmm_v2_64(gtap_session *session, cubla
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(16);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasZtrmm_v2_64 body; uint64_t words[13]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -14320,6 +14748,8 @@ static inline int32_t cublas_wire_cublasStrsm_v2(gtap_session *session, cublasHa
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(4);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasStrsm_v2 body; uint64_t words[10]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -14366,6 +14796,8 @@ static inline int32_t cublas_wire_cublasStrsm_v2_64(gtap_session *session, cubla
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(4);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasStrsm_v2_64 body; uint64_t words[11]; } fixed;
@@ -14414,6 +14846,8 @@ static inline int32_t cublas_wire_cublasDtrsm_v2(gtap_session *session, cublasHa
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasDtrsm_v2 body; uint64_t words[10]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -14460,6 +14894,8 @@ static inline int32_t cublas_wire_cublasDtrsm_v2_64(gtap_session *session, cubla
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasDtrsm_v2_64 body; uint64_t words[11]; } fixed;
@@ -14508,6 +14944,8 @@ static inline int32_t cublas_wire_cublasCtrsm_v2(gtap_session *session, cublasHa
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasCtrsm_v2 body; uint64_t words[10]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -14554,6 +14992,8 @@ static inline int32_t cublas_wire_cublasCtrsm_v2_64(gtap_session *session, cubla
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasCtrsm_v2_64 body; uint64_t words[11]; } fixed;
@@ -14602,6 +15042,8 @@ static inline int32_t cublas_wire_cublasZtrsm_v2(gtap_session *session, cublasHa
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(16);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasZtrsm_v2 body; uint64_t words[10]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -14648,6 +15090,8 @@ static inline int32_t cublas_wire_cublasZtrsm_v2_64(gtap_session *session, cubla
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(16);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && m >= 0 && n >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasZtrsm_v2_64 body; uint64_t words[11]; } fixed;
@@ -14701,6 +15145,8 @@ static inline int32_t cublas_wire_cublasSgeam(gtap_session *session, cublasHandl
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -14758,6 +15204,8 @@ static inline int32_t cublas_wire_cublasSgeam_64(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasSgeam_64 body; uint64_t words[14]; } fixed;
@@ -14813,6 +15261,8 @@ static inline int32_t cublas_wire_cublasDgeam(gtap_session *session, cublasHandl
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -14870,6 +15320,8 @@ static inline int32_t cublas_wire_cublasDgeam_64(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasDgeam_64 body; uint64_t words[14]; } fixed;
@@ -14925,6 +15377,8 @@ static inline int32_t cublas_wire_cublasCgeam(gtap_session *session, cublasHandl
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -14982,6 +15436,8 @@ static inline int32_t cublas_wire_cublasCgeam_64(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasCgeam_64 body; uint64_t words[14]; } fixed;
@@ -15037,6 +15493,8 @@ static inline int32_t cublas_wire_cublasZgeam(gtap_session *session, cublasHandl
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -15094,6 +15552,8 @@ static inline int32_t cublas_wire_cublasZgeam_64(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasZgeam_64 body; uint64_t words[14]; } fixed;
@@ -15137,6 +15597,8 @@ static inline int32_t cublas_wire_cublasSdgmm(gtap_session *session, cublasHandl
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((mode == 0 || mode == 1) && lda >= 1 && lda >= m && ldc >= 1 && ldc >= m && m >= 0 && n >= 0))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasSdgmm body; uint64_t words[9]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasSdgmm *body = &fixed.body;
@@ -15172,6 +15634,8 @@ static inline int32_t cublas_wire_cublasSdgmm_64(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((mode == 0 || mode == 1) && lda >= 1 && lda >= m && ldc >= 1 && ldc >= m && m >= 0 && n >= 0))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasSdgmm_64 body; uint64_t words[10]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasSdgmm_64 *body = &fixed.body;
@@ -15207,6 +15671,8 @@ static inline int32_t cublas_wire_cublasDdgmm(gtap_session *session, cublasHandl
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((mode == 0 || mode == 1) && lda >= 1 && lda >= m && ldc >= 1 && ldc >= m && m >= 0 && n >= 0))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasDdgmm body; uint64_t words[9]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasDdgmm *body = &fixed.body;
@@ -15242,6 +15708,8 @@ static inline int32_t cublas_wire_cublasDdgmm_64(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((mode == 0 || mode == 1) && lda >= 1 && lda >= m && ldc >= 1 && ldc >= m && m >= 0 && n >= 0))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasDdgmm_64 body; uint64_t words[10]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasDdgmm_64 *body = &fixed.body;
@@ -15277,6 +15745,8 @@ static inline int32_t cublas_wire_cublasCdgmm(gtap_session *session, cublasHandl
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((mode == 0 || mode == 1) && lda >= 1 && lda >= m && ldc >= 1 && ldc >= m && m >= 0 && n >= 0))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasCdgmm body; uint64_t words[9]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasCdgmm *body = &fixed.body;
@@ -15312,6 +15782,8 @@ static inline int32_t cublas_wire_cublasCdgmm_64(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((mode == 0 || mode == 1) && lda >= 1 && lda >= m && ldc >= 1 && ldc >= m && m >= 0 && n >= 0))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasCdgmm_64 body; uint64_t words[10]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasCdgmm_64 *body = &fixed.body;
@@ -15347,6 +15819,8 @@ static inline int32_t cublas_wire_cublasZdgmm(gtap_session *session, cublasHandl
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((mode == 0 || mode == 1) && lda >= 1 && lda >= m && ldc >= 1 && ldc >= m && m >= 0 && n >= 0))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasZdgmm body; uint64_t words[9]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasZdgmm *body = &fixed.body;
@@ -15382,6 +15856,8 @@ static inline int32_t cublas_wire_cublasZdgmm_64(gtap_session *session, cublasHa
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((mode == 0 || mode == 1) && lda >= 1 && lda >= m && ldc >= 1 && ldc >= m && m >= 0 && n >= 0))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasZdgmm_64 body; uint64_t words[10]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasZdgmm_64 *body = &fixed.body;
@@ -15413,6 +15889,8 @@ static inline int32_t cublas_wire_cublasStpttr(gtap_session *session, cublasHand
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasStpttr body; uint64_t words[5]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasStpttr *body = &fixed.body;
@@ -15440,6 +15918,8 @@ static inline int32_t cublas_wire_cublasDtpttr(gtap_session *session, cublasHand
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasDtpttr body; uint64_t words[5]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasDtpttr *body = &fixed.body;
@@ -15467,6 +15947,8 @@ static inline int32_t cublas_wire_cublasCtpttr(gtap_session *session, cublasHand
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasCtpttr body; uint64_t words[5]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasCtpttr *body = &fixed.body;
@@ -15494,6 +15976,8 @@ static inline int32_t cublas_wire_cublasZtpttr(gtap_session *session, cublasHand
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasZtpttr body; uint64_t words[5]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasZtpttr *body = &fixed.body;
@@ -15521,6 +16005,8 @@ static inline int32_t cublas_wire_cublasStrttp(gtap_session *session, cublasHand
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasStrttp body; uint64_t words[5]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasStrttp *body = &fixed.body;
@@ -15548,6 +16034,8 @@ static inline int32_t cublas_wire_cublasDtrttp(gtap_session *session, cublasHand
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasDtrttp body; uint64_t words[5]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasDtrttp *body = &fixed.body;
@@ -15575,6 +16063,8 @@ static inline int32_t cublas_wire_cublasCtrttp(gtap_session *session, cublasHand
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasCtrttp body; uint64_t words[5]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasCtrttp *body = &fixed.body;
@@ -15602,6 +16092,8 @@ static inline int32_t cublas_wire_cublasZtrttp(gtap_session *session, cublasHand
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && n >= 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasZtrttp body; uint64_t words[5]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasZtrttp *body = &fixed.body;
@@ -15641,6 +16133,8 @@ static inline int32_t cublas_wire_cublasUint8gemmBias(gtap_session *session, cub
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && (transc >= 0 && transc <= 3) && m >= 0 && n >= 0 && k >= 0))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasUint8gemmBias body; uint64_t words[11]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasUint8gemmBias *body = &fixed.body;
@@ -15702,6 +16196,8 @@ static inline int32_t cublas_wire_cublasGemmEx(gtap_session *session, cublasHand
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : gtap_count_multiply(cublas_table_SCALE(gtap_count_signed(computeType)), cublas_table_PARTS(gtap_count_signed(Ctype)));
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -15770,6 +16266,8 @@ static inline int32_t cublas_wire_cublasGemmEx_64(gtap_session *session, cublasH
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : gtap_count_multiply(cublas_table_SCALE(gtap_count_signed(computeType)), cublas_table_PARTS(gtap_count_signed(Ctype)));
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -15840,6 +16338,8 @@ static inline int32_t cublas_wire_cublasGemmBatchedEx(gtap_session *session, cub
     uint64_t beta_length = beta_away ? 0 : gtap_count_multiply(cublas_table_SCALE(gtap_count_signed(computeType)), cublas_table_PARTS(gtap_count_signed(Ctype)));
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasGemmBatchedEx body; uint64_t words[16]; } fixed;
@@ -15909,6 +16409,8 @@ static inline int32_t cublas_wire_cublasGemmBatchedEx_64(gtap_session *session, 
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : gtap_count_multiply(cublas_table_SCALE(gtap_count_signed(computeType)), cublas_table_PARTS(gtap_count_signed(Ctype)));
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -15982,6 +16484,8 @@ static inline int32_t cublas_wire_cublasGemmStridedBatchedEx(gtap_session *sessi
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : gtap_count_multiply(cublas_table_SCALE(gtap_count_signed(computeType)), cublas_table_PARTS(gtap_count_signed(Ctype)));
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -16059,6 +16563,8 @@ static inline int32_t cublas_wire_cublasGemmStridedBatchedEx_64(gtap_session *se
     uint64_t beta_length = beta_away ? 0 : gtap_count_multiply(cublas_table_SCALE(gtap_count_signed(computeType)), cublas_table_PARTS(gtap_count_signed(Ctype)));
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasGemmStridedBatchedEx_64 body; uint64_t words[23]; } fixed;
@@ -16129,6 +16635,8 @@ static inline int32_t cublas_wire_cublasSgemmEx(gtap_session *session, cublasHan
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasSgemmEx body; uint64_t words[14]; } fixed;
@@ -16192,6 +16700,8 @@ static inline int32_t cublas_wire_cublasSgemmEx_64(gtap_session *session, cublas
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -16257,6 +16767,8 @@ static inline int32_t cublas_wire_cublasCgemmEx(gtap_session *session, cublasHan
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasCgemmEx body; uint64_t words[14]; } fixed;
@@ -16320,6 +16832,8 @@ static inline int32_t cublas_wire_cublasCgemmEx_64(gtap_session *session, cublas
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -16385,6 +16899,8 @@ static inline int32_t cublas_wire_cublasCgemm3mEx(gtap_session *session, cublasH
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasCgemm3mEx body; uint64_t words[14]; } fixed;
@@ -16449,6 +16965,8 @@ static inline int32_t cublas_wire_cublasCgemm3mEx_64(gtap_session *session, cubl
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasCgemm3mEx_64 body; uint64_t words[18]; } fixed;
@@ -16509,6 +17027,8 @@ static inline int32_t cublas_wire_cublasCsyrkEx(gtap_session *session, cublasHan
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasCsyrkEx body; uint64_t words[11]; } fixed;
@@ -16564,6 +17084,8 @@ static inline int32_t cublas_wire_cublasCsyrkEx_64(gtap_session *session, cublas
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -16621,6 +17143,8 @@ static inline int32_t cublas_wire_cublasCsyrk3mEx(gtap_session *session, cublasH
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasCsyrk3mEx body; uint64_t words[11]; } fixed;
@@ -16676,6 +17200,8 @@ static inline int32_t cublas_wire_cublasCsyrk3mEx_64(gtap_session *session, cubl
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -16733,6 +17259,8 @@ static inline int32_t cublas_wire_cublasCherkEx(gtap_session *session, cublasHan
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasCherkEx body; uint64_t words[11]; } fixed;
@@ -16788,6 +17316,8 @@ static inline int32_t cublas_wire_cublasCherkEx_64(gtap_session *session, cublas
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -16845,6 +17375,8 @@ static inline int32_t cublas_wire_cublasCherk3mEx(gtap_session *session, cublasH
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasCherk3mEx body; uint64_t words[11]; } fixed;
@@ -16900,6 +17432,8 @@ static inline int32_t cublas_wire_cublasCherk3mEx_64(gtap_session *session, cubl
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && n >= 0 && k >= 0 && lda >= 1 && lda >= (trans == 0 ? n : k) && ldc >= 1 && ldc >= n))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -18163,6 +18697,8 @@ static inline int32_t cublas_wire_cublasSgemmBatched(gtap_session *session, cubl
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasSgemmBatched body; uint64_t words[14]; } fixed;
@@ -18222,6 +18758,8 @@ static inline int32_t cublas_wire_cublasSgemmBatched_64(gtap_session *session, c
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -18283,6 +18821,8 @@ static inline int32_t cublas_wire_cublasDgemmBatched(gtap_session *session, cubl
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasDgemmBatched body; uint64_t words[14]; } fixed;
@@ -18342,6 +18882,8 @@ static inline int32_t cublas_wire_cublasDgemmBatched_64(gtap_session *session, c
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -18403,6 +18945,8 @@ static inline int32_t cublas_wire_cublasCgemmBatched(gtap_session *session, cubl
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasCgemmBatched body; uint64_t words[14]; } fixed;
@@ -18462,6 +19006,8 @@ static inline int32_t cublas_wire_cublasCgemmBatched_64(gtap_session *session, c
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -18523,6 +19069,8 @@ static inline int32_t cublas_wire_cublasZgemmBatched(gtap_session *session, cubl
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasZgemmBatched body; uint64_t words[14]; } fixed;
@@ -18582,6 +19130,8 @@ static inline int32_t cublas_wire_cublasZgemmBatched_64(gtap_session *session, c
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -18643,6 +19193,8 @@ static inline int32_t cublas_wire_cublasHgemmBatched(gtap_session *session, cubl
     uint64_t beta_length = beta_away ? 0 : UINT64_C(2);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasHgemmBatched body; uint64_t words[14]; } fixed;
@@ -18702,6 +19254,8 @@ static inline int32_t cublas_wire_cublasHgemmBatched_64(gtap_session *session, c
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(2);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -18763,6 +19317,8 @@ static inline int32_t cublas_wire_cublasCgemm3mBatched(gtap_session *session, cu
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasCgemm3mBatched body; uint64_t words[14]; } fixed;
@@ -18822,6 +19378,8 @@ static inline int32_t cublas_wire_cublasCgemm3mBatched_64(gtap_session *session,
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -18885,6 +19443,8 @@ static inline int32_t cublas_wire_cublasSgemmStridedBatched(gtap_session *sessio
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -18952,6 +19512,8 @@ static inline int32_t cublas_wire_cublasSgemmStridedBatched_64(gtap_session *ses
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasSgemmStridedBatched_64 body; uint64_t words[19]; } fixed;
@@ -19017,6 +19579,8 @@ static inline int32_t cublas_wire_cublasDgemmStridedBatched(gtap_session *sessio
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -19084,6 +19648,8 @@ static inline int32_t cublas_wire_cublasDgemmStridedBatched_64(gtap_session *ses
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasDgemmStridedBatched_64 body; uint64_t words[19]; } fixed;
@@ -19149,6 +19715,8 @@ static inline int32_t cublas_wire_cublasCgemmStridedBatched(gtap_session *sessio
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -19216,6 +19784,8 @@ static inline int32_t cublas_wire_cublasCgemmStridedBatched_64(gtap_session *ses
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasCgemmStridedBatched_64 body; uint64_t words[19]; } fixed;
@@ -19281,6 +19851,8 @@ static inline int32_t cublas_wire_cublasZgemmStridedBatched(gtap_session *sessio
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -19348,6 +19920,8 @@ static inline int32_t cublas_wire_cublasZgemmStridedBatched_64(gtap_session *ses
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasZgemmStridedBatched_64 body; uint64_t words[19]; } fixed;
@@ -19413,6 +19987,8 @@ static inline int32_t cublas_wire_cublasHgemmStridedBatched(gtap_session *sessio
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(2);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -19480,6 +20056,8 @@ static inline int32_t cublas_wire_cublasHgemmStridedBatched_64(gtap_session *ses
     uint64_t beta_length = beta_away ? 0 : UINT64_C(2);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasHgemmStridedBatched_64 body; uint64_t words[19]; } fixed;
@@ -19546,6 +20124,8 @@ static inline int32_t cublas_wire_cublasCgemm3mStridedBatched(gtap_session *sess
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasCgemm3mStridedBatched body; uint64_t words[18]; } fixed;
@@ -19611,6 +20191,8 @@ static inline int32_t cublas_wire_cublasCgemm3mStridedBatched_64(gtap_session *s
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -20277,6 +20859,8 @@ static inline int32_t cublas_wire_cublasSgemvBatched(gtap_session *session, cubl
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasSgemvBatched body; uint64_t words[13]; } fixed;
@@ -20332,6 +20916,8 @@ static inline int32_t cublas_wire_cublasSgemvBatched_64(gtap_session *session, c
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -20389,6 +20975,8 @@ static inline int32_t cublas_wire_cublasDgemvBatched(gtap_session *session, cubl
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasDgemvBatched body; uint64_t words[13]; } fixed;
@@ -20444,6 +21032,8 @@ static inline int32_t cublas_wire_cublasDgemvBatched_64(gtap_session *session, c
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -20501,6 +21091,8 @@ static inline int32_t cublas_wire_cublasCgemvBatched(gtap_session *session, cubl
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasCgemvBatched body; uint64_t words[13]; } fixed;
@@ -20556,6 +21148,8 @@ static inline int32_t cublas_wire_cublasCgemvBatched_64(gtap_session *session, c
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -20613,6 +21207,8 @@ static inline int32_t cublas_wire_cublasZgemvBatched(gtap_session *session, cubl
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasZgemvBatched body; uint64_t words[13]; } fixed;
@@ -20668,6 +21264,8 @@ static inline int32_t cublas_wire_cublasZgemvBatched_64(gtap_session *session, c
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -20725,6 +21323,8 @@ static inline int32_t cublas_wire_cublasHSHgemvBatched(gtap_session *session, cu
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasHSHgemvBatched body; uint64_t words[13]; } fixed;
@@ -20780,6 +21380,8 @@ static inline int32_t cublas_wire_cublasHSHgemvBatched_64(gtap_session *session,
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -20837,6 +21439,8 @@ static inline int32_t cublas_wire_cublasHSSgemvBatched(gtap_session *session, cu
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasHSSgemvBatched body; uint64_t words[13]; } fixed;
@@ -20892,6 +21496,8 @@ static inline int32_t cublas_wire_cublasHSSgemvBatched_64(gtap_session *session,
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -20949,6 +21555,8 @@ static inline int32_t cublas_wire_cublasTSTgemvBatched(gtap_session *session, cu
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasTSTgemvBatched body; uint64_t words[13]; } fixed;
@@ -21004,6 +21612,8 @@ static inline int32_t cublas_wire_cublasTSTgemvBatched_64(gtap_session *session,
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -21061,6 +21671,8 @@ static inline int32_t cublas_wire_cublasTSSgemvBatched(gtap_session *session, cu
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasTSSgemvBatched body; uint64_t words[13]; } fixed;
@@ -21116,6 +21728,8 @@ static inline int32_t cublas_wire_cublasTSSgemvBatched_64(gtap_session *session,
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -21175,6 +21789,8 @@ static inline int32_t cublas_wire_cublasSgemvStridedBatched(gtap_session *sessio
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -21238,6 +21854,8 @@ static inline int32_t cublas_wire_cublasSgemvStridedBatched_64(gtap_session *ses
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasSgemvStridedBatched_64 body; uint64_t words[18]; } fixed;
@@ -21299,6 +21917,8 @@ static inline int32_t cublas_wire_cublasDgemvStridedBatched(gtap_session *sessio
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -21362,6 +21982,8 @@ static inline int32_t cublas_wire_cublasDgemvStridedBatched_64(gtap_session *ses
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasDgemvStridedBatched_64 body; uint64_t words[18]; } fixed;
@@ -21423,6 +22045,8 @@ static inline int32_t cublas_wire_cublasCgemvStridedBatched(gtap_session *sessio
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -21486,6 +22110,8 @@ static inline int32_t cublas_wire_cublasCgemvStridedBatched_64(gtap_session *ses
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasCgemvStridedBatched_64 body; uint64_t words[18]; } fixed;
@@ -21547,6 +22173,8 @@ static inline int32_t cublas_wire_cublasZgemvStridedBatched(gtap_session *sessio
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -21610,6 +22238,8 @@ static inline int32_t cublas_wire_cublasZgemvStridedBatched_64(gtap_session *ses
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasZgemvStridedBatched_64 body; uint64_t words[18]; } fixed;
@@ -21671,6 +22301,8 @@ static inline int32_t cublas_wire_cublasHSHgemvStridedBatched(gtap_session *sess
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -21734,6 +22366,8 @@ static inline int32_t cublas_wire_cublasHSHgemvStridedBatched_64(gtap_session *s
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasHSHgemvStridedBatched_64 body; uint64_t words[18]; } fixed;
@@ -21795,6 +22429,8 @@ static inline int32_t cublas_wire_cublasHSSgemvStridedBatched(gtap_session *sess
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -21858,6 +22494,8 @@ static inline int32_t cublas_wire_cublasHSSgemvStridedBatched_64(gtap_session *s
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasHSSgemvStridedBatched_64 body; uint64_t words[18]; } fixed;
@@ -21919,6 +22557,8 @@ static inline int32_t cublas_wire_cublasTSTgemvStridedBatched(gtap_session *sess
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -21982,6 +22622,8 @@ static inline int32_t cublas_wire_cublasTSTgemvStridedBatched_64(gtap_session *s
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasTSTgemvStridedBatched_64 body; uint64_t words[18]; } fixed;
@@ -22043,6 +22685,8 @@ static inline int32_t cublas_wire_cublasTSSgemvStridedBatched(gtap_session *sess
     const void *beta_here = beta_away ? NULL : beta;
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -22106,6 +22750,8 @@ static inline int32_t cublas_wire_cublasTSSgemvStridedBatched_64(gtap_session *s
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3) && m >= 0 && n >= 0 && incx != 0 && incy != 0 && batchCount >= 0 && lda >= 1 && lda >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
     union { struct cublas_body_cublasTSSgemvStridedBatched_64 body; uint64_t words[18]; } fixed;
@@ -22160,6 +22806,8 @@ static inline int32_t cublas_wire_cublasStrsmBatched(gtap_session *session, cubl
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(4);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && m >= 0 && n >= 0 && batchCount >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasStrsmBatched body; uint64_t words[10]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -22208,6 +22856,8 @@ static inline int32_t cublas_wire_cublasStrsmBatched_64(gtap_session *session, c
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(4);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && m >= 0 && n >= 0 && batchCount >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasStrsmBatched_64 body; uint64_t words[12]; } fixed;
@@ -22258,6 +22908,8 @@ static inline int32_t cublas_wire_cublasDtrsmBatched(gtap_session *session, cubl
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && m >= 0 && n >= 0 && batchCount >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasDtrsmBatched body; uint64_t words[10]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -22306,6 +22958,8 @@ static inline int32_t cublas_wire_cublasDtrsmBatched_64(gtap_session *session, c
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && m >= 0 && n >= 0 && batchCount >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasDtrsmBatched_64 body; uint64_t words[12]; } fixed;
@@ -22356,6 +23010,8 @@ static inline int32_t cublas_wire_cublasCtrsmBatched(gtap_session *session, cubl
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && m >= 0 && n >= 0 && batchCount >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasCtrsmBatched body; uint64_t words[10]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -22404,6 +23060,8 @@ static inline int32_t cublas_wire_cublasCtrsmBatched_64(gtap_session *session, c
     const void *alpha_here = alpha_away ? NULL : alpha;
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(8);
     if (gtap_unfit(alpha_here, alpha_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && m >= 0 && n >= 0 && batchCount >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasCtrsmBatched_64 body; uint64_t words[12]; } fixed;
@@ -22454,6 +23112,8 @@ static inline int32_t cublas_wire_cublasZtrsmBatched(gtap_session *session, cubl
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(16);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && m >= 0 && n >= 0 && batchCount >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasZtrsmBatched body; uint64_t words[10]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -22503,6 +23163,8 @@ static inline int32_t cublas_wire_cublasZtrsmBatched_64(gtap_session *session, c
     uint64_t alpha_length = alpha_away ? 0 : UINT64_C(16);
     if (gtap_unfit(alpha_here, alpha_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((side == 0 || side == 1) && (uplo == 0 || uplo == 1) && (trans >= 0 && trans <= 3) && (diag == 0 || diag == 1) && m >= 0 && n >= 0 && batchCount >= 0 && lda >= 1 && lda >= (side == 0 ? m : n) && ldb >= 1 && ldb >= m))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     union { struct cublas_body_cublasZtrsmBatched_64 body; uint64_t words[12]; } fixed;
     memset(&fixed, 0, sizeof fixed);
@@ -22541,6 +23203,8 @@ static inline int32_t cublas_wire_cublasSgetrfBatched(gtap_session *session, cub
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID(n >= 0 && batchSize >= 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasSgetrfBatched body; uint64_t words[7]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasSgetrfBatched *body = &fixed.body;
@@ -22570,6 +23234,8 @@ static inline int32_t cublas_wire_cublasDgetrfBatched(gtap_session *session, cub
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID(n >= 0 && batchSize >= 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasDgetrfBatched body; uint64_t words[7]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasDgetrfBatched *body = &fixed.body;
@@ -22599,6 +23265,8 @@ static inline int32_t cublas_wire_cublasCgetrfBatched(gtap_session *session, cub
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID(n >= 0 && batchSize >= 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasCgetrfBatched body; uint64_t words[7]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasCgetrfBatched *body = &fixed.body;
@@ -22628,6 +23296,8 @@ static inline int32_t cublas_wire_cublasZgetrfBatched(gtap_session *session, cub
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID(n >= 0 && batchSize >= 0 && lda >= 1 && lda >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasZgetrfBatched body; uint64_t words[7]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasZgetrfBatched *body = &fixed.body;
@@ -22659,6 +23329,8 @@ static inline int32_t cublas_wire_cublasSgetriBatched(gtap_session *session, cub
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID(n >= 0 && batchSize >= 0 && lda >= 1 && lda >= n && ldc >= 1 && ldc >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasSgetriBatched body; uint64_t words[9]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasSgetriBatched *body = &fixed.body;
@@ -22692,6 +23364,8 @@ static inline int32_t cublas_wire_cublasDgetriBatched(gtap_session *session, cub
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID(n >= 0 && batchSize >= 0 && lda >= 1 && lda >= n && ldc >= 1 && ldc >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasDgetriBatched body; uint64_t words[9]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasDgetriBatched *body = &fixed.body;
@@ -22725,6 +23399,8 @@ static inline int32_t cublas_wire_cublasCgetriBatched(gtap_session *session, cub
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID(n >= 0 && batchSize >= 0 && lda >= 1 && lda >= n && ldc >= 1 && ldc >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasCgetriBatched body; uint64_t words[9]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasCgetriBatched *body = &fixed.body;
@@ -22758,6 +23434,8 @@ static inline int32_t cublas_wire_cublasZgetriBatched(gtap_session *session, cub
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID(n >= 0 && batchSize >= 0 && lda >= 1 && lda >= n && ldc >= 1 && ldc >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasZgetriBatched body; uint64_t words[9]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasZgetriBatched *body = &fixed.body;
@@ -22790,6 +23468,8 @@ static inline int32_t cublas_wire_cublasSmatinvBatched(gtap_session *session, cu
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID(n >= 0 && batchSize >= 0 && lda >= 1 && lda >= n && lda_inv >= 1 && lda_inv >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasSmatinvBatched body; uint64_t words[8]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasSmatinvBatched *body = &fixed.body;
@@ -22821,6 +23501,8 @@ static inline int32_t cublas_wire_cublasDmatinvBatched(gtap_session *session, cu
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID(n >= 0 && batchSize >= 0 && lda >= 1 && lda >= n && lda_inv >= 1 && lda_inv >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasDmatinvBatched body; uint64_t words[8]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasDmatinvBatched *body = &fixed.body;
@@ -22852,6 +23534,8 @@ static inline int32_t cublas_wire_cublasCmatinvBatched(gtap_session *session, cu
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID(n >= 0 && batchSize >= 0 && lda >= 1 && lda >= n && lda_inv >= 1 && lda_inv >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasCmatinvBatched body; uint64_t words[8]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasCmatinvBatched *body = &fixed.body;
@@ -22883,6 +23567,8 @@ static inline int32_t cublas_wire_cublasZmatinvBatched(gtap_session *session, cu
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    if (!GTAP_VALID(n >= 0 && batchSize >= 0 && lda >= 1 && lda >= n && lda_inv >= 1 && lda_inv >= n))
+        return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasZmatinvBatched body; uint64_t words[8]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasZmatinvBatched *body = &fixed.body;
@@ -22919,6 +23605,8 @@ static inline int32_t cublas_wire_cublasSgetrsBatched(gtap_session *session, cub
         return cublas_wire_library.statuses.invalid_handle;
     uint64_t info_length = UINT64_C(4);
     if (gtap_unfit(info, info_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3)))
         return cublas_wire_library.statuses.invalid_value;
     gtap_frame frame;
     if (gtap_begin(&frame, session, &cublas_wire_library, 780, 80, 0) != 0)
@@ -22967,6 +23655,8 @@ static inline int32_t cublas_wire_cublasDgetrsBatched(gtap_session *session, cub
     uint64_t info_length = UINT64_C(4);
     if (gtap_unfit(info, info_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3)))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_frame frame;
     if (gtap_begin(&frame, session, &cublas_wire_library, 781, 80, 0) != 0)
         return gtap_refused(session, &cublas_wire_library);
@@ -23014,6 +23704,8 @@ static inline int32_t cublas_wire_cublasCgetrsBatched(gtap_session *session, cub
     uint64_t info_length = UINT64_C(4);
     if (gtap_unfit(info, info_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3)))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_frame frame;
     if (gtap_begin(&frame, session, &cublas_wire_library, 782, 80, 0) != 0)
         return gtap_refused(session, &cublas_wire_library);
@@ -23060,6 +23752,8 @@ static inline int32_t cublas_wire_cublasZgetrsBatched(gtap_session *session, cub
         return cublas_wire_library.statuses.invalid_handle;
     uint64_t info_length = UINT64_C(4);
     if (gtap_unfit(info, info_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3)))
         return cublas_wire_library.statuses.invalid_value;
     gtap_frame frame;
     if (gtap_begin(&frame, session, &cublas_wire_library, 783, 80, 0) != 0)
@@ -23273,6 +23967,8 @@ static inline int32_t cublas_wire_cublasSgelsBatched(gtap_session *session, cubl
     uint64_t info_length = UINT64_C(4);
     if (gtap_unfit(info, info_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3)))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_frame frame;
     if (gtap_begin(&frame, session, &cublas_wire_library, 788, 80, 0) != 0)
         return gtap_refused(session, &cublas_wire_library);
@@ -23321,6 +24017,8 @@ static inline int32_t cublas_wire_cublasDgelsBatched(gtap_session *session, cubl
         return cublas_wire_library.statuses.invalid_handle;
     uint64_t info_length = UINT64_C(4);
     if (gtap_unfit(info, info_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3)))
         return cublas_wire_library.statuses.invalid_value;
     gtap_frame frame;
     if (gtap_begin(&frame, session, &cublas_wire_library, 789, 80, 0) != 0)
@@ -23371,6 +24069,8 @@ static inline int32_t cublas_wire_cublasCgelsBatched(gtap_session *session, cubl
     uint64_t info_length = UINT64_C(4);
     if (gtap_unfit(info, info_length))
         return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3)))
+        return cublas_wire_library.statuses.invalid_value;
     gtap_frame frame;
     if (gtap_begin(&frame, session, &cublas_wire_library, 790, 80, 0) != 0)
         return gtap_refused(session, &cublas_wire_library);
@@ -23419,6 +24119,8 @@ static inline int32_t cublas_wire_cublasZgelsBatched(gtap_session *session, cubl
         return cublas_wire_library.statuses.invalid_handle;
     uint64_t info_length = UINT64_C(4);
     if (gtap_unfit(info, info_length))
+        return cublas_wire_library.statuses.invalid_value;
+    if (!GTAP_VALID((trans >= 0 && trans <= 3)))
         return cublas_wire_library.statuses.invalid_value;
     gtap_frame frame;
     if (gtap_begin(&frame, session, &cublas_wire_library, 791, 80, 0) != 0)

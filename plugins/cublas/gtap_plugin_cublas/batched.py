@@ -1,7 +1,7 @@
 """Batched forms: arrays of addresses lie in device memory; what differs by group is in arrays of the host's."""
 
 from gtap_core import In
-from gtap_plugin_cublas.families import ALL, COMPLEX, HALF, REAL, Chapter, scalar
+from gtap_plugin_cublas.families import ALL, COMPLEX, GEMM_ROWS, HALF, REAL, SIDE_ROWS, Chapter, scalar
 
 _chapter = Chapter(640)
 
@@ -11,14 +11,14 @@ _GEMM = (
     f"{_TWO}, const T *alpha, const T *const Aarray[], int lda, const T *const Barray[], int ldb, "
     "const T *beta, T *const Carray[], int ldc, int batchCount"
 )
-_chapter.family("cublas{}gemmBatched", _GEMM, ALL | HALF)
-_chapter.family("cublas{}gemm3mBatched", _GEMM, {"C": COMPLEX["C"]})
+_chapter.family("cublas{}gemmBatched", _GEMM, ALL | HALF, rows=GEMM_ROWS)
+_chapter.family("cublas{}gemm3mBatched", _GEMM, {"C": COMPLEX["C"]}, rows=GEMM_ROWS)
 _STRIDED = (
     f"{_TWO}, const T *alpha, const T *A, int lda, long long strideA, const T *B, int ldb, long long strideB, "
     "const T *beta, T *C, int ldc, long long strideC, int batchCount"
 )
-_chapter.family("cublas{}gemmStridedBatched", _STRIDED, ALL | HALF)
-_chapter.family("cublas{}gemm3mStridedBatched", _STRIDED, {"C": COMPLEX["C"]})
+_chapter.family("cublas{}gemmStridedBatched", _STRIDED, ALL | HALF, rows=GEMM_ROWS)
+_chapter.family("cublas{}gemm3mStridedBatched", _STRIDED, {"C": COMPLEX["C"]}, rows=GEMM_ROWS)
 
 _BY_GROUP = dict.fromkeys(
     ("transa_array", "transb_array", "m_array", "n_array", "k_array", "lda_array", "ldb_array", "ldc_array",
@@ -58,18 +58,19 @@ _GEMV = (
     "cublasOperation_t trans, int m, int n, const {S} *alpha, const T *const Aarray[], int lda, "
     "const T *const xarray[], int incx, const {S} *beta, {Y} *const yarray[], int incy, int batchCount"
 )
-_chapter.family("cublas{}gemvBatched", _GEMV.format(S="T", Y="T"), ALL)
-_chapter.family("cublas{}gemvBatched", _GEMV.format(S="float", Y="R"), _MIXED)
+_chapter.family("cublas{}gemvBatched", _GEMV.format(S="T", Y="T"), ALL, rows={"lda": "m"})
+_chapter.family("cublas{}gemvBatched", _GEMV.format(S="float", Y="R"), _MIXED, rows={"lda": "m"})
 _GEMV = (
     "cublasOperation_t trans, int m, int n, const {S} *alpha, const T *A, int lda, long long strideA, "
     "const T *x, int incx, long long stridex, const {S} *beta, {Y} *y, int incy, long long stridey, int batchCount"
 )
-_chapter.family("cublas{}gemvStridedBatched", _GEMV.format(S="T", Y="T"), ALL)
-_chapter.family("cublas{}gemvStridedBatched", _GEMV.format(S="float", Y="R"), _MIXED)
+_chapter.family("cublas{}gemvStridedBatched", _GEMV.format(S="T", Y="T"), ALL, rows={"lda": "m"})
+_chapter.family("cublas{}gemvStridedBatched", _GEMV.format(S="float", Y="R"), _MIXED, rows={"lda": "m"})
 
 _chapter.family(
     "cublas{}trsmBatched",
     "cublasSideMode_t side, cublasFillMode_t uplo, cublasOperation_t trans, cublasDiagType_t diag, int m, int n, "
     "const T *alpha, const T *const A[], int lda, T *const B[], int ldb, int batchCount",
     ALL,
+    rows=SIDE_ROWS,
 )

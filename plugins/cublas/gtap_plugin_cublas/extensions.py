@@ -11,10 +11,24 @@ _chapter.family(
     f"cublasOperation_t transa, cublasOperation_t transb, int m, int n, const T *alpha, {_A}, "
     f"const T *beta, const T *B, int ldb, {_C}",
     ALL,
+    rows={"ldc": "m"},
 )
-_chapter.family("cublas{}dgmm", f"cublasSideMode_t mode, int m, int n, {_A}, const T *x, int incx, {_C}", ALL)
-_chapter.family("cublas{}tpttr", "cublasFillMode_t uplo, int n, const T *AP, T *A, int lda", ALL, wide=False)
-_chapter.family("cublas{}trttp", "cublasFillMode_t uplo, int n, const T *A, int lda, T *AP", ALL, wide=False)
+# A step of 0 is one factor for all.
+_diagonal = Chapter(_chapter.number(), lenient=True)
+_diagonal.family(
+    "cublas{}dgmm",
+    f"cublasSideMode_t mode, int m, int n, {_A}, const T *x, int incx, {_C}",
+    ALL,
+    rows={"lda": "m", "ldc": "m"},
+    also="m >= 0 && n >= 0",
+)
+_chapter = Chapter(_diagonal.number())
+_chapter.family(
+    "cublas{}tpttr", "cublasFillMode_t uplo, int n, const T *AP, T *A, int lda", ALL, wide=False, rows={"lda": "n"}
+)
+_chapter.family(
+    "cublas{}trttp", "cublasFillMode_t uplo, int n, const T *A, int lda, T *AP", ALL, wide=False, rows={"lda": "n"}
+)
 _chapter.function(
     "cublasUint8gemmBias",
     "cublasOperation_t transa, cublasOperation_t transb, cublasOperation_t transc, int m, int n, int k, "

@@ -1,6 +1,6 @@
 """Functions whose element types are arguments (Ex): the scalars' bytes follow from them by the library's tables."""
 
-from gtap_plugin_cublas.families import COMPLEX, Chapter, changed, result, scalar
+from gtap_plugin_cublas.families import COMPLEX, GEMM_ROWS, RANK_ROWS, Chapter, changed, result, scalar
 
 _chapter = Chapter(544)
 
@@ -15,29 +15,45 @@ _COMPUTE = "cublasComputeType_t computeType, cublasGemmAlgo_t algo"
 _SCALE = {name: scalar(bytes="SCALE[computeType] * PARTS[Ctype]") for name in ("alpha", "beta")}
 
 _chapter.function(
-    "cublasGemmEx", f"{_TWO}, const void *alpha, {_A}, {_B}, const void *beta, {_C}, {_COMPUTE}", **_SCALE
+    "cublasGemmEx",
+    f"{_TWO}, const void *alpha, {_A}, {_B}, const void *beta, {_C}, {_COMPUTE}",
+    rows=GEMM_ROWS,
+    **_SCALE,
 )
 _chapter.function(
     "cublasGemmBatchedEx",
     f"{_TWO}, const void *alpha, const void *const Aarray[], cudaDataType Atype, int lda, "
     "const void *const Barray[], cudaDataType Btype, int ldb, const void *beta, "
     f"void *const Carray[], cudaDataType Ctype, int ldc, int batchCount, {_COMPUTE}",
+    rows=GEMM_ROWS,
     **_SCALE,
 )
 _chapter.function(
     "cublasGemmStridedBatchedEx",
     f"{_TWO}, const void *alpha, {_A}, long long strideA, {_B}, long long strideB, "
     f"const void *beta, {_C}, long long strideC, int batchCount, {_COMPUTE}",
+    rows=GEMM_ROWS,
     **_SCALE,
 )
 _GEMM_EX = f"{_TWO}, const T *alpha, {_A}, {_B}, const T *beta, {_C}"
-_chapter.family("cublas{}gemmEx", _GEMM_EX, {"S": ("float", "float"), "C": ("cuComplex", "float")})
-_chapter.family("cublas{}gemm3mEx", _GEMM_EX, {"C": COMPLEX["C"]})
+_chapter.family("cublas{}gemmEx", _GEMM_EX, {"S": ("float", "float"), "C": COMPLEX["C"]}, rows=GEMM_ROWS)
+_chapter.family("cublas{}gemm3mEx", _GEMM_EX, {"C": COMPLEX["C"]}, rows=GEMM_ROWS)
 for _name in ("syrkEx", "syrk3mEx"):
-    _chapter.family(f"cublas{{}}{_name}", f"{_RANK}, const T *alpha, {_A}, const T *beta, {_C}", {"C": COMPLEX["C"]})
+    _chapter.family(
+        f"cublas{{}}{_name}",
+        f"{_RANK}, const T *alpha, {_A}, const T *beta, {_C}",
+        {"C": COMPLEX["C"]},
+        rows=RANK_ROWS,
+    )
 for _name in ("herkEx", "herk3mEx"):
-    _chapter.family(f"cublas{{}}{_name}", f"{_RANK}, const R *alpha, {_A}, const R *beta, {_C}", {"C": COMPLEX["C"]})
+    _chapter.family(
+        f"cublas{{}}{_name}",
+        f"{_RANK}, const R *alpha, {_A}, const R *beta, {_C}",
+        {"C": COMPLEX["C"]},
+        rows=RANK_ROWS,
+    )
 
+_chapter = Chapter(_chapter.number(), lenient=True)
 _RESULT = {"result": result(bytes="SIZEOF[resultType]")}
 _chapter.function(
     "cublasNrm2Ex", f"int n, {_X}, void *result, cudaDataType resultType, cudaDataType executionType", **_RESULT
