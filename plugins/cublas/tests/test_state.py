@@ -1,0 +1,62 @@
+"""Handles and copies, through the wire on the CPU device, by programs with prototypes of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.fixtures import Ran, Server
+from tests.programs import build
+
+HERE = Path(__file__).resolve().parent
+EXPORTS = HERE.parent / "exports"
+SONAMES = {"13": "libcublas.so.13", "12.9": "libcublas.so.12"}
+STATE = (
+    "PointerMode 0 1", "AtomicsMode 0 1", "MathMode 0 19", "SmCountTarget 0 12", "EmulationStrategy 0 2",
+)  # fmt: skip
+EMULATION = (
+    "EmulationSpecialValuesSupport 65535 1", "FixedPointEmulationMantissaControl 0 1",
+    "FixedPointEmulationMaxMantissaBitCount 0 40", "offset -3 1",
+)  # fmt: skip
+REST = (
+    "stream 1 1", "other 0", "version {major} 1 1",
+    "CUBLAS_STATUS_INVALID_VALUE, the functionality requested is not supported", "callback 1",
+)  # fmt: skip
+
+
+def program(name: str, cudart: build.Cudart = "13", link: build.Link = "shared", flags: tuple[str, ...] = ()) -> Path:
+    library = build.linkable(EXPORTS / f"{SONAMES[cudart]}.txt")
+    return build.program(HERE / "programs" / name, cudart, link, flags, libraries=[library])
+
+
+@pytest.mark.wheels
+@pytest.mark.covers(
+    "cublasCreate_v2", "cublasDestroy_v2", "cublasGetVersion_v2", "cublasGetProperty", "cublasGetCudartVersion",
+    "cublasSetWorkspace_v2", "cublasSetStream_v2", "cublasGetStream_v2", "cublasLoggerConfigure",
+    "cublasSetLoggerCallback", "cublasGetLoggerCallback", "cublasGetStatusName", "cublasGetStatusString",
+    "cublasXerbla", "cublasSetPointerMode_v2", "cublasGetPointerMode_v2", "cublasSetAtomicsMode",
+    "cublasGetAtomicsMode", "cublasSetMathMode", "cublasGetMathMode", "cublasSetSmCountTarget",
+    "cublasGetSmCountTarget", "cublasSetEmulationStrategy", "cublasGetEmulationStrategy",
+    "cublasSetEmulationSpecialValuesSupport", "cublasGetEmulationSpecialValuesSupport",
+    "cublasSetFixedPointEmulationMantissaControl", "cublasGetFixedPointEmulationMantissaControl",
+    "cublasSetFixedPointEmulationMaxMantissaBitCount", "cublasGetFixedPointEmulationMaxMantissaBitCount",
+    "cublasSetFixedPointEmulationMantissaBitOffset", "cublasGetFixedPointEmulationMantissaBitOffset",
+    "cublasSetFixedPointEmulationMantissaBitCountPointer", "cublasGetFixedPointEmulationMantissaBitCountPointer",
+)  # fmt: skip
+def test_a_handle_s_state_is_read_back_and_what_it_cannot_be_is_refused(
+    gtap_exec: Callable[..., Ran], server: Callable[..., Server]
+) -> None:
+    ran = gtap_exec(program("state.cpp", flags=("-DTHIRTEEN",)), server=server())
+    assert ran.status == 0, ran.stderr
+    assert ran.stdout.splitlines() == [*STATE, *EMULATION, *(line.format(major=13) for line in REST)]
+    assert " ** On entry to SGEMM parameter number 3 had an illegal value" in ran.stderr
+
+
+@pytest.mark.wheels
+@pytest.mark.system
+def test_a_handle_of_cuda_12_has_its_own_version(gtap_exec: Callable[..., Ran], server: Callable[..., Server]) -> None:
+    ran = gtap_exec(program("state.cpp", "12.9", "static"), server=server())
+    assert ran.status == 0, ran.stderr
+    assert ran.stdout.splitlines() == [*STATE, *(line.format(major=12) for line in REST)]
