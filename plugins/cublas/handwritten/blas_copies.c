@@ -38,17 +38,17 @@ static cublasStatus_t make_copy(copy each, int kind, int waits, cudaStream_t str
     return status == 0 ? CUBLAS_STATUS_SUCCESS : CUBLAS_STATUS_MAPPING_ERROR;
 }
 
-/* Sizes whose products are no sizes. */
-static int absurd(int64_t count, int64_t size)
+/* Whether so many runs, so many elements apart, are more bytes than there can be. */
+static int absurd(int64_t runs, int64_t step, int64_t size)
 {
-    uint64_t product;
-    return __builtin_mul_overflow((uint64_t)count, (uint64_t)size, &product) || product > GTAP_TOO_LARGE / 2;
+    int64_t apart, total;
+    return __builtin_mul_overflow(step, size, &apart) || __builtin_mul_overflow(apart, runs, &total);
 }
 
 static cublasStatus_t copy_vector(int64_t n, int64_t size, const void *x, int64_t step, void *y, int64_t to_step, int kind,
                                   int waits, cudaStream_t stream)
 {
-    if (n < 0 || size <= 0 || step <= 0 || to_step <= 0 || absurd(step, size) || absurd(to_step, size))
+    if (n < 0 || size <= 0 || step <= 0 || to_step <= 0 || absurd(n, step, size) || absurd(n, to_step, size))
         return CUBLAS_STATUS_INVALID_VALUE;
     const copy each = {x, y, (uint64_t)(step * size), (uint64_t)(to_step * size), (uint64_t)size, (uint64_t)n};
     return make_copy(each, kind, waits, stream);
@@ -58,7 +58,7 @@ static cublasStatus_t copy_matrix(int64_t rows, int64_t columns, int64_t size, c
                                   int64_t to_step, int kind, int waits, cudaStream_t stream)
 {
     if (rows < 0 || columns < 0 || size <= 0 || step <= 0 || to_step <= 0 || rows > step || rows > to_step ||
-        absurd(step, size) || absurd(to_step, size))
+        absurd(columns, step, size) || absurd(columns, to_step, size))
         return CUBLAS_STATUS_INVALID_VALUE;
     const copy each = {a, b, (uint64_t)(step * size), (uint64_t)(to_step * size), (uint64_t)(rows * size), (uint64_t)columns};
     return make_copy(each, kind, waits, stream);

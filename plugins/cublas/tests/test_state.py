@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.fixtures import Ran, Server
@@ -60,3 +61,25 @@ def test_a_handle_of_cuda_12_has_its_own_version(gtap_exec: Callable[..., Ran], 
     ran = gtap_exec(program("state.cpp", "12.9", "static"), server=server())
     assert ran.status == 0, ran.stderr
     assert ran.stdout.splitlines() == [*STATE, *(line.format(major=12) for line in REST)]
+
+
+@pytest.mark.wheels
+@pytest.mark.covers(
+    *(f"cublas{way}{what}{how}{wide}" for way in ("Set", "Get") for what in ("Vector", "Matrix")
+      for how in ("", "Async") for wide in ("", "_64")),
+)  # fmt: skip
+def test_vectors_and_matrices_are_copied_by_their_steps(
+    gtap_exec: Callable[..., Ran], server: Callable[..., Server]
+) -> None:
+    ran = gtap_exec(program("copies.cpp"), server=server())
+    assert ran.status == 0, ran.stderr
+    lines = {line.split()[0]: [int(each) for each in line.split()[1:]] for line in ran.stdout.splitlines()}
+    host = np.arange(100, 164)
+    vector = [*host[0:14:2], *[-1] * 57]
+    matrix = [*host[:20].reshape(4, 5)[:, :3].ravel(), *[-1] * 52]
+    for how in ("", "_64", "Async", "Async_64"):
+        assert lines[f"vector{how}"] == vector
+        assert lines[f"matrix{how}"] == matrix
+    spread = np.full(64, -1)
+    spread[0:30:3] = host[:10]
+    assert lines["spread"] == list(spread)
