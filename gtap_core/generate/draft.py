@@ -49,7 +49,7 @@ def draft_text(library: str, soname: str, header: str, functions: Sequence[Heade
     body: list[str] = []
     for ordinal, draft in enumerate((each for each in drafts if each.verb != "local"), 1):
         body += _declaration(library, ordinal, draft)
-    body += [f'{library}.local("{_prototype(each.function)}")' for each in drafts if each.verb == "local"]
+    body += [f'{library}.local("{prototype_of(each.function)}")' for each in drafts if each.verb == "local"]
     text = "\n".join(["types = {", *lines, "}", "", f'{library} = Library("{library}", soname="{soname}", types=types)',
                       "", *body, ""])  # fmt: skip
     words = [word for word in _WORDS if re.search(rf"\b{word}\b", text)]
@@ -64,7 +64,7 @@ def _declaration(library: str, ordinal: int, draft: Draft) -> list[str]:
     options = ", ".join(f"{name}={value}" for name, value in (*named, *draft.options))
     if others:
         options += f"{', ' if options else ''}roles={{{others}}}"
-    call = f'{library}.{draft.verb}({ordinal}, "{_prototype(draft.function)}"{", " if options else ""}{options})'
+    call = f'{library}.{draft.verb}({ordinal}, "{prototype_of(draft.function)}"{", " if options else ""}{options})'
     if not draft.questions:
         return [call]
     return [*(f"# REVIEW {question}" for question in draft.questions), f"# {call}"]
@@ -75,7 +75,7 @@ def _is_taken(name: str) -> bool:
     return keyword.iskeyword(name) or name in inspect.signature(Library.declare).parameters
 
 
-def _prototype(function: HeaderFunction) -> str:
+def prototype_of(function: HeaderFunction) -> str:
     parameters = ", ".join(_declare(each.type.spelling, each.name) for each in function.parameters) or "void"
     return f"{_declare(function.result.spelling, function.name)}({parameters})"
 

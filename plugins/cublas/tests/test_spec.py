@@ -9,7 +9,7 @@ import pytest
 from gtap_plugin_cublas import cublas
 from gtap_plugin_cublas.library import CUDA_12, CUDA_13
 
-from gtap_core.generate.draft import _prototype
+from gtap_core.generate.draft import prototype_of
 from gtap_core.generate.header import read_functions
 from gtap_core.spec import Function
 from gtap_core.spec.prototype import Prototype, parse_prototype
@@ -43,7 +43,7 @@ def in_headers(soname: str) -> dict[str, Prototype]:
     folder = wheels.headers(wheel)
     roots = [folder, build.headers_folder("13" if cudart == "13" else "12.9"), build.toolkit() / "include"]
     found = [
-        parse_prototype(_prototype(each))
+        parse_prototype(prototype_of(each))
         for name in ("cublas_v2.h", "cublasXt.h", "cublas.h")
         for each in read_functions(folder / name, roots)
         if each.name.startswith("cublas") and not each.name.startswith("cublasLt")
