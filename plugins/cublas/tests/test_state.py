@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from tests.fixtures import Ran, Server
-from tests.programs import build
 
-HERE = Path(__file__).resolve().parent
-EXPORTS = HERE.parent / "exports"
-SONAMES = {"13": "libcublas.so.13", "12.9": "libcublas.so.12"}
+from .linked import program
+
 STATE = (
     "PointerMode 0 1", "AtomicsMode 0 1", "MathMode 0 19", "SmCountTarget 0 12", "EmulationStrategy 0 2",
 )  # fmt: skip
@@ -25,11 +22,6 @@ REST = (
     "stream 1 1", "other 0", "version {major} 1 1",
     "CUBLAS_STATUS_INVALID_VALUE, the functionality requested is not supported", "callback 1",
 )  # fmt: skip
-
-
-def program(name: str, cudart: build.Cudart = "13", link: build.Link = "shared", flags: tuple[str, ...] = ()) -> Path:
-    library = build.linkable(EXPORTS / f"{SONAMES[cudart]}.txt")
-    return build.program(HERE / "programs" / name, cudart, link, flags, libraries=[library])
 
 
 @pytest.mark.wheels
