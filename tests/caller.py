@@ -6,7 +6,7 @@ import json
 import struct
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -22,10 +22,10 @@ Argument = int | None | bytes
 
 @attrs.define(eq=False)
 class Caller:
-    """The program. `called` has the names of the functions that it was told to call."""
+    """The program. `note` hears the name of each function that it is told to call."""
 
     _process: subprocess.Popen[bytes]
-    called: set[str] = attrs.field(factory=set)
+    note: Callable[[str], None] = lambda name: None
 
     def call(self, library: str, name: str, *arguments: Argument) -> tuple[int, list[bytes]]:
         """The status, and the memory of each argument that is bytes, as the function left it."""
@@ -38,7 +38,7 @@ class Caller:
                 given.write(each)
         given.flush()
         status = _line(answers)
-        self.called.add(name)
+        self.note(name)
         return int(status), [answers.read(len(each)) for each in arguments if isinstance(each, bytes)]
 
     # ---- the driver API, where nothing may fail ----

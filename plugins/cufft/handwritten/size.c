@@ -2,6 +2,8 @@
  * whose size is known is posted. A layout that cannot be is not remembered: the library says what is wrong with it. */
 #include "gtap_cufft.h"
 
+#define MOST_BYTES (UINT64_C(1) << 40) /* a plan of more than any device has is likely to be refused */
+
 enum asked { BY_MAKING, BY_GET_SIZE, BY_ESTIMATE };
 
 /* All that the answer depends on: a key of gtap_recall. */
@@ -49,15 +51,14 @@ static cufftResult make_known(cufftHandle handle, cufft_plan *plan, const cufft_
     const question key = question_of(BY_MAKING, plan, layout);
     const int is_sound = cufft_is_sound(layout);
     const int is_known = is_sound && gtap_recall(session, &key, sizeof key, size, sizeof *size);
-    const int asks = !is_sound || (waits && !is_known);
+    if (is_sound)
+        cufft_measure(layout, plan);
+    const int asks = !is_sound || plan->shared_bytes > MOST_BYTES || (waits && !is_known);
     cufftResult status = make(session, handle, layout, asks ? size : NULL);
     if (status != CUFFT_SUCCESS)
         return status;
-    if (is_sound) {
-        cufft_measure(layout, plan);
-        if (asks)
-            gtap_remember(session, &key, sizeof key, size, sizeof *size);
-    }
+    if (is_sound && asks)
+        gtap_remember(session, &key, sizeof key, size, sizeof *size);
     plan->is_sized = asks || is_known;
     plan->work_size = *size;
     plan->type = cufft_type_of(layout);

@@ -11,7 +11,11 @@ pytestmark = pytest.mark.slow
 EXAMPLES = 1000
 
 
-@pytest.mark.parametrize("case", FEW, ids=lambda case: f"{case.kind}-{case.code}-{case.n}-{case.form}")
+@pytest.mark.parametrize(
+    "case",
+    [pytest.param(case, marks=pytest.mark.covers(*case.functions)) for case in FEW],
+    ids=lambda case: f"{case.kind}-{case.code}-{case.n}-{case.form}",
+)
 def test_a_transform_is_what_numpy_computes(case: Case, cufft: Cufft) -> None:
     check(cufft, case)
 

@@ -49,6 +49,15 @@ class Case:
     by_types: bool = False
     seed: int = 0
 
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The functions that its result depends on."""
+        making = {"plan": f"Plan{len(self.n)}d", "make": f"MakePlan{len(self.n)}d", "types": "XtMakePlanMany"}
+        making |= {"plan many": "PlanMany", "many": "MakePlanMany", "many 64": "MakePlanMany64"}
+        by_types = self.form == "types" or self.by_types
+        execution = "XtExec" if by_types else f"Exec{EXECUTIONS[TYPES[self.kind, self.code]]}"
+        return f"cufft{making[self.form]}", f"cufft{execution}", "cufftDestroy"
+
     def sides(self) -> tuple[Any, Any]:
         """The indices of the elements of input and output, by batch and dimensions."""
         half = (*self.n[:-1], self.n[-1] // 2 + 1)
