@@ -133,6 +133,8 @@ def layout_of(
             len(embedding.sizes) != len(n) or min(embedding.sizes) < 1 or embedding.stride < 1 or embedding.dist < 0
         ):
             return INVALID_VALUE
+    if result is not None and result.dist < 1 and batch > 1:
+        return INVALID_VALUE  # all results in one place
     layout = Layout(tuple(n), batch, given, made, (source, result))
     most = max(prod(n) * batch, *(side.span for side in layout.sides(True)))
     return layout if most <= MOST_ELEMENTS else INVALID_SIZE

@@ -140,6 +140,8 @@ int cufft_is_sound(const cufft_layout *layout)
     for (int i = 0; i < layout->rank; i++)
         if (layout->n[i] < 1)
             return 0;
+    if (layout->is_output_embedded && layout->odist == 0 && layout->batch > 1)
+        return 0;
     return is_sound_side(layout->rank, layout->is_input_embedded, layout->inembed, layout->istride, layout->idist) &&
            is_sound_side(layout->rank, layout->is_output_embedded, layout->onembed, layout->ostride, layout->odist);
 }

@@ -34,11 +34,22 @@ GTAP_EXPORT cufftResult cufftSetStream(cufftHandle plan, cudaStream_t stream)
     return status;
 }
 
+/* Whether the area ends behind the allocation in which it begins. What a program maps itself has several in a row. */
+static int is_too_small(const cufft_plan *plan, const void *area)
+{
+    gtap_range range;
+    const uint64_t address = (uint64_t)(uintptr_t)area;
+    return plan->is_sized && plan->work_size != 0 && gtap_range_of(address, &range) == 0 &&
+           range.kind == GTAP_DEVICE_RANGE && range.base + range.size - address < plan->work_size;
+}
+
 GTAP_EXPORT cufftResult cufftSetWorkArea(cufftHandle plan, void *workArea)
 {
     cufft_plan *state = cufft_plan_of(plan);
     if (state == NULL)
         return CUFFT_INVALID_PLAN;
+    if (is_too_small(state, workArea))
+        return CUFFT_INVALID_VALUE;
     cufftResult status = cufft_wire_cufftSetWorkArea(cufft_session_of(plan), plan, workArea);
     if (status == CUFFT_SUCCESS)
         state->has_area = workArea != NULL;

@@ -1,4 +1,4 @@
-"""One server and one program for all the calls of a test module."""
+"""One server and one program for all the calls of these tests."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.caller import calling
 from tests.fixtures import serving
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def session(tmp_path_factory: pytest.TempPathFactory, environ: dict[str, str]) -> Iterator[Cufft]:
     """cuFFT on the CPU device."""
     with serving(tmp_path_factory.mktemp("cufft"), environ, "cpu") as server, calling(server, environ) as caller:
