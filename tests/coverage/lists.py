@@ -30,8 +30,9 @@ def claimed() -> list[str]:
 def folders() -> dict[str, Path]:
     """The folder of each library that is remote or lowered, by its name."""
     libraries = load().libraries
-    where = {name: plugin.folder for plugin in native.plugins() for name in plugin.libraries}
-    return {name: where[name] for name, library in libraries.items() if not library.export_only and name in where}
+    where = {(name, each.distribution): each.folder for each in native.plugins() for name in each.libraries}
+    made = {name: library.package for name, library in libraries.items() if not library.export_only}
+    return {name: where[name, package] for name, package in made.items() if (name, package) in where}
 
 
 def names(library: Library, folder: Path) -> set[str]:
