@@ -11,6 +11,7 @@
 
 #include "brief.h"
 #include "channel.h"
+#include "failure.h"
 #include "helper.h"
 #include "managed.h"
 #include "marks.h"
@@ -183,7 +184,7 @@ typedef struct start {
     thread *self;
     const library_link *link;
     unsigned touches; /* streams that were named for it */
-    uint32_t size;
+    uint32_t size, ordinal;
 } start;
 
 static inline const library_link *link_of(thread *t, gtap_session *session, const gtap_library *library)
@@ -214,13 +215,16 @@ static inline __attribute__((always_inline)) int prepare(start *s, thread *t, gt
         say_lacking(library, ordinal);
         return -1;
     }
-    if (link->untracked && take_to_device(t, session) != 0)
-        return -1;
+    if (link->untracked) {
+        t->late = session->failure_count != 0 ? failure_take_of(session, link) : 0;
+        if (t->late != 0 || take_to_device(t, session) != 0)
+            return -1;
+    }
     uint64_t size = FRAME_HEADER + align_up(fixed, 8) + align_up(variable, 8);
     t->oversized = fixed > FRAME_LIMIT / 2 || variable > FRAME_LIMIT / 2 + FRAME_LIMIT / 4 || size > FRAME_LIMIT;
     if (t->oversized)
         return -1;
-    *s = (start){t, link, touches, (uint32_t)size};
+    *s = (start){t, link, touches, (uint32_t)size, ordinal};
     return 0;
 }
 
@@ -245,6 +249,8 @@ static inline frame_header header_of(const start *s, uint32_t ordinal)
 static inline void touch(const start *s, gtap_session *session, uint64_t number)
 {
     marks_touch(s->self, session, s->touches, s->link->untracked, number);
+    if (s->link->untracked)
+        failure_posted(session, number, s->link, s->ordinal);
     if (s->self->launching)
         marks_launch(s->self, session, s->touches, number);
 }
@@ -282,6 +288,11 @@ int32_t gtap_refused(gtap_session *session, const gtap_library *library)
     thread *t = thread_self();
     if (!session || !session_is_open(session))
         return library->statuses.not_initialized;
+    if (t && t->late != 0) {
+        int32_t late = t->late;
+        t->late = 0;
+        return late;
+    }
     if (t && t->oversized)
         return library->statuses.invalid_value;
     return library->statuses.not_supported;

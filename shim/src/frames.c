@@ -135,7 +135,7 @@ static int on_failed(gtap_session *session, const server_header *header, const u
     if (header->flags & 1)
         failure_stick(session, header->device, status);
     else
-        failure_add(session, thread_number, status);
+        failure_add(session, header->number, thread_number, status);
     deferred_end(session, header->number);
     snprintf(text, sizeof text, "%.*s", (int)(size - 8 < sizeof text ? size - 8 : sizeof text - 1), (const char *)body + 8);
     if (*text)

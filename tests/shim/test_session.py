@@ -13,6 +13,8 @@ import pytest
 from .conftest import Bench, double
 from .fake_server import DEADLINE, FAILED, FAULT, PUSH, TEXT, FakeServer, Frame, answer, device, read_tlv, reply
 
+DRIVERS = 77  # the number of no frame of toy's
+
 
 def passes(done: subprocess.CompletedProcess[str], stderr: str = "") -> None:
     assert (done.returncode, done.stderr) == (0, stderr)
@@ -141,13 +143,28 @@ def test_a_create_that_fails_stays_a_call(bench: Bench) -> None:
 
 def test_failures_belong_to_their_thread_and_sticky_ones_stay(bench: Bench) -> None:
     def fail(server: FakeServer, frame: Frame) -> None:
-        server.send(answer(FAILED, 1, struct.pack("<Ii", frame.thread + 1, 5)))
-        server.send(answer(FAILED, 1, struct.pack("<Ii", frame.thread, 98) + b"why it failed\0"))
-        server.send(answer(FAILED, 1, struct.pack("<Ii", 9, 700), flags=1))
+        server.send(answer(FAILED, DRIVERS, struct.pack("<Ii", frame.thread + 1, 5)))
+        server.send(answer(FAILED, DRIVERS, struct.pack("<Ii", frame.thread, 98) + b"why it failed\0"))
+        server.send(answer(FAILED, DRIVERS, struct.pack("<Ii", 9, 700), flags=1))
         double(server, frame)
 
     bench.serve(fail)
     passes(bench.run("session", "failure"), "gtap: why it failed\n")
+
+
+def test_a_posted_call_of_a_library_fails_at_its_next_or_at_the_driver_s(bench: Bench) -> None:
+    """The next function of the library returns that status and sends nothing; to the driver it is an unknown error."""
+
+    def fail(server: FakeServer, frame: Frame) -> None:
+        if frame.ordinal == 1:
+            double(server, frame)
+        else:
+            server.send(answer(FAILED, frame.number, struct.pack("<Ii", frame.thread, 14)))
+
+    server = bench.serve(fail)
+    passes(bench.run("session", "library_fails"), "gtap: toyPost failed with status 14, after the call had returned\n")
+    assert server.ended.wait(DEADLINE)
+    assert [frame.ordinal for frame in server.frames if frame.library == 1] == [2, 1, 1, 2, 1]
 
 
 def test_a_server_that_goes_is_said_once_and_never_ends_the_program(bench: Bench) -> None:
