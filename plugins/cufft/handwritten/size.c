@@ -15,6 +15,9 @@ typedef struct question {
     cufft_layout layout;
 } question;
 
+_Static_assert(sizeof(cufft_layout) == 8 * sizeof(int32_t) + 14 * sizeof(long long), "padding");
+_Static_assert(sizeof(question) == 56 + sizeof(cufft_layout), "padding");
+
 static question question_of(enum asked asked, const cufft_plan *plan, const cufft_layout *layout)
 {
     question key;

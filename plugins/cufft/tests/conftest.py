@@ -9,13 +9,20 @@ import pytest
 from plugins.cufft.tests.transforms import Cufft
 from tests import covered
 from tests.caller import calling
-from tests.fixtures import serving
+from tests.fixtures import Server, serving
 
 
 @pytest.fixture(scope="session")
-def session(tmp_path_factory: pytest.TempPathFactory, environ: dict[str, str]) -> Iterator[Cufft]:
+def cpu_server(tmp_path_factory: pytest.TempPathFactory, environ: dict[str, str]) -> Iterator[Server]:
+    """`gtap serve --device cpu`."""
+    with serving(tmp_path_factory.mktemp("cufft"), environ, "cpu") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def session(cpu_server: Server, environ: dict[str, str]) -> Iterator[Cufft]:
     """cuFFT on the CPU device."""
-    with serving(tmp_path_factory.mktemp("cufft"), environ, "cpu") as server, calling(server, environ) as caller:
+    with calling(cpu_server, environ) as caller:
         caller.start()
         yield Cufft(caller)
 

@@ -150,6 +150,27 @@ def test_a_plan_works_in_the_order_of_its_stream(cufft: Cufft) -> None:
     cufft.caller.free(data)
 
 
+def test_a_graph_transforms_at_each_launch(cufft: Cufft) -> None:
+    driver, plan, data = cufft.caller.driver, planned(cufft), cufft.caller.allocate(128)
+    stream, graph, executable = struct.unpack("<q", driver("cuStreamCreate", bytes(8), 1)[0])[0], bytes(8), bytes(8)
+    cufft.done("cufftSetStream", plan, stream)
+    cufft.caller.write(data, np.ones(16, np.complex64).tobytes())
+    driver("cuStreamBeginCapture_v2", stream, 2)
+    cufft.done("cufftExecC2C", plan, data, data, FORWARD)
+    (graph,) = struct.unpack("<q", driver("cuStreamEndCapture", stream, graph)[0])
+    (executable,) = struct.unpack("<q", driver("cuGraphInstantiateWithFlags", executable, graph, 0)[0])
+    assert np.frombuffer(cufft.caller.read(data, 128), np.complex64).tolist() == [1] * 16
+    for expected in ([16] + [0] * 15, [16] * 16):
+        driver("cuGraphLaunch", executable, stream)
+        driver("cuStreamSynchronize", stream)
+        assert np.frombuffer(cufft.caller.read(data, 128), np.complex64).tolist() == expected
+    driver("cuGraphExecDestroy", executable)
+    driver("cuGraphDestroy", graph)
+    cufft.done("cufftDestroy", plan)
+    driver("cuStreamDestroy_v2", stream)
+    cufft.caller.free(data)
+
+
 # ---- one GPU of the functions for several ----
 
 

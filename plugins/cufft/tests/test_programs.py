@@ -60,10 +60,10 @@ def expected() -> dict[str, Any]:
 )  # fmt: skip
 @pytest.mark.parametrize(("cudart", "link"), build.FOUR_WAYS)
 def test_each_kind_of_transform_is_what_numpy_computes(
-    cudart: build.Cudart, link: build.Link, gtap_exec: Callable[..., Ran], server: Callable[..., Server]
+    cudart: build.Cudart, link: build.Link, gtap_exec: Callable[..., Ran], cpu_server: Server
 ) -> None:
     """Delete `norm="forward"` from _fft in transform.py to see it fail."""
-    ran = gtap_exec(program("kinds", cudart, link), server=server())
+    ran = gtap_exec(program("kinds", cudart, link), server=cpu_server)
     assert ran.status == 0, ran.stderr
     assert "gtap: cufftXtSetCallback" in ran.stderr
     found = {line.split()[0]: [float.fromhex(each) for each in line.split()[1:]] for line in ran.stdout.splitlines()}
@@ -75,16 +75,16 @@ def test_each_kind_of_transform_is_what_numpy_computes(
 @pytest.mark.shows("LIBSA.3")
 @pytest.mark.covers("cufftExecC2C", "cufftSetStream", "cufftSetAutoAllocation", "cufftSetWorkArea", "cufftMakePlan1d")
 def test_a_loop_of_transforms_does_not_wait(
-    gtap_exec: Callable[..., Ran], server: Callable[..., Server], recording: Callable[[Server], Recorder]
+    gtap_exec: Callable[..., Ran], cpu_server: Server, recording: Callable[[Server], Recorder]
 ) -> None:
     """200 rounds cost what 2 cost, also where each makes a plan of its own.
 
     Replace `asks ? size : NULL` by `size` in make_known (size.c) to see it fail.
     """
-    n, batch, running = 60, 3, server()
+    n, batch = 60, 3
     waits = []
     for loops, anew in ((2, 0), (200, 0), (200, 1)):
-        recorder = recording(running)
+        recorder = recording(cpu_server)
         ran = gtap_exec(program("plan1d"), str(n), str(batch), str(loops), str(anew), server=recorder, stats=True)
         assert ran.status == 0, ran.stderr
         assert ran.stats["waits"] == recorder.waits

@@ -200,8 +200,11 @@ def by_types(case: Case) -> list[Argument]:
     return [rank, n, *sides[:3], source, *sides[3:], result, case.batch, bytes(8), COMPLEX[case.code]]
 
 
-def check(cufft: Cufft, case: Case, keeps_input: bool = True) -> None:
-    """Make the plan, execute it, and compare every byte that it may and may not have written."""
+def check(cufft: Cufft, case: Case, keeps_input: bool = True, slack: float = 1) -> None:
+    """Make the plan, execute it, and compare every byte that it may and may not have written.
+
+    `slack`: how much larger than SciPy's errors are, in which halves are computed in single precision.
+    """
     read, written = case.sides()
     given = inputs(case, read)
     wanted = expected(case, decode(given)[read])
@@ -223,7 +226,7 @@ def check(cufft: Cufft, case: Case, keeps_input: bool = True) -> None:
         cufft.caller.free(address)
     found = np.frombuffer(raw, PARTS[case.code], blank.size).reshape(blank.shape)
     error = np.abs(decode(found)[written] - wanted).max()
-    assert error <= TOLERANCE[case.code] * np.abs(wanted).max(), error
+    assert error <= slack * TOLERANCE[case.code] * np.abs(wanted).max(), error
     _check_rest(case, raw, blank, written)
 
 
