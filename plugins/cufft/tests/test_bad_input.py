@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from plugins.cufft.tests.transforms import FEW, Cufft, check
@@ -131,6 +131,7 @@ def go_on(cufft: Cufft, said: list[tuple[str, list[object]]]) -> None:
 @pytest.mark.shows("LIBSA.6")
 @settings(max_examples=FEW_EXAMPLES, derandomize=True, **SETTINGS)
 @given(said=st.lists(calls(), min_size=1, max_size=12))
+@example(said=[("cufftPlanMany", [bytes(4), 100, struct.pack("<4i", 4, 4, 4, 4), None, 1, 0, None, 1, 0, C2C, 1])])
 def test_a_program_that_says_anything_goes_on(said: list[tuple[str, list[object]]], cufft: Cufft) -> None:
     """Delete the check of `rank` from begin in layout.c to see it fail."""
     go_on(cufft, said)
