@@ -52,6 +52,7 @@ if TYPE_CHECKING:
         Pending,
         Refusing,
         Region,
+        StreamNumber,
         done,
     )
     from gtap_core.session.device import Stream as DeviceStream
@@ -84,6 +85,7 @@ _SESSION = {
     "RealHandle": "call",
     "Refusing": "device",
     "Region": "device",
+    "StreamNumber": "device",
     "done": "device",
     "ordered": "ordering",
 }
@@ -135,6 +137,7 @@ __all__ = [
     "Statuses",
     "Str",
     "Stream",
+    "StreamNumber",
     "Struct",
     "Tagged",
     "c64",

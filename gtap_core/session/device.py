@@ -87,6 +87,10 @@ def done(status: int = 0, value: Any = None) -> Pending:
     return Pending(status, value)
 
 
+class StreamNumber(int):
+    """A stream without a handle, 0 or 1: among the arguments of a library's function it is no other number."""
+
+
 Stream = Entry | int
 Reading = tuple[int | None, int | None]  # temperature in degrees Celsius, utilisation in per cent; None: nobody knows
 
@@ -487,8 +491,9 @@ class Device(Protocol):
     def call_library(self, library: str, function: str, arguments: Sequence[Any]) -> Pending:
         """Call a library provider's function in submission order.
 
-        `arguments` follow the prototype: numbers; `Entry` for handles and streams; bytes-like for host inputs;
-        `bytearray` for host outputs, filled in place; an `Entry` with no real object for a handle to create.
+        `arguments` follow the prototype: numbers; `Entry` for handles and streams (a `StreamNumber` for those without
+        a handle); bytes-like for host inputs; `bytearray` for host outputs, filled in place; an `Entry` with no real
+        object for a handle to create.
         status: what the library returned.
         """
         ...

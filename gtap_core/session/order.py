@@ -28,12 +28,13 @@ import attrs
 
 from .captures import Captures
 from .claims import SHARED, Claims
-from .device import Device, Pending
+from .device import Device, Pending, StreamNumber
 from .device import Stream as DeviceStream
 from .handles import OWN_EVENT_KIND, STREAM_KIND, Entry, HandleTable, StreamKey
 from .mirror import Mirror, Nobody
 
 NULL, LEGACY, PER_THREAD = 0, 1, 2
+_NUMBERS = (StreamNumber(NULL), StreamNumber(LEGACY))
 _NON_BLOCKING = 1  # CU_STREAM_NON_BLOCKING
 _NO_TIMING = 2  # CU_EVENT_DISABLE_TIMING
 
@@ -74,7 +75,7 @@ class Order:
     def resolve(self, token: int, thread: int, ordinal: int) -> DeviceStream | None:
         """The device's stream for a token; None for one that is dead or forged. Makes per-thread streams."""
         if token in (NULL, LEGACY):
-            return token
+            return _NUMBERS[token]
         if token == PER_THREAD:
             return self._thread_stream(thread, ordinal)
         return self._handles.find(token, STREAM_KIND)

@@ -113,7 +113,7 @@ def test_the_public_names_change_only_with_a_deprecation() -> None:
         "DeviceUnavailable", "Entry", "EventWork", "Extent", "FillWork", "GateWork", "Global", "HOOK_VERSION",
         "Handle", "HostOrDevice", "In", "InOut", "Kernel", "KernelParams", "Launch", "Library", "LibraryFunction",
         "LinkInput", "Loaded", "NodeFacts", "NodeWork", "Out", "Pending", "Real", "RealHandle", "Refusing", "Region",
-        "Statuses", "Str", "Stream", "Struct", "Tagged", "c128", "c64", "cpu_function", "done", "f16", "f32", "f64",
-        "hookimpl", "i16", "i32", "i64", "i8", "ordered", "u16", "u32", "u64", "u8",
+        "Statuses", "Str", "Stream", "StreamNumber", "Struct", "Tagged", "c128", "c64", "cpu_function", "done", "f16",
+        "f32", "f64", "hookimpl", "i16", "i32", "i64", "i8", "ordered", "u16", "u32", "u64", "u8",
     }  # fmt: skip
     assert all(hasattr(gtap_core, name) for name in gtap_core.__all__)

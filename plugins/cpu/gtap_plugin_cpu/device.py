@@ -30,6 +30,7 @@ from gtap_core import (
     Loaded,
     Pending,
     Region,
+    StreamNumber,
     done,
 )
 from gtap_core import DeviceStream as Stream
@@ -323,6 +324,8 @@ class CpuDevice(Graphs):
         entries = [argument for argument in arguments if isinstance(argument, Entry)]
         given = next((entry.real for entry in entries if isinstance(entry.real, StreamState)), None)
         handles = [entry for entry in entries if not isinstance(entry.real, StreamState)]
+        if given is None and any(isinstance(argument, StreamNumber) for argument in arguments):
+            given = self.schedule.legacy(int(handles[0].creation.get("ordinal", 0)) if handles else 0)
         new = [entry for entry in handles if entry not in self._bound]
         for entry in new:
             self._bound[entry] = self.schedule.legacy(int(entry.creation.get("ordinal", 0)))
@@ -397,6 +400,8 @@ def _encoded(argument: Any) -> Any:
         return ["stream" if isinstance(argument.real, StreamState) else "entry", argument.token]
     if isinstance(argument, bytearray):
         return ["out", argument]
+    if isinstance(argument, StreamNumber):
+        return int(argument)
     if argument is None or isinstance(argument, int | float | str | bytes):
         return argument
     return bytes(argument) if isinstance(argument, memoryview) else _UNKNOWN

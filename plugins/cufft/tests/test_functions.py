@@ -150,6 +150,26 @@ def test_a_plan_works_in_the_order_of_its_stream(cufft: Cufft) -> None:
     cufft.caller.free(data)
 
 
+@pytest.mark.parametrize("stream", [0, 1, 2], ids=["null", "legacy", "per thread"])
+def test_a_plan_can_be_given_a_stream_without_a_handle_again(stream: int, cufft: Cufft) -> None:
+    driver, plan, data, word = cufft.caller.driver, planned(cufft), cufft.caller.allocate(128), cufft.caller.allocate(4)
+    held = struct.unpack("<q", driver("cuStreamCreate", bytes(8), 1)[0])[0]
+    cufft.caller.write(word, bytes(4))
+    driver("cuStreamWaitValue32_v2", held, word, 1, 0)  # nothing on that stream goes on
+    cufft.caller.write(data, np.ones(16, np.complex64).tobytes())
+    cufft.done("cufftSetStream", plan, held)
+    cufft.done("cufftSetStream", plan, stream)
+    cufft.done("cufftExecC2C", plan, data, data, FORWARD)
+    driver("cuStreamSynchronize", stream)
+    assert np.frombuffer(cufft.caller.read(data, 128), np.complex64).tolist() == [16] + [0] * 15
+    cufft.caller.write(word, bytes([1, 0, 0, 0]))
+    driver("cuStreamSynchronize", held)
+    cufft.done("cufftDestroy", plan)
+    driver("cuStreamDestroy_v2", held)
+    for each in (data, word):
+        cufft.caller.free(each)
+
+
 def test_a_graph_transforms_at_each_launch(cufft: Cufft) -> None:
     driver, plan, data = cufft.caller.driver, planned(cufft), cufft.caller.allocate(128)
     stream, graph, executable = struct.unpack("<q", driver("cuStreamCreate", bytes(8), 1)[0])[0], bytes(8), bytes(8)
