@@ -38,6 +38,7 @@ def test_the_lists_are_what_the_tests_say() -> None:
 
 
 @pytest.mark.shows("RUNTIME.5")
+@pytest.mark.shows("LIBSA.1")
 @pytest.mark.parametrize("library", sorted(MINIMA))
 def test_what_clients_use_is_checked(library: str) -> None:
     """Take a mark `covers` from a test and run `make coverage` to see it fail."""
@@ -46,6 +47,7 @@ def test_what_clients_use_is_checked(library: str) -> None:
 
 
 @pytest.mark.shows("RUNTIME.5")
+@pytest.mark.shows("LIBSA.1")
 def test_the_listing_counts_what_is_exported_declared_refused_and_checked() -> None:
     rows = {line.split()[0]: line.split() for line in coverage().splitlines()}
     assert rows["library"][1:] == ["exported", "declared", "refused", "checked"]

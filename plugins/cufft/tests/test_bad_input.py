@@ -164,3 +164,18 @@ def test_an_execution_outside_of_memory_is_heard_of_later(cufft: Cufft) -> None:
     assert cufft.caller.call("libcuda.so.1", "cuCtxSynchronize")[0] == 0
     cufft.done("cufftDestroy", plan)
     cufft.caller.free(data)
+
+
+def test_a_plan_outlives_its_stream(cufft: Cufft) -> None:
+    plan = int.from_bytes(cufft.done("cufftPlan1d", bytes(4), 8, C2C, 1)[0], "little")
+    data = cufft.caller.allocate(64)
+    (stream,) = struct.unpack("<q", cufft.caller.driver("cuStreamCreate", bytes(8), 1)[0])
+    cufft.done("cufftSetStream", plan, stream)
+    cufft.caller.driver("cuStreamDestroy_v2", stream)
+    cufft.done("cufftExecC2C", plan, data, data, FORWARD)
+    assert cufft.caller.call("libcuda.so.1", "cuCtxSynchronize")[0] in AFTERWARDS
+    cufft.done("cufftSetStream", plan, 0)
+    cufft.done("cufftExecC2C", plan, data, data, FORWARD)
+    assert cufft.caller.call("libcuda.so.1", "cuCtxSynchronize")[0] == 0
+    cufft.done("cufftDestroy", plan)
+    cufft.caller.free(data)
