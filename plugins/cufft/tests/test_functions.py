@@ -170,6 +170,19 @@ def test_a_plan_can_be_given_a_stream_without_a_handle_again(stream: int, cufft:
         cufft.caller.free(each)
 
 
+def test_managed_memory_is_transformed_as_the_program_left_it(cufft: Cufft) -> None:
+    driver, plan = cufft.caller.driver, planned(cufft)
+    (data,) = struct.unpack("<q", driver("cuMemAllocManaged", bytes(8), 128, 1)[0])
+    for value in (1, 2):
+        cufft.caller.call("libc.so.6", "memcpy", data, np.full(16, value, np.complex64).tobytes(), 128)
+        cufft.done("cufftExecC2C", plan, data, data, FORWARD)
+        driver("cuCtxSynchronize")
+        found = cufft.caller.call("libc.so.6", "memcpy", bytes(128), data, 128)[1][0]
+        assert np.frombuffer(found, np.complex64).tolist() == [16 * value] + [0] * 15
+    cufft.done("cufftDestroy", plan)
+    cufft.caller.free(data)
+
+
 def test_a_graph_transforms_at_each_launch(cufft: Cufft) -> None:
     driver, plan, data = cufft.caller.driver, planned(cufft), cufft.caller.allocate(128)
     stream, graph, executable = struct.unpack("<q", driver("cuStreamCreate", bytes(8), 1)[0])[0], bytes(8), bytes(8)
