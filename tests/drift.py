@@ -28,9 +28,14 @@ def differences(
 
 
 def _declared(function: HeaderFunction) -> str:
-    parameters = ", ".join(f"{each.type.spelling} {each.name}" for each in function.parameters)
+    parameters = ", ".join(f"{_pointer(each.type.spelling)} {each.name}" for each in function.parameters)
     text = f"{function.result.spelling} {function.name}({parameters or 'void'})"
     try:
         return parse_prototype(text).declare()
     except SpecError:
         return text
+
+
+def _pointer(spelling: str) -> str:
+    """An array parameter is a pointer."""
+    return f"{spelling.removesuffix('[]')}*" if spelling.endswith("[]") else spelling
