@@ -22,7 +22,7 @@ from gtap_plugin_cufft.layout import (
 from gtap_plugin_cufft.spec import cufft
 from gtap_plugin_cufft.transform import Memory, transform
 
-VERSION = (12, 0, 0)
+VERSION = (12, 5, 0)  # the newest release that the spec has been compared with
 INVALID_PLAN, EXEC_FAILED, SETUP_FAILED, NO_WORKSPACE = 1, 6, 7, 13
 FORWARD, INVERSE = -1, 1
 MINIMAL, USER = 0, 1
