@@ -178,6 +178,7 @@ class Library:
         self.leave = leave
         self.types = Types(name, types or {}, self.tables)
         self.declared: list[Function] = []
+        self._named: dict[str, list[Function]] = {}
         self.functions: dict[int, Function] = {}
         self.handlers: dict[str, Callable[..., Any]] = {}
         self.cpu_functions: dict[str, Callable[..., Any]] = {}
@@ -271,15 +272,14 @@ class Library:
         except SpecError as error:
             raise SpecError(f"{self.name}.{parsed.name}: {error}") from None
         self.declared.append(function)
+        self._named.setdefault(function.name, []).append(function)
         if function.ordinal:
             self.functions[ordinal] = function
         return function
 
     def _check_name(self, function: Function) -> None:
-        for other in self.declared:
-            if other.name == function.name and not (
-                other.only and function.only and not set(other.only) & set(function.only)
-            ):
+        for other in self._named.get(function.name, ()):
+            if not (other.only and function.only and not set(other.only) & set(function.only)):
                 raise SpecError("declared twice (functions of different sonames say only=)")
         for soname in function.only:
             if soname not in self.sonames:
