@@ -1,4 +1,4 @@
-"""What is wrong with a call is said at once, in cuBLAS's own numbers."""
+"""What is wrong with a call is said in cuBLAS's own numbers: at once, or by its next function."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .linked import program
 
 @pytest.mark.wheels
 @pytest.mark.shows("LIBSA.6")
-def test_bad_handles_enums_sizes_and_pointers_are_refused_at_once(
+def test_bad_handles_enums_sizes_and_pointers_are_refused_in_its_own_numbers(
     gtap_exec: Callable[..., Ran], server: Callable[..., Server]
 ) -> None:
     """Delete the `if self.function.valid` of the generator's wire_header.py, and generate, to see it fail."""

@@ -32,6 +32,29 @@ int cublasSetBackdoor(int);
 
 enum { NOT_INITIALIZED = 1, INVALID_VALUE = 7, NOT_SUPPORTED = 15 };
 
+/* Memory that is not there: the call is posted, and the next one says what became of it. */
+static void outside(cublasHandle_t handle, float *p)
+{
+    const float one = 1;
+    float *const nowhere[] = {NULL, (float *)16, p + (1 << 28), (float *)0x7fffffff0000, (float *)UINTPTR_MAX - 1};
+    float found;
+    for (float *each : nowhere) {
+        for (int place = 0; place < 3; place++) {
+            const float *a = place == 0 ? each : p, *b = place == 1 ? each : p;
+            CHECK(cublasSgemm_v2(handle, 0, 0, 2, 2, 2, &one, a, 2, b, 2, &one, place == 2 ? each : p, 2));
+            CHECK(cublasSdot_v2(handle, 2, p, 1, p, 1, &found));
+            EXPECT(cublasSgemm_v2(handle, 0, 0, 2, 2, 2, &one, p, 2, p, 2, &one, p, 2), INVALID_VALUE);
+            CHECK(cublasSgemm_v2(handle, 0, 0, 2, 2, 2, &one, p, 2, p, 2, &one, p, 2));
+        }
+        EXPECT(cublasSdot_v2(handle, 2, each, 1, p, 1, &found), INVALID_VALUE);
+    }
+    EXPECT(cublasSdot_v2(handle, INT32_MAX, p, INT32_MAX, p, 1, &found), INVALID_VALUE);
+    CHECK(cublasSgemm_v2(handle, 0, 0, INT32_MAX, INT32_MAX, INT32_MAX, &one, p, INT32_MAX, p, INT32_MAX, &one, p, INT32_MAX));
+    CHECK(cublasSdot_v2(handle, 2, p, 1, p, 1, &found));
+    EXPECT(cublasSdot_v2(handle, 2, p, 1, p, 1, &found), INVALID_VALUE);
+    CHECK(cublasSdot_v2(handle, 2, p, 1, p, 1, &found));
+}
+
 int main(void)
 {
     cublasHandle_t handle, dead;
@@ -75,6 +98,8 @@ int main(void)
     void *several;
     EXPECT(cublasXtCreate(&several), NOT_SUPPORTED);
     EXPECT(cublasSetBackdoor(1), NOT_SUPPORTED);
+    CHECK(cudaMemset(p, 0, 4096));
+    outside(handle, p);
     CHECK(cublasDestroy_v2(handle));
     CHECK(cudaDeviceSynchronize());
     printf("refused\n");
