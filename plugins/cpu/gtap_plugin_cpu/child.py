@@ -95,7 +95,7 @@ class _Child:
     def execute(self) -> None:
         from gtap_plugin_cpu.engine import Engine  # LLVM takes a moment to load: here, while the reader answers already
 
-        engine = Engine(self.memory, self.send_printed, self.compile, self.busy)
+        engine = Engine(self.memory, self.send_printed, self.compile, self.busy, self.say)
         while True:
             frame = self.queue.get()
             status, values, blob = engine.execute(frame)
@@ -126,6 +126,10 @@ class _Child:
             self.reply(0, 1, (), data)
             sent += len(data)
         os.ftruncate(1, 0)
+
+    def say(self, sentence: str) -> None:
+        """A line of gtap's own, for the program's stderr."""
+        self.reply(0, 2, (), f"gtap: {sentence}\n".encode())
 
     def reply(self, number: int, status: int, values: Sequence[Any] = (), blob: Any = b"") -> None:
         head = frame_head(status, number, values, len(blob))

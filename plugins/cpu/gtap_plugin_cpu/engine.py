@@ -66,18 +66,24 @@ class Engine:
     """The executing half of the child; one thread calls `execute`."""
 
     def __init__(
-        self, memory: DeviceMemory, printed: Callable[[], None], compile_work: Callable[[Work], Frame], busy: Busy
+        self,
+        memory: DeviceMemory,
+        printed: Callable[[], None],
+        compile_work: Callable[[Work], Frame],
+        busy: Busy,
+        say: Callable[[str], None],
     ) -> None:
         """`compile_work` gets a kernel compiled; its frame is (status, [facts], object) or (status, [sentence]).
 
-        `printed` is called after a kernel that prints, before its launch is answered.
+        `printed` is called after a kernel that prints, before its launch is answered; `say` with a sentence for whom
+        the program belongs to.
         """
         self.memory, self.printed, self.compile_work, self.busy = memory, printed, compile_work, busy
         self.launcher = Launcher()
         self.heaps = Heaps(memory)
         self._kernel_seconds = facts.kernel_seconds()
         self._handler = watch_faults()
-        self.libraries = Libraries(memory, lambda: plugins.load().libraries)
+        self.libraries = Libraries(memory, lambda: plugins.load().libraries, say)
         self.modules: dict[int, LoadedModule] = {}
         self._verbs: dict[int, Callable[..., Reply]] = {
             Verb.UNMAP: self.unmap, Verb.MAP_BEHIND: self.map, Verb.RESET: self.reset, Verb.LOAD: self.load,

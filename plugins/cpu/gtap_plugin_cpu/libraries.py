@@ -16,9 +16,15 @@ NOT_SUPPORTED = 801
 class Libraries:
     """Every library's CPU functions, and the objects that they made, by token."""
 
-    def __init__(self, memory: DeviceMemory, specs: Callable[[], Mapping[str, Library]]) -> None:
-        """`specs` gives the libraries by name; called at the first call of one."""
-        self._memory, self._load = memory, specs
+    def __init__(
+        self,
+        memory: DeviceMemory,
+        specs: Callable[[], Mapping[str, Library]],
+        say: Callable[[str], None],
+    ) -> None:
+        """`specs` gives the libraries by name; called at the first call of one. `say` gets what people should know."""
+        self._memory, self._load, self._say = memory, specs, say
+        self._lacking: set[tuple[str, str | None]] = set()
         self._specs: Mapping[str, Library] | None = None
         self._functions: dict[tuple[str, str], CpuFunction | None] = {}
         self._entries: dict[int, Entry] = {}
@@ -49,12 +55,23 @@ class Libraries:
         values = [self._argument(a, p.creates) for a, p in zip(whole, declared.parameters, strict=True)]
         if any(value is _DEAD for value in values):
             return spec.statuses.invalid_handle, []
-        status = function(values, self._memory.view)
+        try:
+            status = function(values, self._memory.view)
+        except ModuleNotFoundError as error:
+            status = self._lacks(spec, error)
         for parameter, argument in zip(declared.parameters, whole, strict=True):
             ended = parameter.creates if status else parameter.name == declared.destroys
             if ended and (tagged := _tagged(argument)):
                 self._entries.pop(tagged[1], None)
         return status, [bytes(each) if isinstance(each, bytearray) else None for each in given]
+
+    def _lacks(self, spec: Library, error: ModuleNotFoundError) -> int:
+        """Say once what the plugin's extra `[cpu]` would have brought."""
+        if (spec.name, error.name) not in self._lacking:
+            self._lacking.add((spec.name, error.name))
+            needs = f"{spec.name} on the cpu device needs {error.name}, which the server lacks"
+            self._say(f"{needs}: pip install '{spec.package}[cpu]' there")
+        return spec.statuses.not_supported
 
     def _argument(self, argument: Any, creates: bool) -> Any:
         """What a function sees: an object by its token, or the value itself."""

@@ -15,10 +15,15 @@ INVALID_VALUE, NOT_SUPPORTED, INVALID_HANDLE = 7, 8, 9
 
 
 @pytest.fixture
-def libraries() -> tuple[Libraries, DeviceMemory]:
+def said() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def libraries(said: list[str]) -> tuple[Libraries, DeviceMemory]:
     toy = _toy()
     memory = DeviceMemory(1 << 30)
-    return Libraries(memory, lambda: {"toy": toy}), memory
+    return Libraries(memory, lambda: {"toy": toy}, said.append), memory
 
 
 def _toy() -> Library:
@@ -38,6 +43,7 @@ def _toy() -> Library:
     )  # fmt: skip
     toy.post(4, "toyStatus toyDouble(float *data, size_t n)", data=DevicePointer("n"))
     toy.call(5, "toyStatus toyNothing(int x)")
+    toy.post(6, "toyStatus toyHeavy(int x)")
 
     @toy.cpu("toyCreate")
     def create(handle):  # type: ignore[no-untyped-def]
@@ -55,6 +61,10 @@ def _toy() -> Library:
     @toy.cpu("toyDouble")
     def double(data: f32["n"], n):  # type: ignore[no-untyped-def,name-defined] # noqa: F821, UP037
         data *= 2
+
+    @toy.cpu("toyHeavy")
+    def heavy(x):  # type: ignore[no-untyped-def]
+        import toyheavy.parts  # noqa: F401 # type: ignore[import-not-found]
 
     return toy
 
@@ -97,3 +107,14 @@ def test_what_no_provider_has_is_not_supported(libraries: tuple[Libraries, Devic
     assert toy.call("toy", "toyNothing", [1]) == (NOT_SUPPORTED, [])
     assert toy.call("toy", "toyUnknown", []) == (NOT_SUPPORTED, [])
     assert toy.call("other", "f", []) == (801, [])
+
+
+def test_what_a_provider_needs_and_the_server_lacks_is_named_once(
+    libraries: tuple[Libraries, DeviceMemory], said: list[str]
+) -> None:
+    """Delete the `except ModuleNotFoundError` in Libraries.call to see it fail: the device would end."""
+    toy, _ = libraries
+    assert [toy.call("toy", "toyHeavy", [1]) for _ in range(2)] == [(NOT_SUPPORTED, [None])] * 2
+    assert said == [
+        "toy on the cpu device needs toyheavy, which the server lacks: pip install 'gtap-plugin-toy[cpu]' there"
+    ]
