@@ -16,6 +16,7 @@ from tests.recorder import Recorder
 PROGRAMS = Path(__file__).with_name("programs")
 pytestmark = pytest.mark.clients
 
+NO_KERNEL = "CUDA error: no kernel image fits the device"  # a launch's: PyTorch's wheels hold no PTX
 Torch = Callable[..., Ran]
 
 
@@ -84,3 +85,37 @@ def test_the_first_copy_is_back_after_four_waits(
     assert waits.pop("gtap open") == 1
     assert sum(waits.values()) <= 3, waits
     assert not [name for name in waits if "Captur" in name]
+
+
+# torch.fft without torch's own kernels: no scaling (the inverse's, and "ortho"), no symmetric half, no padding.
+KINDS = ("fft", "fft2", "fftn", "rfft", "rfft2", "rfftn")
+TRANSFORMS = {
+    *(f"{kind} backward" for kind in KINDS), *(f"i{kind} forward" for kind in KINDS),
+    "double", "double complex", "prime", "shorter", "first dimension", "first dimension of reals",
+}  # fmt: skip
+LAUNCHING_TRANSFORMS = {
+    *(f"{kind} {norm}" for kind in KINDS for norm in ("forward", "ortho")),
+    *(f"i{kind} {norm}" for kind in KINDS for norm in ("backward", "ortho")),
+    *(f"{kind} {norm}" for kind in ("hfft", "ihfft") for norm in ("backward", "forward", "ortho")),
+    "longer", "middle dimension", "of reals", "shift",
+}  # fmt: skip
+
+
+@pytest.mark.shows("LIBSA.4")
+def test_transforms_are_those_of_the_processor(torch: Torch) -> None:
+    """Those for which PyTorch launches a kernel beside cuFFT's are errors that say so, and the others go on.
+
+    Delete `norm="forward"` from _fft in the cuFFT plugin's transform.py to see it fail.
+    """
+    _compare(torch("torch_transforms.py", local="cpu"), TRANSFORMS, LAUNCHING_TRANSFORMS, lambda name: 1e-6)
+
+
+def _compare(ran: Ran, equal: set[str], launching: set[str], tolerance: Callable[[str], float]) -> None:
+    """Hold what a program found to the works that are to be equal and those for which PyTorch launches kernels."""
+    found = json.loads(ran.stdout)
+    said = {name: what for name, what in found.items() if isinstance(what, str)}
+    assert set(said.values()) <= {NO_KERNEL}, said
+    assert (found.keys() - said.keys(), said.keys()) == (equal, launching)
+    assert not {name: off for name, off in found.items() if name in equal and not off <= tolerance(name)}, found
+    told = [line for line in ran.stderr.splitlines() if line.startswith("gtap:")]
+    assert len(told) <= 1 and all("takes kernels as PTX alone" in line for line in told), told
