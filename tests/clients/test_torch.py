@@ -110,6 +110,56 @@ def test_transforms_are_those_of_the_processor(torch: Torch) -> None:
     _compare(torch("torch_transforms.py", local="cpu"), TRANSFORMS, LAUNCHING_TRANSFORMS, lambda name: 1e-6)
 
 
+TYPES = {"float32": 1e-6, "float16": 2e-3, "bfloat16": 1.6e-2, "float64": 1e-14, "complex64": 1e-6, "int8": 0.0}
+PRODUCTS = {
+    "cublas": (
+        *("mm", "mm long", "mm transposed", "mm part", "bmm", "bmm transposed", "addmm", "baddbmm", "linear", "matmul"),
+        *("einsum", "mv", "addmv", "dot", "no rows"),
+    ),
+    "cublasLt": ("addmm row", "linear bias", "linear batch", "relu", "gelu"),
+}
+# Of one type alone; and what PyTorch fills with zeros, by a kernel, as there is nothing to add up.
+MORE = {"cublas": {"mm complex64", "vdot complex64"}, "cublasLt": {"mm int8"}}
+LAUNCHING_PRODUCTS = {"cublas": ("no sum",), "cublasLt": ()}
+FOUR = ("float32", "float16", "bfloat16", "float64")
+USED = {
+    "cublas": {"cublasSgemm_v2", "cublasGemmEx", "cublasSgemmStridedBatched", "cublasGemmStridedBatchedEx"},
+    "cublasLt": {"cublasLtMatmul"},
+}
+
+
+@pytest.mark.shows("LIBSA.4")
+@pytest.mark.parametrize("library", ["cublas"])
+def test_products_are_those_of_the_processor(torch: Torch, library: str) -> None:
+    """In every type that PyTorch multiplies; the work is the library's, as the functions that were called show.
+
+    Let the CPU provider of cuBLAS leave out beta to see it fail.
+    """
+    ran = torch("torch_products.py", library, local="cpu", stats=True)
+    equal = {f"{name} {kind}" for name in PRODUCTS[library] for kind in FOUR} | MORE[library]
+    launching = {f"{name} {kind}" for name in LAUNCHING_PRODUCTS[library] for kind in FOUR}
+    _compare(ran, equal, launching, lambda name: TYPES[name.split()[-1]])
+    assert ran.stats["by_function"].keys() >= USED[library]
+
+
+@pytest.mark.shows("LIBSA.4")
+def test_a_loop_of_products_and_transforms_does_not_wait(
+    torch: Torch, cpu_server: Server, recording: Callable[[Server], Recorder]
+) -> None:
+    """200 rounds cost the waits of 2, as a relay counts them, too.
+
+    Make cublasGemmEx a call in cuBLAS' spec to see it fail.
+    """
+    waits = {}
+    for rounds in (2, 200):
+        relay = recording(cpu_server)
+        ran = torch("torch_loop.py", rounds, server=relay, stats=True)
+        assert json.loads(ran.stdout)[0] == [[70, 76, 82, 88, 94], [190, 212, 234, 256, 278], [310, 348, 386, 424, 462]]
+        assert ran.stats["waits"] == relay.waits
+        waits[rounds] = {name: each["waits"] for name, each in ran.stats["by_function"].items() if each["waits"]}
+    assert waits[200] == waits[2]
+
+
 def _compare(ran: Ran, equal: set[str], launching: set[str], tolerance: Callable[[str], float]) -> None:
     """Hold what a program found to the works that are to be equal and those for which PyTorch launches kernels."""
     found = json.loads(ran.stdout)

@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import attrs
@@ -22,6 +22,7 @@ NEEDED = (
     *("h11", "prometheus_client", "structlog", "cryptography", "segno"),
     *("cffi", "pycparser", "hatchling", "packaging", "pathspec", "trove-classifiers", "tomlkit"),
     *("pytest", "iniconfig", "Pygments", "pytest-trio"),
+    *("scipy", "scipy-openblas64", "ml_dtypes"),
 )
 DEADLINE = 300.0
 
@@ -81,16 +82,17 @@ class Environment:
         return self.run("gtap", "exec", "--local", "--device", "cpu", *arguments, **environ)
 
 
+def empty_environment(place: Path, links: Sequence[Path]) -> Environment:
+    """One below `place`, with a home and a cache of its own."""
+    folder = place / "environment"
+    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+    empty = place / "no-compiler"
+    empty.mkdir()
+    home = {"HOME": str(place / "home"), "XDG_CACHE_HOME": str(place / "cache"), "PATH": str(empty)}
+    return Environment(folder, tuple(links), home)
+
+
 @pytest.fixture
 def environment(tmp_path: Path, dist: Path, dependencies: Path) -> Callable[[], Environment]:
-    """`environment()` makes an empty one with a home and a cache of its own."""
-
-    def make() -> Environment:
-        folder = tmp_path / "environment"
-        subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-        empty = tmp_path / "no-compiler"
-        empty.mkdir()
-        home = {"HOME": str(tmp_path / "home"), "XDG_CACHE_HOME": str(tmp_path / "cache"), "PATH": str(empty)}
-        return Environment(folder, (dist, dependencies), home)
-
-    return make
+    """`environment()` makes an empty one."""
+    return lambda: empty_environment(tmp_path, (dist, dependencies))

@@ -23,7 +23,7 @@ from gtap_plugin_cufft.spec import cufft
 from gtap_plugin_cufft.transform import Memory, transform
 
 VERSION = (12, 5, 0)  # the newest release that the spec has been compared with
-INVALID_PLAN, EXEC_FAILED, SETUP_FAILED, NO_WORKSPACE = 1, 6, 7, 13
+INVALID_PLAN, EXEC_FAILED, NO_WORKSPACE = 1, 6, 13
 FORWARD, INVERSE = -1, 1
 MINIMAL, USER = 0, 1
 
@@ -61,13 +61,10 @@ def get_property(type, value: i32[1]):
 
 @cufft.cpu("cufftCreate")
 def create(handle):
-    """The first one of a session waits: where SciPy is missing (extra [cpu]), it says so."""
-    try:
-        from scipy import fft  # noqa: F401 - it takes a second the first time
-    except ImportError:
-        return SETUP_FAILED
+    """The first one of a session waits: where SciPy is missing (extra [cpu]), the device says so."""
+    from scipy import fft  # noqa: F401 - it takes a second the first time
+
     handle.real = Plan()
-    return 0
 
 
 @cufft.cpu("cufftDestroy")

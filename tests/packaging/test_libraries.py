@@ -1,0 +1,138 @@
+"""CUDA's libraries as wheels: without its plugin a call is not supported, with it the program computes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import attrs
+import numpy as np
+import pytest
+
+from tests.fixtures import ROOT, serving
+from tests.packaging.conftest import Environment, empty_environment
+from tests.programs import build
+
+PROGRAMS = Path(__file__).with_name("programs")
+CLIENT_BYTES = 15 << 20  # of all wheels that a client downloads
+pytestmark = [pytest.mark.system, pytest.mark.wheels]
+
+
+@attrs.frozen
+class Story:
+    """One library: the program's first function and what that answers without a plugin; what the extra [cpu] brings."""
+
+    package: str
+    soname: str
+    refused: str
+    lacks: str
+    right: Callable[[Sequence[float]], bool]
+
+    @property
+    def library(self) -> str:
+        """For example cufft."""
+        return self.soname.removeprefix("lib").partition(".")[0]
+
+    def program(self) -> Path:
+        """Linked against the names that the plugin lists."""
+        exports = ROOT / "plugins" / self.package.removeprefix("gtap-plugin-") / "exports" / f"{self.soname}.txt"
+        source = PROGRAMS / f"lib{self.library}.cu"
+        return build.program(source, libraries=[build.linkable(exports)])
+
+
+def is_transform(found: Sequence[float]) -> bool:
+    """Of 0 + 1i, 2 + 3i, ..."""
+    line = np.arange(16.0).view(complex)
+    return np.allclose(found, np.fft.fft(line).view(float), rtol=1e-5, atol=1e-5)
+
+
+def is_product(found: Sequence[float]) -> bool:
+    """Of 2 x 3 and 3 x 4 numbers, by columns."""
+    left, right = np.arange(6.0).reshape(3, 2).T, np.arange(12.0).reshape(4, 3).T
+    return list(found) == (left @ right).T.ravel().tolist()
+
+
+STORIES = (
+    Story("gtap-plugin-cufft", "libcufft.so.12", "cufftPlan1d: 16", "scipy", is_transform),
+    Story("gtap-plugin-cublas", "libcublas.so.13", "cublasCreate: 15", "scipy_openblas64", is_product),
+)
+
+
+@attrs.frozen
+class Machines:
+    """A client and a server, each with what was installed there."""
+
+    client: Environment
+    server: Environment
+    scratch: Path
+
+    def run(self, program: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run a program on the client, against a server that starts with what is installed now."""
+        gtap = str(self.server.folder / "bin" / "gtap")
+        with serving(self.scratch, self.server.environ, "cpu", gtap=[gtap]) as server:
+            return self.client.run("gtap", "exec", "--server", server.url, program, *arguments)
+
+    def listed(self, library: str) -> str:
+        """The line of `gtap plugins` about a library, on the client."""
+        (line,) = (
+            each for each in self.client.run("gtap", "plugins").stdout.splitlines() if each.split()[1] == library
+        )
+        return line
+
+
+@pytest.fixture(scope="module")
+def machines(tmp_path_factory: pytest.TempPathFactory, dist: Path, dependencies: Path) -> Iterator[Machines]:
+    """Each has gtap, the runtime API and, the server, the CPU device; libraries' plugins are added by the stories."""
+    client, server = (empty_environment(tmp_path_factory.mktemp(name), (dist, dependencies)) for name in "cs")
+    client.pip("install", "gtap", "gtap-plugin-cudart")
+    server.pip("install", "gtap", "gtap-plugin-cudart", "gtap-plugin-cpu")
+    yield Machines(client, server, tmp_path_factory.mktemp("m"))
+
+
+@pytest.mark.shows("LIBSA.7")
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.library)
+def test_a_library_computes_once_its_plugin_is_there(machines: Machines, story: Story) -> None:
+    """Nothing, the client's plugin, the server's, its extra [cpu], nothing again: each lack is said in one line.
+
+    Delete `except ModuleNotFoundError` from the CPU device's libraries.py to see it fail.
+    """
+    program, package = story.program(), story.package
+    for step in ("before", "after"):
+        without = machines.run(program)
+        assert (without.returncode, without.stdout) == (1, f"{story.refused}\n"), step
+        assert without.stderr.count("pip install") == without.stderr.count(f"pip install {package}\n") == 1, step
+        assert machines.listed(story.library).startswith("exports"), step
+        if step == "after":
+            break
+        machines.client.pip("install", package)
+        assert machines.listed(story.library).startswith("library")
+        _refused(machines.run(program), f"which the server has no plugin for: pip install {package} there")
+        machines.server.pip("install", package)
+        _refused(
+            machines.run(program), f"needs {story.lacks}, which the server lacks: pip install '{package}[cpu]' there"
+        )
+        machines.server.pip("install", f"{package}[cpu]")
+        ran = machines.run(program)
+        assert (ran.returncode, "pip install" in ran.stderr) == (0, False), ran.stderr
+        assert story.right([float(each) for each in ran.stdout.split()]), ran.stdout
+        machines.client.pip("uninstall", "--yes", package)
+
+
+def _refused(ran: subprocess.CompletedProcess[str], sentence: str) -> None:
+    assert ran.stderr.count(sentence) == ran.stderr.count("pip install") == 1, ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.shows("LIBSA.7")
+def test_a_client_is_small(machines: Machines, dist: Path, dependencies: Path) -> None:
+    """Every library's plugin on the client: less than 15 MB of wheels, and no package that computes."""
+    client = machines.client
+    client.pip("install", *{story.package for story in STORIES})
+    installed = json.loads(client.run("python", "-m", "pip", "list", "--format=json").stdout)
+    names = {each["name"].lower().replace("-", "_") for each in installed} - {"pip", "setuptools"}
+    assert not names & {"numpy", "scipy", "scipy_openblas64", "ml_dtypes", "llvmlite", "pillow", "simplejpeg"}
+    wheels = [path for folder in (dist, dependencies) for path in folder.glob("*.whl")]
+    found = {path.name.partition("-")[0].lower(): path.stat().st_size for path in wheels}
+    assert sum(found[name] for name in names) < CLIENT_BYTES
