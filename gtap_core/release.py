@@ -131,8 +131,16 @@ def _compile(staged: Sequence[Staged], workshop: native.Workshop) -> None:
     mine = [unit for each in staged for unit in each.units]
     names = {unit.name for unit in mine}
     others = [unit for unit in native.all_units(native.plugins()) if unit.name not in names]
-    files = workshop.obtain(native.with_headers([*mine, *others]))
-    for unit in mine:
+    # An export-only stub and the one that takes its place have the same name: they are made one after the other.
+    full = {unit.name for unit in mine if not unit.export_only}
+    replaced = [unit for unit in mine if unit.export_only and unit.name in full]
+    kept = [unit for unit in mine if unit not in replaced]
+    files = workshop.obtain(native.with_headers([*kept, *others]))
+    for unit in kept:
+        _ship(unit, files[unit.name], workshop)
+    runtime = [unit for unit in (*kept, *others) if unit.name == native.RUNTIME]
+    files = workshop.obtain([*runtime, *replaced])
+    for unit in replaced:
         _ship(unit, files[unit.name], workshop)
 
 

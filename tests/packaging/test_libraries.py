@@ -96,7 +96,8 @@ def machines(tmp_path_factory: pytest.TempPathFactory, dist: Path, dependencies:
 def test_a_library_computes_once_its_plugin_is_there(machines: Machines, story: Story) -> None:
     """Nothing, the client's plugin, the server's, its extra [cpu], nothing again: each lack is said in one line.
 
-    Delete `except ModuleNotFoundError` from the CPU device's libraries.py to see it fail.
+    Delete `except ModuleNotFoundError` from the CPU device's libraries.py to see it fail, or make release.py compile
+    `mine` at once: plugins' wheels would hold export-only stubs.
     """
     program, package = story.program(), story.package
     for step in ("before", "after"):
