@@ -54,9 +54,16 @@ def is_product(found: Sequence[float]) -> bool:
     return list(found) == (left @ right).T.ravel().tolist()
 
 
+def is_poisson(found: Sequence[float]) -> bool:
+    """Whose mean is 5, as its variance is."""
+    values = np.array(found)
+    return len(values) == 1000 and not np.any(values % 1) and abs(values.mean() - 5) < 0.3 and abs(values.var() - 5) < 1
+
+
 STORIES = (
     Story("gtap-plugin-cufft", "libcufft.so.12", "cufftPlan1d: 16", "scipy", is_transform),
     Story("gtap-plugin-cublas", "libcublas.so.13", "cublasCreate: 15", "scipy_openblas64", is_product),
+    Story("gtap-plugin-curand", "libcurand.so.10", "curandCreateGenerator: 204", "scipy", is_poisson),
 )
 
 
@@ -111,6 +118,7 @@ def test_a_library_computes_once_its_plugin_is_there(machines: Machines, story: 
         assert machines.listed(story.library).startswith("library")
         _refused(machines.run(program), f"which the server has no plugin for: pip install {package} there")
         machines.server.pip("install", package)
+        machines.server.pip("uninstall", "--yes", story.lacks)  # another library's story may have brought it
         _refused(
             machines.run(program), f"needs {story.lacks}, which the server lacks: pip install '{package}[cpu]' there"
         )

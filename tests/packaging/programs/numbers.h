@@ -25,11 +25,11 @@ static inline float *numbers(size_t count)
     return device;
 }
 
-static inline void show(const float *device, size_t count)
+template <typename T> static void show(const T *device, size_t count)
 {
-    std::vector<float> values(count);
-    check("cudaMemcpy", cudaMemcpy(values.data(), device, count * sizeof(float), cudaMemcpyDeviceToHost));
-    for (float each : values)
+    std::vector<T> values(count);
+    check("cudaMemcpy", cudaMemcpy(values.data(), device, count * sizeof(T), cudaMemcpyDeviceToHost));
+    for (T each : values)
         std::printf("%.9g ", (double)each);
     std::printf("\n");
 }
