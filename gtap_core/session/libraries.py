@@ -114,7 +114,7 @@ class Libraries:
 
     def _judge(self, offer: Offer) -> Verdict:
         library = self._installed.get(offer.name)
-        if library is None:
+        if library is None or library.export_only:  # which lets programs load there: nothing of it is remote
             return Verdict(Known.MISSING)
         common = min(offer.ordinals, library.ordinals)
         ours = golden(library)[common]

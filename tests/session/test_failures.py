@@ -8,9 +8,11 @@ import pytest
 import trio
 
 from gtap_core.session.device import DeviceUnavailable
+from gtap_core.session.libraries import Libraries
+from gtap_core.spec import Library
 from gtap_core.testing.loopback import SLOT, SessionOver
 from gtap_core.wire.bulk import encode_object
-from gtap_core.wire.opening import CORE, LIBRARY, Known, Offer, decode_verdicts
+from gtap_core.wire.opening import CORE, LIBRARY, Known, Offer, Verdict, decode_verdicts
 from gtap_core.wire.side import Credit, Return
 
 from .lab import INVALID_HANDLE, INVALID_VALUE, NOT_SUPPORTED, FakeDevice, bench, lab
@@ -401,6 +403,12 @@ async def test_libraries_agree_when_one_layout_is_a_prefix_of_the_other(offer: O
         if known is not Known.MISSING:
             assert verdict.golden == lab.golden[min(offer.ordinals, lab.ordinals)]
             assert verdict.ordinals == lab.ordinals
+
+
+def test_a_library_that_is_there_for_the_loader_alone_is_missing() -> None:
+    """A server with gtap-plugin-exports names the plugin, as one without it does."""
+    lacking = Library("gone", soname="libgone.so.1", export_only=True, exports={"libgone.so.1": "exports/x.txt"})
+    assert Libraries({"gone": lacking}).declare([Offer("gone", 1, 5, 1)]) == (Verdict(Known.MISSING),)
 
 
 async def test_a_library_can_be_declared_later() -> None:
