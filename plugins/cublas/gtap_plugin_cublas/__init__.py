@@ -1,13 +1,16 @@
-"""cuBLAS: linear algebra on device memory."""
+"""cuBLAS and cuBLASLt: linear algebra on device memory."""
 
 from gtap_core import hookimpl
+from gtap_plugin_cublas.lt import cublasLt
 from gtap_plugin_cublas.spec import cublas
 
-__all__ = ["cublas"]
+__all__ = ["cublas", "cublasLt"]
 
 
 @hookimpl
 def register_libraries(register):
     import gtap_plugin_cublas.cpu  # noqa: F401 - it enters itself into the spec
+    import gtap_plugin_cublas.lt.cpu  # noqa: F401 - this, too
 
     register(cublas)
+    register(cublasLt)

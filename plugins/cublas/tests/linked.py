@@ -13,9 +13,10 @@ HEADERS = {"13": "nvidia-cublas", "12.9": "nvidia-cublas-cu12"}
 
 
 def program(name: str, cudart: build.Cudart = "13", link: build.Link = "shared", flags: tuple[str, ...] = ()) -> Path:
-    """One that needs no headers of cuBLAS."""
-    library = build.linkable(HERE.parent / "exports" / f"{SONAMES[cudart]}.txt")
-    return build.program(HERE / "programs" / name, cudart, link, flags, libraries=[library])
+    """One that needs no headers of cuBLAS; linked to cuBLASLt too where its name begins with lt."""
+    sonames = [SONAMES[cudart], *([SONAMES[cudart].replace("cublas", "cublasLt")] if name.startswith("lt") else [])]
+    libraries = [build.linkable(HERE.parent / "exports" / f"{each}.txt") for each in sonames]
+    return build.program(HERE / "programs" / name, cudart, link, flags, libraries=libraries)
 
 
 def with_headers(name: str, cudart: build.Cudart = "13", link: build.Link = "shared") -> Path:

@@ -1,0 +1,5 @@
+"""cuBLASLt: matrix products with epilogues; descriptors that lie in the program's own memory."""
+
+from gtap_plugin_cublas.lt.spec import cublasLt
+
+__all__ = ["cublasLt"]
