@@ -182,6 +182,7 @@ class Library:
         self.functions: dict[int, Function] = {}
         self.handlers: dict[str, Callable[..., Any]] = {}
         self.cpu_functions: dict[str, Callable[..., Any]] = {}
+        self.cuda_functions: dict[str, Callable[..., Any]] = {}
 
     def __repr__(self) -> str:
         return f"<Library {self.name}: {len(self.functions)} wire functions, {len(self.declared)} declared>"
@@ -315,6 +316,13 @@ class Library:
     def cpu(self, name: str) -> Callable[[Body], Body]:
         """Decorator: the CPU device's body of a wire function; see spec/provider.py for its arguments."""
         return self._body(name, self.cpu_functions)
+
+    def cuda(self, name: str) -> Callable[[Body], Body]:
+        """Decorator: how the real library does what a function of gtap's own says; see devices/cuda/libraries.py.
+
+        For what no prototype of the library can carry: objects by value, made anew from an encoding.
+        """
+        return self._body(name, self.cuda_functions)
 
     def _body(self, name: str, bodies: dict[str, Callable[..., Any]]) -> Callable[[Body], Body]:
         if name not in {function.name for function in self.functions.values()}:

@@ -36,13 +36,43 @@ class _Placed:
 
 
 class RealLibrary:
-    """One library of this machine, its functions typed from the spec."""
+    """One library of this machine, its functions typed from the spec.
+
+    A body of `Library.cuda` gets this object before the arguments, in the thread that makes driver calls; it uses
+    `raw`, `has`, `handle` and `kept`, and returns a status.
+    """
 
     def __init__(self, spec: Library, contexts: Contexts) -> None:
         self._spec = spec
         self._contexts = contexts
         self._library = self._open()
         self._functions: dict[str, Callable[..., int]] = {}
+        self._raw: dict[str, Callable[..., int]] = {}
+        self.kept: dict[str, Any] = {}  # what the bodies of `Library.cuda` keep of it, by names of theirs
+
+    def has(self, name: str) -> bool:
+        """Whether the library exports a function."""
+        return hasattr(self._library, name)
+
+    def raw(self, name: str, *types: Any) -> Callable[..., int]:
+        """A function of the library that returns a status, by ctypes' types. StatusError: it has none of that name."""
+        function = self._raw.get(name)
+        if function is None:
+            function = self._raw[name] = self._typed(name, types)
+        return function
+
+    def handle(self, value: Any) -> int:
+        """The real object behind an Entry, or a stream's; 0 for None."""
+        return self._handle(value)
+
+    def _typed(self, name: str, types: Sequence[Any]) -> Callable[..., int]:
+        try:
+            made: Any = self._library[name]
+        except AttributeError:
+            missing = f"the server's library has no {name}"
+            raise StatusError(self._spec.statuses.not_supported, missing) from None
+        made.restype, made.argtypes = ctypes.c_int, list(types)
+        return made  # type: ignore[no-any-return]
 
     def _open(self) -> ctypes.CDLL:
         found = _in_wheels(self._spec.pathfinder) if self._spec.pathfinder else None
@@ -58,6 +88,9 @@ class RealLibrary:
         """Call a function; its status. Fills outputs and `real` of what it creates."""
         declared = self._spec.by_name[name]
         arguments = declared.complete(arguments)
+        body = self._spec.cuda_functions.get(name)
+        if body is not None:
+            return int(body(self, *arguments))
         converted = [self._argument(p, value) for p, value in zip(declared.parameters, arguments, strict=True)]
         status = self._function(declared)(*[each.value for each in converted])
         for parameter, value, each in zip(declared.parameters, arguments, converted, strict=True):
@@ -70,15 +103,8 @@ class RealLibrary:
     def _function(self, declared: Function) -> Callable[..., int]:
         function = self._functions.get(declared.name)
         if function is None:
-            try:
-                made: Any = self._library[declared.name]
-            except AttributeError:
-                raise StatusError(
-                    self._spec.statuses.not_supported, f"the server's library has no {declared.name}"
-                ) from None
-            made.restype = ctypes.c_int
-            made.argtypes = [_ctype(parameter) for parameter in declared.parameters]
-            function = self._functions[declared.name] = made
+            types = [_ctype(parameter) for parameter in declared.parameters]
+            function = self._functions[declared.name] = self._typed(declared.name, types)
         return function
 
     def _argument(self, parameter: Parameter, value: Any) -> _Argument:

@@ -10,7 +10,8 @@ __all__ = ["cublas", "cublasLt"]
 @hookimpl
 def register_libraries(register):
     import gtap_plugin_cublas.cpu  # noqa: F401 - it enters itself into the spec
-    import gtap_plugin_cublas.lt.cpu  # noqa: F401 - this, too
+    import gtap_plugin_cublas.lt.cpu
+    import gtap_plugin_cublas.lt.real  # noqa: F401 - these, too
 
     register(cublas)
     register(cublasLt)
