@@ -50,17 +50,23 @@ def coverage() -> str:
         plugin = facts.get((library.name, package))
         if plugin is not None:
             exported, declared = plugin.exported[library.name], _declared(library)
-            checked = 0 if library.export_only else len(_checked(plugin))
+            checked = 0 if library.export_only else len(checked_names(plugin, library))
             rows.append(f"{library.name:<12} {exported:8}  {declared:8}  {exported - declared:8}  {checked:8}")
     return "".join(f"{row}\n" for row in rows)
 
 
 def _declared(library: Library) -> int:
     """Functions that a spec gives a body, with their variants; wire functions of our own are no program's."""
+    return len(_names(library))
+
+
+def _names(library: Library) -> set[str]:
     declared = (each for each in library.declared if each.kind != "refuse" and not each.name.startswith("gtap"))
-    return len({name for each in declared for name in (each.name, *(f"{each.name}_{v}" for v in each.variants))})
+    return {name for each in declared for name in (each.name, *(f"{each.name}_{v}" for v in each.variants))}
 
 
-def _checked(plugin: native.Plugin) -> list[str]:
+def checked_names(plugin: native.Plugin, library: Library) -> set[str]:
+    """The names in a plugin's generated/checked.txt; of a plugin with several libraries, those of this one's spec."""
     file = plugin.folder / "generated" / "checked.txt"
-    return file.read_text(encoding="ascii").split() if file.is_file() else []
+    names = set(file.read_text(encoding="ascii").split()) if file.is_file() else set()
+    return names if len(plugin.libraries) == 1 else names & _names(library)

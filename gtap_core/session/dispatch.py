@@ -305,7 +305,7 @@ class Dispatcher:
             for key in command.keys:
                 self.order.enter(key)
         if command.streams and command.entries:
-            self.order.bind(command.entries, command.keys[-1])
+            self.order.bind(_bound(command), command.keys[-1])
         result = self._run(command, waiting)
         if isinstance(result, int):
             result = done(result)
@@ -523,3 +523,9 @@ class Dispatcher:
         if status and frame is not None and not self.over:
             device = self._ordinal(frame.context)
             self.answers.failed(frame.number, frame.thread, status, "", status in STICKY, device)
+
+
+def _bound(command: Command) -> list[Entry]:
+    """The handles that its stream is theirs from now on; another library's keep their own."""
+    own = f"{command.plan.library.name}."
+    return [entry for entry in command.entries if entry.kind.startswith(own)]

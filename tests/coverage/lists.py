@@ -50,7 +50,9 @@ def lists(claims: Iterable[str]) -> dict[Path, str]:
     """The text of each list by its file. Raises ValueError for a claim that no library exports."""
     claims = set(claims)
     libraries = load().libraries
-    known = {folder: names(libraries[name], folder) for name, folder in folders().items()}
+    known: dict[Path, set[str]] = {}
+    for name, folder in folders().items():
+        known.setdefault(folder, set()).update(names(libraries[name], folder))
     unknown = claims - {name for exports in known.values() for name in exports}
     if unknown:
         raise ValueError(f"no library exports {', '.join(sorted(unknown))}")

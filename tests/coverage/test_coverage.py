@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from gtap_core.listing import coverage
+from gtap_core import native
+from gtap_core.listing import checked_names, coverage
+from gtap_core.plugins import load
 from tests import covered
 from tests.coverage import lists
 
@@ -26,8 +28,9 @@ def used() -> dict[str, list[tuple[int, str]]]:
 
 
 def checked(library: str) -> set[str]:
-    file = lists.folders()[library] / "generated" / "checked.txt"
-    return set(file.read_text().split()) if file.exists() else set()
+    folder = lists.folders()[library]
+    plugin = next(each for each in native.plugins() if each.folder == folder)
+    return checked_names(plugin, load().libraries[library])
 
 
 @pytest.mark.slow

@@ -311,15 +311,15 @@ class CpuDevice(Graphs):
                     argument[:] = output
 
         send = self._sender(Verb.CALL, library, function, encoded, finish=finish)
-        stream = self._stream_of(arguments)
+        stream = self._stream_of(library, arguments)
         if stream is None:
             return self.schedule.sent(send).pending
         return self._put(stream, send, node=not any(isinstance(each, bytearray) for each in arguments))
 
-    def _stream_of(self, arguments: Sequence[Any]) -> StreamState | None:
+    def _stream_of(self, library: str, arguments: Sequence[Any]) -> StreamState | None:
         """The stream that a call works on: one that is given, or that its handle was last given with; the legacy one.
 
-        None for a call that makes a handle: it touches no memory.
+        None for a call that makes a handle: it touches no memory. Another library's handle keeps its stream.
         """
         entries = [argument for argument in arguments if isinstance(argument, Entry)]
         given = next((entry.real for entry in entries if isinstance(entry.real, StreamState)), None)
@@ -330,7 +330,8 @@ class CpuDevice(Graphs):
         for entry in new:
             self._bound[entry] = self.schedule.legacy(int(entry.creation.get("ordinal", 0)))
         if given is not None:
-            self._bound.update(dict.fromkeys(handles, given))
+            own = [entry for entry in handles if entry.kind.startswith(f"{library}.")]
+            self._bound.update(dict.fromkeys(own, given))
             return given
         if new:
             return None

@@ -1,20 +1,20 @@
-/* Generated from the spec of cublasLt (gtap-plugin-cublas), hash d89d0a2b5b41af63. Do not edit. */
+/* Generated from the spec of cublasLt (gtap-plugin-cublas), hash f092bd62b5ee17b3. Do not edit. */
 #include "cublasLt_wire.h"
 
 static const uint64_t golden[13] = {
     UINT64_C(0x4a7a2d3a066d89e3),
-    UINT64_C(0xa916817a5ca6344b),
-    UINT64_C(0xd270e4c68355dc7a),
-    UINT64_C(0x68e981371d6bf296),
-    UINT64_C(0x98937e8c938e40e5),
-    UINT64_C(0xed1a68c764718c6a),
-    UINT64_C(0xb02d03e9f2927fec),
-    UINT64_C(0xcc6493a40eff59c9),
-    UINT64_C(0xd6ac67bfc0084264),
-    UINT64_C(0xad6020151ac3614b),
-    UINT64_C(0x90fc71be91ce9a5b),
-    UINT64_C(0x055a8a753b0ddb3d),
-    UINT64_C(0x91924483025d235a),
+    UINT64_C(0xf7c6a719344bed11),
+    UINT64_C(0x778f7657fd829032),
+    UINT64_C(0x510aeaaef4f5520a),
+    UINT64_C(0x2b8c28bee90ea5ae),
+    UINT64_C(0xdd68431cb20ae2a2),
+    UINT64_C(0x4a6b73ae2220f59e),
+    UINT64_C(0xbf44ff07aa574971),
+    UINT64_C(0x1e65c8a3783f195b),
+    UINT64_C(0x8f4eb8d3f5a3054c),
+    UINT64_C(0x70d1d921fc954cf6),
+    UINT64_C(0xe7aa253b83d80ea3),
+    UINT64_C(0xbc81a822788fa407),
 };
 
 static const char *const names[13] = {
@@ -53,16 +53,16 @@ __attribute__((constructor)) static void cublasLt_announce(void)
     gtap_announce(&cublasLt_wire_library);
 }
 
-GTAP_EXPORT cublasStatus_t cublasLtCreate(cublasLtHandle_t *lightHandle)
+GTAP_EXPORT cublasStatus_t cublasLtCreate(cublasLtHandle_t *handle)
 {
     gtap_session *session = gtap_current(&cublasLt_wire_library);
-    return session != NULL ? cublasLt_wire_cublasLtCreate(session, lightHandle) : cublasLt_wire_library.statuses.not_initialized;
+    return session != NULL ? cublasLt_wire_cublasLtCreate(session, handle) : cublasLt_wire_library.statuses.not_initialized;
 }
 
-GTAP_EXPORT cublasStatus_t cublasLtDestroy(cublasLtHandle_t lightHandle)
+GTAP_EXPORT cublasStatus_t cublasLtDestroy(cublasLtHandle_t handle)
 {
-    gtap_session *session = gtap_session_or_current(gtap_shadow_session(lightHandle, CUBLASLT_KIND_cublasLtHandle_t), &cublasLt_wire_library);
-    return session != NULL ? cublasLt_wire_cublasLtDestroy(session, lightHandle) : cublasLt_wire_library.statuses.not_initialized;
+    gtap_session *session = gtap_session_or_current(gtap_shadow_session(handle, CUBLASLT_KIND_cublasLtHandle_t), &cublasLt_wire_library);
+    return session != NULL ? cublasLt_wire_cublasLtDestroy(session, handle) : cublasLt_wire_library.statuses.not_initialized;
 }
 
 GTAP_EXPORT int32_t cublasLtACCMatmul(void) { return gtap_unsupported(&cublasLt_wire_library, "cublasLtACCMatmul", "no remote form of it exists yet"); }

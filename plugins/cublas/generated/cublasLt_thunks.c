@@ -1,4 +1,4 @@
-/* Generated from the spec of cublasLt (gtap-plugin-cublas), hash d89d0a2b5b41af63. Do not edit. */
+/* Generated from the spec of cublasLt (gtap-plugin-cublas), hash f092bd62b5ee17b3. Do not edit. */
 #include <stddef.h>
 
 #include "gtap/abi.h"
@@ -49,6 +49,6 @@ GTAP_EXPORT extern const struct gtap_thunk_table cublasLt_thunks;
 const struct gtap_thunk_table cublasLt_thunks = {
     .abi = GTAP_THUNK_ABI,
     .ordinals = 12,
-    .golden = UINT64_C(0x91924483025d235a),
+    .golden = UINT64_C(0xbc81a822788fa407),
     .entries = entries,
 };

@@ -1,4 +1,4 @@
-/* Generated from the spec of cublasLt (gtap-plugin-cublas), hash d89d0a2b5b41af63. Do not edit. */
+/* Generated from the spec of cublasLt (gtap-plugin-cublas), hash f092bd62b5ee17b3. Do not edit. */
 #ifndef CUBLASLT_WIRE_H
 #define CUBLASLT_WIRE_H
 
@@ -18,52 +18,52 @@ typedef struct CUstream_st *cudaStream_t;
 
 extern const gtap_library cublasLt_wire_library;
 
-/* 1 call cublasLtCreate lightHandle=new(cublasLt.cublasLtHandle_t)@0 */
+/* 1 call cublasLtCreate handle=new(cublasLt.cublasLtHandle_t)@0 */
 struct cublasLt_body_cublasLtCreate {
-    uint64_t lightHandle;
+    uint64_t handle;
 };
-_Static_assert(offsetof(struct cublasLt_body_cublasLtCreate, lightHandle) == 0, "layout");
-static inline int32_t cublasLt_wire_cublasLtCreate(gtap_session *session, cublasLtHandle_t *lightHandle)
+_Static_assert(offsetof(struct cublasLt_body_cublasLtCreate, handle) == 0, "layout");
+static inline int32_t cublasLt_wire_cublasLtCreate(gtap_session *session, cublasLtHandle_t *handle)
 {
-    if (lightHandle == NULL)
+    if (handle == NULL)
         return cublasLt_wire_library.statuses.invalid_value;
-    void *lightHandle_made = gtap_shadow_create(session, CUBLASLT_KIND_cublasLtHandle_t);
-    if (lightHandle_made == NULL)
+    void *handle_made = gtap_shadow_create(session, CUBLASLT_KIND_cublasLtHandle_t);
+    if (handle_made == NULL)
         return cublasLt_wire_library.statuses.out_of_memory;
     gtap_frame frame;
     if (gtap_begin(&frame, session, &cublasLt_wire_library, 1, 8, 0) != 0) {
-        gtap_shadow_destroy(lightHandle_made, CUBLASLT_KIND_cublasLtHandle_t);
+        gtap_shadow_destroy(handle_made, CUBLASLT_KIND_cublasLtHandle_t);
         return gtap_refused(session, &cublasLt_wire_library);
     }
     struct cublasLt_body_cublasLtCreate *body = frame.fixed;
-    body->lightHandle = gtap_shadow_token(lightHandle_made, CUBLASLT_KIND_cublasLtHandle_t);
+    body->handle = gtap_shadow_token(handle_made, CUBLASLT_KIND_cublasLtHandle_t);
     int32_t status = gtap_create(&frame, CUBLASLT_KIND_cublasLtHandle_t);
     if (status != 0) {
-        gtap_shadow_destroy(lightHandle_made, CUBLASLT_KIND_cublasLtHandle_t);
+        gtap_shadow_destroy(handle_made, CUBLASLT_KIND_cublasLtHandle_t);
         return status;
     }
-    *lightHandle = lightHandle_made;
+    *handle = handle_made;
     return status;
 }
 
-/* 2 call cublasLtDestroy lightHandle=handle(cublasLt.cublasLtHandle_t)@0 */
+/* 2 call cublasLtDestroy handle=handle(cublasLt.cublasLtHandle_t)@0 */
 struct cublasLt_body_cublasLtDestroy {
-    uint64_t lightHandle;
+    uint64_t handle;
 };
-_Static_assert(offsetof(struct cublasLt_body_cublasLtDestroy, lightHandle) == 0, "layout");
-static inline int32_t cublasLt_wire_cublasLtDestroy(gtap_session *session, cublasLtHandle_t lightHandle)
+_Static_assert(offsetof(struct cublasLt_body_cublasLtDestroy, handle) == 0, "layout");
+static inline int32_t cublasLt_wire_cublasLtDestroy(gtap_session *session, cublasLtHandle_t handle)
 {
-    uint64_t lightHandle_token = gtap_handle_token(session, lightHandle, CUBLASLT_KIND_cublasLtHandle_t);
-    if (lightHandle_token == 0)
+    uint64_t handle_token = gtap_handle_token(session, handle, CUBLASLT_KIND_cublasLtHandle_t);
+    if (handle_token == 0)
         return cublasLt_wire_library.statuses.invalid_handle;
     union { struct cublasLt_body_cublasLtDestroy body; uint64_t words[1]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublasLt_body_cublasLtDestroy *body = &fixed.body;
-    body->lightHandle = lightHandle_token;
+    body->handle = handle_token;
     int32_t status = gtap_post_whole(session, &cublasLt_wire_library, 2, &fixed, sizeof fixed, NULL, 0);
     if (status != 0)
         return status;
-    gtap_shadow_destroy(lightHandle, CUBLASLT_KIND_cublasLtHandle_t);
+    gtap_shadow_destroy(handle, CUBLASLT_KIND_cublasLtHandle_t);
     return status;
 }
 
@@ -91,7 +91,7 @@ static inline int32_t cublasLt_wire_cublasLtGetProperty(gtap_session *session, l
     return status;
 }
 
-/* 4 call gtapLtMatmul light=handle(cublasLt.cublasLtHandle_t)@0 blas=handle(cublas.cublasHandle_t)@8 problem=in(672)@16 scalars=in(32)@24 alpha=address@32 beta=address@40 A=address@48 B=address@56 C=address@64 D=address@72 algo=in(64)@80 workspace=address@88 workspaceSize=Q@96 stream=stream@104 */
+/* 4 call gtapLtMatmul light=handle(cublasLt.cublasLtHandle_t)@0 blas=handle(cublas.cublasHandle_t)@8 problem=in(672)@16 scalars=in(32)@24 alpha=address@32 beta=address@40 a=address@48 b=address@56 c=address@64 d=address@72 algo=in(64)@80 workspace=address@88 workspace_size=Q@96 stream=stream@104 */
 struct cublasLt_body_gtapLtMatmul {
     uint64_t light;
     uint64_t blas;
@@ -99,17 +99,17 @@ struct cublasLt_body_gtapLtMatmul {
     uint64_t scalars;
     uint64_t alpha;
     uint64_t beta;
-    uint64_t A;
-    uint64_t B;
-    uint64_t C;
-    uint64_t D;
+    uint64_t a;
+    uint64_t b;
+    uint64_t c;
+    uint64_t d;
     uint64_t algo;
     uint64_t workspace;
-    uint64_t workspaceSize;
+    uint64_t workspace_size;
     uint64_t stream;
 };
 _Static_assert(offsetof(struct cublasLt_body_gtapLtMatmul, stream) == 104, "layout");
-static inline int32_t cublasLt_wire_gtapLtMatmul(gtap_session *session, cublasLtHandle_t light, cublasHandle_t blas, const void *problem, const void *scalars, const void *alpha, const void *beta, const void *A, const void *B, const void *C, void *D, const void *algo, void *workspace, size_t workspaceSize, cudaStream_t stream)
+static inline int32_t cublasLt_wire_gtapLtMatmul(gtap_session *session, cublasLtHandle_t light, cublasHandle_t blas, const void *problem, const void *scalars, const void *alpha, const void *beta, const void *a, const void *b, const void *c, void *d, const void *algo, void *workspace, size_t workspace_size, cudaStream_t stream)
 {
     uint64_t light_token = gtap_handle_token(session, light, CUBLASLT_KIND_cublasLtHandle_t);
     if (light_token == 0 && light != NULL)
@@ -141,19 +141,19 @@ static inline int32_t cublasLt_wire_gtapLtMatmul(gtap_session *session, cublasLt
     body->scalars = scalars_part.descriptor;
     body->alpha = (uint64_t)(uintptr_t)alpha;
     body->beta = (uint64_t)(uintptr_t)beta;
-    body->A = (uint64_t)(uintptr_t)A;
-    body->B = (uint64_t)(uintptr_t)B;
-    body->C = (uint64_t)(uintptr_t)C;
-    body->D = (uint64_t)(uintptr_t)D;
+    body->a = (uint64_t)(uintptr_t)a;
+    body->b = (uint64_t)(uintptr_t)b;
+    body->c = (uint64_t)(uintptr_t)c;
+    body->d = (uint64_t)(uintptr_t)d;
     body->algo = algo_part.descriptor;
     body->workspace = (uint64_t)(uintptr_t)workspace;
-    body->workspaceSize = workspaceSize;
+    body->workspace_size = workspace_size;
     body->stream = stream_token;
     const gtap_part parts[] = {problem_part, scalars_part, algo_part};
     return gtap_post_whole(session, &cublasLt_wire_library, 4, &fixed, sizeof fixed, parts, 3);
 }
 
-/* 5 call gtapLtMatrixTransform light=handle(cublasLt.cublasLtHandle_t)@0 blas=handle(cublas.cublasHandle_t)@8 problem=in(312)@16 scalars=in(32)@24 alpha=address@32 beta=address@40 A=address@48 B=address@56 C=address@64 stream=stream@72 */
+/* 5 call gtapLtMatrixTransform light=handle(cublasLt.cublasLtHandle_t)@0 blas=handle(cublas.cublasHandle_t)@8 problem=in(312)@16 scalars=in(32)@24 alpha=address@32 beta=address@40 a=address@48 b=address@56 c=address@64 stream=stream@72 */
 struct cublasLt_body_gtapLtMatrixTransform {
     uint64_t light;
     uint64_t blas;
@@ -161,13 +161,13 @@ struct cublasLt_body_gtapLtMatrixTransform {
     uint64_t scalars;
     uint64_t alpha;
     uint64_t beta;
-    uint64_t A;
-    uint64_t B;
-    uint64_t C;
+    uint64_t a;
+    uint64_t b;
+    uint64_t c;
     uint64_t stream;
 };
 _Static_assert(offsetof(struct cublasLt_body_gtapLtMatrixTransform, stream) == 72, "layout");
-static inline int32_t cublasLt_wire_gtapLtMatrixTransform(gtap_session *session, cublasLtHandle_t light, cublasHandle_t blas, const void *problem, const void *scalars, const void *alpha, const void *beta, const void *A, const void *B, void *C, cudaStream_t stream)
+static inline int32_t cublasLt_wire_gtapLtMatrixTransform(gtap_session *session, cublasLtHandle_t light, cublasHandle_t blas, const void *problem, const void *scalars, const void *alpha, const void *beta, const void *a, const void *b, void *c, cudaStream_t stream)
 {
     uint64_t light_token = gtap_handle_token(session, light, CUBLASLT_KIND_cublasLtHandle_t);
     if (light_token == 0 && light != NULL)
@@ -195,9 +195,9 @@ static inline int32_t cublasLt_wire_gtapLtMatrixTransform(gtap_session *session,
     body->scalars = scalars_part.descriptor;
     body->alpha = (uint64_t)(uintptr_t)alpha;
     body->beta = (uint64_t)(uintptr_t)beta;
-    body->A = (uint64_t)(uintptr_t)A;
-    body->B = (uint64_t)(uintptr_t)B;
-    body->C = (uint64_t)(uintptr_t)C;
+    body->a = (uint64_t)(uintptr_t)a;
+    body->b = (uint64_t)(uintptr_t)b;
+    body->c = (uint64_t)(uintptr_t)c;
     body->stream = stream_token;
     const gtap_part parts[] = {problem_part, scalars_part};
     return gtap_post_whole(session, &cublasLt_wire_library, 5, &fixed, sizeof fixed, parts, 2);
@@ -263,22 +263,22 @@ static inline int32_t cublasLt_wire_gtapLtMatmulAlgoGetHeuristic(gtap_session *s
     return status;
 }
 
-/* 7 call gtapLtMatmulAlgoGetIds light=handle(cublasLt.cublasLtHandle_t)@0 blas=handle(cublas.cublasHandle_t)@8 computeType=i@16 scaleType=i@20 Atype=i@24 Btype=i@28 Ctype=i@32 Dtype=i@36 requested=i@40 ids=out(multiply(requested,4))@48 returned=out(4)@56 */
+/* 7 call gtapLtMatmulAlgoGetIds light=handle(cublasLt.cublasLtHandle_t)@0 blas=handle(cublas.cublasHandle_t)@8 compute=i@16 scale=i@20 a_type=i@24 b_type=i@28 c_type=i@32 d_type=i@36 requested=i@40 ids=out(multiply(requested,4))@48 returned=out(4)@56 */
 struct cublasLt_body_gtapLtMatmulAlgoGetIds {
     uint64_t light;
     uint64_t blas;
-    int32_t computeType;
-    int32_t scaleType;
-    int32_t Atype;
-    int32_t Btype;
-    int32_t Ctype;
-    int32_t Dtype;
+    int32_t compute;
+    int32_t scale;
+    int32_t a_type;
+    int32_t b_type;
+    int32_t c_type;
+    int32_t d_type;
     int32_t requested;
     uint64_t ids;
     uint64_t returned;
 };
 _Static_assert(offsetof(struct cublasLt_body_gtapLtMatmulAlgoGetIds, returned) == 56, "layout");
-static inline int32_t cublasLt_wire_gtapLtMatmulAlgoGetIds(gtap_session *session, cublasLtHandle_t light, cublasHandle_t blas, cublasComputeType_t computeType, cudaDataType_t scaleType, cudaDataType_t Atype, cudaDataType_t Btype, cudaDataType_t Ctype, cudaDataType_t Dtype, int requested, int *ids, int *returned)
+static inline int32_t cublasLt_wire_gtapLtMatmulAlgoGetIds(gtap_session *session, cublasLtHandle_t light, cublasHandle_t blas, cublasComputeType_t compute, cudaDataType_t scale, cudaDataType_t a_type, cudaDataType_t b_type, cudaDataType_t c_type, cudaDataType_t d_type, int requested, int *ids, int *returned)
 {
     uint64_t light_token = gtap_handle_token(session, light, CUBLASLT_KIND_cublasLtHandle_t);
     if (light_token == 0 && light != NULL)
@@ -298,12 +298,12 @@ static inline int32_t cublasLt_wire_gtapLtMatmulAlgoGetIds(gtap_session *session
     struct cublasLt_body_gtapLtMatmulAlgoGetIds *body = frame.fixed;
     body->light = light_token;
     body->blas = blas_token;
-    body->computeType = computeType;
-    body->scaleType = scaleType;
-    body->Atype = Atype;
-    body->Btype = Btype;
-    body->Ctype = Ctype;
-    body->Dtype = Dtype;
+    body->compute = compute;
+    body->scale = scale;
+    body->a_type = a_type;
+    body->b_type = b_type;
+    body->c_type = c_type;
+    body->d_type = d_type;
     body->requested = requested;
     body->ids = gtap_want(ids, ids_length);
     body->returned = gtap_want(returned, returned_length);
@@ -316,21 +316,21 @@ static inline int32_t cublasLt_wire_gtapLtMatmulAlgoGetIds(gtap_session *session
     return status;
 }
 
-/* 8 call gtapLtMatmulAlgoInit light=handle(cublasLt.cublasLtHandle_t)@0 blas=handle(cublas.cublasHandle_t)@8 computeType=i@16 scaleType=i@20 Atype=i@24 Btype=i@28 Ctype=i@32 Dtype=i@36 id=i@40 algo=out(64)@48 */
+/* 8 call gtapLtMatmulAlgoInit light=handle(cublasLt.cublasLtHandle_t)@0 blas=handle(cublas.cublasHandle_t)@8 compute=i@16 scale=i@20 a_type=i@24 b_type=i@28 c_type=i@32 d_type=i@36 id=i@40 algo=out(64)@48 */
 struct cublasLt_body_gtapLtMatmulAlgoInit {
     uint64_t light;
     uint64_t blas;
-    int32_t computeType;
-    int32_t scaleType;
-    int32_t Atype;
-    int32_t Btype;
-    int32_t Ctype;
-    int32_t Dtype;
+    int32_t compute;
+    int32_t scale;
+    int32_t a_type;
+    int32_t b_type;
+    int32_t c_type;
+    int32_t d_type;
     int32_t id;
     uint64_t algo;
 };
 _Static_assert(offsetof(struct cublasLt_body_gtapLtMatmulAlgoInit, algo) == 48, "layout");
-static inline int32_t cublasLt_wire_gtapLtMatmulAlgoInit(gtap_session *session, cublasLtHandle_t light, cublasHandle_t blas, cublasComputeType_t computeType, cudaDataType_t scaleType, cudaDataType_t Atype, cudaDataType_t Btype, cudaDataType_t Ctype, cudaDataType_t Dtype, int id, void *algo)
+static inline int32_t cublasLt_wire_gtapLtMatmulAlgoInit(gtap_session *session, cublasLtHandle_t light, cublasHandle_t blas, cublasComputeType_t compute, cudaDataType_t scale, cudaDataType_t a_type, cudaDataType_t b_type, cudaDataType_t c_type, cudaDataType_t d_type, int id, void *algo)
 {
     uint64_t light_token = gtap_handle_token(session, light, CUBLASLT_KIND_cublasLtHandle_t);
     if (light_token == 0 && light != NULL)
@@ -347,12 +347,12 @@ static inline int32_t cublasLt_wire_gtapLtMatmulAlgoInit(gtap_session *session, 
     struct cublasLt_body_gtapLtMatmulAlgoInit *body = frame.fixed;
     body->light = light_token;
     body->blas = blas_token;
-    body->computeType = computeType;
-    body->scaleType = scaleType;
-    body->Atype = Atype;
-    body->Btype = Btype;
-    body->Ctype = Ctype;
-    body->Dtype = Dtype;
+    body->compute = compute;
+    body->scale = scale;
+    body->a_type = a_type;
+    body->b_type = b_type;
+    body->c_type = c_type;
+    body->d_type = d_type;
     body->id = id;
     body->algo = gtap_want(algo, algo_length);
     gtap_reply reply;

@@ -13,7 +13,6 @@ from gtap_core import i32, u64
 from gtap_plugin_cublas.lt.algorithms import CAPABILITIES, CONFIG, Algorithm
 from gtap_plugin_cublas.lt.encoding import (
     ALPHA_VECTOR_BETA_HOST,
-    ALPHA_VECTOR_BETA_ZERO,
     DEVICE_VECTOR,
     FULL_MATRIX,
     POINTER_DEVICE,
@@ -38,7 +37,7 @@ from gtap_plugin_cublas.lt.matrices import (
     operated,
     refuse,
 )
-from gtap_plugin_cublas.lt.spec import cublasLt
+from gtap_plugin_cublas.lt.spec import cublas_lt
 from gtap_plugin_cublas.lt.types import F32, FLOAT8, Types, converted, dtype
 
 NOT_INITIALIZED = 1
@@ -63,17 +62,17 @@ def _status(body: Callable[..., int | None]) -> Callable[..., int]:
     return call
 
 
-@cublasLt.cpu("cublasLtCreate")
-def create(lightHandle):
-    lightHandle.real = True
+@cublas_lt.cpu("cublasLtCreate")
+def create(handle):
+    handle.real = True
 
 
-@cublasLt.cpu("cublasLtDestroy")
-def destroy(lightHandle):
+@cublas_lt.cpu("cublasLtDestroy")
+def destroy(handle):
     pass
 
 
-@cublasLt.cpu("cublasLtGetProperty")
+@cublas_lt.cpu("cublasLtGetProperty")
 def get_property(type, value: i32[1]):
     value[0] = -1  # no real library: the stub says what it is
 
@@ -83,7 +82,9 @@ def get_property(type, value: i32[1]):
 
 def _types(problem: Problem) -> Types:
     desc = problem.desc
-    return Types(desc.compute_type, desc.scale_type, *(each.type for each in (problem.a, problem.b, problem.c, problem.d)))
+    return Types(
+        desc.compute_type, desc.scale_type, *(each.type for each in (problem.a, problem.b, problem.c, problem.d))
+    )
 
 
 def _check(problem: Problem) -> Types:
@@ -223,11 +224,9 @@ def _known_handle(light: Any, blas: Any) -> None:
     refuse(light is None and blas is None, NOT_INITIALIZED)
 
 
-@cublasLt.cpu("gtapLtMatmul")
+@cublas_lt.cpu("gtapLtMatmul")
 @_status
-def matmul(
-    light, blas, problem, scalars, alpha, beta, A, B, C, D, algo, workspace, workspaceSize, stream, *, memory
-):
+def matmul(light, blas, problem, scalars, alpha, beta, a, b, c, d, algo, workspace, workspace_size, stream, *, memory):
     import numpy
 
     _known_handle(light, blas)
@@ -240,7 +239,7 @@ def matmul(
     if not read.d.rows or not read.d.cols:
         return
     layouts = (read.a, read.b, read.c, read.d)
-    places = tuple(Matrices(layout, at, memory) for layout, at in zip(layouts, (A, B, C, D), strict=True))
+    places = tuple(Matrices(layout, at, memory) for layout, at in zip(layouts, (a, b, c, d), strict=True))
     taken = Scalars(read.desc, scalars, alpha, beta, read.d.rows, memory)
     product = Product(read, types, taken, places, memory)
     with numpy.errstate(all="ignore"):
@@ -251,10 +250,10 @@ def matmul(
 # ---- transforms ----
 
 
-def _check_transform(read: Transformation, A: int, B: int) -> None:
+def _check_transform(read: Transformation, a: int, b: int) -> None:
     desc = read.desc
     refuse(not {desc.trans_a, desc.trans_b} <= {0, 1, 2} or desc.pointer_mode not in (POINTER_HOST, POINTER_DEVICE))
-    for layout, operation, at in ((read.a, desc.trans_a, A), (read.b, desc.trans_b, B), (read.c, 0, 1)):
+    for layout, operation, at in ((read.a, desc.trans_a, a), (read.b, desc.trans_b, b), (read.c, 0, 1)):
         refuse(at and layout is None)
         if layout is not None:
             check_layout(layout)
@@ -264,24 +263,24 @@ def _check_transform(read: Transformation, A: int, B: int) -> None:
     refuse(dtype(desc.scale_type) is None or desc.scale_type in (3, *FLOAT8), NOT_SUPPORTED)
 
 
-@cublasLt.cpu("gtapLtMatrixTransform")
+@cublas_lt.cpu("gtapLtMatrixTransform")
 @_status
-def matrix_transform(light, blas, problem, scalars, alpha, beta, A, B, C, stream, *, memory):
+def matrix_transform(light, blas, problem, scalars, alpha, beta, a, b, c, stream, *, memory):
     import numpy
 
     _known_handle(light, blas)
     read = Transformation.read(problem)
-    _check_transform(read, A, B)
+    _check_transform(read, a, b)
     if not read.c.rows or not read.c.cols:
         return
     desc = read.desc
     work = numpy.dtype("<c16" if dtype(read.c.type).kind == "c" else "<f8")
-    taken = Scalars(desc, scalars, alpha or A, beta or B, read.c.rows, memory)
+    taken = Scalars(desc, scalars, alpha or a, beta or b, read.c.rows, memory)
     with numpy.errstate(all="ignore"):
         for index in range(read.c.batch_count):
             total = numpy.zeros((read.c.rows, read.c.cols), work)
-            into = Matrices(read.c, C, memory).at(index)
-            for place, (at, layout, operation) in enumerate(((A, read.a, desc.trans_a), (B, read.b, desc.trans_b))):
+            into = Matrices(read.c, c, memory).at(index)
+            for place, (at, layout, operation) in enumerate(((a, read.a, desc.trans_a), (b, read.b, desc.trans_b))):
                 if at:
                     factor = _factor(taken, place, work)
                     total += factor * operated(Matrices(layout, at, memory).at(index).astype(work), operation)
@@ -298,7 +297,7 @@ def _factor(scalars: Scalars, place: int, work: Any) -> Any:
 # ---- the one algorithm ----
 
 
-@cublasLt.cpu("gtapLtMatmulAlgoGetHeuristic")
+@cublas_lt.cpu("gtapLtMatmulAlgoGetHeuristic")
 @_status
 def get_heuristic(light, blas, problem, preference, requested, results, returned: i32[1], stream):
     _known_handle(light, blas)
@@ -315,30 +314,30 @@ def _result(algorithm: Algorithm) -> bytes:
     return algorithm.written() + struct.pack("<QifIIII", 0, SUCCESS, 1.0, 0, 0, 0, 0)
 
 
-@cublasLt.cpu("gtapLtMatmulAlgoGetIds")
+@cublas_lt.cpu("gtapLtMatmulAlgoGetIds")
 @_status
 def get_ids(
-    light, blas, computeType, scaleType, Atype, Btype, Ctype, Dtype, requested, ids: i32["requested"], returned: i32[1]
+    light, blas, compute, scale, a_type, b_type, c_type, d_type, requested, ids: i32["requested"], returned: i32[1]
 ):
     _known_handle(light, blas)
     refuse(requested < 1)
-    found = Types(computeType, scaleType, Atype, Btype, Ctype, Dtype).supported
+    found = Types(compute, scale, a_type, b_type, c_type, d_type).supported
     if found:
         ids[0] = 0
     returned[0] = int(found)
 
 
-@cublasLt.cpu("gtapLtMatmulAlgoInit")
+@cublas_lt.cpu("gtapLtMatmulAlgoInit")
 @_status
-def algorithm_init(light, blas, computeType, scaleType, Atype, Btype, Ctype, Dtype, id, algo):
+def algorithm_init(light, blas, compute, scale, a_type, b_type, c_type, d_type, id, algo):
     _known_handle(light, blas)
-    types = Types(computeType, scaleType, Atype, Btype, Ctype, Dtype)
+    types = Types(compute, scale, a_type, b_type, c_type, d_type)
     refuse(id != 0)
     refuse(not types.supported, NOT_SUPPORTED)
     algo[:] = Algorithm(0, types).written()
 
 
-@cublasLt.cpu("gtapLtMatmulAlgoCheck")
+@cublas_lt.cpu("gtapLtMatmulAlgoCheck")
 @_status
 def algorithm_check(light, blas, problem, algo, result, stream):
     _known_handle(light, blas)
@@ -355,7 +354,7 @@ def _answer(data: bytes, value: Any, written: Any) -> None:
     written[0] = len(data)
 
 
-@cublasLt.cpu("gtapLtMatmulAlgoCapGetAttribute")
+@cublas_lt.cpu("gtapLtMatmulAlgoCapGetAttribute")
 @_status
 def capability(algo, attr, value, size, written: u64[1]):
     refuse(Algorithm.read(algo) is None or attr not in CAPABILITIES)
@@ -369,7 +368,7 @@ def capability(algo, attr, value, size, written: u64[1]):
     _answer(data, value, written)
 
 
-@cublasLt.cpu("gtapLtMatmulAlgoConfigGetAttribute")
+@cublas_lt.cpu("gtapLtMatmulAlgoConfigGetAttribute")
 @_status
 def configuration(algo, attr, value, size, written: u64[1]):
     given = Algorithm.read(algo)
@@ -378,7 +377,7 @@ def configuration(algo, attr, value, size, written: u64[1]):
     _answer(struct.pack(code, getattr(given, member)), value, written)
 
 
-@cublasLt.cpu("gtapLtMatmulAlgoConfigSetAttribute")
+@cublas_lt.cpu("gtapLtMatmulAlgoConfigSetAttribute")
 @_status
 def configure(algo, attr, value, size, changed):
     given = Algorithm.read(algo)

@@ -100,6 +100,7 @@ class Epilogue:
     def _mask_bytes(self) -> Any:
         """Columns by bytes of the bit mask."""
         import numpy
+
         line, used = self.desc.aux_ld // 8, -(-self.m // 8)
         start = self._inside(self.desc.aux + self.index * (self.desc.aux_stride // 8))
         data = numpy.frombuffer(self.memory(start, (self.n - 1) * line + used), "u1")

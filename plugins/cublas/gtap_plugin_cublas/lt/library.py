@@ -11,7 +11,7 @@ _ENUMS = (
     "cublasStatus_t", "cublasComputeType_t", "cudaDataType_t", "cudaDataType", "libraryPropertyType",
 )  # fmt: skip
 
-cublasLt = Library(
+cublas_lt = Library(
     "cublasLt",
     soname=(CUDA_13, CUDA_12),
     package="gtap-plugin-cublas",

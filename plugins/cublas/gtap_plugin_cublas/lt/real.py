@@ -28,7 +28,7 @@ from gtap_plugin_cublas.lt.encoding import (
     Transformation,
 )
 from gtap_plugin_cublas.lt.library import ALGORITHM, RESULT
-from gtap_plugin_cublas.lt.spec import cublasLt
+from gtap_plugin_cublas.lt.spec import cublas_lt
 
 NOT_INITIALIZED, INVALID_VALUE, NOT_SUPPORTED = 1, 7, 15
 P, SIZE, INT, I64, U64 = ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int, ctypes.c_int64, ctypes.c_uint64
@@ -199,31 +199,28 @@ def _scalars(mode: int, data: Any, alpha: int, beta: int) -> tuple[Any, Any, Any
 # ---- products and transforms ----
 
 
-@cublasLt.cuda("gtapLtMatmul")
+@cublas_lt.cuda("gtapLtMatmul")
 @_status
-def matmul(
-    real, light, blas, problem, scalars, alpha, beta, A, B, C, D, algo, workspace, workspaceSize, stream
-):
+def matmul(real, light, blas, problem, scalars, alpha, beta, a, b, c, d, algo, workspace, workspace_size, stream):
     handle, made = _handle(real, light, blas), _made(real, _product, problem)
-    alpha, beta, kept = _scalars(made.mode, scalars, alpha, beta)
-    a, b, c, d = made.layouts
+    alpha, beta, _kept = _scalars(made.mode, scalars, alpha, beta)
+    layout_a, layout_b, layout_c, layout_d = made.layouts
     chosen = None if algo is None else _algorithm(real, algo)
     call = real.raw("cublasLtMatmul", P, P, P, P, P, P, P, P, P, P, P, P, P, P, SIZE, P)
-    return call(
-        handle, made.desc, alpha, A, a, B, b, beta, C, c, D, d, chosen, workspace, workspaceSize, real.handle(stream)
-    )
+    matrices = (a, layout_a, b, layout_b, beta, c, layout_c, d, layout_d)
+    return call(handle, made.desc, alpha, *matrices, chosen, workspace, workspace_size, real.handle(stream))
 
 
-@cublasLt.cuda("gtapLtMatrixTransform")
+@cublas_lt.cuda("gtapLtMatrixTransform")
 @_status
-def matrix_transform(real, light, blas, problem, scalars, alpha, beta, A, B, C, stream):
+def matrix_transform(real, light, blas, problem, scalars, alpha, beta, a, b, c, stream):
     handle, made = _handle(real, light, blas), _made(real, _transform, problem)
-    alpha, beta, kept = _scalars(made.mode, scalars, alpha or A, beta or B)
-    a, b, c = made.layouts
-    if (A and a is None) or (B and b is None):
+    alpha, beta, _kept = _scalars(made.mode, scalars, alpha or a, beta or b)
+    layout_a, layout_b, layout_c = made.layouts
+    if (a and layout_a is None) or (b and layout_b is None):
         return INVALID_VALUE
     call = real.raw("cublasLtMatrixTransform", P, P, P, P, P, P, P, P, P, P, P)
-    return call(handle, made.desc, alpha, A, a, beta, B, b, C, c, real.handle(stream))
+    return call(handle, made.desc, alpha, a, layout_a, beta, b, layout_b, c, layout_c, real.handle(stream))
 
 
 # ---- algorithms ----
@@ -250,7 +247,7 @@ def _for_stream(real: Any, name: str, stream: int, types: tuple[Any, ...], *argu
     return int(real.raw(name, *types)(*arguments))
 
 
-@cublasLt.cuda("gtapLtMatmulAlgoGetHeuristic")
+@cublas_lt.cuda("gtapLtMatmulAlgoGetHeuristic")
 @_status
 def get_heuristic(real, light, blas, problem, preference, requested, results, returned, stream):
     handle, made, wanted = _handle(real, light, blas), _made(real, _product, problem), Preference.read(preference)
@@ -270,13 +267,11 @@ def get_heuristic(real, light, blas, problem, preference, requested, results, re
     return 0
 
 
-@cublasLt.cuda("gtapLtMatmulAlgoGetIds")
+@cublas_lt.cuda("gtapLtMatmulAlgoGetIds")
 @_status
-def get_ids(
-    real, light, blas, computeType, scaleType, Atype, Btype, Ctype, Dtype, requested, ids, returned
-):
+def get_ids(real, light, blas, compute, scale, a_type, b_type, c_type, d_type, requested, ids, returned):
     count, found = INT(), (INT * (len(ids) // 4))()
-    types = (computeType, scaleType, Atype, Btype, Ctype, Dtype)
+    types = (compute, scale, a_type, b_type, c_type, d_type)
     call = real.raw("cublasLtMatmulAlgoGetIds", P, *(INT,) * 7, P, P)
     _good(call(_handle(real, light, blas), *types, requested, found, ctypes.byref(count)))
     ids[:] = bytes(found)
@@ -284,18 +279,18 @@ def get_ids(
     return 0
 
 
-@cublasLt.cuda("gtapLtMatmulAlgoInit")
+@cublas_lt.cuda("gtapLtMatmulAlgoInit")
 @_status
-def algorithm_init(real, light, blas, computeType, scaleType, Atype, Btype, Ctype, Dtype, id, algo):
+def algorithm_init(real, light, blas, compute, scale, a_type, b_type, c_type, d_type, id, algo):
     made = (U64 * 8)()
-    types = (computeType, scaleType, Atype, Btype, Ctype, Dtype)
+    types = (compute, scale, a_type, b_type, c_type, d_type)
     _good(real.raw("cublasLtMatmulAlgoInit", P, *(INT,) * 7, P)(_handle(real, light, blas), *types, id, made))
     algo[:] = bytes(made)
     _note(real, bytes(made))
     return 0
 
 
-@cublasLt.cuda("gtapLtMatmulAlgoCheck")
+@cublas_lt.cuda("gtapLtMatmulAlgoCheck")
 @_status
 def algorithm_check(real, light, blas, problem, algo, result, stream):
     handle, made, chosen = _handle(real, light, blas), _made(real, _product, problem), _algorithm(real, algo)
@@ -317,19 +312,19 @@ def _attribute(real: Any, name: str, algo: Any, attr: int, value: Any, written: 
     return 0
 
 
-@cublasLt.cuda("gtapLtMatmulAlgoCapGetAttribute")
+@cublas_lt.cuda("gtapLtMatmulAlgoCapGetAttribute")
 @_status
 def capability(real, algo, attr, value, size, written):
     return _attribute(real, "cublasLtMatmulAlgoCapGetAttribute", algo, attr, value, written)
 
 
-@cublasLt.cuda("gtapLtMatmulAlgoConfigGetAttribute")
+@cublas_lt.cuda("gtapLtMatmulAlgoConfigGetAttribute")
 @_status
 def configuration(real, algo, attr, value, size, written):
     return _attribute(real, "cublasLtMatmulAlgoConfigGetAttribute", algo, attr, value, written)
 
 
-@cublasLt.cuda("gtapLtMatmulAlgoConfigSetAttribute")
+@cublas_lt.cuda("gtapLtMatmulAlgoConfigSetAttribute")
 @_status
 def configure(real, algo, attr, value, size, changed):
     chosen, data = _algorithm(real, algo), bytes(value)

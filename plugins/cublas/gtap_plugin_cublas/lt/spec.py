@@ -17,53 +17,53 @@ from gtap_plugin_cublas.lt.library import (
     RESULT,
     SCALARS,
     TRANSFORMATION,
-    cublasLt,
+    cublas_lt,
 )
 
 _HANDLES = "cublasLtHandle_t light, cublasHandle_t blas"
 _EITHER = {"light": Handle(nullable=True), "blas": Handle(nullable=True)}
 _TYPES = (
-    "cublasComputeType_t computeType, cudaDataType_t scaleType, cudaDataType_t Atype, cudaDataType_t Btype, "
-    "cudaDataType_t Ctype, cudaDataType_t Dtype"
+    "cublasComputeType_t compute, cudaDataType_t scale, cudaDataType_t a_type, cudaDataType_t b_type, "
+    "cudaDataType_t c_type, cudaDataType_t d_type"
 )
 _DEVICE = {"alpha": DevicePointer, "beta": DevicePointer}
 
-cublasLt.post(1, "cublasStatus_t cublasLtCreate(cublasLtHandle_t *lightHandle)", lightHandle=Out(creates=True))
-cublasLt.post(2, "cublasStatus_t cublasLtDestroy(cublasLtHandle_t lightHandle)", destroys="lightHandle")
-cublasLt.custom(3, "cublasStatus_t cublasLtGetProperty(libraryPropertyType type, int *value)", value=Out())
+cublas_lt.post(1, "cublasStatus_t cublasLtCreate(cublasLtHandle_t *handle)", handle=Out(creates=True))
+cublas_lt.post(2, "cublasStatus_t cublasLtDestroy(cublasLtHandle_t handle)", destroys="handle")
+cublas_lt.custom(3, "cublasStatus_t cublasLtGetProperty(libraryPropertyType type, int *value)", value=Out())
 
 # `scalars`: alpha and beta where they lie in host memory, 16 bytes each; else `alpha` and `beta` are addresses.
-cublasLt.post(
+cublas_lt.post(
     4,
     f"cublasStatus_t gtapLtMatmul({_HANDLES}, const void *problem, const void *scalars, const void *alpha, "
-    "const void *beta, const void *A, const void *B, const void *C, void *D, const void *algo, void *workspace, "
-    "size_t workspaceSize, cudaStream_t stream)",
+    "const void *beta, const void *a, const void *b, const void *c, void *d, const void *algo, void *workspace, "
+    "size_t workspace_size, cudaStream_t stream)",
     **_EITHER,
     **_DEVICE,
     problem=In(bytes=PROBLEM),
     scalars=In(bytes=SCALARS),
-    A=DevicePointer,
-    B=DevicePointer,
-    C=DevicePointer,
-    D=DevicePointer,
+    a=DevicePointer,
+    b=DevicePointer,
+    c=DevicePointer,
+    d=DevicePointer,
     algo=In(bytes=ALGORITHM, nullable=True),
-    workspace=DevicePointer(bytes="workspaceSize"),
+    workspace=DevicePointer(bytes="workspace_size"),
 )
-cublasLt.post(
+cublas_lt.post(
     5,
     f"cublasStatus_t gtapLtMatrixTransform({_HANDLES}, const void *problem, const void *scalars, const void *alpha, "
-    "const void *beta, const void *A, const void *B, void *C, cudaStream_t stream)",
+    "const void *beta, const void *a, const void *b, void *c, cudaStream_t stream)",
     **_EITHER,
     **_DEVICE,
     problem=In(bytes=TRANSFORMATION),
     scalars=In(bytes=SCALARS),
-    A=DevicePointer,
-    B=DevicePointer,
-    C=DevicePointer,
+    a=DevicePointer,
+    b=DevicePointer,
+    c=DevicePointer,
 )
 
 # Asked once for each key: the answer depends on what is given alone. Addresses go as their alignment.
-cublasLt.call(
+cublas_lt.call(
     6,
     f"cublasStatus_t gtapLtMatmulAlgoGetHeuristic({_HANDLES}, const void *problem, const void *preference, "
     "int requested, void *results, int *returned, cudaStream_t stream)",
@@ -73,20 +73,20 @@ cublasLt.call(
     results=Out(bytes=f"requested * {RESULT}"),
     returned=Out(),
 )
-cublasLt.call(
+cublas_lt.call(
     7,
     f"cublasStatus_t gtapLtMatmulAlgoGetIds({_HANDLES}, {_TYPES}, int requested, int *ids, int *returned)",
     **_EITHER,
     ids=Out("requested"),
     returned=Out(),
 )
-cublasLt.call(
+cublas_lt.call(
     8,
     f"cublasStatus_t gtapLtMatmulAlgoInit({_HANDLES}, {_TYPES}, int id, void *algo)",
     **_EITHER,
     algo=Out(bytes=ALGORITHM),
 )
-cublasLt.call(
+cublas_lt.call(
     9,
     f"cublasStatus_t gtapLtMatmulAlgoCheck({_HANDLES}, const void *problem, const void *algo, void *result, "
     "cudaStream_t stream)",
@@ -96,7 +96,7 @@ cublasLt.call(
     result=Out(bytes=RESULT),
 )
 # No function but these has neither handle nor stream.
-cublasLt.call(
+cublas_lt.call(
     10,
     "cublasStatus_t gtapLtMatmulAlgoCapGetAttribute(const void *algo, int attr, void *value, size_t size, "
     "uint64_t *written)",
@@ -104,7 +104,7 @@ cublasLt.call(
     value=Out(bytes="size"),
     written=Out(),
 )
-cublasLt.call(
+cublas_lt.call(
     11,
     "cublasStatus_t gtapLtMatmulAlgoConfigGetAttribute(const void *algo, int attr, void *value, size_t size, "
     "uint64_t *written)",
@@ -112,7 +112,7 @@ cublasLt.call(
     value=Out(bytes="size"),
     written=Out(),
 )
-cublasLt.call(
+cublas_lt.call(
     12,
     "cublasStatus_t gtapLtMatmulAlgoConfigSetAttribute(const void *algo, int attr, const void *value, size_t size, "
     "void *changed)",
@@ -145,7 +145,7 @@ def _descriptor(name: str, attributes: str, makes: str, only: tuple[str, ...] = 
         f"{prefix}SetAttribute({prefix}_t desc, {attributes} attr, const void *buf, size_t sizeInBytes)",
         f"{prefix}GetAttribute({prefix}_t desc, {attributes} attr, void *buf, size_t sizeInBytes, size_t *sizeWritten)",
     ):
-        cublasLt.local(f"cublasStatus_t {prototype}", only=only)
+        cublas_lt.local(f"cublasStatus_t {prototype}", only=only)
 
 
 _descriptor("MatrixLayout", "cublasLtMatrixLayoutAttribute_t", _LAYOUT)
@@ -160,7 +160,7 @@ for _prototype in (
     f"{_RESULTS}, cudaStream_t stream)",
     f"cublasLtMatmulAlgoCheckForStream({_LIGHT}, {_MATRICES}, {_CHECKED}, cudaStream_t stream)",
 ):
-    cublasLt.local(f"cublasStatus_t {_prototype}", only=(CUDA_13,))
+    cublas_lt.local(f"cublasStatus_t {_prototype}", only=(CUDA_13,))
 for _prototype in (
     f"cublasLtMatmul({_LIGHT}, cublasLtMatmulDesc_t computeDesc, const void *alpha, const void *A, "
     "cublasLtMatrixLayout_t Adesc, const void *B, cublasLtMatrixLayout_t Bdesc, const void *beta, const void *C, "
@@ -188,8 +188,8 @@ for _prototype in (
     "cublasLtLoggerSetMask(int mask)",
     "cublasLtLoggerForceDisable(void)",
 ):
-    cublasLt.local(f"cublasStatus_t {_prototype}")
-cublasLt.local("const char *cublasLtGetStatusName(cublasStatus_t status)")
-cublasLt.local("const char *cublasLtGetStatusString(cublasStatus_t status)")
-cublasLt.local("size_t cublasLtGetVersion(void)")
-cublasLt.local("size_t cublasLtGetCudartVersion(void)")
+    cublas_lt.local(f"cublasStatus_t {_prototype}")
+cublas_lt.local("const char *cublasLtGetStatusName(cublasStatus_t status)")
+cublas_lt.local("const char *cublasLtGetStatusString(cublasStatus_t status)")
+cublas_lt.local("size_t cublasLtGetVersion(void)")
+cublas_lt.local("size_t cublasLtGetCudartVersion(void)")

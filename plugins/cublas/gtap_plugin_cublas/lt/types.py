@@ -1,4 +1,4 @@
-"""Element types of the CPU device, and which of them a product takes together (the manual's table of cublasLtMatmul)."""
+"""Element types of the CPU device, and which of them a product takes together (the manual's table)."""
 
 from __future__ import annotations
 
@@ -96,7 +96,11 @@ def converted(values: Any, number: int) -> Any:
     if number == I8:
         return numpy.clip(numpy.nan_to_num(numpy.rint(values)), -128, 127).astype(to)
     if number == I32:
-        return numpy.nan_to_num(numpy.rint(values)).astype("<i8").astype(to) if values.dtype.kind == "f" else values.astype(to)
+        return (
+            numpy.nan_to_num(numpy.rint(values)).astype("<i8").astype(to)
+            if values.dtype.kind == "f"
+            else values.astype(to)
+        )
     if number in FLOAT8:
         import ml_dtypes
 

@@ -199,7 +199,11 @@ class Product:
 
     def scalar(self, value: complex) -> bytes:
         kind = TYPES[self.scale]
-        return np.array(value if kind.kind == "c" else value.real if isinstance(value, complex) else value).astype(kind).tobytes()
+        return (
+            np.array(value if kind.kind == "c" else value.real if isinstance(value, complex) else value)
+            .astype(kind)
+            .tobytes()
+        )
 
     def vector(self, value: complex) -> Array:
         """What a vector of alphas holds: a value for each row of D."""
@@ -246,7 +250,9 @@ class Product:
         kind = self.types[3] if type is None else type
         if kind in (I8, I32):
             rounded = np.rint(expected)
-            np.testing.assert_array_equal(found, np.clip(rounded, -128, 127) if kind == I8 else rounded, err_msg=self.name)
+            np.testing.assert_array_equal(
+                found, np.clip(rounded, -128, 127) if kind == I8 else rounded, err_msg=self.name
+            )
             return
         tolerance = max(CLOSE[kind], 0 if self.types[0] == F64 else 1e-6)
         scale = max(1.0, float(np.abs(expected).max(initial=0)))

@@ -195,7 +195,14 @@ def test_fp8_matrices_are_scaled_and_the_greatest_value_is_told(
         cases.address(17, 6), cases.address(18, 7), cases.address(19, 8), cases.address(20, 9), cases.address(21, 10),
     ]  # fmt: skip
     made = Product(
-        "scaled", SINGLE, F32, (E4M3, E4M3, BF16, E4M3), (8, 16, 32), trans=(1, 0), extra=extra, more=[*scales, bytes(4)]
+        "scaled",
+        SINGLE,
+        F32,
+        (E4M3, E4M3, BF16, E4M3),
+        (8, 16, 32),
+        trans=(1, 0),
+        extra=extra,
+        more=[*scales, bytes(4)],
     )
     rows = np.arange(1, 9, dtype="f4") / 4
     columns = np.arange(1, 17, dtype="f4") / 8
@@ -244,13 +251,13 @@ def test_transforms_change_order_and_type(
         a, b = (cases.operated(cases.wide(each.values), how) for each, how in zip(matrices, trans, strict=False))
         expected.append(2 * a - 0.5 * b)
         into.append(matrices[2])
-    for case, wanted, matrix, done in zip(
-        made, expected, into, run(made, tmp_path, gtap_exec, server()), strict=True
-    ):
+    for case, wanted, matrix, done in zip(made, expected, into, run(made, tmp_path, gtap_exec, server()), strict=True):
         assert (done.status, done.error) == (0, 0), case.name
         rounded = np.clip(np.rint(wanted), -128, 127) if matrix.type == I8 else wanted
         found = cases.wide(matrix.read(done.buffers[2]))
-        np.testing.assert_allclose(found, rounded, rtol=cases.CLOSE[matrix.type], atol=2e-3 if matrix.type == F16 else 1e-5)
+        np.testing.assert_allclose(
+            found, rounded, rtol=cases.CLOSE[matrix.type], atol=2e-3 if matrix.type == F16 else 1e-5
+        )
 
 
 # ---- what the device has not ----
