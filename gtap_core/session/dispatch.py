@@ -201,7 +201,7 @@ class Dispatcher:
         if frame.wants_answer:
             self.answers.plain_reply(frame.number, status)
         else:
-            self.answers.failed(frame.number, frame.thread, library.reports or status, text, sticky=False)
+            self.answers.failed(frame.number, frame.thread, status, text, sticky=False)
 
     def _name_bulk(self, command: Command) -> None:
         for value in command.arguments:
@@ -501,8 +501,6 @@ class Dispatcher:
     def _say_failed(self, frame: CallFrame, plan: Plan, status: int, said: Any = None) -> None:
         sticky = status in STICKY and plan.library.name == _CONTEXT_LIBRARY
         text = f"{plan.function.name} failed with {status}; so does every later call until a reset" if sticky else ""
-        if plan.library.reports:
-            text, status = f"{plan.function.name} failed with {status}, when nobody waited for it", plan.library.reports
         text = said if isinstance(said, str) else text
         device, once = self._ordinal(frame.context), plan.function.mode != "defer"
         self.answers.failed(frame.number, frame.thread, status, text, sticky, device, once=once)

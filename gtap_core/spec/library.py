@@ -121,8 +121,6 @@ class Library:
     `wraps`: for a library that runs in the client, the wheel that has it by soname. Its stub stands before the
     program's own copy, where a device takes PTX alone: `local` functions have bodies by hand, others are that copy's.
     `attaches`: its functions work in a context of the device, made at the first of them; False: they need none.
-    `reports`: the driver's status that stands for any failure of a posted function, which is said in words; 0: the
-    library's statuses are the driver's own.
     `enter`, `leave`: C functions around every lowered call, `int32_t enter(void)` (not 0: returned at once) and
     `int32_t leave(int32_t status)`.
     """
@@ -151,7 +149,6 @@ class Library:
         enter: str = "",
         leave: str = "",
         attaches: bool = True,
-        reports: int = 0,
     ) -> None:
         if not name.isidentifier():
             raise SpecError(f"a library's name is a C identifier, not {name!r}")
@@ -173,7 +170,6 @@ class Library:
         self.export_only = export_only
         self.wraps = dict(wraps or {})
         self.attaches = attaches
-        self.reports = reports
         self.enter = enter
         self.leave = leave
         self.types = Types(name, types or {}, self.tables)

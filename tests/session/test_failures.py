@@ -36,16 +36,6 @@ async def test_a_post_that_fails_is_reported_once() -> None:
         assert failure.text == ""  # the status says it all
 
 
-async def test_a_library_with_statuses_of_its_own_is_reported_in_the_drivers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lab, "reports", 999)
-    async with bench() as b:
-        await b.post("labWork", 1, 0)
-        b.device.last.finish(4)  # the driver's 4 is that it is shutting down
-        await b.settle()
-        (failure,) = b.client.failures
-        assert (failure.status, failure.text) == (999, "labWork failed with 4, when nobody waited for it")
-
-
 async def test_a_report_names_the_device() -> None:
     async with bench() as b:
         await b.post("labWork", 1, 0, context=2)

@@ -16,7 +16,6 @@ cufft = Library(
     major={CUDA_13: 13, CUDA_12: 12},
     needs=("libcuda.so.1",),
     exports={CUDA_13: "exports/libcufft.so.12.txt", CUDA_12: "exports/libcufft.so.11.txt"},
-    reports=999,  # CUDA_ERROR_UNKNOWN
     # INVALID_PLAN, INVALID_VALUE, ALLOC_FAILED, SETUP_FAILED, NOT_SUPPORTED
     statuses=Statuses(not_supported=16, not_initialized=7, invalid_handle=1, invalid_value=4, out_of_memory=2),
     types={

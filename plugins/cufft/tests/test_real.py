@@ -65,7 +65,7 @@ async def test_sizes_that_are_asked_for_come_back(run: tuple[LoopbackClient, Fak
     assert (await client.call("cufft", "cufftMakePlanMany64", plan, *many(bytearray(8))))[0] == 0  # not poisoned
 
 
-async def test_a_plan_that_fails_unheard_is_reported_in_the_drivers_numbers(
+async def test_a_plan_that_fails_unheard_is_reported(
     run: tuple[LoopbackClient, FakeCalls],
 ) -> None:
     client, fake = run
@@ -74,6 +74,4 @@ async def test_a_plan_that_fails_unheard_is_reported_in_the_drivers_numbers(
     fake.answer("cufftMakePlanMany64", ALLOC_FAILED)
     await client.post("cufft", "cufftMakePlanMany64", plan, *many(None))
     await client.call("cufft", "cufftGetVersion", bytearray(4))
-    assert [(each.status, each.text) for each in client.failures] == [
-        (999, "cufftMakePlanMany64 failed with 2, when nobody waited for it")
-    ]
+    assert [each.status for each in client.failures] == [ALLOC_FAILED]
