@@ -1,7 +1,7 @@
-/* Generated from the spec of nvjpeg (gtap-plugin-nvjpeg), hash 0de81dfea5e2945f. Do not edit. */
+/* Generated from the spec of nvjpeg (gtap-plugin-nvjpeg), hash c54da627686a1028. Do not edit. */
 #include "nvjpeg_wire.h"
 
-static const uint64_t golden[73] = {
+static const uint64_t golden[74] = {
     UINT64_C(0x0ad46ffd0421521d),
     UINT64_C(0xe7b189d41be824c6),
     UINT64_C(0xa13acc68d0b306f9),
@@ -75,9 +75,10 @@ static const uint64_t golden[73] = {
     UINT64_C(0x8af9a356a9acef67),
     UINT64_C(0x14121eb0aa50dd97),
     UINT64_C(0x82f817b1b7a1c405),
+    UINT64_C(0x3c20c7b2334ee9f3),
 };
 
-static const char *const names[73] = {
+static const char *const names[74] = {
     [0] = NULL,
     [1] = "nvjpegGetProperty",
     [2] = "nvjpegGetCudartProperty",
@@ -151,13 +152,14 @@ static const char *const names[73] = {
     [70] = "gtapNvjpegDecodeJpeg",
     [71] = "nvjpegDecodeJpegHost",
     [72] = "gtapNvjpegDecodeJpegHost",
+    [73] = "gtapNvjpegCreate",
 };
 
 const gtap_library nvjpeg_wire_library = {
     .abi = GTAP_ABI,
     .layout = 1,
     .major = 12,
-    .ordinals = 72,
+    .ordinals = 73,
     .golden = golden,
     .names = names,
     .name = "nvjpeg",

@@ -1,4 +1,4 @@
-/* Generated from the spec of nvjpeg (gtap-plugin-nvjpeg), hash 0de81dfea5e2945f. Do not edit. */
+/* Generated from the spec of nvjpeg (gtap-plugin-nvjpeg), hash c54da627686a1028. Do not edit. */
 #include <stddef.h>
 
 #include "gtap/abi.h"
@@ -1219,7 +1219,7 @@ static int32_t nvjpeg_thunk_nvjpegDecodeJpegHost(const struct gtap_thunk_world *
     return gtap_thunk_done(&frame, status);
 }
 
-static const struct gtap_thunk_entry entries[73] = {
+static const struct gtap_thunk_entry entries[74] = {
     [1] = {"nvjpegGetProperty", nvjpeg_thunk_nvjpegGetProperty},
     [2] = {"nvjpegGetCudartProperty", nvjpeg_thunk_nvjpegGetCudartProperty},
     [5] = {"nvjpegSetDeviceMemoryPadding", nvjpeg_thunk_nvjpegSetDeviceMemoryPadding},
@@ -1268,7 +1268,7 @@ static const struct gtap_thunk_entry entries[73] = {
 GTAP_EXPORT extern const struct gtap_thunk_table nvjpeg_thunks;
 const struct gtap_thunk_table nvjpeg_thunks = {
     .abi = GTAP_THUNK_ABI,
-    .ordinals = 72,
-    .golden = UINT64_C(0x82f817b1b7a1c405),
+    .ordinals = 73,
+    .golden = UINT64_C(0x3c20c7b2334ee9f3),
     .entries = entries,
 };

@@ -1,4 +1,4 @@
-/* Generated from the spec of nvjpeg (gtap-plugin-nvjpeg), hash 0de81dfea5e2945f. Do not edit. */
+/* Generated from the spec of nvjpeg (gtap-plugin-nvjpeg), hash c54da627686a1028. Do not edit. */
 #ifndef NVJPEG_WIRE_H
 #define NVJPEG_WIRE_H
 
@@ -2378,6 +2378,48 @@ static inline int32_t nvjpeg_wire_gtapNvjpegDecodeJpegHost(gtap_session *session
     gtap_reply reply;
     int32_t status = gtap_call(&frame, &reply);
     gtap_done(&reply);
+    return status;
+}
+
+/* 73 call gtapNvjpegCreate backend=i@0 dev_allocator=callback@8 pinned_allocator=callback@16 flags=I@24 handle=new(nvjpeg.nvjpegHandle_t)@32 */
+struct nvjpeg_body_gtapNvjpegCreate {
+    int32_t backend;
+    uint64_t dev_allocator;
+    uint64_t pinned_allocator;
+    uint32_t flags;
+    uint64_t handle;
+};
+_Static_assert(offsetof(struct nvjpeg_body_gtapNvjpegCreate, handle) == 32, "layout");
+static inline int32_t nvjpeg_wire_gtapNvjpegCreate(gtap_session *session, nvjpegBackend_t backend, nvjpegDevAllocator_t *dev_allocator, nvjpegPinnedAllocator_t *pinned_allocator, unsigned int flags, nvjpegHandle_t *handle)
+{
+    if (handle == NULL)
+        return nvjpeg_wire_library.statuses.invalid_value;
+    if (dev_allocator != NULL)
+        return nvjpeg_wire_library.statuses.not_supported;
+    if (pinned_allocator != NULL)
+        return nvjpeg_wire_library.statuses.not_supported;
+    void *handle_made = gtap_shadow_create(session, NVJPEG_KIND_nvjpegHandle_t);
+    if (handle_made == NULL)
+        return nvjpeg_wire_library.statuses.out_of_memory;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &nvjpeg_wire_library, 73, 40, 0) != 0) {
+        gtap_shadow_destroy(handle_made, NVJPEG_KIND_nvjpegHandle_t);
+        return gtap_refused(session, &nvjpeg_wire_library);
+    }
+    struct nvjpeg_body_gtapNvjpegCreate *body = frame.fixed;
+    body->handle = gtap_shadow_token(handle_made, NVJPEG_KIND_nvjpegHandle_t);
+    body->backend = backend;
+    body->dev_allocator = 0;
+    body->pinned_allocator = 0;
+    body->flags = flags;
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_done(&reply);
+    if (status != 0) {
+        gtap_shadow_destroy(handle_made, NVJPEG_KIND_nvjpegHandle_t);
+        return status;
+    }
+    *handle = handle_made;
     return status;
 }
 

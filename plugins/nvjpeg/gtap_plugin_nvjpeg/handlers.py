@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from ctypes import CDLL, Structure, c_int, c_size_t, c_void_p, pointer
+from ctypes import POINTER, Structure, addressof, c_int, c_size_t, c_void_p, create_string_buffer, pointer
 from typing import Any
 
 from gtap_core import Call, Pending, Real
@@ -23,6 +23,7 @@ def _stands_for(name: str) -> Callable[..., Pending]:
 for _, name, twin, _, _ in ASKED:
     if twin != "gtapNvjpegParse":
         nvjpeg.handler(twin)(_stands_for(name))
+nvjpeg.handler("gtapNvjpegCreate")(_stands_for("nvjpegCreateEx"))
 nvjpeg.handler("gtapNvjpegBatch")(_stands_for("gtapNvjpegBatch"))
 
 
@@ -56,12 +57,6 @@ async def retrieve(
 # ---- a batch, by the real library ----
 
 
-class Image(Structure):
-    """nvjpegImage_t."""
-
-    _fields_ = (("channel", c_void_p * 4), ("pitch", c_size_t * 4))
-
-
 class Item(Structure):
     """gtapNvjpegItem."""
 
@@ -77,51 +72,54 @@ class Item(Structure):
     )
 
 
-def _params(library: CDLL, handle: c_void_p, item: Item, made: list[c_void_p]) -> int:
+def _params(real: Any, handle: int, item: Item, made: list[int]) -> int:
     """Decode parameters of one image: they live for one call. A status."""
     params = c_void_p()
-    if status := library.nvjpegDecodeParamsCreate(handle, pointer(params)):
+    if status := real.raw("nvjpegDecodeParamsCreate", c_void_p, POINTER(c_void_p))(handle, pointer(params)):
         return int(status)
-    made.append(params)
-    status = library.nvjpegDecodeParamsSetROI(params, *(c_int(each) for each in item.roi))
-    status = status or library.nvjpegDecodeParamsSetAllowCMYK(params, c_int(item.allow_cmyk))
-    if item.scale:
-        status = status or library.nvjpegDecodeParamsSetScaleFactor(params, c_int(item.scale))
-    if item.orientation != _ORDINARY:
-        status = status or library.nvjpegDecodeParamsSetExifOrientation(params, c_int(item.orientation))
+    made.append(params.value or 0)
+    status = real.raw("nvjpegDecodeParamsSetROI", c_void_p, c_int, c_int, c_int, c_int)(params, *item.roi)
+    for name, value, ordinary in (
+        ("AllowCMYK", item.allow_cmyk, 0),
+        ("ScaleFactor", item.scale, 0),
+        ("ExifOrientation", item.orientation, _ORDINARY),
+    ):
+        if value != ordinary and not status:
+            status = real.raw(f"nvjpegDecodeParamsSet{name}", c_void_p, c_int)(params, value)
     return int(status)
 
 
 @nvjpeg.cuda("gtapNvjpegBatch")
 def batch(
-    library: CDLL,
-    handle: int,
-    state: int,
+    real: Any,
+    handle: Any,
+    state: Any,
     count: int,
-    items: int,
-    data: int,
+    items: memoryview,
+    data: memoryview | None,
     total: int,
-    destinations: int,
-    stream: int,
+    destinations: memoryview,
+    stream: Any,
 ) -> int:
     """nvjpegDecodeBatched, or with decode parameters nvjpegDecodeBatchedEx."""
-    invalid = nvjpeg.statuses.invalid_value
-    listed = (Item * count).from_address(items) if count > 0 else ()
+    listed = (Item * count).from_buffer_copy(items) if count > 0 else ()
     if not listed or any(not each.device and not each.offset <= each.offset + each.length <= total for each in listed):
-        return invalid
-    pointers = (c_void_p * count)(*(each.device or (data or 0) + each.offset for each in listed))
+        return nvjpeg.statuses.invalid_value
+    held = create_string_buffer(bytes(data or b""), total + 1)
+    images = create_string_buffer(bytes(destinations), len(destinations))
+    pointers = (c_void_p * count)(*(each.device or addressof(held) + each.offset for each in listed))
     lengths = (c_size_t * count)(*(each.length for each in listed))
-    images = c_void_p(destinations)
-    given = (c_void_p(handle), c_void_p(state), pointers, lengths, images)
+    given = (real.handle(handle), real.handle(state), pointers, lengths, addressof(images))
+    types = (c_void_p,) * len(given)
     if not listed[0].has_params:
-        return int(library.nvjpegDecodeBatched(*given, c_void_p(stream)))
-    made: list[c_void_p] = []
+        return real.raw("nvjpegDecodeBatched", *types, c_void_p)(*given, real.handle(stream))
+    made: list[int] = []
     try:
         for each in listed:
-            if status := _params(library, c_void_p(handle), each, made):
+            if status := _params(real, real.handle(handle), each, made):
                 return status
-        params = (c_void_p * count)(*(each.value for each in made))
-        return int(library.nvjpegDecodeBatchedEx(*given, params, c_void_p(stream)))
+        params = (c_void_p * count)(*made)
+        return real.raw("nvjpegDecodeBatchedEx", *types, c_void_p, c_void_p)(*given, params, real.handle(stream))
     finally:
         for each in made:
-            library.nvjpegDecodeParamsDestroy(each)
+            real.raw("nvjpegDecodeParamsDestroy", c_void_p)(each)

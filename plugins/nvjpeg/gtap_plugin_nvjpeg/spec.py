@@ -89,15 +89,17 @@ SIZE = "int image_width, int image_height"
 
 nvjpeg.custom(1, "nvjpegStatus_t nvjpegGetProperty(libraryPropertyType type, int *value)", value=Out())
 nvjpeg.custom(2, "nvjpegStatus_t nvjpegGetCudartProperty(libraryPropertyType type, int *value)", value=Out())
-nvjpeg.custom(
-    3,
-    "nvjpegStatus_t nvjpegCreateEx(nvjpegBackend_t backend, nvjpegDevAllocator_t *dev_allocator, "
-    "nvjpegPinnedAllocator_t *pinned_allocator, unsigned int flags, nvjpegHandle_t *handle)",
-    kind=POST,
-    dev_allocator=Callback(),
-    pinned_allocator=Callback(),
-    handle=Out(creates=True),
-)
+# The second waits: for a backend that the device may lack, which programs try before another.
+for ordinal, name, kind in ((3, "nvjpegCreateEx", POST), (73, "gtapNvjpegCreate", "call")):
+    nvjpeg.custom(
+        ordinal,
+        f"nvjpegStatus_t {name}(nvjpegBackend_t backend, nvjpegDevAllocator_t *dev_allocator, "
+        "nvjpegPinnedAllocator_t *pinned_allocator, unsigned int flags, nvjpegHandle_t *handle)",
+        kind=kind,
+        dev_allocator=Callback(),
+        pinned_allocator=Callback(),
+        handle=Out(creates=True),
+    )
 nvjpeg.post(4, "nvjpegStatus_t nvjpegDestroy(nvjpegHandle_t handle)", destroys="handle")
 nvjpeg.custom(5, "nvjpegStatus_t nvjpegSetDeviceMemoryPadding(size_t padding, nvjpegHandle_t handle)", kind=POST)
 nvjpeg.custom(6, "nvjpegStatus_t nvjpegSetPinnedMemoryPadding(size_t padding, nvjpegHandle_t handle)", kind=POST)

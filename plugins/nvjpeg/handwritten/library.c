@@ -11,6 +11,23 @@ static void say_allocator(const void *allocator)
 
 /* ---- handles ---- */
 
+/* Backends that a device may lack: programs try them before others, so that the first handle of each waits. */
+static nvjpegStatus_t make(gtap_session *session, nvjpegBackend_t backend, unsigned flags, nvjpegHandle_t *handle)
+{
+    const struct {
+        char name[8];
+        int32_t backend;
+        uint32_t flags, context, end;
+    } key = {.name = "nvj bak", .backend = backend, .flags = flags, .context = gtap_thread_context()};
+    char is_there = 1;
+    if (backend < NVJPEG_HARDWARE || gtap_recall(session, &key, sizeof key, &is_there, sizeof is_there))
+        return nvjpeg_wire_nvjpegCreateEx(session, backend, NULL, NULL, flags, handle);
+    nvjpegStatus_t status = nvjpeg_wire_gtapNvjpegCreate(session, backend, NULL, NULL, flags, handle);
+    if (status == NVJPEG_SUCCESS)
+        gtap_remember(session, &key, sizeof key, &is_there, sizeof is_there);
+    return status;
+}
+
 static nvjpegStatus_t create(nvjpegBackend_t backend, unsigned flags, nvjpegHandle_t *handle)
 {
     if (handle == NULL || backend < 0 || backend >= NVJPEG_BACKENDS || (flags & ~(unsigned)NVJPEG_FLAGS) != 0)
@@ -18,7 +35,7 @@ static nvjpegStatus_t create(nvjpegBackend_t backend, unsigned flags, nvjpegHand
     gtap_session *session = gtap_current(&nvjpeg_wire_library);
     if (session == NULL)
         return nvjpeg_wire_library.statuses.not_initialized;
-    nvjpegStatus_t status = nvjpeg_wire_nvjpegCreateEx(session, backend, NULL, NULL, flags, handle);
+    nvjpegStatus_t status = make(session, backend, flags, handle);
     if (status != NVJPEG_SUCCESS)
         return status;
     nvjpeg_library *library = nvjpeg_library_of(*handle);
