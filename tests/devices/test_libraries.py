@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import struct
 import subprocess
 import sys
@@ -94,21 +93,6 @@ def test_small_handles_and_streams(libraries: RealLibraries) -> None:
     stream.real = Object(5, 0, 0)
     assert libraries.call("box", "smallUse", [plan, 1]) == 4101
     assert libraries.call("box", "smallUse", [plan, stream]) == 4105
-
-
-def test_a_function_can_be_made_of_the_librarys_others(box: Library, libraries: RealLibraries) -> None:
-    box.call(9, "int boxTwice(box box, const float *values, size_t n)", values=In("n"))
-
-    @box.cuda("boxTwice")
-    def twice(library: ctypes.CDLL, handle: int, values: int, n: int) -> int:
-        given = (ctypes.c_void_p(handle), ctypes.c_void_p(values), ctypes.c_size_t(n))
-        return int(library.boxAdd(*given) or library.boxAdd(*given))
-
-    entry, total = Entry(16, "box.box", {}), bytearray(8)
-    libraries.call("box", "boxCreate", [entry])
-    assert libraries.call("box", "boxTwice", [entry, memoryview(struct.pack("<2f", 3, 4)), 2]) == 0
-    assert libraries.call("box", "boxTotal", [entry, total]) == 0
-    assert struct.unpack("<d", total) == (14.0,)
 
 
 def test_what_the_server_lacks_is_not_supported(libraries: RealLibraries, driver: Path) -> None:
