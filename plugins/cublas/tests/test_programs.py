@@ -108,7 +108,7 @@ def test_products_solves_and_sums_are_those_of_float64(
 def test_a_loop_of_products_does_not_wait(
     gtap_exec: Callable[..., Ran], server: Callable[..., Server], recording: Callable[[Server], Recorder]
 ) -> None:
-    """Give `Sdot` in level1.py no `waits="wanted"` (in families.py) to see it fail."""
+    """Leave `waits` empty in families.py's _declare to see it fail."""
     own, waits = server(), []
     for rounds in (20, 60):
         recorder = recording(own)
@@ -183,7 +183,7 @@ FIRST = sorted(
 def test_the_first_api_does_what_its_successor_does(
     cudart: build.Cudart, link: build.Link, gtap_exec: Callable[..., Ran], server: Callable[..., Server]
 ) -> None:
-    """Each function's bytes are compared with its successor's. Let `c` be 0 in cublas_operation to see it fail."""
+    """Each function's bytes are compared with its successor's. Let `t` be 0 in cublas_operation to see it fail."""
     ran = gtap_exec(with_headers("legacy.cu", cudart, link), server=server())
     assert (ran.status, ran.stderr) == (0, "")
     assert sorted(ran.stdout.split()) == sorted([*FIRST, "cublasGetVersion"])
