@@ -62,8 +62,9 @@ def is_poisson(found: Sequence[float]) -> bool:
 
 STORIES = (
     Story("gtap-plugin-cufft", "libcufft.so.12", "cufftPlan1d: 16", "scipy", is_transform),
-    Story("gtap-plugin-cublas", "libcublas.so.13", "cublasCreate: 15", "scipy_openblas64", is_product),
-    Story("gtap-plugin-curand", "libcurand.so.10", "curandCreateGenerator: 204", "scipy", is_poisson),
+    Story("gtap-plugin-cublas", "libcublas.so.13", "cublasCreate: 15", "ml_dtypes", is_product),
+    Story("gtap-plugin-cublas", "libcublasLt.so.13", "cublasLtCreate: 15", "ml_dtypes", is_product),
+    Story("gtap-plugin-curand", "libcurand.so.10", "curandCreateGenerator: 203", "scipy", is_poisson),
 )
 
 

@@ -8,6 +8,10 @@ from gtap_plugin_cublas.spec import cublas
 
 @cublas.cpu("cublasCreate_v2")
 def create(handle):
+    """The first one of a session waits: where OpenBLAS is missing, the device says so."""
+    from gtap_plugin_cublas.cpu import openblas
+
+    openblas.load()
     handle.real = True
 
 

@@ -25,9 +25,14 @@ def _library() -> ctypes.CDLL:
     """The library itself: its package would load it for everyone (RTLD_GLOBAL), beside NumPy's own."""
     found = importlib.util.find_spec("scipy_openblas64")
     if found is None or found.origin is None:
-        raise ImportError("cuBLAS on the CPU device needs scipy-openblas64: pip install gtap-plugin-cublas[cpu]")
+        raise ModuleNotFoundError("scipy-openblas64 is not installed", name="scipy_openblas64")
     (file,) = (Path(found.origin).parent / "lib").glob("libscipy_openblas64_*.so")
     return ctypes.CDLL(str(file))
+
+
+def load() -> None:
+    """Raises ModuleNotFoundError where the extra [cpu] is not installed."""
+    _library()
 
 
 @functools.cache
