@@ -23,6 +23,7 @@ def enter(name: str, body: Body) -> None:
     if name in FUNCTIONS:
         raise ValueError(f"{name} has a body already")
 
+    @functools.wraps(body)
     def guarded(*arguments: Any, memory: Any) -> int:
         try:
             with np.errstate(all="ignore"):
