@@ -22,6 +22,7 @@ from gtap_plugin_cublas.cpu.operand import (
     scalar,
     vector_view,
 )
+from gtap_plugin_cublas.cpu.products import instances
 from gtap_plugin_cublas.cpu.registry import family, function
 
 # The types of A and x, and of y; alpha and beta are float.
@@ -69,7 +70,9 @@ def _of_strides(
     a, result, number, run = types
     require(count >= 0)
     factor, share = scalar(memory, alpha, number), scalar(memory, beta, number)
-    for i in range(count):
+    if m == 0 or n == 0 or (factor == 0 and share == 1):
+        count = min(count, 1)  # for what is refused
+    for i in instances(count, stridey):
         at_a, at_x = A + i * strideA * a.size, x + i * stridex * a.size
         run(memory, trans, m, n, factor, at_a, lda, at_x, incx, share, y + i * stridey * result.size, incy)
 

@@ -38,6 +38,8 @@ def _columns(view: NDArray, trans: int, first: int, last: int) -> NDArray:
 def geam(t, handle, transa, transb, m, n, alpha, A, lda, beta, B, ldb, C, ldc, *, memory):
     factors = (scalar(memory, alpha, t), scalar(memory, beta, t))
     require(m >= 0, n >= 0, ldc >= max(1, m))
+    if m == 0 or n == 0:
+        return
     parts = []
     for trans, factor, address, leading in ((transa, factors[0], A, lda), (transb, factors[1], B, ldb)):
         one_of(trans, N, T, CT, CONJ)

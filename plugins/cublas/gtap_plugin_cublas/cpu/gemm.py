@@ -45,11 +45,15 @@ class Gemm:
     def shape_b(self) -> tuple[int, int]:
         return (self.k, self.n) if self.transb in (N, CONJ) else (self.n, self.k)
 
+    def is_nothing(self, alpha: Any, beta: Any) -> bool:
+        """Whether C stays as it is."""
+        return self.m == 0 or self.n == 0 or ((alpha == 0 or self.k == 0) and beta == 1)
+
     def run(self, memory: Memory, alpha: Any, A: int, B: int, beta: Any, C: int) -> None:
         """Compute it at these addresses; with beta 0 C is not read, with alpha 0 A and B are not."""
-        idle = alpha == 0 or self.k == 0
-        if self.m == 0 or self.n == 0 or (idle and beta == 1):
+        if self.is_nothing(alpha, beta):
             return
+        idle = alpha == 0 or self.k == 0
         view = matrix_view(memory, C, self.m, self.n, self.ldc, self.c)
         if beta == 0 and (idle or self.c.letter):
             view[...] = 0

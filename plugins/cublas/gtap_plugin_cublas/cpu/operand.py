@@ -21,7 +21,7 @@ INVALID_VALUE, NOT_SUPPORTED = 7, 15
 N, T, CT, CONJ = 0, 1, 2, 3  # cublasOperation_t
 LOWER, UPPER = 0, 1
 LEFT, RIGHT = 0, 1
-_MOST = 1 << 48  # bytes: beyond what any address has
+_MOST = 1 << 40  # bytes: more than any device has; also of a vector whose elements are all in one place
 _AT_ONCE = 1 << 14  # addresses
 
 
@@ -61,7 +61,8 @@ def pointer(memory: Memory, address: int, count: int, element: Element) -> int:
 
 
 def vector(memory: Memory, address: int, n: int, step: int, element: Element) -> int:
-    """Where a vector of n elements begins in memory: of the last one, where the step is negative."""
+    """Where a vector of n elements begins in memory: the last one, where the step is negative."""
+    require(n * element.size <= _MOST)
     return pointer(memory, address, (n - 1) * abs(step) + 1 if n > 0 else 0, element)
 
 
@@ -80,6 +81,7 @@ def vector_view(
     memory: Memory, address: int, n: int, step: int, element: Element, first: int = 0, count: int | None = None
 ) -> NDArray:
     """Elements first to first + count of a vector, in the order of the vector, as they lie."""
+    require(n * element.size <= _MOST)
     count = n if count is None else count
     if count <= 0:
         return np.empty(0, element.dtype)
@@ -94,7 +96,7 @@ def matrix_view(memory: Memory, address: int, rows: int, columns: int, leading: 
     """A matrix as it lies, stored by columns."""
     require(leading >= max(1, rows))
     if rows <= 0 or columns <= 0:
-        return np.empty((max(rows, 0), max(columns, 0)), element.dtype)
+        return np.empty((0, 0), element.dtype)
     data = _data(memory, address, ((columns - 1) * leading + rows) * element.size, element.align)
     return np.ndarray((rows, columns), element.dtype, data, 0, (element.size, leading * element.size))
 

@@ -147,9 +147,16 @@ function("cublasCherkEx", "cublasCherk3mEx")(functools.partial(_rank_k_ex, True)
 # Batches of products
 
 
+def instances(count: int, stride: int) -> range:
+    """Which of a batch are computed: where all results go to one place, the last one."""
+    return range(count) if stride else range(max(0, count - 1), count)
+
+
 def _by_strides(memory, made, alpha, beta, A, strideA, B, strideB, C, strideC, count):
     require(count >= 0)
-    for i in range(count):
+    if made.is_nothing(alpha, beta):
+        return
+    for i in instances(count, strideC):
         step_a, step_b, step_c = i * strideA * made.a.size, i * strideB * made.a.size, i * strideC * made.c.size
         made.run(memory, alpha, A + step_a, B + step_b, beta, C + step_c)
 

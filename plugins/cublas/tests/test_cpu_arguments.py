@@ -1,0 +1,145 @@
+"""The CPU device's functions with arguments that no program should give: a status, and the process lives."""
+
+from __future__ import annotations
+
+import functools
+import struct
+from typing import Any
+
+import numpy as np
+import pytest
+from gtap_plugin_cublas import cublas
+from gtap_plugin_cublas.cpu.operand import Refused
+from gtap_plugin_cublas.cpu.products import types_of
+from hypothesis import given, seed, settings
+from hypothesis import strategies as st
+
+from gtap_core.errors import Malformed
+from gtap_core.spec import Function
+from gtap_core.testing import CpuCalls
+from plugins.cublas.tests.accuracy.run import BASE, opened
+from plugins.cublas.tests.accuracy.suite import COMPUTING
+
+STATUSES = {0, 3, 7, 15}
+NAMES = [name for name in COMPUTING if "Grouped" not in name]
+MEMORY = 1 << 16
+SIZES = st.one_of(st.integers(0, 9), st.sampled_from([-1, 1 << 20, (1 << 31) - 1, 1 << 62, -(1 << 62)]))
+SMALL = st.integers(-3, 9)
+ADDRESSES = st.one_of(
+    st.integers(0, MEMORY // 16).map(lambda at: BASE + 16 * at),
+    st.sampled_from([0, 1, BASE + 1, BASE + MEMORY - 8, BASE + MEMORY, BASE - 8, (1 << 64) - 8]),
+)  # fmt: skip
+TYPE_CODES = st.sampled_from([0, 1, 2, 3, 4, 5, 7, 10, 14, 28, -1])
+BY_NAME = {"computeType": st.sampled_from([64, 68, 70, 72, 77, 0]), "algo": st.sampled_from([-1, 0, 99, 5000])}
+
+
+def contents(seed_: int) -> bytes:
+    """Random bytes, the first of which are addresses."""
+    made = bytearray(np.random.default_rng(seed_).bytes(MEMORY))
+    for i in range(16):
+        struct.pack_into("<Q", made, 8 * i, BASE + 4096 + 512 * i)
+    return bytes(made)
+
+
+CONTENTS = [contents(i) for i in range(3)]
+
+
+def number(kind: Any, name: str) -> st.SearchStrategy[int]:
+    """What a parameter that is a number may be."""
+    if name in BY_NAME:
+        return BY_NAME[name]
+    if "Type" in kind.base or name.endswith(("Type", "type")):
+        return TYPE_CODES
+    if kind.base.startswith("cublas"):
+        return st.integers(-1, 4)
+    wide = "64" in kind.base or "long" in kind.base
+    values = SIZES if wide else SIZES.filter(lambda value: -(1 << 31) <= value < 1 << 31)
+    return st.one_of(SMALL, SMALL, values)
+
+
+@functools.cache
+def calls() -> CpuCalls:
+    made = opened()
+    made.memory = bytearray(MEMORY)
+    return made
+
+
+def arguments(draw: st.DrawFn, function: Function) -> list[Any]:
+    """Arguments after the handle."""
+    values: list[Any] = []
+    types = {each.name: each.type for each in function.prototype.parameters}
+    for parameter in function.parameters[1:]:
+        kind = types[parameter.name]
+        if not kind.pointers:
+            values.append(draw(number(kind, parameter.name)))
+        elif "Host" in type(parameter.role).__name__ or type(parameter.role).__name__ == "DevicePointer":
+            values.append(draw(ADDRESSES))
+        else:
+            values.append(draw(st.binary(min_size=64, max_size=64)))
+    return values
+
+
+def attempt(data: st.DataObject) -> None:
+    """Call any function with anything."""
+    name = data.draw(st.sampled_from(NAMES))
+    chosen = arguments(data.draw, cublas.by_name[name])
+    made = [bytearray(4) if isinstance(each, bytes) else each for each in chosen]
+    calls().memory[:] = CONTENTS[data.draw(st.integers(0, len(CONTENTS) - 1))]
+    try:
+        status, _ = calls().call(name, 1, *made)
+    except Malformed:  # no client can say so
+        return
+    assert status in STATUSES
+
+
+@pytest.mark.shows("LIBSA.6")
+def test_any_arguments_give_a_status_and_leave_the_process_alive() -> None:
+    """Let `one_of` in cpu/operand.py refuse nothing to see it fail."""
+    settings(max_examples=150, deadline=None, derandomize=True)(given(st.data())(attempt))()
+
+
+@pytest.mark.system
+@pytest.mark.parametrize("part", range(4))
+def test_many_more_arguments(part: int) -> None:
+    seed(part)(settings(max_examples=3000, deadline=None, database=None)(given(st.data())(attempt)))()
+
+
+def refused(compute: int, a: int, b: int, c: int) -> int:
+    with pytest.raises(Refused) as found:
+        types_of(compute, a, b, c)
+    return found.value.status
+
+
+NOT_SUPPORTED = ((64, 2, 2, 0), (68, 2, 14, 2), (72, 3, 3, 0), (70, 0, 0, 0), (74, 2, 2, 2), (68, 28, 28, 0))
+
+
+def test_types_that_do_not_go_together_are_not_supported() -> None:
+    for compute, a, b, c in NOT_SUPPORTED:
+        assert refused(compute, a, b, c) == 15
+    assert refused(67, 0, 0, 0) == 7
+
+
+GROUP = "cublasSgemmGroupedBatched"
+
+
+@pytest.mark.parametrize("sizes", [(-1, 2), (1 << 30, 1 << 30), (2, 2)])
+def test_groups_of_any_size_stay_inside_memory(sizes: tuple[int, int]) -> None:
+    numbers = [struct.pack("<2i", *each) for each in ((0, 0), (0, 0), (3, 3), (3, 3), (3, 3))]
+    leading, array = struct.pack("<2i", 3, 3), BASE + MEMORY - 16
+    scales = struct.pack("<2f", 1, 1)
+    rest = (scales, array, leading, array, leading, scales, array, leading, 2, struct.pack("<2i", *sizes))
+    assert calls().call(GROUP, 1, *numbers, *rest)[0] == 7
+
+
+@pytest.mark.parametrize("pivot", [0, 4, -1, 1 << 30])
+@pytest.mark.parametrize("name", ["cublasDgetrsBatched", "cublasDgetriBatched"])
+def test_pivots_that_name_no_row_are_refused(name: str, pivot: int) -> None:
+    memory = calls().memory
+    struct.pack_into("<2Q", memory, 0, BASE + 256, BASE + 512)
+    struct.pack_into("<3i", memory, 64, 1, pivot, 3)
+    memory[256:328] = np.eye(3).tobytes()
+    if name == "cublasDgetrsBatched":
+        rest = (0, 3, 1, BASE, 3, BASE + 64, BASE + 8, 3, bytearray(4), 1)
+    else:
+        rest = (3, BASE, 3, BASE + 64, BASE + 8, 3, BASE + 128, 1)
+    assert calls().call(name, 1, *rest)[0] == 7
