@@ -40,6 +40,9 @@ install() {
     $pip --disable-pip-version-check install --quiet ${WHEELS:+--no-index --find-links "$WHEELS"} "$@"
 }
 install --requirement requirements/gpu.txt
-install --no-build-isolation --no-deps -e . -e plugins/driver -e plugins/cudart -e plugins/exports -e plugins/nvml
+# Every plugin but the CPU device, whose compiler need not be here.
+plugins=$(for each in plugins/*/pyproject.toml; do echo "-e ${each%/pyproject.toml}"; done | grep -v '/cpu$')
+# shellcheck disable=SC2086 # plugins is words
+install --no-build-isolation --no-deps -e . $plugins
 "$inside" -m gtap_core.cli build
 exec "$inside" -m pytest -m gpu tests/gpu "$@"
