@@ -17,7 +17,13 @@ from tests.fixtures import GTAP, Server
 
 PROGRAM = Path(__file__).with_name("programs") / "caller.py"
 DRIVER = "libcuda.so.1"
-Argument = int | None | bytes
+
+
+class Single(float):
+    """An argument in single precision; a float alone is in double precision."""
+
+
+Argument = int | None | bytes | float
 
 
 @attrs.define(eq=False)
@@ -29,7 +35,7 @@ class Caller:
 
     def call(self, library: str, name: str, *arguments: Argument) -> tuple[int, list[bytes]]:
         """The status, and the memory of each argument that is bytes, as the function left it."""
-        described = [{"bytes": len(each)} if isinstance(each, bytes) else each for each in arguments]
+        described = [_described(each) for each in arguments]
         given, answers = self._process.stdin, self._process.stdout
         assert given is not None and answers is not None
         given.write(json.dumps([library, name, described]).encode() + b"\n")
@@ -66,6 +72,14 @@ class Caller:
 
     def read(self, address: int, size: int) -> bytes:
         return self.driver("cuMemcpyDtoH_v2", bytes(size), address, size)[0]
+
+
+def _described(argument: Argument) -> object:
+    if isinstance(argument, bytes):
+        return {"bytes": len(argument)}
+    if isinstance(argument, float):
+        return {"float" if isinstance(argument, Single) else "double": float(argument)}
+    return argument
 
 
 def _line(answers: IO[bytes]) -> bytes:

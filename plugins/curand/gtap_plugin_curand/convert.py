@@ -22,10 +22,25 @@ def uniform_of_pair(low: Array, high: Array) -> Array:
 
 
 def box_muller(radius: Array, angle: Array) -> Array:
-    """Pairs of normal numbers of pairs of uniform ones, in double precision: (n, 2)."""
+    """Pairs of normal numbers of pairs of uniform ones: (n, 2)."""
     import numpy as np
 
-    length, turn = np.sqrt(-2.0 * np.log(radius)), 2.0 * np.pi * angle
+    return pairs(radius, 2.0 * np.pi * angle)
+
+
+def box_muller_of_32(radius: Array, angle: Array) -> Array:
+    """The same of pairs of words, whose uniform numbers are in single precision."""
+    import numpy as np
+
+    turn = angle.astype("<f4") * np.float32(2.0**-31 * np.pi) + np.float32(2.0**-32 * np.pi)
+    return pairs(uniform_of_32(radius).astype("<f8"), turn.astype("<f8"))
+
+
+def pairs(radius: Array, turn: Array) -> Array:
+    """Box and Muller's: of uniform numbers and angles, both in double precision."""
+    import numpy as np
+
+    length = np.sqrt(-2.0 * np.log(radius))
     return np.stack([length * np.sin(turn), length * np.cos(turn)], axis=-1)
 
 

@@ -61,8 +61,7 @@ class Lanes:
         return convert.uniform_of_pair(*self._draw(count, 2))
 
     def normals(self, count: int) -> Array:
-        radius, angle = self._draw(count // 2, 2)
-        return convert.box_muller(convert.centres(radius), convert.centres(angle)).reshape(-1)
+        return convert.box_muller_of_32(*self._draw(count // 2, 2)).reshape(-1)
 
     def normal_doubles(self, count: int) -> Array:
         words = self._draw(count // 2, 4)
@@ -224,10 +223,15 @@ class Mrg32k3a(Lanes):
         return self._draw(count, 1)[0] * (1.0 / M1)
 
     def normals(self, count: int) -> Array:
+        import numpy as np
+
+        radius, angle = (self._draw(count // 2, 2) * (1.0 / M1)).astype("<f4")
+        turn = angle * np.float32(2 * np.pi)
+        return convert.pairs(radius.astype("<f8"), turn.astype("<f8")).reshape(-1)
+
+    def normal_doubles(self, count: int) -> Array:
         radius, angle = self._draw(count // 2, 2) * (1.0 / M1)
         return convert.box_muller(radius, angle).reshape(-1)
-
-    normal_doubles = normals
 
 
 def _mrg_of(seed: int) -> tuple[tuple[int, ...], tuple[int, ...]]:

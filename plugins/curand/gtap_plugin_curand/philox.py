@@ -83,8 +83,8 @@ class Philox:
 
     def normals(self, count: int) -> Array:
         lanes, rows, wanted = self._groups(count)
-        words = convert.centres(self._words(lanes, rows))
-        return convert.box_muller(words[::2].T, words[1::2].T).reshape(-1)[wanted]
+        words = self._words(lanes, rows)
+        return convert.box_muller_of_32(words[::2].T, words[1::2].T).reshape(-1)[wanted]
 
     def normal_doubles(self, count: int) -> Array:
         groups, wanted = self._groups_of_doubles(count)

@@ -44,8 +44,8 @@ class Twister:
         return convert.uniform_of_pair(words[::2], words[1::2])
 
     def normals(self, count: int) -> Array:
-        words = convert.centres(self.integers(count + count % 2))
-        return convert.box_muller(words[::2], words[1::2]).reshape(-1)[:count]
+        words = self.integers(count + count % 2)
+        return convert.box_muller_of_32(words[::2], words[1::2]).reshape(-1)[:count]
 
     def normal_doubles(self, count: int) -> Array:
         uniforms = self.doubles(count + count % 2)

@@ -1,0 +1,144 @@
+"""The CPU device's generators against published answers, plain references and the distributions they are for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from gtap_plugin_curand import lanes, sobol
+from gtap_plugin_curand.generator import Generator, Order, Type
+from gtap_plugin_curand.philox import philox
+from gtap_plugin_curand.poisson import Poisson
+from scipy import stats
+
+MASK = 0xFFFFFFFF
+PSEUDO = [Type.XORWOW, Type.MRG32K3A, Type.MTGP32, Type.MT19937, Type.PHILOX4_32_10]
+WITH_OFFSET = [type_ for type_ in Type if type_ not in (Type.MTGP32, Type.MT19937)]
+KINDS = ("integers", "uniforms", "doubles", "normals", "normal_doubles")
+SEED = 0x123456789ABCDEF
+
+
+@pytest.mark.parametrize(
+    ("counter", "key", "expected"),
+    [
+        ((0, 0, 0, 0), 0, (0x6627E8D5, 0xE169C58D, 0xBC57AC4C, 0x9B00DBD8)),
+        ((MASK,) * 4, 2**64 - 1, (0x408F276D, 0x41C83B0E, 0xA20BC7C6, 0x6D5451FD)),
+        (
+            (0x243F6A88, 0x85A308D3, 0x13198A2E, 0x03707344),
+            0x299F31D0A4093822,
+            (0xD16CFE09, 0x94FDCCEB, 0x5001E420, 0x24126EA1),
+        ),
+    ],
+)
+def test_philox_gives_the_answers_of_random123(counter: tuple[int, ...], key: int, expected: tuple[int, ...]) -> None:
+    assert tuple(int(word) for word in philox(np.array(counter, np.uint64)[:, None], key)[:, 0]) == expected
+
+
+def xorwow(words: tuple[int, ...], weyl: int) -> Iterator[int]:
+    """Marsaglia's generator, one word at a time."""
+    x, y, z, w, v = words
+    while True:
+        t = x ^ x >> 2
+        x, y, z, w, v = y, z, w, v, (v ^ v << 4 ^ t ^ t << 1) & MASK
+        weyl = (weyl + 362437) & MASK
+        yield (v + weyl) & MASK
+
+
+def test_each_lane_of_xorwow_is_a_sequence_of_marsaglia_s() -> None:
+    made = Generator(Type.XORWOW, SEED).draw("integers", 5 * lanes.XORWOW_LANES).reshape(5, -1)
+    source = lanes.Xorwow(SEED, 0, False)
+    for lane in (0, 1, 4095):
+        reference = xorwow(tuple(int(word) for word in source._words[:, lane]), int(source._weyl[lane]))
+        assert [int(word) for word in made[:, lane]] == [next(reference) for _ in range(5)]
+
+
+def mrg32k3a(first: list[int], second: list[int]) -> Iterator[int]:
+    """L'Ecuyer's generator, one number at a time."""
+    while True:
+        p = (1403580 * first[1] - 810728 * first[0]) % 4294967087
+        q = (527612 * second[2] - 1370589 * second[0]) % 4294944443
+        first, second = [*first[1:], p], [*second[1:], q]
+        yield p - q if p > q else p - q + 4294967087
+
+
+@pytest.mark.parametrize("order", [Order.DEFAULT, Order.LEGACY])
+def test_the_first_lane_of_mrg32k3a_is_l_ecuyer_s(order: Order) -> None:
+    made = Generator(Type.MRG32K3A, order=order).draw("doubles", 3 * lanes.MRG_LANES)
+    count = lanes.MRG_LEGACY_LANES if order == Order.LEGACY else lanes.MRG_LANES
+    reference = mrg32k3a([12345] * 3, [12345] * 3)
+    expected = [next(reference) / 4294967087 for _ in range(3)]
+    np.testing.assert_allclose(made[::count][:3], expected, rtol=1e-15)
+    np.testing.assert_allclose(made[0], 0.127011122, rtol=1e-8)  # L'Ecuyer's first number from these seeds
+
+
+def test_a_step_of_a_power_of_two_is_so_many_steps() -> None:
+    here, there = lanes.Xorwow(SEED, 0, False), lanes.Xorwow(SEED, 37 * lanes.XORWOW_LANES, False)
+    here.integers(37 * lanes.XORWOW_LANES)
+    np.testing.assert_array_equal(here.integers(5000), there.integers(5000))
+
+
+def test_mt19937_is_numpy_s() -> None:
+    expected = np.random.RandomState(7).randint(0, 2**32, 1000, np.uint64)
+    np.testing.assert_array_equal(Generator(Type.MT19937, 7).draw("integers", 1000), expected)
+
+
+@pytest.mark.parametrize("bits", [32, 64])
+def test_sobol_points_are_scipy_s(bits: int) -> None:
+    dimensions, points = 300, 3000
+    type_ = Type.SOBOL32 if bits == 32 else Type.SOBOL64
+    generator = Generator(type_, position=1000, dimensions=dimensions)
+    made = np.concatenate(
+        [generator.draw("integers", dimensions * n).reshape(dimensions, n) for n in (7, points - 7)], 1
+    )
+    engine = stats.qmc.Sobol(dimensions, scramble=False, bits=bits)
+    expected = engine.random(1 << 12)[1000 : 1000 + points]
+    np.testing.assert_allclose(made.T * 2.0**-bits, expected, atol=2.0**-50)
+
+
+@pytest.mark.parametrize("bits", [32, 64])
+def test_scrambled_points_fill_every_interval_once(bits: int) -> None:
+    """So many points lie one in each interval of that width, in each dimension: what a scramble must leave."""
+    type_ = Type.SCRAMBLED_SOBOL32 if bits == 32 else Type.SCRAMBLED_SOBOL64
+    made = Generator(type_, dimensions=200).draw("integers", 200 * 1024).reshape(200, 1024)
+    cells = np.sort(made >> made.dtype.type(bits - 10), axis=1)
+    np.testing.assert_array_equal(cells, np.broadcast_to(np.arange(1024), cells.shape))
+    np.testing.assert_array_equal(made[:, 0], sobol.scramble_constants(bits)[:200])
+
+
+@pytest.mark.parametrize("what", ["integers", "uniforms"])
+@pytest.mark.parametrize("type_", WITH_OFFSET)
+def test_an_offset_leaves_the_first_numbers_out(type_: Type, what: str) -> None:
+    whole = Generator(type_).draw(what, 90000)
+    rest = Generator(type_, position=84200).draw(what, 5800)
+    np.testing.assert_array_equal(whole[84200:], rest)
+
+
+@pytest.mark.parametrize("what", KINDS)
+@pytest.mark.parametrize("type_", list(Type))
+def test_several_calls_make_what_one_makes(type_: Type, what: str) -> None:
+    whole, parts = Generator(type_, SEED), Generator(type_, SEED)
+    counts = (2, 10, 4096, 8192, 20, 70000)
+    if type_ in (Type.MTGP32, Type.MT19937):
+        counts = (4, 8, 16)
+    made = np.concatenate([parts.draw(what, count) for count in counts])
+    np.testing.assert_array_equal(made, whole.draw(what, sum(counts)))
+
+
+@pytest.mark.parametrize("type_", PSEUDO)
+def test_numbers_are_spread_and_free_of_simple_patterns(type_: Type) -> None:
+    made = Generator(type_, SEED).draw("integers", 1 << 18)
+    ones = np.unpackbits(made.view(np.uint8)).reshape(-1, 32).mean(0)
+    assert np.abs(ones - 0.5).max() < 5 * 0.5 / np.sqrt(len(made))
+    assert stats.ks_1samp(made / 2.0**32, stats.uniform.cdf).pvalue > 1e-4
+    scaled = made / 2.0**32 - 0.5
+    for lag in (1, 2, 4, 4096, 65536):
+        correlation = np.mean(scaled[:-lag] * scaled[lag:]) * 12
+        assert abs(correlation) < 5 / np.sqrt(len(made) - lag)
+
+
+@pytest.mark.parametrize("mean", [1e-3, 0.5, 7, 200, 4000, 400000])
+def test_poisson_numbers_are_the_inverse_of_the_distribution(mean: float) -> None:
+    uniforms = (np.arange(20000) + 0.5) / 20000
+    np.testing.assert_array_equal(Poisson(mean)(uniforms), stats.poisson.ppf(uniforms, mean))
+    assert Poisson(mean)(np.array([1.0]))[0] >= mean
