@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from gtap_plugin_cublas.lt.matrices import NOT_SUPPORTED, Memory, array, refuse, strided
+from gtap_plugin_cublas.lt.matrices import NOT_SUPPORTED, Memory, array, placed, refuse, strided
 from gtap_plugin_cublas.lt.types import F32, FLOAT8, Types, converted, dtype
 
 RELU, BIAS, DRELU, BGRAD, GELU, DGELU, AUX, BGRADA, BGRADB = 2, 4, 8, 16, 32, 64, 128, 256, 512
@@ -95,15 +95,15 @@ class Epilogue:
 
     def _bias(self, count: int) -> Any:
         offset = self.index * self.desc.bias_stride * dtype(self.bias_type).itemsize
-        return array(self.memory, self._inside(self.desc.bias + offset), self.bias_type, count)
+        return array(self.memory, self.desc.bias + offset, self.bias_type, count)
 
     def _mask_bytes(self) -> Any:
         """Columns by bytes of the bit mask."""
         import numpy
 
         line, used = self.desc.aux_ld // 8, -(-self.m // 8)
-        start = self._inside(self.desc.aux + self.index * (self.desc.aux_stride // 8))
-        data = numpy.frombuffer(self.memory(start, (self.n - 1) * line + used), "u1")
+        start = self.desc.aux + self.index * (self.desc.aux_stride // 8)
+        data = numpy.frombuffer(placed(self.memory, start, (self.n - 1) * line + used), "u1")
         return strided(data, (self.n, used), (line, 1))
 
     def _mask(self) -> Any:
@@ -118,7 +118,7 @@ class Epilogue:
 
     def _aux_matrix(self) -> Any:
         item = dtype(self.aux_type).itemsize
-        start = self._inside(self.desc.aux + self.index * self.desc.aux_stride * item)
+        start = self.desc.aux + self.index * self.desc.aux_stride * item
         data = array(self.memory, start, self.aux_type, (self.n - 1) * self.desc.aux_ld + self.m)
         return strided(data, (self.m, self.n), (item, self.desc.aux_ld * item))
 
@@ -130,7 +130,3 @@ class Epilogue:
         if self.desc.aux_scale and self.aux_type in FLOAT8:
             values = values * array(self.memory, self.desc.aux_scale, F32, 1)[0]
         self._aux_matrix()[:] = converted(values, self.aux_type)
-
-    def _inside(self, address: int) -> int:
-        refuse(not 0 <= address < 1 << 63)
-        return address

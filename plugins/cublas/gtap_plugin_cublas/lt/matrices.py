@@ -12,6 +12,7 @@ from gtap_plugin_cublas.lt.types import dtype
 
 Memory = Callable[[int, int], memoryview]
 MOST_BYTES = 1 << 48
+MOST_BATCH = 1 << 20
 SUCCESS, ALLOC_FAILED, INVALID_VALUE, NOT_SUPPORTED = 0, 3, 7, 15
 
 
@@ -33,8 +34,13 @@ def array(memory: Memory, address: int, type: int, count: int) -> Any:
     import numpy
 
     size = count * dtype(type).itemsize
-    refuse(count < 0 or size > MOST_BYTES)
-    return numpy.frombuffer(memory(address, size), dtype(type))
+    return numpy.frombuffer(placed(memory, address, size), dtype(type))
+
+
+def placed(memory: Memory, address: int, size: int) -> memoryview:
+    """Device memory, at an address and of a size that may be anything."""
+    refuse(not 0 <= size <= MOST_BYTES or not 0 <= address < 1 << 63)
+    return memory(address, size)
 
 
 def strided(elements: Any, shape: tuple[int, int], steps: tuple[int, int]) -> Any:
@@ -65,10 +71,8 @@ class Matrices:
 
     def _address(self, index: int, item: int) -> int:
         if self.layout.batch_mode == POINTER_ARRAY:
-            return int.from_bytes(self.memory(self.address + 8 * index, 8), "little")
-        address = self.address + index * self.layout.batch_stride * item
-        refuse(not 0 <= address < 1 << 63)
-        return address
+            return int.from_bytes(placed(self.memory, self.address + 8 * index, 8), "little")
+        return int(self.address + index * self.layout.batch_stride * item)
 
 
 def check_layout(layout: Any) -> None:
@@ -77,7 +81,7 @@ def check_layout(layout: Any) -> None:
     refuse(max(layout.rows, layout.cols, layout.ld) >= MOST_BYTES)
     if layout.order in (COL, ROW):
         refuse(layout.ld < (layout.rows if layout.order == COL else layout.cols))
-    refuse(layout.order not in (COL, ROW), NOT_SUPPORTED)
+    refuse(layout.order not in (COL, ROW) or layout.batch_count > MOST_BATCH, NOT_SUPPORTED)
     refuse(layout.batch_mode not in (STRIDED, POINTER_ARRAY) or layout.plane_offset, NOT_SUPPORTED)
     refuse(dtype(layout.type) is None, NOT_SUPPORTED)
 

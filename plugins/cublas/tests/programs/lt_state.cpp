@@ -172,6 +172,13 @@ static void refused(void *handle)
     EXPECT(MULTIPLY(ended, desc, &one, layout, layout, A), NOT_INITIALIZED);
     EXPECT(cublasLtDestroy(ended), NOT_INITIALIZED);
     CHECK(cudaDeviceSynchronize());
+    int ids[7], found = 0;
+    CHECK(MULTIPLY(handle, desc, &one, layout, layout, (void *)0x10)); /* that the server alone can see */
+    EXPECT(cublasLtMatmulAlgoGetIds(handle, SINGLE, F32, F32, F32, F32, F32, 7, ids, &found), INVALID_VALUE);
+    CHECK(cublasLtMatmulAlgoGetIds(handle, SINGLE, F32, F32, F32, F32, F32, 7, ids, &found));
+    CHECK(MULTIPLY(handle, desc, &one, layout, layout, A));
+    (void)cudaGetLastError();
+    CHECK(cudaDeviceSynchronize());
     printf("refused\n");
 }
 
