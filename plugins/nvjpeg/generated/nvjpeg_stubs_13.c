@@ -1,7 +1,7 @@
-/* Generated from the spec of nvjpeg (gtap-plugin-nvjpeg), hash c54da627686a1028. Do not edit. */
+/* Generated from the spec of nvjpeg (gtap-plugin-nvjpeg), hash 99eb7be30bfabed2. Do not edit. */
 #include "nvjpeg_wire.h"
 
-static const uint64_t golden[74] = {
+static const uint64_t golden[75] = {
     UINT64_C(0x0ad46ffd0421521d),
     UINT64_C(0xe7b189d41be824c6),
     UINT64_C(0xa13acc68d0b306f9),
@@ -76,9 +76,10 @@ static const uint64_t golden[74] = {
     UINT64_C(0x14121eb0aa50dd97),
     UINT64_C(0x82f817b1b7a1c405),
     UINT64_C(0x3c20c7b2334ee9f3),
+    UINT64_C(0xd2ec3cea5ae534d5),
 };
 
-static const char *const names[74] = {
+static const char *const names[75] = {
     [0] = NULL,
     [1] = "nvjpegGetProperty",
     [2] = "nvjpegGetCudartProperty",
@@ -152,13 +153,14 @@ static const char *const names[74] = {
     [71] = "nvjpegDecodeJpegHost",
     [72] = "gtapNvjpegDecodeJpegHost",
     [73] = "gtapNvjpegCreate",
+    [74] = "gtapNvjpegDecodeJpegDevice",
 };
 
 const gtap_library nvjpeg_wire_library = {
     .abi = GTAP_ABI,
     .layout = 1,
     .major = 13,
-    .ordinals = 73,
+    .ordinals = 74,
     .golden = golden,
     .names = names,
     .name = "nvjpeg",

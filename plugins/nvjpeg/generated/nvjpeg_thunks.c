@@ -1,4 +1,4 @@
-/* Generated from the spec of nvjpeg (gtap-plugin-nvjpeg), hash c54da627686a1028. Do not edit. */
+/* Generated from the spec of nvjpeg (gtap-plugin-nvjpeg), hash 99eb7be30bfabed2. Do not edit. */
 #include <stddef.h>
 
 #include "gtap/abi.h"
@@ -1219,7 +1219,7 @@ static int32_t nvjpeg_thunk_nvjpegDecodeJpegHost(const struct gtap_thunk_world *
     return gtap_thunk_done(&frame, status);
 }
 
-static const struct gtap_thunk_entry entries[74] = {
+static const struct gtap_thunk_entry entries[75] = {
     [1] = {"nvjpegGetProperty", nvjpeg_thunk_nvjpegGetProperty},
     [2] = {"nvjpegGetCudartProperty", nvjpeg_thunk_nvjpegGetCudartProperty},
     [5] = {"nvjpegSetDeviceMemoryPadding", nvjpeg_thunk_nvjpegSetDeviceMemoryPadding},
@@ -1268,7 +1268,7 @@ static const struct gtap_thunk_entry entries[74] = {
 GTAP_EXPORT extern const struct gtap_thunk_table nvjpeg_thunks;
 const struct gtap_thunk_table nvjpeg_thunks = {
     .abi = GTAP_THUNK_ABI,
-    .ordinals = 73,
-    .golden = UINT64_C(0x3c20c7b2334ee9f3),
+    .ordinals = 74,
+    .golden = UINT64_C(0xd2ec3cea5ae534d5),
     .entries = entries,
 };

@@ -1,4 +1,4 @@
-/* Generated from the spec of nvjpeg (gtap-plugin-nvjpeg), hash c54da627686a1028. Do not edit. */
+/* Generated from the spec of nvjpeg (gtap-plugin-nvjpeg), hash 99eb7be30bfabed2. Do not edit. */
 #ifndef NVJPEG_WIRE_H
 #define NVJPEG_WIRE_H
 
@@ -2420,6 +2420,49 @@ static inline int32_t nvjpeg_wire_gtapNvjpegCreate(gtap_session *session, nvjpeg
         return status;
     }
     *handle = handle_made;
+    return status;
+}
+
+/* 74 call gtapNvjpegDecodeJpegDevice handle=handle(nvjpeg.nvjpegHandle_t)@0 decoder=handle(nvjpeg.nvjpegJpegDecoder_t)@8 decoder_state=handle(nvjpeg.nvjpegJpegState_t)@16 destination=in(64,struct(64))@24 stream=stream@32 */
+struct nvjpeg_body_gtapNvjpegDecodeJpegDevice {
+    uint64_t handle;
+    uint64_t decoder;
+    uint64_t decoder_state;
+    uint64_t destination;
+    uint64_t stream;
+};
+_Static_assert(offsetof(struct nvjpeg_body_gtapNvjpegDecodeJpegDevice, stream) == 32, "layout");
+static inline int32_t nvjpeg_wire_gtapNvjpegDecodeJpegDevice(gtap_session *session, nvjpegHandle_t handle, nvjpegJpegDecoder_t decoder, nvjpegJpegState_t decoder_state, nvjpegImage_t *destination, cudaStream_t stream)
+{
+    uint64_t handle_token = gtap_handle_token(session, handle, NVJPEG_KIND_nvjpegHandle_t);
+    if (handle_token == 0)
+        return nvjpeg_wire_library.statuses.invalid_handle;
+    uint64_t decoder_token = gtap_handle_token(session, decoder, NVJPEG_KIND_nvjpegJpegDecoder_t);
+    if (decoder_token == 0)
+        return nvjpeg_wire_library.statuses.invalid_handle;
+    uint64_t decoder_state_token = gtap_handle_token(session, decoder_state, NVJPEG_KIND_nvjpegJpegState_t);
+    if (decoder_state_token == 0)
+        return nvjpeg_wire_library.statuses.invalid_handle;
+    uint64_t destination_length = UINT64_C(64);
+    if (gtap_unfit(destination, destination_length))
+        return nvjpeg_wire_library.statuses.invalid_value;
+    uint64_t stream_token = gtap_stream_token(session, stream);
+    if (stream_token == GTAP_NO_TOKEN)
+        return nvjpeg_wire_library.statuses.invalid_handle;
+    gtap_part destination_part = gtap_in(session, destination, destination_length);
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &nvjpeg_wire_library, 74, 40, gtap_part_size(&destination_part)) != 0)
+        return gtap_refused(session, &nvjpeg_wire_library);
+    struct nvjpeg_body_gtapNvjpegDecodeJpegDevice *body = frame.fixed;
+    body->handle = handle_token;
+    body->decoder = decoder_token;
+    body->decoder_state = decoder_state_token;
+    body->destination = destination_part.descriptor;
+    body->stream = stream_token;
+    gtap_put(&frame, &destination_part);
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_done(&reply);
     return status;
 }
 

@@ -104,14 +104,19 @@ def _pillow(data: bytes, header: Header, mode: str, scale: int, *, kept: bool = 
     return numpy.asarray(Image.frombytes(mode, size, data, "jpeg", mode, mode if kept else "", scale, int(fast)))
 
 
-def _simple(data: bytes, colours: str, fast: bool = True) -> Any:
+def _simple(data: bytes, header: Header, mode: str, fast: bool = True) -> Any:
+    """Exact, and `fast` as above; where it refuses what others warn of, by Pillow."""
     import simplejpeg
 
-    return simplejpeg.decode_jpeg(data, colours, fastupsample=fast, strict=False)
+    try:
+        pixels = simplejpeg.decode_jpeg(data, "GRAY" if mode == "L" else mode, fastupsample=fast, strict=False)
+    except ValueError:
+        return _pillow(data, header, mode, 1, fast=fast)
+    return pixels[..., 0] if mode == "L" else pixels
 
 
 def _luma(data: bytes, header: Header, scale: int) -> Any:
-    return _pillow(data, header, "L", scale) if scale > 1 else _simple(data, "GRAY")[..., 0]
+    return _pillow(data, header, "L", scale) if scale > 1 else _simple(data, header, "L")
 
 
 def _native(data: bytes, header: Header, scale: int) -> Planes:
@@ -137,8 +142,8 @@ def _colour(data: bytes, header: Header, wanted: Wanted) -> Any:
     if header.components != 4:
         if wanted.scale > 1:
             return _pillow(data, header, "RGB", wanted.scale, fast=not wanted.interpolates)
-        return _simple(data, "RGB", fast=not wanted.interpolates)
-    inks = _pillow(data, header, "CMYK", wanted.scale) if wanted.scale > 1 else _simple(data, "CMYK")
+        return _simple(data, header, "RGB", fast=not wanted.interpolates)
+    inks = _pillow(data, header, "CMYK", wanted.scale) if wanted.scale > 1 else _simple(data, header, "CMYK")
     light = inks.astype(numpy.uint32) if header.is_adobe else 255 - inks.astype(numpy.uint32)  # Adobe stores light
     return ((light[..., :3] * light[..., 3:] + 127) // 255).astype(numpy.uint8)
 

@@ -24,6 +24,7 @@ for _, name, twin, _, _ in ASKED:
     if twin != "gtapNvjpegParse":
         nvjpeg.handler(twin)(_stands_for(name))
 nvjpeg.handler("gtapNvjpegCreate")(_stands_for("nvjpegCreateEx"))
+nvjpeg.handler("gtapNvjpegDecodeJpegDevice")(_stands_for("nvjpegDecodeJpegDevice"))
 nvjpeg.handler("gtapNvjpegBatch")(_stands_for("gtapNvjpegBatch"))
 
 

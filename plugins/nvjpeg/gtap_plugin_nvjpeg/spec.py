@@ -321,12 +321,14 @@ nvjpeg.custom(
     f"nvjpegStatus_t nvjpegDecodeJpegTransferToDevice({DECODER}, nvjpegJpegStream_t jpeg_stream, cudaStream_t stream)",
     kind=POST,
 )
-nvjpeg.custom(
-    57,
-    f"nvjpegStatus_t nvjpegDecodeJpegDevice({DECODER}, nvjpegImage_t *destination, cudaStream_t stream)",
-    kind=POST,
-    destination=In(),
-)
+# The second waits: after a stream that is not sound.
+for ordinal, name, kind in ((57, "nvjpegDecodeJpegDevice", POST), (74, "gtapNvjpegDecodeJpegDevice", "call")):
+    nvjpeg.custom(
+        ordinal,
+        f"nvjpegStatus_t {name}({DECODER}, nvjpegImage_t *destination, cudaStream_t stream)",
+        kind=kind,
+        destination=In(),
+    )
 
 # ---- from streams to encoders ----
 

@@ -11,14 +11,26 @@ static int has_channels(const nvjpegImage_t *image, int format, unsigned compone
     return 1;
 }
 
-/* Whether its rows lie apart. */
+/* Whether so many bytes from there on are the program's, as far as that is known here. */
+static int is_inside(const unsigned char *start, uint64_t size)
+{
+    gtap_range range;
+    const uint64_t address = (uint64_t)(uintptr_t)start;
+    return gtap_range_of(address, &range) != 0 || size <= range.base + range.size - address;
+}
+
+/* Whether its rows lie apart, all of them in memory of the program. */
 static int has_room(const nvjpegImage_t *image, const nvjpeg_info *info, int format)
 {
     const int is_native = format == NVJPEG_UNCHANGED || format == NVJPEG_YUV;
     const unsigned each = format == NVJPEG_RGBI || format == NVJPEG_BGRI ? 3 : 1;
-    for (unsigned c = 0; c < nvjpeg_channels(format, info->components); c++)
-        if (image->pitch[c] < (is_native ? nvjpeg_component_width(info, c) : (size_t)info->width * each))
+    for (unsigned c = 0; c < nvjpeg_channels(format, info->components); c++) {
+        const uint64_t row = is_native ? nvjpeg_component_width(info, c) : (uint64_t)info->width * each;
+        const uint64_t rows = is_native ? nvjpeg_component_height(info, c) : info->height;
+        if (image->pitch[c] < row || image->pitch[c] > UINT32_MAX ||
+            !is_inside(image->channel[c], (rows - 1) * image->pitch[c] + row))
             return 0;
+    }
     return 1;
 }
 
@@ -85,7 +97,7 @@ typedef struct batch {
 
 /* The streams side by side; what lies on the device stays there. */
 static nvjpegStatus_t gather(batch *b, const nvjpeg_state *state, const unsigned char *const *data,
-                             const size_t *lengths, const nvjpegImage_t *destinations)
+                             const size_t *lengths, const nvjpegImage_t *destinations, int has_params)
 {
     nvjpeg_info info;
     for (int i = 0; i < state->batch; i++) {
@@ -101,7 +113,8 @@ static nvjpegStatus_t gather(batch *b, const nvjpeg_state *state, const unsigned
                 return NVJPEG_INVALID_PARAMETER;
             b->total += lengths[i];
             b->is_plain &= nvjpeg_read(data[i], lengths[i], 1, &info) && nvjpeg_is_plain(&info, state->format);
-            if (b->is_plain && !has_channels(&destinations[i], state->format, info.components))
+            if (b->is_plain && (!has_channels(&destinations[i], state->format, info.components) ||
+                                (!has_params && !has_room(&destinations[i], &info, state->format))))
                 return NVJPEG_INVALID_PARAMETER;
         }
     }
@@ -145,7 +158,7 @@ static nvjpegStatus_t decode_batch(nvjpegHandle_t handle, nvjpegJpegState_t jpeg
     b.items = calloc((size_t)count, sizeof *b.items);
     if (b.items == NULL)
         return NVJPEG_ALLOCATOR_FAILURE;
-    nvjpegStatus_t status = gather(&b, state, data, lengths, destinations);
+    nvjpegStatus_t status = gather(&b, state, data, lengths, destinations, decode_params != NULL);
     if (status == NVJPEG_SUCCESS)
         status = take_params(&b, count, decode_params);
     if (status == NVJPEG_SUCCESS)
@@ -208,9 +221,13 @@ GTAP_EXPORT nvjpegStatus_t nvjpegDecodeJpegHost(nvjpegHandle_t handle, nvjpegJpe
     const nvjpeg_stream *parsed = nvjpeg_stream_of(jpeg_stream);
     const nvjpeg_decode_params *params = nvjpeg_decode_params_of(decode_params);
     gtap_session *session = nvjpeg_session_of(handle);
-    if (session == NULL || parsed == NULL || params == NULL || !parsed->is_parsed)
+    nvjpeg_state *state = nvjpeg_state_of(decoder_state);
+    if (session == NULL || parsed == NULL || params == NULL || state == NULL || !parsed->is_parsed)
         return NVJPEG_INVALID_PARAMETER;
-    return (is_plain(parsed, params) ? nvjpeg_wire_nvjpegDecodeJpegHost : nvjpeg_wire_gtapNvjpegDecodeJpegHost)(
+    state->is_asked = !is_plain(parsed, params);
+    state->begun_format = params->format;
+    state->begun = parsed->info;
+    return (state->is_asked ? nvjpeg_wire_gtapNvjpegDecodeJpegHost : nvjpeg_wire_nvjpegDecodeJpegHost)(
         session, handle, decoder, decoder_state, decode_params, jpeg_stream);
 }
 
@@ -226,8 +243,13 @@ GTAP_EXPORT nvjpegStatus_t nvjpegDecodeJpegDevice(nvjpegHandle_t handle, nvjpegJ
                                                   nvjpegJpegState_t decoder_state, nvjpegImage_t *destination,
                                                   cudaStream_t stream)
 {
-    if (destination == NULL)
+    const nvjpeg_state *state = nvjpeg_state_of(decoder_state);
+    gtap_session *session = nvjpeg_session_of(handle);
+    if (session == NULL || state == NULL || destination == NULL)
         return NVJPEG_INVALID_PARAMETER;
-    return nvjpeg_wire_nvjpegDecodeJpegDevice(nvjpeg_session_of(handle), handle, decoder, decoder_state, destination,
-                                              stream);
+    if (!state->is_asked && (state->begun.components == 0 || !has_channels(destination, state->begun_format, state->begun.components) ||
+                             !has_room(destination, &state->begun, state->begun_format)))
+        return NVJPEG_INVALID_PARAMETER;
+    return (state->is_asked ? nvjpeg_wire_gtapNvjpegDecodeJpegDevice : nvjpeg_wire_nvjpegDecodeJpegDevice)(
+        session, handle, decoder, decoder_state, destination, stream);
 }

@@ -47,6 +47,9 @@ typedef struct nvjpeg_library {
 
 typedef struct nvjpeg_state {
     int32_t batch, format; /* 0 images: not initialised */
+    int32_t is_asked;      /* the stream that nvjpegDecodeJpegHost began may fail; else what it decodes: */
+    int32_t begun_format;
+    nvjpeg_info begun;
 } nvjpeg_state;
 
 typedef struct nvjpeg_decode_params {
