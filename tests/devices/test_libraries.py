@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import struct
 import subprocess
 import sys
@@ -67,6 +68,26 @@ def box(tmp_path: Path) -> Library:
 @pytest.fixture
 def libraries(box: Library, driver: Path) -> RealLibraries:
     return RealLibraries({"box": box}, Contexts(open_driver(str(driver)), 1))
+
+
+def test_a_body_calls_the_library_as_no_prototype_says(box: Library, libraries: RealLibraries) -> None:
+    """It gets the library's functions, real handles, and a place to keep things; what is missing has a status."""
+    box.call(9, "int gtapAddTwice(box box, const float *values)", values=In(2))
+
+    @box.cuda("gtapAddTwice")
+    def add_twice(real, handle, values):  # type: ignore[no-untyped-def]
+        real.kept["times"] = real.kept.get("times", 0) + 1
+        add = real.raw("boxAdd", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t)
+        assert not real.has("boxAddTwice")
+        with pytest.raises(StatusError, match="9"):
+            real.raw("boxAddTwice")
+        return add(real.handle(handle), bytes(values), 2) or add(real.handle(handle), bytes(values), 2) or 40
+
+    entry, values, total = Entry(16, "box.box", {}), memoryview(struct.pack("<2f", 1, 2)), bytearray(8)
+    assert libraries.call("box", "boxCreate", [entry]) == 0
+    assert libraries.call("box", "gtapAddTwice", [entry, values]) == 40
+    assert libraries.call("box", "boxTotal", [entry, total]) == 0
+    assert struct.unpack("<d", total) == (6.0,)
 
 
 def test_an_object_is_made_used_and_read(libraries: RealLibraries) -> None:

@@ -93,3 +93,11 @@ def test_a_product_with_an_epilogue_by_its_heuristic(
     found = np.array([float.fromhex(line) for line in ran.stdout.split()]).reshape(2, n, m)
     np.testing.assert_allclose(found[0].T, gelu(sums), rtol=1e-5, atol=1e-5)
     np.testing.assert_allclose(found[1].T, sums, rtol=1e-5, atol=1e-5)
+
+
+@pytest.mark.wheels
+def test_a_cublas_handle_keeps_its_stream(gtap_exec: Callable[..., Ran], server: Callable[..., Server]) -> None:
+    """Bind every handle in `_stream_of` of the CPU device to see it fail."""
+    ran = gtap_exec(linked.program("lt_handle.cpp"), server=server())
+    assert (ran.status, ran.stderr) == (0, "")
+    assert ran.stdout.splitlines() == ["3 12", "7 10 15 22, waited 0"]
