@@ -129,7 +129,14 @@ class _Writer:
             lines += self._leave("status != 0", "status")
         if not self.settle and not self.undo and lines[-1].startswith("int32_t status = "):
             return [*lines[:-1], lines[-1].replace("int32_t status =", "return", 1)]
-        return [*lines, *self.settle, "return status;"]
+        return [*lines, *self.settle, f"return {self._ended()};"]
+
+    def _ended(self) -> str:
+        """What a call returns that has succeeded: what ends an object tells here what failed before."""
+        if not self.function.destroys or self.library.name == STREAM_KIND.partition(".")[0]:
+            return "status"
+        self.prepare.append(f"const int32_t late_status = gtap_late(session, &{self.name});")
+        return "late_status"
 
     # ---- parameters ----
 

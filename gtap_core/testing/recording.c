@@ -154,6 +154,12 @@ int gtap_begin(gtap_frame *frame, gtap_session *session, const gtap_library *lib
     return 0;
 }
 
+int32_t gtap_late(gtap_session *session, const gtap_library *library)
+{
+    (void)session, (void)library;
+    return 0;
+}
+
 int32_t gtap_refused(gtap_session *session, const gtap_library *library)
 {
     (void)session;

@@ -283,6 +283,16 @@ int gtap_begin(gtap_frame *frame, gtap_session *session, const gtap_library *lib
     return 0;
 }
 
+int32_t gtap_late(gtap_session *session, const gtap_library *library)
+{
+    thread *t = thread_self();
+    const library_link *link = t && session && session->failure_count ? link_of(t, session, library) : NULL;
+    int32_t first = link && link->untracked ? failure_take_of(session, link) : 0;
+    while (first && failure_take_of(session, link))
+        continue;
+    return first;
+}
+
 int32_t gtap_refused(gtap_session *session, const gtap_library *library)
 {
     thread *t = thread_self();

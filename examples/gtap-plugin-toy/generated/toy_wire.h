@@ -71,6 +71,7 @@ static inline int32_t toy_wire_toyDestroy(gtap_session *session, toyHandle handl
     uint64_t handle_token = gtap_handle_token(session, handle, TOY_KIND_toyHandle);
     if (handle_token == 0)
         return toy_wire_library.statuses.invalid_handle;
+    const int32_t late_status = gtap_late(session, &toy_wire_library);
     union { struct toy_body_toyDestroy body; uint64_t words[1]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct toy_body_toyDestroy *body = &fixed.body;
@@ -79,7 +80,7 @@ static inline int32_t toy_wire_toyDestroy(gtap_session *session, toyHandle handl
     if (status != 0)
         return status;
     gtap_shadow_destroy(handle, TOY_KIND_toyHandle);
-    return status;
+    return late_status;
 }
 
 /* 4 call toyScale handle=handle(toy.toyHandle)@0 src=in(multiply(n,4))@8 dst=out(multiply(n,4))@16 n=Q@24 k=f@32 */

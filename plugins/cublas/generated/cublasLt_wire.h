@@ -56,6 +56,7 @@ static inline int32_t cublasLt_wire_cublasLtDestroy(gtap_session *session, cubla
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLASLT_KIND_cublasLtHandle_t);
     if (handle_token == 0)
         return cublasLt_wire_library.statuses.invalid_handle;
+    const int32_t late_status = gtap_late(session, &cublasLt_wire_library);
     union { struct cublasLt_body_cublasLtDestroy body; uint64_t words[1]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublasLt_body_cublasLtDestroy *body = &fixed.body;
@@ -64,7 +65,7 @@ static inline int32_t cublasLt_wire_cublasLtDestroy(gtap_session *session, cubla
     if (status != 0)
         return status;
     gtap_shadow_destroy(handle, CUBLASLT_KIND_cublasLtHandle_t);
-    return status;
+    return late_status;
 }
 
 /* 3 call cublasLtGetProperty type=i@0 value=out(4)@8 */

@@ -156,6 +156,7 @@ static inline int32_t cublas_wire_cublasDestroy_v2(gtap_session *session, cublas
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
+    const int32_t late_status = gtap_late(session, &cublas_wire_library);
     union { struct cublas_body_cublasDestroy_v2 body; uint64_t words[1]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cublas_body_cublasDestroy_v2 *body = &fixed.body;
@@ -164,7 +165,7 @@ static inline int32_t cublas_wire_cublasDestroy_v2(gtap_session *session, cublas
     if (status != 0)
         return status;
     gtap_shadow_destroy(handle, CUBLAS_KIND_cublasHandle_t);
-    return status;
+    return late_status;
 }
 
 /* 3 call cublasGetProperty type=i@0 value=out(4)@8 */

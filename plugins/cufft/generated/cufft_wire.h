@@ -107,6 +107,7 @@ static inline int32_t cufft_wire_cufftDestroy(gtap_session *session, cufftHandle
     uint64_t plan_token = gtap_small_handle_token(session, plan, CUFFT_KIND_cufftHandle);
     if (plan_token == 0)
         return cufft_wire_library.statuses.invalid_handle;
+    const int32_t late_status = gtap_late(session, &cufft_wire_library);
     union { struct cufft_body_cufftDestroy body; uint64_t words[1]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct cufft_body_cufftDestroy *body = &fixed.body;
@@ -115,7 +116,7 @@ static inline int32_t cufft_wire_cufftDestroy(gtap_session *session, cufftHandle
     if (status != 0)
         return status;
     gtap_small_destroy(plan, CUFFT_KIND_cufftHandle);
-    return status;
+    return late_status;
 }
 
 /* 5 call cufftSetStream plan=handle(cufft.cufftHandle)@0 stream=stream@8 */

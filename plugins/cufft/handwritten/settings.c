@@ -2,7 +2,6 @@
 #include "gtap_cufft.h"
 
 enum { MINIMAL = 0, PERFORMANCE = 2 }; /* cufftXtWorkAreaPolicy */
-enum { MOST_FAILURES = 256 };          /* that may wait to be told */
 
 GTAP_EXPORT cufftResult cufftCreate(cufftHandle *handle)
 {
@@ -21,13 +20,7 @@ GTAP_EXPORT cufftResult cufftCreate(cufftHandle *handle)
 GTAP_EXPORT cufftResult cufftDestroy(cufftHandle plan)
 {
     gtap_session *session = cufft_session_of(plan);
-    if (session == NULL)
-        return CUFFT_INVALID_PLAN;
-    cufftResult status = cufft_wire_cufftDestroy(session, plan);
-    /* Where that was an earlier call's failure, nothing was sent. */
-    for (int i = 0; i < MOST_FAILURES && status != CUFFT_SUCCESS && cufft_plan_of(plan) != NULL; i++)
-        cufft_wire_cufftDestroy(session, plan);
-    return status;
+    return session != NULL ? cufft_wire_cufftDestroy(session, plan) : CUFFT_INVALID_PLAN;
 }
 
 GTAP_EXPORT cufftResult cufftSetStream(cufftHandle plan, cudaStream_t stream)

@@ -91,6 +91,7 @@ static inline int32_t curand_wire_curandDestroyGenerator(gtap_session *session, 
     uint64_t generator_token = gtap_handle_token(session, generator, CURAND_KIND_curandGenerator_t);
     if (generator_token == 0)
         return curand_wire_library.statuses.invalid_handle;
+    const int32_t late_status = gtap_late(session, &curand_wire_library);
     union { struct curand_body_curandDestroyGenerator body; uint64_t words[1]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct curand_body_curandDestroyGenerator *body = &fixed.body;
@@ -99,7 +100,7 @@ static inline int32_t curand_wire_curandDestroyGenerator(gtap_session *session, 
     if (status != 0)
         return status;
     gtap_shadow_destroy(generator, CURAND_KIND_curandGenerator_t);
-    return status;
+    return late_status;
 }
 
 /* 4 call curandSetStream generator=handle(curand.curandGenerator_t)@0 stream=stream@8 */

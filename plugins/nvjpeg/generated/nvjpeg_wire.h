@@ -143,6 +143,7 @@ static inline int32_t nvjpeg_wire_nvjpegDestroy(gtap_session *session, nvjpegHan
     uint64_t handle_token = gtap_handle_token(session, handle, NVJPEG_KIND_nvjpegHandle_t);
     if (handle_token == 0)
         return nvjpeg_wire_library.statuses.invalid_handle;
+    const int32_t late_status = gtap_late(session, &nvjpeg_wire_library);
     union { struct nvjpeg_body_nvjpegDestroy body; uint64_t words[1]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct nvjpeg_body_nvjpegDestroy *body = &fixed.body;
@@ -151,7 +152,7 @@ static inline int32_t nvjpeg_wire_nvjpegDestroy(gtap_session *session, nvjpegHan
     if (status != 0)
         return status;
     gtap_shadow_destroy(handle, NVJPEG_KIND_nvjpegHandle_t);
-    return status;
+    return late_status;
 }
 
 /* 5 call nvjpegSetDeviceMemoryPadding padding=Q@0 handle=handle(nvjpeg.nvjpegHandle_t)@8 */
@@ -295,6 +296,7 @@ static inline int32_t nvjpeg_wire_nvjpegJpegStateDestroy(gtap_session *session, 
     uint64_t jpeg_handle_token = gtap_handle_token(session, jpeg_handle, NVJPEG_KIND_nvjpegJpegState_t);
     if (jpeg_handle_token == 0)
         return nvjpeg_wire_library.statuses.invalid_handle;
+    const int32_t late_status = gtap_late(session, &nvjpeg_wire_library);
     union { struct nvjpeg_body_nvjpegJpegStateDestroy body; uint64_t words[1]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct nvjpeg_body_nvjpegJpegStateDestroy *body = &fixed.body;
@@ -303,7 +305,7 @@ static inline int32_t nvjpeg_wire_nvjpegJpegStateDestroy(gtap_session *session, 
     if (status != 0)
         return status;
     gtap_shadow_destroy(jpeg_handle, NVJPEG_KIND_nvjpegJpegState_t);
-    return status;
+    return late_status;
 }
 
 /* 11 call nvjpegGetImageInfo handle=handle(nvjpeg.nvjpegHandle_t)@0 data=in(length)@8 length=Q@16 nComponents=out(4)@24 subsampling=out(4)@32 widths=out(16)@40 heights=out(16)@48 */
@@ -547,6 +549,7 @@ static inline int32_t nvjpeg_wire_nvjpegEncoderStateDestroy(gtap_session *sessio
     uint64_t encoder_state_token = gtap_handle_token(session, encoder_state, NVJPEG_KIND_nvjpegEncoderState_t);
     if (encoder_state_token == 0)
         return nvjpeg_wire_library.statuses.invalid_handle;
+    const int32_t late_status = gtap_late(session, &nvjpeg_wire_library);
     union { struct nvjpeg_body_nvjpegEncoderStateDestroy body; uint64_t words[1]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct nvjpeg_body_nvjpegEncoderStateDestroy *body = &fixed.body;
@@ -555,7 +558,7 @@ static inline int32_t nvjpeg_wire_nvjpegEncoderStateDestroy(gtap_session *sessio
     if (status != 0)
         return status;
     gtap_shadow_destroy(encoder_state, NVJPEG_KIND_nvjpegEncoderState_t);
-    return status;
+    return late_status;
 }
 
 /* 18 call nvjpegEncoderParamsCreate handle=handle(nvjpeg.nvjpegHandle_t)@0 encoder_params=new(nvjpeg.nvjpegEncoderParams_t)@8 stream=stream@16 */
@@ -606,6 +609,7 @@ static inline int32_t nvjpeg_wire_nvjpegEncoderParamsDestroy(gtap_session *sessi
     uint64_t encoder_params_token = gtap_handle_token(session, encoder_params, NVJPEG_KIND_nvjpegEncoderParams_t);
     if (encoder_params_token == 0)
         return nvjpeg_wire_library.statuses.invalid_handle;
+    const int32_t late_status = gtap_late(session, &nvjpeg_wire_library);
     union { struct nvjpeg_body_nvjpegEncoderParamsDestroy body; uint64_t words[1]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct nvjpeg_body_nvjpegEncoderParamsDestroy *body = &fixed.body;
@@ -614,7 +618,7 @@ static inline int32_t nvjpeg_wire_nvjpegEncoderParamsDestroy(gtap_session *sessi
     if (status != 0)
         return status;
     gtap_shadow_destroy(encoder_params, NVJPEG_KIND_nvjpegEncoderParams_t);
-    return status;
+    return late_status;
 }
 
 /* 20 call nvjpegEncoderParamsSetQuality encoder_params=handle(nvjpeg.nvjpegEncoderParams_t)@0 quality=i@8 stream=stream@16 */
@@ -1114,6 +1118,7 @@ static inline int32_t nvjpeg_wire_nvjpegBufferPinnedDestroy(gtap_session *sessio
     uint64_t buffer_token = gtap_handle_token(session, buffer, NVJPEG_KIND_nvjpegBufferPinned_t);
     if (buffer_token == 0)
         return nvjpeg_wire_library.statuses.invalid_handle;
+    const int32_t late_status = gtap_late(session, &nvjpeg_wire_library);
     union { struct nvjpeg_body_nvjpegBufferPinnedDestroy body; uint64_t words[1]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct nvjpeg_body_nvjpegBufferPinnedDestroy *body = &fixed.body;
@@ -1122,7 +1127,7 @@ static inline int32_t nvjpeg_wire_nvjpegBufferPinnedDestroy(gtap_session *sessio
     if (status != 0)
         return status;
     gtap_shadow_destroy(buffer, NVJPEG_KIND_nvjpegBufferPinned_t);
-    return status;
+    return late_status;
 }
 
 /* 35 call nvjpegStateAttachPinnedBuffer decoder_state=handle(nvjpeg.nvjpegJpegState_t)@0 pinned_buffer=handle(nvjpeg.nvjpegBufferPinned_t)@8 */
@@ -1218,6 +1223,7 @@ static inline int32_t nvjpeg_wire_nvjpegBufferDeviceDestroy(gtap_session *sessio
     uint64_t buffer_token = gtap_handle_token(session, buffer, NVJPEG_KIND_nvjpegBufferDevice_t);
     if (buffer_token == 0)
         return nvjpeg_wire_library.statuses.invalid_handle;
+    const int32_t late_status = gtap_late(session, &nvjpeg_wire_library);
     union { struct nvjpeg_body_nvjpegBufferDeviceDestroy body; uint64_t words[1]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct nvjpeg_body_nvjpegBufferDeviceDestroy *body = &fixed.body;
@@ -1226,7 +1232,7 @@ static inline int32_t nvjpeg_wire_nvjpegBufferDeviceDestroy(gtap_session *sessio
     if (status != 0)
         return status;
     gtap_shadow_destroy(buffer, NVJPEG_KIND_nvjpegBufferDevice_t);
-    return status;
+    return late_status;
 }
 
 /* 39 call nvjpegStateAttachDeviceBuffer decoder_state=handle(nvjpeg.nvjpegJpegState_t)@0 device_buffer=handle(nvjpeg.nvjpegBufferDevice_t)@8 */
@@ -1294,6 +1300,7 @@ static inline int32_t nvjpeg_wire_nvjpegJpegStreamDestroy(gtap_session *session,
     uint64_t jpeg_stream_token = gtap_handle_token(session, jpeg_stream, NVJPEG_KIND_nvjpegJpegStream_t);
     if (jpeg_stream_token == 0)
         return nvjpeg_wire_library.statuses.invalid_handle;
+    const int32_t late_status = gtap_late(session, &nvjpeg_wire_library);
     union { struct nvjpeg_body_nvjpegJpegStreamDestroy body; uint64_t words[1]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct nvjpeg_body_nvjpegJpegStreamDestroy *body = &fixed.body;
@@ -1302,7 +1309,7 @@ static inline int32_t nvjpeg_wire_nvjpegJpegStreamDestroy(gtap_session *session,
     if (status != 0)
         return status;
     gtap_shadow_destroy(jpeg_stream, NVJPEG_KIND_nvjpegJpegStream_t);
-    return status;
+    return late_status;
 }
 
 /* 42 call nvjpegJpegStreamParseTables handle=handle(nvjpeg.nvjpegHandle_t)@0 data=in(length)@8 length=Q@16 jpeg_stream=handle(nvjpeg.nvjpegJpegStream_t)@24 */
@@ -1383,6 +1390,7 @@ static inline int32_t nvjpeg_wire_nvjpegDecodeParamsDestroy(gtap_session *sessio
     uint64_t decode_params_token = gtap_handle_token(session, decode_params, NVJPEG_KIND_nvjpegDecodeParams_t);
     if (decode_params_token == 0)
         return nvjpeg_wire_library.statuses.invalid_handle;
+    const int32_t late_status = gtap_late(session, &nvjpeg_wire_library);
     union { struct nvjpeg_body_nvjpegDecodeParamsDestroy body; uint64_t words[1]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct nvjpeg_body_nvjpegDecodeParamsDestroy *body = &fixed.body;
@@ -1391,7 +1399,7 @@ static inline int32_t nvjpeg_wire_nvjpegDecodeParamsDestroy(gtap_session *sessio
     if (status != 0)
         return status;
     gtap_shadow_destroy(decode_params, NVJPEG_KIND_nvjpegDecodeParams_t);
-    return status;
+    return late_status;
 }
 
 /* 45 call nvjpegDecodeParamsSetOutputFormat decode_params=handle(nvjpeg.nvjpegDecodeParams_t)@0 output_format=i@8 */
@@ -1540,6 +1548,7 @@ static inline int32_t nvjpeg_wire_nvjpegDecoderDestroy(gtap_session *session, nv
     uint64_t decoder_handle_token = gtap_handle_token(session, decoder_handle, NVJPEG_KIND_nvjpegJpegDecoder_t);
     if (decoder_handle_token == 0)
         return nvjpeg_wire_library.statuses.invalid_handle;
+    const int32_t late_status = gtap_late(session, &nvjpeg_wire_library);
     union { struct nvjpeg_body_nvjpegDecoderDestroy body; uint64_t words[1]; } fixed;
     memset(&fixed, 0, sizeof fixed);
     struct nvjpeg_body_nvjpegDecoderDestroy *body = &fixed.body;
@@ -1548,7 +1557,7 @@ static inline int32_t nvjpeg_wire_nvjpegDecoderDestroy(gtap_session *session, nv
     if (status != 0)
         return status;
     gtap_shadow_destroy(decoder_handle, NVJPEG_KIND_nvjpegJpegDecoder_t);
-    return status;
+    return late_status;
 }
 
 /* 52 call nvjpegDecoderStateCreate nvjpeg_handle=handle(nvjpeg.nvjpegHandle_t)@0 decoder_handle=handle(nvjpeg.nvjpegJpegDecoder_t)@8 decoder_state=new(nvjpeg.nvjpegJpegState_t)@16 */

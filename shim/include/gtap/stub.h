@@ -186,6 +186,9 @@ GTAP_EXPORT int32_t gtap_post_whole(gtap_session *session, const gtap_library *l
                                     const void *fixed, size_t fixed_size, const gtap_part *parts, uint32_t count);
 /* The first create of a type per library and session is a call, later ones are posted; same return. */
 GTAP_EXPORT int32_t gtap_create(gtap_frame *frame, uint32_t kind);
+/* The failure of this library's posted calls of this thread that would be told next, 0 if none; the others that wait are
+ * forgotten with it. What ends an object takes it first, ends the object, and returns it. */
+GTAP_EXPORT int32_t gtap_late(gtap_session *session, const gtap_library *library);
 /* Wait for the answer. reply->status is the library's status, or library->statuses.not_initialized on a lost link
  * (size 0 then). Always follow with gtap_done. */
 GTAP_EXPORT int32_t gtap_call(gtap_frame *frame, gtap_reply *reply);
