@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from gtap_plugin_curand import convert
@@ -88,7 +88,7 @@ class Xorwow(Lanes):
         seeds = [(seed + lane * SEED_APART) % 2**64 for lane in range(self.count if seeded else 1)]
         starts = [_xorwow_of(each) for each in seeds]
         words = np.array([each for each, _ in starts], np.uint32).T
-        self._words = _advanced(words if seeded else _lanes_of(words), rows)
+        self._words = _advanced(words if seeded else _lanes_of(*words[:, 0].tolist()).copy(), rows)
         weyls = np.array([weyl for _, weyl in starts], np.uint32)
         self._weyl = np.broadcast_to(weyls, self.count) + np.uint32(WEYL * rows & MASK)
         if self._next:
@@ -151,11 +151,12 @@ def _power(exponent: int) -> Array:
     return _bits_of(np.stack([*words[1:], last]))
 
 
-def _lanes_of(words: Array) -> Array:
-    """All lanes at their start, of the first one: each step doubles how many there are."""
+@lru_cache(maxsize=8)
+def _lanes_of(*first: int) -> Array:
+    """All lanes at their start, of the first one's words: each step doubles how many there are."""
     import numpy as np
 
-    bits = _bits_of(words)
+    bits = _bits_of(np.array(first, np.uint32)[:, None])
     for level in range(XORWOW_LANES.bit_length() - 1):
         bits = np.concatenate([bits, _odd(_power(XORWOW_APART + level) @ bits)], axis=1)
     return _words_of(bits)

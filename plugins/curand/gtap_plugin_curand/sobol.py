@@ -17,32 +17,36 @@ from gtap_plugin_curand.tables import DIMENSIONS
 Array = Any
 SCRAMBLE_SEED = 20000
 LOW_BITS = 12  # points whose lower parts are made once
+FEW = 256  # dimensions, for which no whole table is made
 
 
 @cache
 def _joe_kuo() -> tuple[Array, Array]:
-    """Polynomials and first direction numbers of each dimension, from SciPy's file."""
+    """Polynomials and first numbers of each dimension, from SciPy's file; scipy.stats takes long to import."""
     import numpy as np
-    import scipy.stats
+    import scipy
 
-    file = Path(scipy.stats.__file__).with_name("_sobol_direction_numbers.npz")
-    with np.load(file) as numbers:
+    with np.load(Path(scipy.__file__).parent / "stats" / "_sobol_direction_numbers.npz") as numbers:
         return numbers["poly"][:DIMENSIONS].astype(np.uint64), numbers["vinit"][:DIMENSIONS].astype(np.uint64)
 
 
-@cache
-def direction_vectors(bits: int) -> Array:
+def direction_vectors(bits: int, dimensions: int = DIMENSIONS) -> Array:
     """(dimensions, bits): the vector of the lowest bit of an index first, its first binary digit the highest bit."""
+    return _direction_vectors(bits, FEW if dimensions <= FEW else DIMENSIONS)[:dimensions]
+
+
+@cache
+def _direction_vectors(bits: int, dimensions: int) -> Array:
     import numpy as np
 
-    polynomials, first = _joe_kuo()
+    polynomials, first = (numbers[:dimensions] for numbers in _joe_kuo())
     degrees = np.array([int(each).bit_length() - 1 for each in polynomials])
-    numbers = np.zeros((DIMENSIONS, bits), np.uint64)
+    numbers = np.zeros((dimensions, bits), np.uint64)
     numbers[:, : first.shape[1]] = first
     numbers[0] = 1
     one = np.uint64(1)
     for degree in range(1, int(degrees.max()) + 1):
-        rows = np.flatnonzero((degrees == degree) & (np.arange(DIMENSIONS) > 0))
+        rows = np.flatnonzero((degrees == degree) & (np.arange(dimensions) > 0))
         taps, mine = polynomials[rows], numbers[rows]
         for j in range(degree, bits):
             made = mine[:, j - degree].copy()
@@ -60,7 +64,7 @@ def scrambled_vectors(bits: int, dimensions: int = DIMENSIONS) -> Array:
     """Those of the first dimensions: a product takes 3 s for all."""
     import numpy as np
 
-    plain = direction_vectors(bits)[:dimensions].astype(np.uint64)
+    plain = direction_vectors(bits, dimensions).astype(np.uint64)
     random = np.random.Generator(np.random.PCG64(SCRAMBLE_SEED + bits))
     made = np.zeros_like(plain)
     for digit in range(bits):  # digit 0 is the highest bit: what it becomes depends on those above it and itself
@@ -91,7 +95,7 @@ class Sobol:
     """`position` counts points; the results of each dimension lie together."""
 
     def __init__(self, bits: int, scrambled: bool, dimensions: int, position: int) -> None:
-        vectors = scrambled_vectors(bits, dimensions) if scrambled else direction_vectors(bits)[:dimensions]
+        vectors = scrambled_vectors(bits, dimensions) if scrambled else direction_vectors(bits, dimensions)
         self.bits, self._dimensions, self._position = bits, dimensions, position
         self._steps = _steps_of(vectors)
         self._shifts = scramble_constants(bits)[:dimensions] if scrambled else None
