@@ -22,7 +22,7 @@ NEEDED = (
     *("h11", "prometheus_client", "structlog", "cryptography", "segno"),
     *("cffi", "pycparser", "hatchling", "packaging", "pathspec", "trove-classifiers", "tomlkit"),
     *("pytest", "iniconfig", "Pygments", "pytest-trio"),
-    *("scipy", "scipy-openblas64", "ml_dtypes"),
+    *("scipy", "scipy-openblas64", "ml_dtypes", "pillow", "simplejpeg"),
 )
 DEADLINE = 300.0
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import attrs
 import numpy as np
 import pytest
+from PIL import Image
 
 from tests.fixtures import ROOT, serving
 from tests.packaging.conftest import Environment, empty_environment
@@ -29,6 +30,7 @@ class Story:
     refused: str
     lacks: str
     right: Callable[[Sequence[float]], bool]
+    arguments: Callable[[Path], list[str]] = lambda folder: []
 
     @property
     def library(self) -> str:
@@ -60,11 +62,26 @@ def is_poisson(found: Sequence[float]) -> bool:
     return len(values) == 1000 and not np.any(values % 1) and abs(values.mean() - 5) < 0.3 and abs(values.var() - 5) < 1
 
 
+RAMP = (np.arange(16) * 12 + np.arange(8)[:, None] * 8).astype(np.uint8)
+
+
+def picture(folder: Path) -> list[str]:
+    """A file with a ramp of greys, as JPEG."""
+    Image.fromarray(RAMP).save(folder / "ramp.jpeg", quality=100)
+    return [str(folder / "ramp.jpeg")]
+
+
+def is_ramp(found: Sequence[float]) -> bool:
+    """As it was before it was a JPEG stream, but for the rounding."""
+    return len(found) == RAMP.size and np.allclose(found, RAMP.ravel(), atol=3)
+
+
 STORIES = (
     Story("gtap-plugin-cufft", "libcufft.so.12", "cufftPlan1d: 16", "scipy", is_transform),
     Story("gtap-plugin-cublas", "libcublas.so.13", "cublasCreate: 15", "ml_dtypes", is_product),
     Story("gtap-plugin-cublas", "libcublasLt.so.13", "cublasLtCreate: 15", "ml_dtypes", is_product),
     Story("gtap-plugin-curand", "libcurand.so.10", "curandCreateGenerator: 203", "scipy", is_poisson),
+    Story("gtap-plugin-nvjpeg", "libnvjpeg.so.13", "nvjpegCreateSimple: 9", "simplejpeg", is_ramp, picture),
 )
 
 
@@ -76,11 +93,13 @@ class Machines:
     server: Environment
     scratch: Path
 
-    def run(self, program: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run a program on the client, against a server that starts with what is installed now."""
+    def run(self, story: Story) -> subprocess.CompletedProcess[str]:
+        """Run a story's program on the client, against a server that starts with what is installed now."""
         gtap = str(self.server.folder / "bin" / "gtap")
         with serving(self.scratch, self.server.environ, "cpu", gtap=[gtap]) as server:
-            return self.client.run("gtap", "exec", "--server", server.url, program, *arguments)
+            return self.client.run(
+                "gtap", "exec", "--server", server.url, story.program(), *story.arguments(self.scratch)
+            )
 
     def listed(self, library: str) -> str:
         """The line of `gtap plugins` about a library, on the client."""
@@ -107,9 +126,9 @@ def test_a_library_computes_once_its_plugin_is_there(machines: Machines, story: 
     Delete `except ModuleNotFoundError` from the CPU device's libraries.py to see it fail, or make release.py compile
     `mine` at once: plugins' wheels would hold export-only stubs.
     """
-    program, package = story.program(), story.package
+    package = story.package
     for step in ("before", "after"):
-        without = machines.run(program)
+        without = machines.run(story)
         assert (without.returncode, without.stdout) == (1, f"{story.refused}\n"), step
         assert without.stderr.count("pip install") == without.stderr.count(f"pip install {package}\n") == 1, step
         assert machines.listed(story.library).startswith("exports"), step
@@ -117,14 +136,14 @@ def test_a_library_computes_once_its_plugin_is_there(machines: Machines, story: 
             break
         machines.client.pip("install", package)
         assert machines.listed(story.library).startswith("library")
-        _refused(machines.run(program), f"which the server has no plugin for: pip install {package} there")
+        _refused(machines.run(story), f"which the server has no plugin for: pip install {package} there")
         machines.server.pip("install", package)
         machines.server.pip("uninstall", "--yes", story.lacks)  # another library's story may have brought it
         _refused(
-            machines.run(program), f"needs {story.lacks}, which the server lacks: pip install '{package}[cpu]' there"
+            machines.run(story), f"needs {story.lacks}, which the server lacks: pip install '{package}[cpu]' there"
         )
         machines.server.pip("install", f"{package}[cpu]")
-        ran = machines.run(program)
+        ran = machines.run(story)
         assert (ran.returncode, "pip install" in ran.stderr) == (0, False), ran.stderr
         assert story.right([float(each) for each in ran.stdout.split()]), ran.stdout
         machines.client.pip("uninstall", "--yes", package)
@@ -136,10 +155,21 @@ def _refused(ran: subprocess.CompletedProcess[str], sentence: str) -> None:
 
 
 @pytest.mark.shows("LIBSA.7")
-def test_a_client_is_small(machines: Machines, dist: Path, dependencies: Path) -> None:
-    """Every library's plugin on the client: less than 15 MB of wheels, and no package that computes."""
-    client = machines.client
-    client.pip("install", *{story.package for story in STORIES})
+def test_one_line_for_each_machine_brings_every_library(
+    tmp_path_factory: pytest.TempPathFactory, dist: Path, dependencies: Path
+) -> None:
+    """`gtap[exec]` on the client, which stays small and has nothing that computes, and `gtap[cpu]` on the server.
+
+    Take a plugin out of either extra in pyproject.toml to see it fail.
+    """
+    client, server = (empty_environment(tmp_path_factory.mktemp(name), (dist, dependencies)) for name in "cs")
+    client.pip("install", "gtap[exec]")
+    server.pip("install", "gtap[cpu]")
+    machines = Machines(client, server, tmp_path_factory.mktemp("m"))
+    for story in STORIES:
+        ran = machines.run(story)
+        assert (ran.returncode, ran.stderr) == (0, ""), story.library
+        assert story.right([float(each) for each in ran.stdout.split()]), story.library
     installed = json.loads(client.run("python", "-m", "pip", "list", "--format=json").stdout)
     names = {each["name"].lower().replace("-", "_") for each in installed} - {"pip", "setuptools"}
     assert not names & {"numpy", "scipy", "scipy_openblas64", "ml_dtypes", "llvmlite", "pillow", "simplejpeg"}
