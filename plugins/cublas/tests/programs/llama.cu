@@ -36,6 +36,16 @@ static void weights(cublasHandle_t handle, Shape shape)
     show("bf16", bc, (size_t)m * n);
 }
 
+/* Where each head's operands are: the arrays that a batched product reads, made on the device. */
+__global__ void addresses(const __half *a, size_t keys, int shared, const __half *b, size_t queries, float *c, size_t scores,
+                          const void **sources, void **results)
+{
+    const int head = threadIdx.x;
+    sources[head] = a + keys * (head / shared);
+    sources[blockDim.x + head] = b + queries * head;
+    results[head] = c + scores * head;
+}
+
 /* Attention: a product for each head, by a stride, or by addresses where heads share keys. */
 static void heads(cublasHandle_t handle, Shape shape)
 {
@@ -49,15 +59,14 @@ static void heads(cublasHandle_t handle, Shape shape)
                                      CUBLAS_COMPUTE_32F, CUBLAS_GEMM_DEFAULT_TENSOR_OP));
     CHECK(cudaDeviceSynchronize());
     show("strided", c, scores * HEADS);
-    std::vector<const void *> as, bs;
-    std::vector<void *> cs;
-    for (int head = 0; head < HEADS; head++) {
-        as.push_back(a + keys * (head / SHARED));
-        bs.push_back(b + queries * head);
-        cs.push_back(c + scores * head);
-    }
-    CHECK(cublasGemmBatchedEx(handle, CUBLAS_OP_T, CUBLAS_OP_N, m, n, k, &ONE, placed(as), CUDA_R_16F, k, placed(bs), CUDA_R_16F,
-                              k, &ZERO, placed(cs), CUDA_R_32F, m, HEADS, CUBLAS_COMPUTE_32F, CUBLAS_GEMM_DEFAULT_TENSOR_OP));
+    const void **sources;
+    void **results;
+    CHECK(cudaMalloc(&sources, 2 * HEADS * sizeof(void *)));
+    CHECK(cudaMalloc(&results, HEADS * sizeof(void *)));
+    addresses<<<1, HEADS>>>(a, keys, SHARED, b, queries, c, scores, sources, results);
+    CHECK(cublasGemmBatchedEx(handle, CUBLAS_OP_T, CUBLAS_OP_N, m, n, k, &ONE, sources, CUDA_R_16F, k, sources + HEADS,
+                              CUDA_R_16F, k, &ZERO, results, CUDA_R_32F, m, HEADS, CUBLAS_COMPUTE_32F,
+                              CUBLAS_GEMM_DEFAULT_TENSOR_OP));
     CHECK(cudaDeviceSynchronize());
     show("shared", c, scores * HEADS);
 }
