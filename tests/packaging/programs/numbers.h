@@ -1,5 +1,6 @@
 /* What the programs share: device memory that holds 0, 1, 2..., statuses, and results on one line. */
 #pragma once
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <vector>
