@@ -186,7 +186,7 @@ def test_epilogues_are_those_of_numpy(
 
 
 @pytest.mark.wheels
-@pytest.mark.covers("cublasLtMatmul", "cublasLtMatmulDescSetAttribute")
+@pytest.mark.system
 def test_fp8_matrices_are_scaled_and_the_greatest_value_is_told(
     tmp_path: Path, gtap_exec: Callable[..., Ran], server: Callable[..., Server]
 ) -> None:
@@ -264,6 +264,7 @@ def test_transforms_change_order_and_type(
 
 
 @pytest.mark.wheels
+@pytest.mark.system
 def test_types_that_do_not_go_together_are_not_supported(
     tmp_path: Path, gtap_exec: Callable[..., Ran], server: Callable[..., Server]
 ) -> None:
