@@ -69,8 +69,8 @@ def products(thorough: bool) -> Iterator[Case]:
                 by_stride = (*shape[3:], *shape[:3], alpha, at_a, leading[0], step_a, at_b, leading[1], step_b, share,
                              at_c, leading[2], step_c, COUNT)  # fmt: skip
                 for kind in ("gemm", "gemm3m") if letter == "C" else ("gemm",):
-                    yield from both(Case(f"cublas{letter}{kind}Batched", by_address), thorough)
-                    yield from both(Case(f"cublas{letter}{kind}StridedBatched", by_stride), thorough)
+                    yield from both(Case(f"cublas{letter}{kind}Batched", by_address))
+                    yield from both(Case(f"cublas{letter}{kind}StridedBatched", by_stride))
 
 
 def of_types(thorough: bool) -> Iterator[Case]:
@@ -83,11 +83,11 @@ def of_types(thorough: bool) -> Iterator[Case]:
                 given, result = CODES[row[1]], CODES[row[2]]
                 arguments = (*shape[3:], *shape[:3], alpha, lists[0], given, leading[0], lists[1], given, leading[1],
                              share, lists[2], result, leading[2], COUNT, row[0], -1)  # fmt: skip
-                yield from both(Case("cublasGemmBatchedEx", arguments), thorough)
+                yield from both(Case("cublasGemmBatchedEx", arguments))
                 (at_a, step_a), (at_b, step_b), (at_c, step_c) = (together(each) for each in (a, b, c))
                 arguments = (*shape[3:], *shape[:3], alpha, at_a, given, leading[0], step_a, at_b, given, leading[1],
                              step_b, share, at_c, result, leading[2], step_c, COUNT, row[0], -1)  # fmt: skip
-                yield from both(Case("cublasGemmStridedBatchedEx", arguments), thorough)
+                yield from both(Case("cublasGemmStridedBatchedEx", arguments))
 
 
 def grouped(thorough: bool) -> Iterator[Case]:
@@ -132,11 +132,11 @@ def vectors(thorough: bool) -> Iterator[Case]:
                     alpha, share, lda = scalar(2, scale), scalar(beta, scale), a[0].leading
                     arguments = (trans, m, n, alpha, Addresses(a), lda, Addresses(x), incx, share, Addresses(y), incy,
                                  COUNT)  # fmt: skip
-                    yield from both(Case(f"cublas{letter}gemvBatched", arguments), thorough)
+                    yield from both(Case(f"cublas{letter}gemvBatched", arguments))
                     (at_a, step_a), (at_x, step_x), (at_y, step_y) = (together(each) for each in (a, x, y))
                     arguments = (trans, m, n, alpha, at_a, lda, step_a, at_x, incx, step_x, share, at_y, incy, step_y,
                                  COUNT)  # fmt: skip
-                    yield from both(Case(f"cublas{letter}gemvStridedBatched", arguments), thorough)
+                    yield from both(Case(f"cublas{letter}gemvStridedBatched", arguments))
 
 
 def matvec(key, m, n, incx, incy, trans, beta, given, result) -> tuple[Matrix, Vector, Vector]:
@@ -166,7 +166,7 @@ def systems(thorough: bool) -> Iterator[Case]:
                             first = made[0].arguments
                             a, b = (Addresses([each.arguments[i] for each in made]) for i in (7, 9))
                             arguments = (*first[:7], a, first[8], b, first[10], len(made))
-                            yield from both(Case(f"cublas{letter}trsmBatched", arguments), thorough)
+                            yield from both(Case(f"cublas{letter}trsmBatched", arguments))
 
 
 def cases(thorough: bool) -> Iterator[Case]:

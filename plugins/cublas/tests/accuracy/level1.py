@@ -14,13 +14,10 @@ MANY = (*FEW, (0, 1, 1), (1, 1, 1), (64, 1, 1), (257, -1, 2), (1000, 3, 1), (409
 REAL_OF = {"S": "S", "D": "D", "C": "S", "Z": "D"}
 
 
-def both(case: Case, thorough: bool) -> Iterator[Case]:
-    """A case in both pointer modes and both forms; the fewest of them that show each."""
+def both(case: Case) -> Iterator[Case]:
+    """A case with its scalars in host memory, and its `_64` form with them in device memory."""
     yield case
     yield attrs.evolve(case.wide, on_device=True)
-    if thorough:
-        yield attrs.evolve(case, on_device=True)
-        yield case.wide
 
 
 def one(case: Case) -> Iterator[Case]:
@@ -38,7 +35,7 @@ def indices(thorough: bool) -> Iterator[Case]:
                 found = 0
                 if n and step > 0:
                     found = int(sizes.argmax() if name == "amax" else sizes.argmin()) + 1
-                for case in both(Case(f"cublasI{letter.lower()}{name}_v2", (n, x, step)), thorough):
+                for case in both(Case(f"cublasI{letter.lower()}{name}_v2", (n, x, step))):
                     dtype = np.int64 if case.function.endswith("_64") else np.int32
                     result = Scalar(np.array([-7], dtype), np.array([found]))
                     yield attrs.evolve(case, arguments=(*case.arguments, result))
@@ -55,7 +52,7 @@ def sums(thorough: bool) -> Iterator[Case]:
                 elif step > 0:
                     made = float(np.sqrt((np.abs(x.values) ** 2).sum()))
                 result = Scalar(np.array([-7], TYPES[REAL_OF[letter]]), np.array([made]))
-                yield from both(Case(f"cublas{named}{name}_v2", (n, x, step, result)), thorough)
+                yield from both(Case(f"cublas{named}{name}_v2", (n, x, step, result)))
 
 
 def dots(thorough: bool) -> Iterator[Case]:
@@ -65,7 +62,7 @@ def dots(thorough: bool) -> Iterator[Case]:
             x, y = vector(generator, TYPES[letter], n, incx), vector(generator, TYPES[letter], n, incy)
             made = (np.conj(x.values) if name == "dotc" else x.values) @ y.values
             result = Scalar(np.array([-7], TYPES[letter]), np.array([made]), slack=100 + n)
-            yield from both(Case(f"cublas{letter}{name}_v2", (n, x, incx, y, incy, result)), thorough)
+            yield from both(Case(f"cublas{letter}{name}_v2", (n, x, incx, y, incy, result)))
 
 
 def vectors(thorough: bool) -> Iterator[Case]:
@@ -81,20 +78,20 @@ def vectors(thorough: bool) -> Iterator[Case]:
             alpha = scalar(numbers(generator, dtype), dtype)
             x, y = pair()
             y.becomes(y.values + alpha.data[0] * x.values)
-            yield from both(Case(f"cublas{letter}axpy_v2", (n, alpha, x, incx, y, incy)), thorough)
+            yield from both(Case(f"cublas{letter}axpy_v2", (n, alpha, x, incx, y, incy)))
             x, y = pair()
             y.becomes(x.values, 0)
-            yield from both(Case(f"cublas{letter}copy_v2", (n, x, incx, y, incy)), thorough)
+            yield from both(Case(f"cublas{letter}copy_v2", (n, x, incx, y, incy)))
             x, y = pair()
             first, second = x.values, y.values
             x.becomes(second, 0)
             y.becomes(first, 0)
-            yield from both(Case(f"cublas{letter}swap_v2", (n, x, incx, y, incy)), thorough)
+            yield from both(Case(f"cublas{letter}swap_v2", (n, x, incx, y, incy)))
             for name, factor in scalings(letter, dtype, generator):
                 x, _ = pair()
                 if incx > 0:
                     x.becomes(x.values * factor.data[0])
-                yield from both(Case(f"cublas{name}scal_v2", (n, factor, x, incx)), thorough)
+                yield from both(Case(f"cublas{name}scal_v2", (n, factor, x, incx)))
 
 
 def scalings(letter: str, dtype: type, generator: np.random.Generator) -> Iterator[tuple[str, Scalar]]:
@@ -119,7 +116,7 @@ def rotations(thorough: bool) -> Iterator[Case]:
             cosine, turn = c.data[0], complex(s.data[0]) if np.iscomplexobj(s.data) else float(s.data[0])
             x.becomes(cosine * first + turn * second)
             y.becomes(cosine * second - np.conj(turn) * first)
-            yield from both(Case(f"cublas{name}rot_v2", (n, x, incx, y, incy, c, s)), thorough)
+            yield from both(Case(f"cublas{name}rot_v2", (n, x, incx, y, incy, c, s)))
 
 
 def made_rotations(thorough: bool) -> Iterator[Case]:
@@ -170,7 +167,7 @@ def modified(thorough: bool) -> Iterator[Case]:
                 first, second = x.values, y.values
                 x.becomes(h11 * first + h12 * second)
                 y.becomes(h21 * first + h22 * second)
-                yield from both(Case(f"cublas{letter}rotm_v2", (n, x, incx, y, incy, param)), thorough)
+                yield from both(Case(f"cublas{letter}rotm_v2", (n, x, incx, y, incy, param)))
         for d1, d2, x1, y1 in ((2.0, 0.5, 1.5, 0.75), (0.5, 2.0, 0.75, 1.5)):
             yield from one(Case(f"cublas{letter}rotmg_v2", modified_rotation(dtype, d1, d2, x1, y1)))
 

@@ -99,7 +99,7 @@ def general(thorough: bool) -> Iterator[Case]:
                         name = f"cublas{letter}{'gemv' if kl is None else 'gbmv'}_v2"
                         arguments = (trans, m, n, *extra, scalar(alpha, dtype), stored, lda, x, incx,
                                      scalar(beta, dtype), y, incy)  # fmt: skip
-                        yield from both(Case(name, arguments), thorough)
+                        yield from both(Case(name, arguments))
 
 
 def complexly(value: complex) -> complex:
@@ -140,7 +140,7 @@ def triangles(thorough: bool) -> Iterator[Case]:
                                     x.becomes(op(full, trans) @ x.values if name == "mv"
                                               else np.linalg.solve(op(full, trans), x.values))  # fmt: skip
                                 arguments = (uplo, trans, diag, n, *before, *at, x, step)
-                                yield from both(Case(f"cublas{letter}t{form}{name}_v2", arguments), thorough)
+                                yield from both(Case(f"cublas{letter}t{form}{name}_v2", arguments))
 
 
 def products(thorough: bool) -> Iterator[Case]:
@@ -165,7 +165,7 @@ def products(thorough: bool) -> Iterator[Case]:
                             name = ("he" if hermitian else "sy") if form == "r" else ("h" if hermitian else "s") + form
                             arguments = (uplo, n, *before, scalar(alpha, dtype), *at, x, incx, scalar(beta, dtype), y,
                                          incy)  # fmt: skip
-                            yield from both(Case(f"cublas{letter}{name}mv_v2", arguments), thorough)
+                            yield from both(Case(f"cublas{letter}{name}mv_v2", arguments))
 
 
 def updates(thorough: bool) -> Iterator[Case]:
@@ -180,7 +180,7 @@ def updates(thorough: bool) -> Iterator[Case]:
                 if m and n:
                     a.becomes(a.values + alpha.data[0] * np.outer(x.values, other))
                 arguments = (m, n, alpha, x, incx, y, incy, a, a.leading)
-                yield from both(Case(f"cublas{letter}{name}_v2", arguments), thorough)
+                yield from both(Case(f"cublas{letter}{name}_v2", arguments))
         for n, incx, incy in ((6, 1, 1), (5, -2, 3), (0, 1, 1), (68, 1, 1)) if thorough else ((5, -2, 3),):
             for uplo in (LOWER, UPPER):
                 for hermitian in (False, True) if letter in "CZ" else (False,):
@@ -215,7 +215,7 @@ def rank_updates(
             else:
                 at = (Device(packed(a.values, uplo).astype(dtype), packed(made, uplo)),)
             name = f"cublas{letter}{kind}{'2' if two else ''}_v2"
-            yield from both(Case(name, (uplo, n, alpha, *vectors, *at)), thorough)
+            yield from both(Case(name, (uplo, n, alpha, *vectors, *at)))
 
 
 def cases(thorough: bool) -> Iterator[Case]:

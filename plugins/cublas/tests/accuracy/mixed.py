@@ -64,12 +64,12 @@ def products(thorough: bool) -> Iterator[Case]:
                         transa, transb, m, n, k, alpha, a, CODES[row[1]], a.leading, b, CODES[row[1]], b.leading,
                         share, c, CODES[row[2]], c.leading, row[0], -1,
                     )  # fmt: skip
-                    yield from both(Case("cublasGemmEx", arguments), thorough)
+                    yield from both(Case("cublasGemmEx", arguments))
                     name = {(68, F32): "S", (68, C64): "C"}.get((row[0], row[3]))
                     if name:
-                        yield from both(Case(f"cublas{name}gemmEx", arguments[:-2]), thorough)
+                        yield from both(Case(f"cublas{name}gemmEx", arguments[:-2]))
                     if name == "C":
-                        yield from both(Case("cublasCgemm3mEx", arguments[:-2]), thorough)
+                        yield from both(Case("cublasCgemm3mEx", arguments[:-2]))
 
 
 def large(thorough: bool) -> Iterator[Case]:
@@ -109,7 +109,7 @@ def rank_updates(thorough: bool) -> Iterator[Case]:
                     scale = F32 if hermitian else C64
                     arguments = (uplo, N if trans == N else turn, n, k, scalar(2, scale), a, code, lda,
                                  scalar(0, scale), c, 4, c.leading)  # fmt: skip
-                    yield from both(Case(f"cublasC{name}Ex", arguments), thorough)
+                    yield from both(Case(f"cublasC{name}Ex", arguments))
 
 
 # (the vectors' type, what is computed in)
@@ -134,11 +134,11 @@ def vectors(thorough: bool) -> Iterator[Case]:
             }
             for name, made in sums.items():
                 result = Scalar(np.full(1, -7).astype(real), np.array([made]))
-                yield from both(Case(f"cublas{name}Ex", (n, x, code, incx, result, CODES[real], how)), thorough)
+                yield from both(Case(f"cublas{name}Ex", (n, x, code, incx, result, CODES[real], how)))
             for name, left in (("Dot", x.values), ("Dotc", x.values.conj())):
                 result = Scalar(np.full(1, -7).astype(dtype), np.array([left @ y.values]), 200 + n)
                 arguments = (n, x, code, incx, y, code, incy, result, code, how)
-                yield from both(Case(f"cublas{name}Ex", arguments), thorough)
+                yield from both(Case(f"cublas{name}Ex", arguments))
             sizes = np.abs(x.values.real) + np.abs(x.values.imag)
             for name, at in (("Iamax", sizes.argmax), ("Iamin", sizes.argmin)) if n else ():
                 yield Case(
@@ -149,18 +149,18 @@ def vectors(thorough: bool) -> Iterator[Case]:
             alpha = scalar(numbers(rng("alpha", key), execution), execution)
             x, y = pair("axpy")
             y.becomes(y.values + wider(alpha.data)[0] * x.values)
-            yield from both(Case("cublasAxpyEx", (n, alpha, how, x, code, incx, y, code, incy, how)), thorough)
+            yield from both(Case("cublasAxpyEx", (n, alpha, how, x, code, incx, y, code, incy, how)))
             x, y = pair("scal")
             x.becomes(wider(alpha.data)[0] * x.values)
-            yield from both(Case("cublasScalEx", (n, alpha, how, x, code, incx, how)), thorough)
+            yield from both(Case("cublasScalEx", (n, alpha, how, x, code, incx, how)))
             x, y = pair("copy")
             y.becomes(x.values, 0)
-            yield from both(Case("cublasCopyEx", (n, x, code, incx, y, code, incy)), thorough)
+            yield from both(Case("cublasCopyEx", (n, x, code, incx, y, code, incy)))
             x, y = pair("swap")
             first, second = x.values, y.values
             x.becomes(second, 0)
             y.becomes(first, 0)
-            yield from both(Case("cublasSwapEx", (n, x, code, incx, y, code, incy)), thorough)
+            yield from both(Case("cublasSwapEx", (n, x, code, incx, y, code, incy)))
 
 
 def rotations(thorough: bool) -> Iterator[Case]:
@@ -174,7 +174,7 @@ def rotations(thorough: bool) -> Iterator[Case]:
         first, second = x.values, y.values
         x.becomes(cosine * first + sine * second)
         y.becomes(cosine * second - sine * first)
-        yield from both(Case("cublasRotEx", (6, x, code, 2, y, code, -1, c, s, CODES[real], how)), thorough)
+        yield from both(Case("cublasRotEx", (6, x, code, 2, y, code, -1, c, s, CODES[real], how)))
         if dtype.kind == "c":
             continue
         a, b, c, s = real_rotation(1.5, -0.75, dtype)
@@ -184,7 +184,7 @@ def rotations(thorough: bool) -> Iterator[Case]:
         first, second = x.values, y.values
         x.becomes(0.5 * first - 2 * second)
         y.becomes(0.25 * first + 1.5 * second)
-        yield from both(Case("cublasRotmEx", (6, x, code, 2, y, code, -1, param, code, how)), thorough)
+        yield from both(Case("cublasRotmEx", (6, x, code, 2, y, code, -1, param, code, how)))
         d1, d2, x1, y1, param = modified_rotation(dtype, 2.0, 0.5, 1.5, 0.75)
         yield from one(Case("cublasRotmgEx", (d1, code, d2, code, x1, code, y1, code, param, code, how)))
 
