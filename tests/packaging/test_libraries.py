@@ -146,7 +146,8 @@ def test_a_library_computes_once_its_plugin_is_there(machines: Machines, story: 
         ran = machines.run(story)
         assert (ran.returncode, "pip install" in ran.stderr) == (0, False), ran.stderr
         assert story.right([float(each) for each in ran.stdout.split()]), ran.stdout
-        machines.client.pip("uninstall", "--yes", package)
+        for machine in (machines.client, machines.server):
+            machine.pip("uninstall", "--yes", package)
 
 
 def _refused(ran: subprocess.CompletedProcess[str], sentence: str) -> None:
