@@ -101,7 +101,7 @@ def test_any_arguments_give_a_status_and_leave_the_process_alive() -> None:
 @pytest.mark.system
 @pytest.mark.parametrize("part", range(4))
 def test_many_more_arguments(part: int) -> None:
-    seed(part)(settings(max_examples=3000, deadline=None, database=None)(given(st.data())(attempt)))()
+    seed(part)(settings(max_examples=1500, deadline=None, database=None)(given(st.data())(attempt)))()
 
 
 def refused(compute: int, a: int, b: int, c: int) -> int:

@@ -21,7 +21,8 @@ INVALID_VALUE, NOT_SUPPORTED = 7, 15
 N, T, CT, CONJ = 0, 1, 2, 3  # cublasOperation_t
 LOWER, UPPER = 0, 1
 LEFT, RIGHT = 0, 1
-_MOST = 1 << 40  # bytes: more than any device has; also of a vector whose elements are all in one place
+_MOST = 1 << 40  # bytes: more than any device has
+_IN_ONE_PLACE = 1 << 31  # elements of a vector whose step is 0
 _AT_ONCE = 1 << 14  # addresses
 
 
@@ -62,7 +63,7 @@ def pointer(memory: Memory, address: int, count: int, element: Element) -> int:
 
 def vector(memory: Memory, address: int, n: int, step: int, element: Element) -> int:
     """Where a vector of n elements begins in memory: the last one, where the step is negative."""
-    require(n * element.size <= _MOST)
+    require(step != 0 or n <= _IN_ONE_PLACE)
     return pointer(memory, address, (n - 1) * abs(step) + 1 if n > 0 else 0, element)
 
 
@@ -81,7 +82,7 @@ def vector_view(
     memory: Memory, address: int, n: int, step: int, element: Element, first: int = 0, count: int | None = None
 ) -> NDArray:
     """Elements first to first + count of a vector, in the order of the vector, as they lie."""
-    require(n * element.size <= _MOST)
+    require(step != 0 or n <= _IN_ONE_PLACE)
     count = n if count is None else count
     if count <= 0:
         return np.empty(0, element.dtype)
