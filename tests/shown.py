@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-COUNTS = {"SPINE": 8, "RUNTIME": 6, "DEVICE": 6, "SOLID": 6, "HOT": 15, "FACE": 6}
+COUNTS = {"SPINE": 8, "RUNTIME": 6, "DEVICE": 6, "SOLID": 6, "HOT": 15, "FACE": 6, "LIBSA": 7}
 IDS = tuple(f"{name}.{number}" for name, count in COUNTS.items() for number in range(1, count + 1))
 
 
