@@ -14,6 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+import pytest
+
 from tests import wheels
 
 Cudart = Literal["13", "12.9"]
@@ -21,6 +23,8 @@ Link = Literal["shared", "static"]
 FOUR_WAYS: tuple[tuple[Cudart, Link], ...] = (
     ("13", "shared"), ("13", "static"), ("12.9", "shared"), ("12.9", "static"),
 )  # fmt: skip
+# The same for libraries whose headers are in large wheels: all but the first are for `make test-system`.
+FIRST_OF_FOUR = (FOUR_WAYS[0], *(pytest.param(*way, marks=pytest.mark.system) for way in FOUR_WAYS[1:]))
 TOOLKIT = ("nvidia-cuda-nvcc", "nvidia-cuda-crt", "nvidia-nvvm", "nvidia-cuda-cccl", "nvidia-cuda-runtime")
 OLDER = ("nvidia-cuda-runtime-cu12",)
 

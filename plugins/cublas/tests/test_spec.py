@@ -26,9 +26,9 @@ def functions(soname: str) -> dict[str, Function]:
     return {each.name: each for each in cublas.declared if not each.only or soname in each.only}
 
 
-@pytest.mark.slow
+@pytest.mark.system
 def test_every_wire_function_travels() -> None:
-    check_library(cublas, rounds=2)
+    check_library(cublas, rounds=5)
 
 
 @pytest.mark.parametrize("soname", cublas.sonames)

@@ -40,6 +40,7 @@ def test_every_function_with_a_wire_form_runs_on_the_cpu_device() -> None:
     assert set(cufft.cpu_functions) == set(cufft.by_name)
 
 
+@pytest.mark.system
 @pytest.mark.wheels
 @pytest.mark.parametrize(
     ("soname", "wheel", "cudart"), [(CUDA_13, "nvidia-cufft", "13"), (CUDA_12, "nvidia-cufft-cu12", "12.9")]

@@ -49,7 +49,7 @@ def known_script() -> tuple[list[str], list[tuple[str, tuple[float, ...]]]]:
 @pytest.mark.shows("LIBSA.2")
 @pytest.mark.covers(*EVERY_CALL)
 @pytest.mark.falls_without("plugins/curand/gtap_plugin_curand/lanes.py", "self._weyl[lanes] += np.uint32(WEYL)")
-@pytest.mark.parametrize(("cudart", "link"), build.FOUR_WAYS)
+@pytest.mark.parametrize(("cudart", "link"), build.FIRST_OF_FOUR)
 def test_generators_make_the_sequences_of_the_real_library(
     cudart: build.Cudart,
     link: build.Link,

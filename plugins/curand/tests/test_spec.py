@@ -39,6 +39,7 @@ def test_every_function_with_a_wire_form_runs_on_the_cpu_device() -> None:
     assert set(curand.cpu_functions) == set(curand.by_name) - OF_THE_REAL_LIBRARY
 
 
+@pytest.mark.system
 @pytest.mark.wheels
 @pytest.mark.parametrize(("wheel", "cudart"), [("nvidia-curand", "13"), ("nvidia-curand-cu12", "12.9")])
 def test_prototypes_are_those_of_the_headers(wheel: str, cudart: build.Cudart) -> None:
