@@ -176,6 +176,8 @@ class Library:
         self.declared: list[Function] = []
         self._named: dict[str, list[Function]] = {}
         self.functions: dict[int, Function] = {}
+        self.by_name: dict[str, Function] = {}
+        """Wire functions by name (the first of those that differ by soname)."""
         self.handlers: dict[str, Callable[..., Any]] = {}
         self.cpu_functions: dict[str, Callable[..., Any]] = {}
         self.cuda_functions: dict[str, Callable[..., Any]] = {}
@@ -272,6 +274,7 @@ class Library:
         self._named.setdefault(function.name, []).append(function)
         if function.ordinal:
             self.functions[ordinal] = function
+            self.by_name.setdefault(function.name, function)
         return function
 
     def _check_name(self, function: Function) -> None:
@@ -321,7 +324,7 @@ class Library:
         return self._body(name, self.cuda_functions)
 
     def _body(self, name: str, bodies: dict[str, Callable[..., Any]]) -> Callable[[Body], Body]:
-        if name not in {function.name for function in self.functions.values()}:
+        if name not in self.by_name:
             raise SpecError(f"{self.name} has no wire function {name}")
         if name in bodies:
             raise SpecError(f"{self.name}.{name} has a body already")
@@ -353,14 +356,6 @@ class Library:
     def golden(self) -> list[int]:
         """The running hash: entry k covers the layout up to ordinal k."""
         return golden.running_hash(self.name, self.layout_lines)
-
-    @property
-    def by_name(self) -> dict[str, Function]:
-        """Wire functions by name (the first of those that differ by soname)."""
-        found: dict[str, Function] = {}
-        for function in self.functions.values():
-            found.setdefault(function.name, function)
-        return found
 
 
 def _each(needs: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:

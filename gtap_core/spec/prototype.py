@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import attrs
 
 from gtap_core.errors import SpecError
 
 _TOKEN = re.compile(r"\s*(?:([A-Za-z_]\w*)|(\d+)|(\.\.\.|[()*,\[\]]))")
+_PLAIN = re.compile(r"([^()\[\]]*?)\b([A-Za-z_]\w*)\s*\(([^()]*)\)\s*;?\s*")
 _QUALIFIERS = frozenset({"const", "volatile", "restrict", "__restrict__"})
 _INTEGER_WORDS = frozenset({"unsigned", "signed", "long", "short", "int", "char"})
 _TAGGED = frozenset({"struct", "enum", "union"})
@@ -223,6 +225,36 @@ def _canonical(words: list[str], text: str) -> str:
 
 def parse_prototype(text: str) -> Prototype:
     """Parse `int f(const char *name, size_t n)`. Raises SpecError; variadic functions have no remote form."""
+    return _parse_plain(text) or _parse_any(text)
+
+
+def _parse_plain(text: str) -> Prototype | None:
+    """One whose parameters are no functions, each of them parsed once for all that have it; None for others."""
+    found = _PLAIN.fullmatch(text)
+    if found is None:
+        return None
+    try:
+        inner = [] if found[3].strip() in ("", "void") else found[3].split(",")
+        return Prototype(found[2], _plain_type(found[1]), _named([_plain_parameter(each) for each in inner], text))
+    except SpecError:
+        return None  # which says what is wrong with the whole of it
+
+
+@cache
+def _plain_type(text: str) -> CType:
+    return parse_type(text)
+
+
+@cache
+def _plain_parameter(text: str) -> Declaration:
+    reader = _Reader(text)
+    declaration = reader.declaration(parameter=True)
+    if reader.next:
+        raise SpecError(f"not a parameter: {text!r}")
+    return declaration
+
+
+def _parse_any(text: str) -> Prototype:
     reader = _Reader(text)
     base, const = reader.base()
     result = CType(base, const, reader.pointers())
