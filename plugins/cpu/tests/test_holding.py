@@ -308,7 +308,7 @@ async def test_limits_are_kept(device: CpuDevice) -> None:
 async def test_a_library_call_is_work_of_its_handles_stream(
     device: CpuDevice, stream: Make, gates: Gates, fresh: Callable[[str], Entry]
 ) -> None:
-    one, plan, other = stream(1), fresh("plan"), fresh("plan")
+    one, plan, other = stream(1), Entry(5000, "nothing.plan", {}), Entry(5002, "nothing.plan", {})
     gates.put("g", one)
 
     def call(*arguments: object) -> Pending:
