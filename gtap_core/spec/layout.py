@@ -145,11 +145,22 @@ class Types:
         self.aliases: dict[str, CType] = {}
         self.roles: dict[str, Role] = {}
         self._structs: dict[str, StructLayout] = {}
+        self._parameters: dict[tuple[Declaration, Role | None], Parameter] = {}
         for name, meaning in types.items():
             if isinstance(meaning, str):
                 self.aliases[name] = parse_type(meaning)
             else:
                 self.roles[name] = role_of(meaning)
+
+    def parameter(self, declaration: Declaration, role: Role | None) -> Parameter:
+        """As `make_parameter`, once for all functions that have the same one."""
+        try:
+            known = self._parameters.get((declaration, role))
+        except TypeError:  # a role with members of its own
+            return make_parameter(self, declaration, role)
+        if known is None:
+            known = self._parameters[declaration, role] = make_parameter(self, declaration, role)
+        return known
 
     def resolve(self, ctype: CType) -> CType:
         """Follow the aliases of the base type."""

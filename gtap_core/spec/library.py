@@ -10,7 +10,7 @@ import attrs
 from gtap_core.errors import SpecError
 from gtap_core.spec import golden, marshal
 from gtap_core.spec.bodies import complete, full_handler
-from gtap_core.spec.layout import Parameter, Types, make_parameter, place
+from gtap_core.spec.layout import Parameter, Types, place
 from gtap_core.spec.marshal import Buffer, Bulk, CallLayout, Embedded
 from gtap_core.spec.prototype import Prototype, parse_prototype
 from gtap_core.spec.roles import Callback, KernelParams, Role, Tagged, User, role_of
@@ -299,7 +299,7 @@ class Library:
             raise SpecError(f"there is no parameter {unknown}")
         users = {role.user for role in roles.values() if isinstance(role, Callback) and role.user}
         roles = {**roles, **{user: User() for user in users}}
-        made = [make_parameter(self.types, each, roles.get(each.name)) for each in prototype.parameters]
+        made = [self.types.parameter(each, roles.get(each.name)) for each in prototype.parameters]
         parameters, fixed = place(made)
         layout = CallLayout(function.name, parameters, fixed, self.tables)
         function = attrs.evolve(function, call=layout, creates=_created(parameters))
