@@ -132,7 +132,9 @@ def test_capture_and_graphs(gtap_exec: Callable[..., Ran], tmp_path: Path) -> No
     assert [line.split()[1] for line in ran.stderr.splitlines()] == ["cudaGraphConditionalHandleCreate"]
 
 
-@pytest.mark.parametrize("name", ["code", "memory", "streams", "graphs"])
+@pytest.mark.parametrize(
+    "name", ["streams", *(pytest.param(name, marks=pytest.mark.system) for name in ("code", "memory", "graphs"))]
+)
 def test_the_same_with_per_thread_default_streams(name: str, gtap_exec: Callable[..., Ran], tmp_path: Path) -> None:
     """Every function with a stream has another name then (_ptsz, _ptds), and stream 0 is the thread's own."""
     program = build.program(PROGRAMS / f"{name}.cu", flags=("--default-stream", "per-thread"))

@@ -37,7 +37,14 @@ def holds(gtap_exec: Callable[..., Ran], stubs: Path, tmp_path: Path) -> Callabl
     "cuLibraryGetKernel", "cuLibraryGetKernelCount", "cuLibraryEnumerateKernels", "cuKernelGetAttribute",
     "cuKernelGetFunction", "cuLaunchKernel",
 )  # fmt: skip
-@pytest.mark.parametrize("env", [{}, {"CUDA_MODULE_LOADING": "EAGER"}, {"CUDA_LAUNCH_BLOCKING": "1"}])
+@pytest.mark.parametrize(
+    "env",
+    [
+        {},
+        pytest.param({"CUDA_MODULE_LOADING": "EAGER"}, marks=pytest.mark.system),
+        pytest.param({"CUDA_LAUNCH_BLOCKING": "1"}, marks=pytest.mark.system),
+    ],
+)
 def test_modules_libraries_and_kernels(holds: Callable[..., Ran], env: dict[str, str]) -> None:
     holds("code", KERNELS, env=env)
 
@@ -141,7 +148,7 @@ def test_a_device_without_tensor_maps_refuses_them(holds: Callable[..., Ran]) ->
 @pytest.mark.covers(
     "cuDeviceCanAccessPeer", "cuDeviceGetP2PAttribute", "cuCtxEnablePeerAccess", "cuCtxDisablePeerAccess"
 )  # fmt: skip
-@pytest.mark.parametrize("arguments", [(), ("fault",)])
+@pytest.mark.parametrize("arguments", [pytest.param((), marks=pytest.mark.system), ("fault",)])
 def test_a_kernel_uses_another_devices_memory_while_access_is_enabled(
     holds: Callable[..., Ran], arguments: tuple[str, ...]
 ) -> None:

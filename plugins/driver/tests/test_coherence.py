@@ -15,7 +15,9 @@ from .conftest import PROGRAMS, compiled
 WAYS = ("stream", "context", "event", "copy", "query", "event query")
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "way", [*WAYS[::3], *(pytest.param(way, marks=pytest.mark.system) for way in WAYS if way not in WAYS[::3])]
+)
 @pytest.mark.covers(
     "cuMemHostAlloc", "cuMemAllocManaged", "cuStreamSynchronize", "cuEventSynchronize", "cuCtxSynchronize",
     "cuStreamQuery", "cuEventQuery", "cuMemcpyDtoH_v2",

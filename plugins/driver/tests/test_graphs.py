@@ -39,7 +39,7 @@ def holds(gtap_exec: Callable[..., Ran], stubs: Path, tmp_path: Path) -> Callabl
     "cuStreamIsCapturing", "cuStreamQuery", "cuStreamSynchronize", "cuStreamUpdateCaptureDependencies",
     "cuStreamWaitEvent", "cuThreadExchangeStreamCaptureMode",
 )  # fmt: skip
-@pytest.mark.parametrize("env", [{}, {"GTAP_SYNC": "1"}])
+@pytest.mark.parametrize("env", [{}, pytest.param({"GTAP_SYNC": "1"}, marks=pytest.mark.system)])
 def test_captures(holds: Callable[..., Ran], env: dict[str, str]) -> None:
     ran = holds("capturing", KERNELS, env=env)
     if not env:
@@ -64,7 +64,7 @@ def test_captures(holds: Callable[..., Ran], env: dict[str, str]) -> None:
     "cuGraphUpload", "cuStreamCreate", "cuStreamSynchronize", "cuUserObjectCreate", "cuUserObjectRelease",
     "cuUserObjectRetain",
 )  # fmt: skip
-@pytest.mark.parametrize("env", [{}, {"GTAP_SYNC": "1"}])
+@pytest.mark.parametrize("env", [{}, pytest.param({"GTAP_SYNC": "1"}, marks=pytest.mark.system)])
 def test_graphs_made_node_by_node(holds: Callable[..., Ran], env: dict[str, str], tmp_path: Path) -> None:
     picture = tmp_path / "graph.dot"
     holds("graphs", KERNELS, picture, said="conditional nodes of graphs are not carried", env=env)
