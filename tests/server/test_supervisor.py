@@ -228,13 +228,13 @@ async def test_a_spare_process_is_ready_and_replaced(tmp_path: Path) -> None:
     others = set(children_of(os.getpid()))  # an earlier test's, which may be about to end
 
     def ours() -> set[int]:
-        return {pid for pid in children_of(os.getpid()) if pid not in others and not compiles(pid)}
+        return {pid for pid in children_of(os.getpid()) if pid not in others and is_a_session(pid)}
 
-    def compiles(pid: int) -> bool:
-        """Whether it is what keeps modules compiled when a server starts, or has gone."""
+    def is_a_session(pid: int) -> bool:
+        """Not what keeps modules compiled when a server starts, nor what has gone or is not yet itself."""
         with contextlib.suppress(OSError):
-            return b"compileall" in Path(f"/proc/{pid}/cmdline").read_bytes()
-        return True
+            return b"gtap_core.session" in Path(f"/proc/{pid}/cmdline").read_bytes()
+        return False
 
     async with server(tmp_path) as run:
         await until(lambda: len(ours()) == 1)
