@@ -345,10 +345,11 @@ class Loopback:
 
     async def settle(self) -> None:
         """Wait until nothing moves any more in this trio loop, nor in the lane."""
-        await trio.testing.wait_all_tasks_blocked()
         until = time.monotonic() + _PATIENCE
-        while not self._lane_settled() and time.monotonic() < until:
-            await trio.testing.wait_all_tasks_blocked()
+        settled = False
+        while not (settled and self._lane_settled()) and time.monotonic() < until:
+            settled = self._lane_settled()
+            await trio.testing.wait_all_tasks_blocked()  # takes what the lane had said by then
 
     def _lane_settled(self) -> bool:
         """Whether it has taken all that was sent, and said what there was to say."""

@@ -11,6 +11,7 @@ import re
 import secrets
 import socket
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -121,13 +122,17 @@ class Carrying:
         return made
 
     def fails(self) -> int:
-        """The status of the program, which is to change some bytes and cannot."""
-        assert self.process.stdin is not None
+        """The status of the program, which is to change some bytes until it cannot: one more may still be done."""
+        assert self.process.stdin is not None and self.process.stdout is not None
         source = self.folder / "from"
         source.write_bytes(bytes(SMALL))
-        self.process.stdin.write(f"{source} {self.folder / 'to'}\n")
-        self.process.stdin.flush()
-        return self.process.wait(RUN_DEADLINE)
+        until = time.monotonic() + RUN_DEADLINE
+        while time.monotonic() < until:
+            self.process.stdin.write(f"{source} {self.folder / 'to'}\n")
+            self.process.stdin.flush()
+            if not self.process.stdout.readline():
+                return self.process.wait(RUN_DEADLINE)
+        raise AssertionError("its calls do not fail")
 
     def pid(self) -> int:
         """The program's own process."""
