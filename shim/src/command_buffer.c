@@ -197,6 +197,14 @@ static inline const library_link *link_of(thread *t, gtap_session *session, cons
     return t->link;
 }
 
+/* There is no frame: why, as gtap_refused tells it. */
+static int refuse(thread *t, int oversized, int32_t late)
+{
+    t->oversized = oversized;
+    t->late = late;
+    return -1;
+}
+
 /* 0, or -1 where there can be no frame of so many bytes. */
 static inline __attribute__((always_inline)) int prepare(start *s, thread *t, gtap_session *session,
                                                          const gtap_library *library, uint32_t ordinal, size_t fixed,
@@ -210,20 +218,19 @@ static inline __attribute__((always_inline)) int prepare(start *s, thread *t, gt
         return -1;
     const library_link *link = link_of(t, session, library);
     if (!link)
-        return -1;
+        return refuse(t, 0, 0);
     if (ordinal > link->ordinals) {
         say_lacking(library, ordinal);
-        return -1;
+        return refuse(t, 0, 0);
     }
     if (link->untracked) {
-        t->late = session->failure_count != 0 ? failure_take_of(session, link) : 0;
-        if (t->late != 0 || take_to_device(t, session) != 0)
-            return -1;
+        int32_t late = session->failure_count != 0 ? failure_take_of(session, link) : 0;
+        if (late != 0 || take_to_device(t, session) != 0)
+            return refuse(t, 0, late);
     }
     uint64_t size = FRAME_HEADER + align_up(fixed, 8) + align_up(variable, 8);
-    t->oversized = fixed > FRAME_LIMIT / 2 || variable > FRAME_LIMIT / 2 + FRAME_LIMIT / 4 || size > FRAME_LIMIT;
-    if (t->oversized)
-        return -1;
+    if (fixed > FRAME_LIMIT / 2 || variable > FRAME_LIMIT / 2 + FRAME_LIMIT / 4 || size > FRAME_LIMIT)
+        return refuse(t, 1, 0);
     *s = (start){t, link, touches, (uint32_t)size, ordinal};
     return 0;
 }
@@ -268,7 +275,7 @@ int gtap_begin(gtap_frame *frame, gtap_session *session, const gtap_library *lib
     unsigned char *place = place_frame(session, &header, fixed);
     if (!place) {
         pthread_mutex_unlock(&session->lock);
-        return -1;
+        return refuse(s.self, 0, 0);
     }
     *frame = (gtap_frame){
         .fixed = place + FRAME_HEADER,
@@ -298,11 +305,8 @@ int32_t gtap_refused(gtap_session *session, const gtap_library *library)
     thread *t = thread_self();
     if (!session || !session_is_open(session))
         return library->statuses.not_initialized;
-    if (t && t->late != 0) {
-        int32_t late = t->late;
-        t->late = 0;
-        return late;
-    }
+    if (t && t->late != 0)
+        return t->late;
     if (t && t->oversized)
         return library->statuses.invalid_value;
     return library->statuses.not_supported;
@@ -424,6 +428,7 @@ int32_t gtap_post_whole(gtap_session *session, const gtap_library *library, uint
     unsigned char *place = find_place(session, s.size);
     if (!place) {
         pthread_mutex_unlock(&session->lock);
+        refuse(t, 0, 0);
         return gtap_refused(session, library);
     }
     append(session, write_post(session, place, header_of(&s, ordinal), fixed, fixed_size, parts, part_count,

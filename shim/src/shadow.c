@@ -1,5 +1,5 @@
-/* Shadow handles live in one range of addresses, small ints in one table of numbers for them, so that any value can be judged without
- * following it: range, alignment, generation and kind must fit. A slot is reused as late as possible.
+/* Shadow handles live in one range of addresses, small ints in one table of numbers for them, so that any value can be
+ * judged without following it: range, alignment, generation and kind must fit. A slot is reused as late as possible.
  */
 #include <pthread.h>
 #include <stdatomic.h>

@@ -16,8 +16,8 @@ typedef struct thread {
     gtap_session *session; /* bound by the driver plugin, NULL before */
     uint32_t context;
     uint16_t number;       /* on the wire; reused after the thread's end */
-    int oversized;         /* the last gtap_begin refused a frame that is too large */
-    int32_t late;          /* the last gtap_begin told this failure of its library instead */
+    int oversized;         /* the newest frame that was refused: it is too large */
+    int32_t late;          /* or this failure of its library is told instead */
     int force_sync;        /* posts of this thread wait: the arena orders unmapping behind the device's work */
     int lends;             /* what this thread sends stays as it is until it says so */
     int names_bulk;        /* the next frame does: objects have been sent for it */

@@ -320,6 +320,13 @@ static void scene_own_status(void) /* every post waits: the third fails, and say
     CHECK(gtap_failure_take(session) == 0);
 }
 
+static void scene_refused(void) /* each time for its own reason */
+{
+    gtap_frame frame;
+    CHECK(gtap_begin(&frame, session, &toy, 2, 8, 2 << 20) != 0 && gtap_refused(session, &toy) == 1);
+    CHECK(gtap_begin(&frame, session, &toy, 7, 8, 0) != 0 && gtap_refused(session, &toy) == 801);
+}
+
 static void scene_lost(void)
 {
     uint64_t doubled;
@@ -495,7 +502,7 @@ static const struct { const char *name; void (*run)(void); } scenes[] = {
     {"threads", scene_threads}, {"create", scene_create}, {"create_fails", scene_create_fails},
     {"defer", scene_defer}, {"defer_free", scene_defer_free}, {"data", scene_data}, {"wide", scene_wide},
     {"given_back", scene_given_back}, {"failure", scene_failure}, {"library_fails", scene_library_fails},
-    {"lost", scene_lost}, {"own_status", scene_own_status}, {"fork", scene_fork}, {"alloc", scene_alloc}, {"alloc_limit", scene_alloc_limit}, {"settle", scene_settle},
+    {"lost", scene_lost}, {"refused", scene_refused}, {"own_status", scene_own_status}, {"fork", scene_fork}, {"alloc", scene_alloc}, {"alloc_limit", scene_alloc_limit}, {"settle", scene_settle},
     {"devices", scene_devices}, {"servers", scene_servers}, {"full", scene_full},
     {"late", scene_late}, {"churn", scene_churn}, {"registered", scene_registered},
     {"beside", scene_beside}, {"half", scene_half}, {"longer", scene_longer}, {"guarded", scene_guarded}, {"remembered", scene_remembered},
