@@ -92,6 +92,7 @@ static void take_secret(const SSL *ssl, const char *line)
     for (size_t i = 0; i < RECORD_SECRET; i++)
         s->secrets[server][i] = (unsigned char)(OPENSSL_hexchar2int((unsigned char)at[2 * i]) << 4 |
                                                 OPENSSL_hexchar2int((unsigned char)at[2 * i + 1]));
+    s->told |= 1u << server;
 }
 
 /* ---- once ---- */
@@ -151,13 +152,13 @@ static void prepare(void)
 
 /* ---- a connection ---- */
 
-int handshake_begin(stream *s, int server)
+int handshake_begin(stream *s)
 {
     pthread_once(&once, prepare);
     if (!contexts[0] || !contexts[1])
         return -1;
     BIO *bio = BIO_new(method);
-    s->ssl = SSL_new(contexts[server]);
+    s->ssl = SSL_new(contexts[s->is_server]);
     if (!bio || !s->ssl) {
         BIO_free(bio);
         return -1;
@@ -166,7 +167,7 @@ int handshake_begin(stream *s, int server)
     BIO_set_init(bio, 1);
     SSL_set_bio(s->ssl, bio, bio);
     SSL_set_app_data(s->ssl, s);
-    if (server)
+    if (s->is_server)
         SSL_set_accept_state(s->ssl);
     else
         SSL_set_connect_state(s->ssl);
@@ -175,10 +176,10 @@ int handshake_begin(stream *s, int server)
 
 int handshake_end(stream *s)
 {
-    int nid = SSL_CIPHER_get_cipher_nid(SSL_get_current_cipher(s->ssl)), server = SSL_is_server(s->ssl);
+    int nid = SSL_CIPHER_get_cipher_nid(SSL_get_current_cipher(s->ssl)), server = s->is_server;
     const EVP_CIPHER *cipher = nid == NID_aes_128_gcm ? EVP_aes_128_gcm() : EVP_chacha20_poly1305();
     /* A certificate cannot have passed: the first says that the key was used. */
-    int failed = !SSL_session_reused(s->ssl) || SSL_has_pending(s->ssl) ||
+    int failed = !SSL_session_reused(s->ssl) || SSL_has_pending(s->ssl) || s->told != 3 ||
                  record_key_set(&s->sealing, cipher, s->secrets[server], 1) < 0 ||
                  record_key_set(&s->opening, cipher, s->secrets[!server], 0) < 0;
     OPENSSL_cleanse(s->secrets, sizeof s->secrets);

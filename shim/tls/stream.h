@@ -5,6 +5,7 @@
 #include <openssl/ssl.h>
 #include <stdatomic.h>
 #include <stdint.h>
+#include <time.h>
 
 #include "records.h"
 #include "tls.h"
@@ -18,6 +19,8 @@ typedef struct stream {
     unsigned char key[GTAP_TLS_KEY];
     char identity[GTAP_TLS_IDENTITY + 1];
     unsigned char secrets[2][RECORD_SECRET]; /* of a client, of a server: what the handshake comes to */
+    unsigned told;                           /* a bit for each that it has told */
+    int is_server;
     atomic_int users;
 
     /* The sender's. */
@@ -35,13 +38,14 @@ typedef struct stream {
     size_t in_start, in_ready, in_end;
     unsigned char held[RECORD_MOST]; /* of a record that was larger than what it was asked for */
     size_t held_start, held_end;
-    int error; /* what every later receive says */
+    time_t stuck; /* since when nothing more of a record has come, 0: not so */
+    int error;    /* what every later receive says */
 
     atomic_int asked; /* the peer wants us to change our key, too */
 } stream;
 
 /* Be ready for a handshake, with the key and identity of the stream. 0, or -1: no memory, or no OpenSSL. */
-int handshake_begin(stream *s, int server);
+int handshake_begin(stream *s);
 /* It is over: its keys are the records', and OpenSSL's part is freed. 0, or -1: it has not done what it should. */
 int handshake_end(stream *s);
 

@@ -25,6 +25,7 @@
 #endif
 
 enum { ENDED = -1 }; /* as an error: the peer said so */
+enum { STUCK = 20 }; /* seconds for which nothing more of a record may come */
 enum { SHORT = 64 }; /* bytes of a record that may be a message; one of data is copied as fast */
 
 /* ---- the socket ---- */
@@ -84,6 +85,7 @@ static ssize_t refill(stream *s, int fd)
     if (got <= 0)
         return got;
     s->in_end += (size_t)got;
+    s->stuck = 0;
     while (s->in_end - s->in_ready >= RECORD_HEADER) {
         const unsigned char *header = s->in + s->in_ready;
         size_t size = RECORD_HEADER + ((size_t)header[3] << 8 | header[4]);
@@ -297,6 +299,20 @@ static int pending(const struct gtap_tls *tls)
     return s->held_start < s->held_end || s->in_start < s->in_ready || s->error;
 }
 
+/* When no bytes were there: whether the rest of a record does not come any more, as when its length has been changed on the
+ * way. A client, which asks again and again while it waits, connects again then. A server must not judge: its client may be
+ * stopped in the middle of a record, by a debugger, for as long as it likes. */
+static int is_stuck(stream *s)
+{
+    struct timespec now;
+    if (s->is_server || s->in_end == s->in_ready || (errno != EAGAIN && errno != EWOULDBLOCK) ||
+        clock_gettime(CLOCK_MONOTONIC, &now) < 0)
+        return 0;
+    if (!s->stuck)
+        s->stuck = now.tv_sec;
+    return now.tv_sec - s->stuck > STUCK;
+}
+
 static ssize_t receive(struct gtap_tls *tls, int fd, void *bytes, size_t size)
 {
     stream *s = (stream *)tls;
@@ -314,7 +330,7 @@ static ssize_t receive(struct gtap_tls *tls, int fd, void *bytes, size_t size)
             break;
         } else {
             ssize_t came = refill(s, fd);
-            if (came < 0 && errno == EPROTO)
+            if (came < 0 && (errno == EPROTO || is_stuck(s)))
                 s->error = EPROTO;
             else if (came <= 0)
                 return came;
@@ -376,7 +392,8 @@ struct gtap_tls *gtap_tls_new(int server, const unsigned char *key, const char *
     memcpy(s->identity, identity, strlen(identity));
     s->out = map(OUT_SIZE);
     s->in = map(IN_SIZE);
-    if (s->out && s->in && handshake_begin(s, server != 0) == 0)
+    s->is_server = server != 0;
+    if (s->out && s->in && handshake_begin(s) == 0)
         return &s->face;
     release(&s->face);
     return NULL;

@@ -24,7 +24,8 @@ struct gtap_tls_calls {
     /* As sendmsg with MSG_DONTWAIT. What it has not taken must be offered again, with the same bytes first: some of them
      * may be on their way. `careful`: memory that may be gone gives EFAULT, as with sendmsg. */
     ssize_t (*send)(struct gtap_tls *tls, int fd, const struct iovec *parts, int count, int careful);
-    /* As recv with MSG_DONTWAIT; EPROTO for bytes that are not the peer's. */
+    /* As recv with MSG_DONTWAIT; EPROTO for bytes that are not the peer's, and of a client for the beginning of a record
+     * whose rest has not come for long. */
     ssize_t (*receive)(struct gtap_tls *tls, int fd, void *bytes, size_t size);
     /* Whether bytes have been taken from the socket that `receive` has not given: poll knows nothing of them. */
     int (*pending)(const struct gtap_tls *tls);

@@ -14,7 +14,7 @@ from .conftest import DEADLINE, PROGRAMS, SHIM, compile_c
 ARCHIVES = ("-l:libssl.a", "-l:libcrypto.a")
 SCENES = (
     "word", "strangers", "replayed", "corrupted", "truncated", "full", "parts", "gone", "both", "careful", "held",
-    "slow", "keyless",
+    "slow", "keyless", "stuck", "untold",
 )  # fmt: skip
 PEER_SCENES = ("client", "server", "messages")
 SANITIZERS = {
@@ -38,7 +38,8 @@ def built(folder: Path, name: str, flags: tuple[str, ...], *wrapped: str) -> Pat
 @pytest.fixture(scope="module")
 def both_ends(flags: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Both ends are the library's."""
-    return built(tmp_path_factory.mktemp("tls"), "tls", flags, "-Wl,--wrap=HMAC")
+    wrapped = ("HMAC", "clock_gettime", "SSL_CTX_set_keylog_callback")
+    return built(tmp_path_factory.mktemp("tls"), "tls", flags, *(f"-Wl,--wrap={name}" for name in wrapped))
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <openssl/hmac.h>
+#include <openssl/ssl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <stdint.h>
@@ -381,11 +382,70 @@ static void scene_keyless(void)
     }
 }
 
+static time_t moved; /* seconds by which the clock is put forward (--wrap) */
+
+int __real_clock_gettime(clockid_t, struct timespec *);
+int __wrap_clock_gettime(clockid_t clock, struct timespec *to)
+{
+    int got = __real_clock_gettime(clock, to);
+    to->tv_sec += moved;
+    return got;
+}
+
+static int is_waited_for(end *e)
+{
+    unsigned char got[64];
+    return take(e, got, sizeof got) == -1 && errno == EAGAIN && !e->tls->calls->pending(e->tls);
+}
+
+/* A record that says it is longer than it is: a client does not wait for the rest for ever, as long as nothing comes. */
+static void scene_stuck(void)
+{
+    unsigned char wire[64], got[64];
+    meet(0);
+    CHECK(give(&server, "answer", 6) == 6 && recv(client.fd, wire, sizeof wire, MSG_DONTWAIT) == 28);
+    CHECK(give(&client, "asked.", 6) == 6 && recv(server.fd, wire + 32, 28, MSG_DONTWAIT) == 28);
+    wire[4] += 2;
+    CHECK(write(server.fd, wire, 27) == 27 && write(client.fd, wire + 32, 27) == 27);
+    CHECK(is_waited_for(&client) && is_waited_for(&server));
+    moved += 19;
+    CHECK(is_waited_for(&client));
+    CHECK(write(server.fd, wire + 27, 1) == 1 && is_waited_for(&client));
+    moved += 19;
+    CHECK(is_waited_for(&client));
+    moved += 1000;
+    CHECK(take(&client, got, sizeof got) == -1 && errno == EPROTO && client.tls->calls->pending(client.tls));
+    CHECK(is_waited_for(&server) && write(client.fd, wire + 59, 1) == 1 && take(&server, got, sizeof got) == 6);
+    part();
+    meet(0);
+    CHECK(is_waited_for(&client));
+    moved += 1000;
+    CHECK(is_waited_for(&client));
+    part();
+}
+
+static int untold; /* OpenSSL tells no secrets (--wrap) */
+
+void __real_SSL_CTX_set_keylog_callback(SSL_CTX *, SSL_CTX_keylog_cb_func);
+void __wrap_SSL_CTX_set_keylog_callback(SSL_CTX *context, SSL_CTX_keylog_cb_func tell)
+{
+    if (!untold)
+        __real_SSL_CTX_set_keylog_callback(context, tell);
+}
+
+/* Secrets that were not told are not taken for zeros. */
+static void scene_untold(void)
+{
+    untold = 1;
+    refused(key, "0123456789abcdef");
+}
+
 static const struct { const char *name; void (*run)(void); } scenes[] = {
     {"word", scene_word},           {"strangers", scene_strangers}, {"replayed", scene_replayed},
     {"corrupted", scene_corrupted}, {"truncated", scene_truncated}, {"full", scene_full},
     {"parts", scene_parts},         {"gone", scene_gone},           {"both", scene_both}, {"careful", scene_careful},
     {"held", scene_held},           {"slow", scene_slow},           {"keyless", scene_keyless},
+    {"stuck", scene_stuck},         {"untold", scene_untold},
 };
 
 int main(int count, char **arguments)
