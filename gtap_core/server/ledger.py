@@ -29,6 +29,7 @@ from .children import SessionProcess
 from .gauge import Gauges
 from .lease import Lease
 from .log import plain
+from .usage import added
 
 RATE = 1.0  # seconds over which rates are taken, at least
 APART = 0.2  # seconds between two samples
@@ -78,7 +79,7 @@ class Account:
             return Traffic()
         (first, before), (last, after) = self.samples[0], self.samples[-1]
         pairs = zip(attrs.astuple(before), attrs.astuple(after), strict=True)
-        return Traffic(*(max(0, round((b - a) / (last - first))) for a, b in pairs))
+        return Traffic(*(added([max(0, round((b - a) / (last - first)))]) for a, b in pairs))
 
 
 class Ledger:
@@ -135,7 +136,7 @@ class Ledger:
             self._device,
             uptime=_milliseconds(now - self._began),
             opened=len(sessions) if sees else self._opened,
-            gpu_time=sum(each.gpu_time for each in sessions) + (0 if sees else self._ended_time),
+            gpu_time=added((*(each.gpu_time for each in sessions), 0 if sees else self._ended_time)),
             total=totals,
             gpus=self._devices(gauged),
             leases=[_lease(each, now) for each in self.leases(sees)][:MOST_ROWS],
@@ -152,7 +153,7 @@ class Ledger:
             host=plain(lease.host, MOST_TEXT),
             pid=usage.pid or lease.pid,
             age=_milliseconds(now - account.began),
-            memory=sum(each.memory for each in usage.devices),
+            memory=added(each.memory for each in usage.devices),
             gpu_time=gpu_time(usage),
             lost=child.lost is not None,
             total=usage.traffic,
@@ -179,7 +180,7 @@ class Ledger:
 
 def gpu_time(usage: Usage) -> int:
     """Nanoseconds, of all devices."""
-    return sum(each.busy for each in usage.devices)
+    return added(each.busy for each in usage.devices)
 
 
 def fitting(snapshot: Snapshot) -> Snapshot:
@@ -202,7 +203,7 @@ def _lease(lease: Lease, now: float) -> LeaseView:
         name(lease.program),
         _token(lease),
         host=plain(lease.host, MOST_TEXT),
-        pid=max(0, lease.pid),
+        pid=lease.pid,
         age=_milliseconds(now - lease.started),
         sessions=len(lease.sessions),
         memory=lease.memory,
@@ -211,7 +212,7 @@ def _lease(lease: Lease, now: float) -> LeaseView:
 
 
 def _memory(usages: Iterable[Usage], ordinal: int) -> int:
-    return sum(each.devices[ordinal].memory for each in usages if ordinal < len(each.devices))
+    return added(each.devices[ordinal].memory for each in usages if ordinal < len(each.devices))
 
 
 def _utilisation(usages: Iterable[Usage], ordinal: int) -> int:

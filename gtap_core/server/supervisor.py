@@ -82,6 +82,7 @@ class Supervisor:
         self._refusals = Refusals(say, self._audit)
         self.memory = Memory(told=self._share)
         self._leases: dict[bytes, Lease] = {}
+        self._coming: dict[bytes, Lease] = {}  # those that wait for memory, or for what there is of it
         self._drained: trio.Event | None = None  # set when the last lease is over; None: new ones are granted
         self._strangers = Strangers()
         self._owners: dict[SessionProcess, Lease] = {}
@@ -146,34 +147,49 @@ class Supervisor:
     ) -> Lease | str:
         """The lease that a client gets or goes on with, or the sentence that refuses it."""
         if hello.lease is None:
-            if self._drained is not None:
-                return STOPPING
-            if len(self._leases) >= MOST_LEASES and not self._forgotten(self._leases.values()):
-                return f"the server has granted {MOST_LEASES} leases already: try again later"
-            own = [each for each in (*self._leases.values(), *self.memory.waiting) if each.of(admitted.token)]
-            if admitted.token and 0 < admitted.token.sessions <= len(own) and not self._forgotten(own):
-                return f"its token allows {admitted.token.sessions} programs at once, and {len(own)} run or wait"
-            limits = [each for each in (self._limit, admitted.memory) if each]
-            lease = Lease(hello.program, hello.pid, admitted.who, hello.memory, min(limits, default=0), control=stream)
-            lease.holder, lease.host, lease.started = admitted.token, host, trio.current_time()
-            lease.time = self._lease_time if lease.memory else 0
-            if admitted.memory and lease.memory > admitted.memory:
-                return f"its token allows programs {admitted.memory >> 20} MiB of each device, and this one wants more"
-            refusal = await self.queue.reserve(lease, hello.wait, left)
-            if refusal:
-                return refusal
-            if self._drained is not None:
-                self.memory.leave(lease)
-                return STOPPING
-            self._leases[lease.id] = lease
-            lease.started = trio.current_time()
-            lease.account.open(lease, self._offering.device, self._audit)
-            self._nursery.start_soon(self._watch, lease)
-            return lease
+            return await self._new(hello, admitted, host, stream, left)
         kept = self._leases.get(hello.lease)
         if kept is None or kept.token != admitted.who or not hmac.compare_digest(hello.key or b"", kept.key):
             return "the lease is over"
         return kept
+
+    async def _new(
+        self, hello: Hello, admitted: Admitted, host: str, stream: trio.abc.Stream, left: Left
+    ) -> Lease | str:
+        refusal = STOPPING if self._drained is not None else self._too_many(admitted)
+        if refusal:
+            return refusal
+        limits = [each for each in (self._limit, admitted.memory) if each]
+        lease = Lease(hello.program, hello.pid, admitted.who, hello.memory, min(limits, default=0), control=stream)
+        lease.holder, lease.host, lease.started = admitted.token, host, trio.current_time()
+        lease.time = self._lease_time if lease.memory else 0
+        if admitted.memory and lease.memory > admitted.memory:
+            return f"its token allows programs {admitted.memory >> 20} MiB of each device, and this one wants more"
+        self._coming[lease.id] = lease
+        try:
+            refusal = await self.queue.reserve(lease, hello.wait, left)
+        finally:
+            del self._coming[lease.id]
+        if refusal:
+            return refusal
+        if self._drained is not None:
+            self.memory.leave(lease)
+            return STOPPING
+        self._leases[lease.id] = lease
+        lease.started = trio.current_time()
+        lease.account.open(lease, self._offering.device, self._audit)
+        self._nursery.start_soon(self._watch, lease)
+        return lease
+
+    def _too_many(self, admitted: Admitted) -> str:
+        """Why there may not be another lease; a lost one without a session makes way for it."""
+        if len(self._leases) + len(self._coming) >= MOST_LEASES and not self._forgotten(self._leases.values()):
+            return f"the server has granted {MOST_LEASES} leases already: try again later"
+        token = admitted.token
+        own = [each for each in (*self._leases.values(), *self._coming.values()) if each.of(token)]
+        if token and 0 < token.sessions <= len(own) and not self._forgotten(own):
+            return f"its token allows {token.sessions} programs at once, and {len(own)} run or wait"
+        return ""
 
     def _forgotten(self, leases: Iterable[Lease]) -> bool:
         """Give up the lease that is lost for the longest without a session: its program has crashed, most likely."""

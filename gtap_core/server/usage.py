@@ -12,6 +12,7 @@ import attrs
 import trio
 
 from gtap_core.wire.control import MOST_MESSAGE, MOST_PROCESSES, DeviceUse, ProcessUse, Told, encode_body
+from gtap_core.wire.traffic import LARGEST
 
 from .children import SessionProcess
 from .lease import Lease
@@ -86,7 +87,7 @@ def _charged(asking: SessionProcess, lease: Lease, ordinal: int) -> int:
     """What is not free to a session: what it has in use, and all that the others of its lease hold."""
     uses = asking.usage.devices if asking.usage is not None else ()
     own = uses[ordinal].memory if ordinal < len(uses) else 0
-    return own + lease.held(ordinal) - asking.held.get(ordinal, 0)
+    return added((own, lease.held(ordinal) - asking.held.get(ordinal, 0)))
 
 
 def total(sessions: Iterable[tuple[DeviceUse, ...]]) -> tuple[DeviceUse, ...]:
@@ -96,13 +97,14 @@ def total(sessions: Iterable[tuple[DeviceUse, ...]]) -> tuple[DeviceUse, ...]:
         sums += [DeviceUse()] * (len(devices) - len(sums))
         for ordinal, use in enumerate(devices):
             before = sums[ordinal]
-            tenths = tuple(_add(a, b) for a, b in zip(before.tenths, use.tenths, strict=True))
-            sums[ordinal] = DeviceUse(_add(before.memory, use.memory), _add(before.busy, use.busy), tenths)
+            tenths = tuple(added(each) for each in zip(before.tenths, use.tenths, strict=True))
+            sums[ordinal] = DeviceUse(added((before.memory, use.memory)), added((before.busy, use.busy)), tenths)
     return tuple(sums)
 
 
-def _add(one: int, other: int) -> int:
-    return min(one + other, (1 << 63) - 1)
+def added(numbers: Iterable[int]) -> int:
+    """The sum of what sessions say, as far as a number of the wire goes: they say what they like."""
+    return min(sum(numbers), LARGEST - 1)
 
 
 async def _measure(child: SessionProcess) -> None:

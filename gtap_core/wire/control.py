@@ -61,7 +61,7 @@ class Hello:
     TYPE: ClassVar[str] = "hello"
     version: str = attrs.field(validator=_is(str, 64))
     token: str | None = attrs.field(default=None, validator=v.optional(_is(str, 256)))
-    pid: int = attrs.field(default=0, validator=_is(int))
+    pid: int = attrs.field(default=0, converter=_number)
     program: str = attrs.field(default="", validator=_is(str, 4096))
     lease: bytes | None = attrs.field(default=None, validator=v.optional(_exactly(16)))
     key: bytes | None = attrs.field(default=None, validator=v.optional(_exactly(32)), repr=False)

@@ -27,12 +27,12 @@ from gtap_core.server.door import Door, Peers
 from gtap_core.server.invitations import Books
 from gtap_core.server.lease import Lease
 from gtap_core.server.supervisor import Supervisor
-from gtap_core.wire.control import Refused, Welcome
+from gtap_core.wire.control import Hello, Refused, Welcome, encode_message
 from gtap_core.wire.preamble import ANSWER_SIZE, Code, Kind, Preamble, decode_answer
 from tests.end_to_end.authority import Authority
 from tests.fixtures import GTAP
 
-from .playing import DEADLINE, audited, server
+from .playing import DEADLINE, Control, audited, server
 
 
 async def answered(asks: Door, preamble: Preamble) -> tuple[Code, list[str]]:
@@ -221,7 +221,7 @@ def test_a_ca_speaks_for_a_server_on_loopback_too(tmp_path: Path, environ: dict[
 async def test_a_token_has_so_many_programs_at_once(tmp_path: Path) -> None:
     """Each with its processes. One that crashed without a session makes way, one that has one does not.
 
-    Delete the sentence about it from Supervisor._granted to see it fail.
+    Delete the sentence about it from Supervisor._too_many to see it fail.
     """
     _, secret = Books(tmp_path).tokens.create("two", sessions=2)
     _, other = Books(tmp_path).tokens.create("other")
@@ -239,6 +239,23 @@ async def test_a_token_has_so_many_programs_at_once(tmp_path: Path) -> None:
             second, answer = await run.control(secret)
         assert isinstance((await run.control(secret))[1], Refused)
         await second.stream.aclose()
+
+
+async def test_programs_that_come_at_once_are_no_more_than_a_token_has(tmp_path: Path) -> None:
+    """With memory of their own: how much there is takes a moment to find out, and all wait for that.
+
+    Delete `*self._coming.values()` from `own` in Supervisor._too_many to see it fail.
+    """
+    _, secret = Books(tmp_path).tokens.create("one", sessions=1)
+    async with server(tmp_path, "tcp://127.0.0.1:0") as run:
+        controls = []
+        for _ in range(3):
+            stream, _, _ = await run.knock(Preamble(Kind.CONTROL))
+            await stream.send_all(encode_message(Hello("test", secret, 1, "prog", memory=1 << 20)))
+            controls.append(Control(stream))
+        answers = [await each.next() for each in controls]
+        assert [type(each) for each in answers].count(Welcome) == 1
+        assert answers.count(Refused("its token allows 1 programs at once, and 1 run or wait")) == 2
 
 
 async def test_who_lacks_the_key_of_a_session_is_on_record_with_the_address(tmp_path: Path) -> None:

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, cast
 
 import trio
 import trio.testing
 
+from gtap_core.server.children import SessionProcess
 from gtap_core.server.lease import Lease
 from gtap_core.server.ledger import Account, Ledger, Lines, fitting
 from gtap_core.server.watching import MOST_WATCHERS, Watching
-from gtap_core.wire.control import MOST_MESSAGE, ControlReceiver, Refused, decode_body, encode_body
-from gtap_core.wire.traffic import Traffic
+from gtap_core.wire.control import (
+    MOST_MESSAGE,
+    ControlReceiver,
+    DeviceUse,
+    Refused,
+    Usage,
+    decode_body,
+    encode_body,
+)
+from gtap_core.wire.traffic import LARGEST, Traffic
 from gtap_core.wire.watch import MOST_LINES, Kick, Kicked, LeaseView, SessionView, Snapshot
 
 
@@ -91,6 +101,26 @@ async def test_who_may_see_some_leases_sees_and_kicks_those_alone() -> None:
             assert isinstance(snapshot, Snapshot)
             assert ([each.program for each in snapshot.leases], list(snapshot.lines)) == (programs, said)
             await client.aclose()  # ends it
+
+
+async def test_what_sessions_say_is_told_as_far_as_numbers_go(autojump_clock: trio.testing.MockClock) -> None:
+    """They say what they like, and who looks hears the rest. Delete the `min` of added (usage.py) to see it fail."""
+    most = LARGEST - 1
+    said = Usage(1, "liar", [DeviceUse(most, most)] * 2, Traffic(most, most, most, most, most), [("d", most)] * 2)
+    process = cast(Any, None)  # nobody asks it
+    liars = [SessionProcess(process, process, bytes([n] * 16), usage=said) for n in range(2)]
+    lease = Lease("liar", 1)
+    ledger = Ledger("gtap", "null", dict.fromkeys(liars, lease), {lease.id: lease}, nothing)
+    for liar in liars:
+        ledger.opened(liar)
+    for _ in range(3):  # the rates, too
+        await trio.sleep(0.25)
+        snapshot = await ledger.snapshot()
+    assert decode_body(encode_body(snapshot)) == snapshot
+    assert (snapshot.gpu_time, snapshot.gpus[0].memory, snapshot.sessions[0].memory) == (most, most, most)
+    for liar in liars:
+        ledger.ended(liar)
+    assert (await ledger.snapshot()).total.calls == most
 
 
 async def test_one_watcher_too_many_replaces_the_oldest(autojump_clock: trio.testing.MockClock) -> None:

@@ -126,7 +126,7 @@ async def test_a_lease_that_lost_its_connection_keeps_its_memory(tmp_path: Path)
 async def test_beats_renew_a_lease_and_without_them_it_is_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its sessions end at once, and hear why. One without a reservation lasts: nobody waits for what is its.
 
-    Delete the call of renew from Control._until_gone, or `if lease.memory else 0` from Supervisor._granted, to see it
+    Delete the call of renew from Control._until_gone, or `if lease.memory else 0` from Supervisor._new, to see it
     fail.
     """
     monkeypatch.setattr(supervisor, "GLANCE", 0.0)

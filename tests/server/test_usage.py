@@ -210,6 +210,22 @@ async def test_a_session_that_says_nothing_is_not_waited_for(autojump_clock: Any
         assert isinstance(told, Told) and told.devices == use(15)
 
 
+async def test_a_session_that_says_too_much_is_told_what_a_message_holds(autojump_clock: Any) -> None:
+    """Of a lease with a limit. Delete `added` from _charged to see it fail: that ended the server."""
+    async with books() as run:
+        lease = Lease("liar", 1, limit=MIB)
+        asking, other = run.session(lease), run.session(lease)
+        most = (1 << 63) - 1
+        lease.sessions.update({b"1": asking.child, b"2": other.child})
+        other.child.held[0] = MIB
+        await asking.says(Ask())
+        for each in (asking, other):
+            assert await each.hears() == Measure()
+            await each.says(Usage(5, "liar", use(most)))
+        told = await asking.hears()
+        assert isinstance(told, Told) and told.devices == use(most)
+
+
 async def test_nobody_is_measured_more_often_than_answers_are_wanted(autojump_clock: Any) -> None:
     async with books() as run:
         asking, other = run.session(Lease("a", 1)), run.session(Lease("b", 2))
@@ -245,9 +261,12 @@ async def test_what_cannot_be_is_not_counted(autojump_clock: Any) -> None:
         {"type": "usage", "pid": 1, "program": "", "devices": [[1]]},
         {"type": "told", "devices": [], "processes": [{"pid": 1}]},
         {"type": "told", "devices": [], "processes": 5},
+        {"type": "hello", "version": "", "pid": -1},
+        {"type": "hello", "version": "", "pid": 1 << 63},
     ],
 )
-def test_messages_with_what_no_session_uses_are_faults(message: dict[str, Any]) -> None:
+def test_messages_with_what_nobody_uses_are_faults(message: dict[str, Any]) -> None:
+    """A number that no view of the server has a place for would end the server when somebody looks."""
     from gtap_core.wire import cbor
 
     with pytest.raises(Fault):
