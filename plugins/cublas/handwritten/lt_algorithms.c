@@ -1,4 +1,5 @@
-/* Heuristics and algorithms: the server is asked once for each question, whose answer depends on nothing else. */
+/* Heuristics and algorithms: the server is asked once for each question, whose answer depends on nothing else. A failure
+ * is asked for again: its status may be that of a product posted before. */
 #include <stdlib.h>
 
 #include "lt_descriptors.h"
@@ -39,16 +40,9 @@ typedef struct heuristic_key {
 } heuristic_key;
 
 typedef struct heuristic_answer {
-    int32_t status, returned;
+    int32_t returned, unused;
     cublasLtMatmulHeuristicResult_t results[];
 } heuristic_answer;
-
-static cublasStatus_t tell(const heuristic_answer *answer, cublasLtMatmulHeuristicResult_t *results, int *returned)
-{
-    *returned = answer->returned;
-    memcpy(results, answer->results, (size_t)answer->returned * sizeof *results);
-    return answer->status;
-}
 
 static cublasStatus_t ask(const lt_side *side, const heuristic_key *key, cudaStream_t stream,
                           cublasLtMatmulHeuristicResult_t *results, int *returned)
@@ -58,16 +52,18 @@ static cublasStatus_t ask(const lt_side *side, const heuristic_key *key, cudaStr
     heuristic_answer *answer = calloc(1, size);
     if (answer == NULL)
         return CUBLAS_STATUS_ALLOC_FAILED;
+    cublasStatus_t status = CUBLAS_STATUS_SUCCESS;
     if (!gtap_recall(side->session, key, sizeof *key, answer, size)) {
-        answer->status =
-            cublasLt_wire_gtapLtMatmulAlgoGetHeuristic(side->session, side->light, side->blas, &key->problem,
-                                                       &key->preference, requested, answer->results, &answer->returned, stream);
-        if (answer->status != CUBLAS_STATUS_SUCCESS || answer->returned < 0 || answer->returned > requested)
+        status = cublasLt_wire_gtapLtMatmulAlgoGetHeuristic(side->session, side->light, side->blas, &key->problem,
+                                                            &key->preference, requested, answer->results,
+                                                            &answer->returned, stream);
+        if (status != CUBLAS_STATUS_SUCCESS || answer->returned < 0 || answer->returned > requested)
             answer->returned = 0;
-        if (answer->status == CUBLAS_STATUS_SUCCESS || answer->status == CUBLAS_STATUS_NOT_SUPPORTED)
+        if (status == CUBLAS_STATUS_SUCCESS)
             gtap_remember(side->session, key, sizeof *key, answer, size);
     }
-    cublasStatus_t status = tell(answer, results, returned);
+    *returned = answer->returned;
+    memcpy(results, answer->results, (size_t)answer->returned * sizeof *results);
     free(answer);
     return status;
 }
@@ -89,7 +85,7 @@ static cublasStatus_t heuristic(void *handle, void *desc, void *a, void *b, void
         return CUBLAS_STATUS_INVALID_VALUE;
     forget_addresses(&key.problem);
     key.handle = side.token;
-    key.stream = (uint64_t)(uintptr_t)stream;
+    key.stream = gtap_stream_token(side.session, stream);
     key.requested = requested < MOST_ALGORITHMS ? requested : MOST_ALGORITHMS;
     *returned = 0;
     return ask(&side, &key, stream, results, returned);
@@ -129,17 +125,14 @@ static cublasStatus_t check(void *handle, void *desc, void *a, void *b, void *c,
         return CUBLAS_STATUS_INVALID_VALUE;
     forget_addresses(&key.problem);
     key.handle = side.token;
-    key.stream = (uint64_t)(uintptr_t)stream;
+    key.stream = gtap_stream_token(side.session, stream);
     key.algo = *algo;
     if (!gtap_recall(side.session, &key, sizeof key, &found, sizeof found)) {
         status = cublasLt_wire_gtapLtMatmulAlgoCheck(side.session, side.light, side.blas, &key.problem, algo, &found, stream);
-        if (status != CUBLAS_STATUS_SUCCESS && status != CUBLAS_STATUS_NOT_SUPPORTED)
+        if (status != CUBLAS_STATUS_SUCCESS)
             return status;
-        found.state = status;
         gtap_remember(side.session, &key, sizeof key, &found, sizeof found);
     }
-    if (found.state != CUBLAS_STATUS_SUCCESS)
-        return found.state;
     found.algo = result->algo; /* never updated */
     *result = found;
     return CUBLAS_STATUS_SUCCESS;

@@ -124,7 +124,7 @@ int lt_read_transform(const void *from, lt_transform *desc);
 int lt_read_preference(const void *from, lt_preference *preference);
 int lt_read_emulation(const void *from, lt_emulation *emulation);
 
-/* A product's parts, without checking how they fit; C and D may be NULL where `partly`. A status. */
+/* A product's parts, without checking how they fit. A status. */
 cublasStatus_t lt_read_problem(const void *desc, const void *a, const void *b, const void *c, const void *d,
                                lt_problem *problem);
 /* Whether shapes, batches and leading dimensions fit together: what the library refuses at once. */

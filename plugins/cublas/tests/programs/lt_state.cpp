@@ -181,6 +181,34 @@ static void refused(void *handle)
     printf("refused\n");
 }
 
+/* What a product that was posted failed with is told once, and is no answer to the question that tells it. */
+static void late(void *handle)
+{
+    void *desc, *layout, *half, *preference, *A;
+    LtResult result, checked;
+    float one = 1;
+    int found = 0, ids[6];
+    CHECK(cublasLtMatmulDescCreate(&desc, SINGLE, F32));
+    CHECK(cublasLtMatrixLayoutCreate(&layout, F32, 6, 6, 6) | cublasLtMatrixLayoutCreate(&half, 2, 6, 6, 6));
+    CHECK(cublasLtMatmulPreferenceCreate(&preference));
+    CHECK(cudaMalloc(&A, 256));
+#define FAIL(count)                                                                                            \
+    CHECK(cublasLtMatmul(handle, desc, &one, A, layout, A, layout, &one, A, half, A, half, NULL, NULL, 0, 0)); \
+    CHECK(cublasLtMatmulAlgoGetIds(handle, SINGLE, F32, F32, F32, F32, F32, count, ids, &found)) /* waits */
+#define ASK() cublasLtMatmulAlgoGetHeuristic(handle, desc, layout, layout, layout, layout, preference, 1, &result, &found)
+#define VERIFY() cublasLtMatmulAlgoCheck(handle, desc, layout, layout, layout, layout, &result.algo, &checked)
+    FAIL(5);
+    EXPECT(ASK(), NOT_SUPPORTED);
+    CHECK(ASK());
+    FAIL(6);
+    EXPECT(VERIFY(), NOT_SUPPORTED);
+    CHECK(VERIFY());
+    CHECK(cublasLtMatmulPreferenceDestroy(preference) | cublasLtMatmulDescDestroy(desc));
+    CHECK(cublasLtMatrixLayoutDestroy(layout) | cublasLtMatrixLayoutDestroy(half));
+    CHECK(cudaFree(A));
+    printf("late %d\n", found);
+}
+
 static void callback(int, const char *, const char *) {}
 
 static void itself(void)
@@ -210,6 +238,7 @@ int main(void)
     CHECK(cublasLtCreate(&light));
     algorithms(light);
     refused(light);
+    late(light);
     CHECK(cublasCreate_v2(&blas)); /* serves as well */
     refused(blas);
     CHECK(cublasDestroy_v2(blas));
