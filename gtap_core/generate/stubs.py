@@ -34,7 +34,7 @@ def stubs(library: Library, soname: str, listed: list[str], by_hand: bool) -> st
 def _facts(library: Library, soname: str) -> str:
     functions = {ordinal: each for ordinal, each in library.functions.items() if exports.has(each, soname)}
     names = "".join(
-        f"    [{ordinal}] = {ctext.text_literal(function.name)},\n" for ordinal, function in sorted(functions.items())
+        f"    [{ordinal}] = {ctext.text_literal(function.shown)},\n" for ordinal, function in sorted(functions.items())
     )
     golden = "".join(f"    UINT64_C({value:#018x}),\n" for value in library.golden)
     statuses = library.statuses

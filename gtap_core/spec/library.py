@@ -57,6 +57,7 @@ class Function:
     to: str = ""
     status_map: str = ""
     reason: str = ""
+    shown: str = ""  # the name that people are told: the function that the program called
 
     @property
     def name(self) -> str:
@@ -240,6 +241,7 @@ class Library:
         to: str = "",
         status_map: str = "",
         reason: str = "",
+        shown: str = "",
         roles: Mapping[str, RoleLike] | None = None,
         **more: RoleLike,
     ) -> Function:
@@ -249,6 +251,7 @@ class Library:
         call that wants no output this time is posted. `valid`: a C expression over the parameters; where it is 0 the
         stub answers invalid_value and sends nothing, as libraries do of what is statically wrong. `variants`: "ptsz" or
         "ptds", also exported with that suffix, where stream 0 is the thread's own. `only`: the sonames that have it.
+        `shown`: for a function of gtap's own, the one that the program calls, which messages and statistics name.
         `roles`: for parameters whose names are options here.
         """
         named = {**more, **(roles or {})}
@@ -259,7 +262,7 @@ class Library:
             function = Function(
                 self, ordinal, verb, parsed, mode or verb, variants=tuple(variants), only=tuple(only), to=to,
                 status_map=status_map, reason=reason, waits=str(waits), valid=str(valid), destroys=str(destroys),
-                poisons=str(poisons),
+                poisons=str(poisons), shown=shown or parsed.name,
             )  # fmt: skip
             if verb in _WIRE:
                 function = self._with_wire(function, {name: role_of(role) for name, role in named.items()})

@@ -124,7 +124,7 @@ LAUNCHING_PRODUCTS = {"cublas": ("no sum",), "cublasLt": ()}
 FOUR = ("float32", "float16", "bfloat16", "float64")
 USED = {
     "cublas": {"cublasSgemm_v2", "cublasGemmEx", "cublasSgemmStridedBatched", "cublasGemmStridedBatchedEx"},
-    "cublasLt": {"gtapLtMatmul"},
+    "cublasLt": {"cublasLtMatmul"},
 }
 
 

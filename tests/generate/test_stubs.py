@@ -54,7 +54,7 @@ def declare() -> Library:
     lib.post(2, "int madeDestroy(h_t h)", destroys="h")
     lib.post(3, "int madeRun(s_t stream, const int *data, int n)", data=In("n"), variants=("ptsz",))
     lib.custom(4, "int madeCustom(h_t h)", kind="post")
-    lib.custom(5, "int gtapSecret(void)", kind="post")
+    lib.custom(5, "int gtapSecret(void)", kind="post", shown="madeLowered")
     lib.post(6, "int madeScale(h_t h, int n, int step)", valid="n >= 0 && step != 0")
     lib.local("int madeLocal(void)")
     lib.local("int madeBoth(s_t from, int n, s_t to)", variants=("ptsz",))
@@ -193,3 +193,11 @@ def test_a_plugin_of_several_libraries_says_which_bodies_and_needs_are_whose(fol
 
 def test_an_exported_function_of_another_soname_is_not_there(made: Made) -> None:
     assert not hasattr(made.c, "madeOld")
+
+
+def test_a_function_of_gtap_s_own_is_named_as_the_program_s(folder: Path, stubs: dict[str, Path]) -> None:
+    """Messages and statistics read this table. Write `function.name` in `_facts` to see it fail."""
+    text = (folder / "generated" / "made_stubs_2.c").read_text()
+    table = text[text.index("names[7]") : text.index("};", text.index("names[7]"))]
+    assert '[4] = "madeCustom"' in table
+    assert '[5] = "madeLowered"' in table

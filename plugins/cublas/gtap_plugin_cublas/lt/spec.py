@@ -38,6 +38,7 @@ cublas_lt.post(
     f"cublasStatus_t gtapLtMatmul({_HANDLES}, const void *problem, const void *scalars, const void *alpha, "
     "const void *beta, const void *a, const void *b, const void *c, void *d, const void *algo, void *workspace, "
     "size_t workspace_size, cudaStream_t stream)",
+    shown="cublasLtMatmul",
     **_EITHER,
     **_DEVICE,
     problem=In(bytes=PROBLEM),
@@ -53,6 +54,7 @@ cublas_lt.post(
     5,
     f"cublasStatus_t gtapLtMatrixTransform({_HANDLES}, const void *problem, const void *scalars, const void *alpha, "
     "const void *beta, const void *a, const void *b, void *c, cudaStream_t stream)",
+    shown="cublasLtMatrixTransform",
     **_EITHER,
     **_DEVICE,
     problem=In(bytes=TRANSFORMATION),
@@ -67,6 +69,7 @@ cublas_lt.call(
     6,
     f"cublasStatus_t gtapLtMatmulAlgoGetHeuristic({_HANDLES}, const void *problem, const void *preference, "
     "int requested, void *results, int *returned, cudaStream_t stream)",
+    shown="cublasLtMatmulAlgoGetHeuristic",
     **_EITHER,
     problem=In(bytes=PROBLEM),
     preference=In(bytes=PREFERENCE),
@@ -76,6 +79,7 @@ cublas_lt.call(
 cublas_lt.call(
     7,
     f"cublasStatus_t gtapLtMatmulAlgoGetIds({_HANDLES}, {_TYPES}, int requested, int *ids, int *returned)",
+    shown="cublasLtMatmulAlgoGetIds",
     **_EITHER,
     ids=Out("requested"),
     returned=Out(),
@@ -83,6 +87,7 @@ cublas_lt.call(
 cublas_lt.call(
     8,
     f"cublasStatus_t gtapLtMatmulAlgoInit({_HANDLES}, {_TYPES}, int id, void *algo)",
+    shown="cublasLtMatmulAlgoInit",
     **_EITHER,
     algo=Out(bytes=ALGORITHM),
 )
@@ -90,16 +95,18 @@ cublas_lt.call(
     9,
     f"cublasStatus_t gtapLtMatmulAlgoCheck({_HANDLES}, const void *problem, const void *algo, void *result, "
     "cudaStream_t stream)",
+    shown="cublasLtMatmulAlgoCheck",
     **_EITHER,
     problem=In(bytes=PROBLEM),
     algo=In(bytes=ALGORITHM),
     result=Out(bytes=RESULT),
 )
-# No function but these has neither handle nor stream.
+# These have neither a handle nor a stream: the current session is asked.
 cublas_lt.call(
     10,
     "cublasStatus_t gtapLtMatmulAlgoCapGetAttribute(const void *algo, int attr, void *value, size_t size, "
     "uint64_t *written)",
+    shown="cublasLtMatmulAlgoCapGetAttribute",
     algo=In(bytes=ALGORITHM),
     value=Out(bytes="size"),
     written=Out(),
@@ -108,6 +115,7 @@ cublas_lt.call(
     11,
     "cublasStatus_t gtapLtMatmulAlgoConfigGetAttribute(const void *algo, int attr, void *value, size_t size, "
     "uint64_t *written)",
+    shown="cublasLtMatmulAlgoConfigGetAttribute",
     algo=In(bytes=ALGORITHM),
     value=Out(bytes="size"),
     written=Out(),
@@ -116,6 +124,7 @@ cublas_lt.call(
     12,
     "cublasStatus_t gtapLtMatmulAlgoConfigSetAttribute(const void *algo, int attr, const void *value, size_t size, "
     "void *changed)",
+    shown="cublasLtMatmulAlgoConfigSetAttribute",
     algo=In(bytes=ALGORITHM),
     value=In(bytes="size"),
     changed=Out(bytes=ALGORITHM),

@@ -46,6 +46,7 @@ def test_descriptors_are_read_back_and_what_cannot_be_is_refused_at_once(
     ran = gtap_exec(linked.program("lt_state.cpp", flags=("-DTHIRTEEN",)), server=server())
     assert ran.status == 0, ran.stderr
     assert ran.stdout.splitlines() == [*(line.format(major=13) for line in SAID), "newer 1 0", *LATER]
+    assert "gtap: cublasLtMatmul failed with status 7, after the call had returned" in ran.stderr.splitlines()
 
 
 @pytest.mark.wheels

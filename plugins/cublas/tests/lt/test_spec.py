@@ -41,6 +41,12 @@ def test_what_is_declared_is_exported(soname: str) -> None:
     assert not set(functions(soname)) - exported
 
 
+def test_people_are_told_the_names_of_the_library() -> None:
+    own = {each.name: each.shown for each in cublas_lt.functions.values()}
+    assert own.pop("cublasLtCreate") == "cublasLtCreate"
+    assert set(own.values()) <= functions(CUDA_13).keys()
+
+
 def test_blocks_have_the_sizes_that_the_stub_asserts() -> None:
     blocks = encoding.Desc.size + encoding.Emulation.size + 4 * encoding.Layout.size
     assert blocks == library.PROBLEM
