@@ -9,7 +9,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def eventually(look: Callable[[], T], *, seconds: float = 10.0, what: str = "") -> T:
+def eventually(look: Callable[[], T], *, seconds: float = 60.0, what: str = "") -> T:
     """Call `look` until what it returns is true, and return that. AssertionError when the deadline has passed.
 
     For facts outside this process (a file, a log line, a process's end); own trio code is tested with its clock.
