@@ -1,4 +1,4 @@
-/* Generated from the spec of cublas (gtap-plugin-cublas), hash 47d717a4d509150c. Do not edit. */
+/* Generated from the spec of cublas (gtap-plugin-cublas), hash 0766917282e76bb7. Do not edit. */
 #ifndef CUBLAS_WIRE_H
 #define CUBLAS_WIRE_H
 
@@ -10756,7 +10756,7 @@ static inline int32_t cublas_wire_cublasSgemm_v2(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -10816,7 +10816,7 @@ static inline int32_t cublas_wire_cublasSgemm_v2_64(gtap_session *session, cubla
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -10876,7 +10876,7 @@ static inline int32_t cublas_wire_cublasDgemm_v2(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -10936,7 +10936,7 @@ static inline int32_t cublas_wire_cublasDgemm_v2_64(gtap_session *session, cubla
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -10996,7 +10996,7 @@ static inline int32_t cublas_wire_cublasCgemm_v2(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -11056,7 +11056,7 @@ static inline int32_t cublas_wire_cublasCgemm_v2_64(gtap_session *session, cubla
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -11116,7 +11116,7 @@ static inline int32_t cublas_wire_cublasZgemm_v2(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -11176,7 +11176,7 @@ static inline int32_t cublas_wire_cublasZgemm_v2_64(gtap_session *session, cubla
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -11236,7 +11236,7 @@ static inline int32_t cublas_wire_cublasHgemm(gtap_session *session, cublasHandl
     uint64_t beta_length = beta_away ? 0 : UINT64_C(2);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -11296,7 +11296,7 @@ static inline int32_t cublas_wire_cublasHgemm_64(gtap_session *session, cublasHa
     uint64_t beta_length = beta_away ? 0 : UINT64_C(2);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -11356,7 +11356,7 @@ static inline int32_t cublas_wire_cublasCgemm3m(gtap_session *session, cublasHan
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -11416,7 +11416,7 @@ static inline int32_t cublas_wire_cublasCgemm3m_64(gtap_session *session, cublas
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -11476,7 +11476,7 @@ static inline int32_t cublas_wire_cublasZgemm3m(gtap_session *session, cublasHan
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -11536,7 +11536,7 @@ static inline int32_t cublas_wire_cublasZgemm3m_64(gtap_session *session, cublas
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -16198,7 +16198,7 @@ static inline int32_t cublas_wire_cublasGemmEx(gtap_session *session, cublasHand
     uint64_t beta_length = beta_away ? 0 : gtap_count_multiply(cublas_table_SCALE(gtap_count_signed(computeType)), cublas_table_PARTS(gtap_count_signed(Ctype)));
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -16268,7 +16268,7 @@ static inline int32_t cublas_wire_cublasGemmEx_64(gtap_session *session, cublasH
     uint64_t beta_length = beta_away ? 0 : gtap_count_multiply(cublas_table_SCALE(gtap_count_signed(computeType)), cublas_table_PARTS(gtap_count_signed(Ctype)));
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -16339,7 +16339,7 @@ static inline int32_t cublas_wire_cublasGemmBatchedEx(gtap_session *session, cub
     uint64_t beta_length = beta_away ? 0 : gtap_count_multiply(cublas_table_SCALE(gtap_count_signed(computeType)), cublas_table_PARTS(gtap_count_signed(Ctype)));
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -16411,7 +16411,7 @@ static inline int32_t cublas_wire_cublasGemmBatchedEx_64(gtap_session *session, 
     uint64_t beta_length = beta_away ? 0 : gtap_count_multiply(cublas_table_SCALE(gtap_count_signed(computeType)), cublas_table_PARTS(gtap_count_signed(Ctype)));
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -16486,7 +16486,7 @@ static inline int32_t cublas_wire_cublasGemmStridedBatchedEx(gtap_session *sessi
     uint64_t beta_length = beta_away ? 0 : gtap_count_multiply(cublas_table_SCALE(gtap_count_signed(computeType)), cublas_table_PARTS(gtap_count_signed(Ctype)));
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -16564,7 +16564,7 @@ static inline int32_t cublas_wire_cublasGemmStridedBatchedEx_64(gtap_session *se
     uint64_t beta_length = beta_away ? 0 : gtap_count_multiply(cublas_table_SCALE(gtap_count_signed(computeType)), cublas_table_PARTS(gtap_count_signed(Ctype)));
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -16636,7 +16636,7 @@ static inline int32_t cublas_wire_cublasSgemmEx(gtap_session *session, cublasHan
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -16702,7 +16702,7 @@ static inline int32_t cublas_wire_cublasSgemmEx_64(gtap_session *session, cublas
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -16768,7 +16768,7 @@ static inline int32_t cublas_wire_cublasCgemmEx(gtap_session *session, cublasHan
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -16834,7 +16834,7 @@ static inline int32_t cublas_wire_cublasCgemmEx_64(gtap_session *session, cublas
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -16900,7 +16900,7 @@ static inline int32_t cublas_wire_cublasCgemm3mEx(gtap_session *session, cublasH
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -16966,7 +16966,7 @@ static inline int32_t cublas_wire_cublasCgemm3mEx_64(gtap_session *session, cubl
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -18698,7 +18698,7 @@ static inline int32_t cublas_wire_cublasSgemmBatched(gtap_session *session, cubl
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -18760,7 +18760,7 @@ static inline int32_t cublas_wire_cublasSgemmBatched_64(gtap_session *session, c
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -18822,7 +18822,7 @@ static inline int32_t cublas_wire_cublasDgemmBatched(gtap_session *session, cubl
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -18884,7 +18884,7 @@ static inline int32_t cublas_wire_cublasDgemmBatched_64(gtap_session *session, c
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -18946,7 +18946,7 @@ static inline int32_t cublas_wire_cublasCgemmBatched(gtap_session *session, cubl
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -19008,7 +19008,7 @@ static inline int32_t cublas_wire_cublasCgemmBatched_64(gtap_session *session, c
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -19070,7 +19070,7 @@ static inline int32_t cublas_wire_cublasZgemmBatched(gtap_session *session, cubl
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -19132,7 +19132,7 @@ static inline int32_t cublas_wire_cublasZgemmBatched_64(gtap_session *session, c
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -19194,7 +19194,7 @@ static inline int32_t cublas_wire_cublasHgemmBatched(gtap_session *session, cubl
     uint64_t beta_length = beta_away ? 0 : UINT64_C(2);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -19256,7 +19256,7 @@ static inline int32_t cublas_wire_cublasHgemmBatched_64(gtap_session *session, c
     uint64_t beta_length = beta_away ? 0 : UINT64_C(2);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -19318,7 +19318,7 @@ static inline int32_t cublas_wire_cublasCgemm3mBatched(gtap_session *session, cu
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -19380,7 +19380,7 @@ static inline int32_t cublas_wire_cublasCgemm3mBatched_64(gtap_session *session,
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -19445,7 +19445,7 @@ static inline int32_t cublas_wire_cublasSgemmStridedBatched(gtap_session *sessio
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -19513,7 +19513,7 @@ static inline int32_t cublas_wire_cublasSgemmStridedBatched_64(gtap_session *ses
     uint64_t beta_length = beta_away ? 0 : UINT64_C(4);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -19581,7 +19581,7 @@ static inline int32_t cublas_wire_cublasDgemmStridedBatched(gtap_session *sessio
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -19649,7 +19649,7 @@ static inline int32_t cublas_wire_cublasDgemmStridedBatched_64(gtap_session *ses
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -19717,7 +19717,7 @@ static inline int32_t cublas_wire_cublasCgemmStridedBatched(gtap_session *sessio
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -19785,7 +19785,7 @@ static inline int32_t cublas_wire_cublasCgemmStridedBatched_64(gtap_session *ses
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -19853,7 +19853,7 @@ static inline int32_t cublas_wire_cublasZgemmStridedBatched(gtap_session *sessio
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -19921,7 +19921,7 @@ static inline int32_t cublas_wire_cublasZgemmStridedBatched_64(gtap_session *ses
     uint64_t beta_length = beta_away ? 0 : UINT64_C(16);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -19989,7 +19989,7 @@ static inline int32_t cublas_wire_cublasHgemmStridedBatched(gtap_session *sessio
     uint64_t beta_length = beta_away ? 0 : UINT64_C(2);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -20057,7 +20057,7 @@ static inline int32_t cublas_wire_cublasHgemmStridedBatched_64(gtap_session *ses
     uint64_t beta_length = beta_away ? 0 : UINT64_C(2);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -20125,7 +20125,7 @@ static inline int32_t cublas_wire_cublasCgemm3mStridedBatched(gtap_session *sess
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);
@@ -20193,7 +20193,7 @@ static inline int32_t cublas_wire_cublasCgemm3mStridedBatched_64(gtap_session *s
     uint64_t beta_length = beta_away ? 0 : UINT64_C(8);
     if (gtap_unfit(beta_here, beta_length))
         return cublas_wire_library.statuses.invalid_value;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa == 0 ? m : k) && ldb >= 1 && ldb >= (transb == 0 ? k : n) && ldc >= 1 && ldc >= m))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && m >= 0 && n >= 0 && k >= 0 && batchCount >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= m))
         return cublas_wire_library.statuses.invalid_value;
     gtap_part alpha_part = gtap_in(session, alpha_here, alpha_length);
     gtap_part beta_part = gtap_in(session, beta_here, beta_length);

@@ -23,7 +23,7 @@ HALF = {"H": ("__half", "__half")}
 ALL = REAL | COMPLEX
 
 # The rows of a product's matrices, by their leading dimensions.
-GEMM_ROWS = {"lda": "(transa == 0 ? m : k)", "ldb": "(transb == 0 ? k : n)", "ldc": "m"}
+GEMM_ROWS = {"lda": "(transa % 3 == 0 ? m : k)", "ldb": "(transb % 3 == 0 ? k : n)", "ldc": "m"}
 RANK_ROWS = {"lda": "(trans == 0 ? n : k)", "ldc": "n"}
 SIDE_ROWS = {"lda": "(side == 0 ? m : n)", "ldb": "m"}
 

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from gtap_plugin_cublas import cublas
 from gtap_plugin_cublas.cpu import bodies
+from gtap_plugin_cublas.cpu.operand import CONJ
 
+from plugins.cublas.tests.accuracy import level3
 from plugins.cublas.tests.accuracy.run import opened, run
 from plugins.cublas.tests.accuracy.suite import CHAPTERS, COMPUTING, few, written
 from tests.fixtures import Ran, Server
@@ -31,7 +33,8 @@ def test_every_function_gives_numpy_s_values_through_the_wire(
     gtap_exec: Callable[..., Ran], server: Callable[..., Server], tmp_path: Path
 ) -> None:
     """Take the line with `made *=` from cpu/gemm.py to see it fail."""
-    batch = written(tmp_path, few())
+    conjugated = [case for case in level3.products(True) if CONJ in case.arguments[:2] and 17 in case.arguments[2:5]]
+    batch = written(tmp_path, few() + conjugated[::20])
     assert {case.function for case in batch.cases} == set(COMPUTING)
     ran = gtap_exec(*batch.command, server=server())
     assert ran.status == 0, ran.stderr
