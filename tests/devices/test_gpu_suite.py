@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.fixtures import ROOT
+from tests.gpu import libraries
 from tests.gpu.questions import QUESTIONS
 from tests.programs import build
 
@@ -19,11 +21,12 @@ DEADLINE = 300.0  # seconds
 
 
 def run_suite(
-    selection: str, folder: Path, driver: Path | None
+    selection: str, folder: Path, driver: Path | None, **more: str
 ) -> tuple[subprocess.CompletedProcess[str], dict[str, Any]]:
     """pytest on tests/gpu with the machine's driver replaced; what it printed and its report."""
     environ = {**os.environ, "GTAP_TEST_RESULTS": str(folder)}
     environ.pop("CI", None)
+    environ |= more
     if driver is not None:
         environ["GTAP_TEST_DRIVER"] = str(driver)
     command = [sys.executable, "-m", "pytest", "-m", "gpu", "tests/gpu", "-q", "-k", selection]
@@ -86,6 +89,35 @@ def test_programs_compute_through_gtap_on_the_cuda_device(stand_in: Path, tmp_pa
     }
     assert waits["test_vector_add_waits_four_times_at_most"]["waits"] <= 4
     assert waits["test_a_copy_back_and_its_synchronisation_are_one_wait"]["waits_of_40_rounds"] == 40
+
+
+@pytest.mark.system
+@pytest.mark.wheels
+def test_the_tests_of_the_libraries_pass_on_the_cpu_device(tmp_path: Path) -> None:
+    """All but the longest; a GPU's own library may be less exact, so they are held to less there."""
+    build.toolkit()
+    selection = "(cublas or cufft or curand or nvjpeg) and not every_case and not any_layout"
+    done, report = run_suite(selection, tmp_path, None, GTAP_TEST_DEVICE="cpu", CI="true")
+    assert done.returncode == 0, done.stdout
+    assert int(re.search(r"(\d+) passed", done.stdout)[1]) > 150
+    assert report == {}
+
+
+def test_a_skip_on_a_machine_with_a_gpu_fails_in_ci_and_says_why(tmp_path: Path) -> None:
+    done, _ = run_suite("test_device.py", tmp_path, tmp_path, CI="true")
+    assert done.returncode == 1
+    assert "skipped, which CI does not allow" in done.stdout
+    done, _ = run_suite("nvidia_smi or curand", tmp_path, tmp_path, CI="true")
+    assert done.returncode == 0, done.stdout  # neither is for the stand-in
+
+
+def test_libraries_that_this_machine_has_not_are_named_by_their_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What run.sh installs: the extras of the plugins."""
+    monkeypatch.setattr(libraries, "is_here", lambda library: library.name == "cufft")
+    lines = [line.split() for line in libraries.missing(12)]
+    assert ["cuda-pathfinder>=1.2", "nvidia-curand-cu12"] in lines
+    assert not any("cufft" in package for line in lines for package in line)
+    assert "nvidia-nvjpeg>=13" in [package for line in libraries.missing(13) for package in line.split()]
 
 
 @pytest.mark.skipif(Path("/dev/nvidiactl").exists(), reason="this machine has a GPU")

@@ -1,8 +1,12 @@
 """The GPU, the compiler and the server of these tests; and the report of the run.
 
-Without a GPU every test skips with the reason. GTAP_TEST_DRIVER names a folder whose libcuda.so.1 the server takes
-instead of the machine's (the stand-in, to test these tests): native runs are left out then. GTAP_TEST_RESULTS names
-the folder of the report (default: benchmarks/results).
+Without a GPU every test skips with the reason. Two variables test these tests where there is none, and leave native
+runs out: GTAP_TEST_DRIVER names a folder whose libcuda.so.1 the server takes instead of the machine's (the stand-in);
+GTAP_TEST_DEVICE=cpu takes the CPU device instead of a GPU, for what needs no driver of its own, and writes no report.
+GTAP_TEST_RESULTS names the folder of the report (default: benchmarks/results).
+
+With CI=true and a GPU a skip is a failure, but where the machine itself has not what a test is about: such a reason
+begins with NOT_SUPPORTED.
 """
 
 from __future__ import annotations
@@ -12,6 +16,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import NoReturn
 
 import attrs
 import pytest
@@ -19,18 +24,24 @@ import pytest
 from gtap_core.devices.cuda.facts import read_facts
 from gtap_core.devices.cuda.table import open_driver
 from gtap_core.session.device import DeviceFacts, DeviceUnavailable
-from tests.fixtures import Ran, Server, serving
+from tests.fixtures import NOT_SUPPORTED, Ran, Server, serving
 from tests.gpu import toolchain
 from tests.gpu.results import FOLDER, Results, Test
 from tests.programs import build
 
 RUN_SECONDS = 120.0
 STAND_IN = os.environ.get("GTAP_TEST_DRIVER", "")
+DEVICE = os.environ.get("GTAP_TEST_DEVICE", "cuda")
 RESULTS = pytest.StashKey[Results]()
 MACHINE_CODE = [  # what tests that run kernels are marked with
     pytest.mark.gpu,
-    pytest.mark.skipif(bool(STAND_IN), reason="the stand-in driver runs no machine code"),
+    pytest.mark.skipif(bool(STAND_IN), reason=f"{NOT_SUPPORTED}the stand-in driver runs no machine code"),
 ]
+
+
+def lacks(library: str) -> NoReturn:
+    """End a test for which the server has not the real library of a plugin."""
+    pytest.skip(f"the server has no {library}: pip install 'gtap-plugin-{library}[cu13]'")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -65,14 +76,20 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 @pytest.fixture(scope="session")
 def driver_name() -> str:
     """What the driver is loaded by."""
+    if DEVICE != "cuda":
+        pytest.skip(f"{NOT_SUPPORTED}the CPU device is no driver")
     return str(Path(STAND_IN) / "libcuda.so.1") if STAND_IN else "libcuda.so.1"
 
 
 @pytest.fixture(scope="session")
-def gpu(driver_name: str, pytestconfig: pytest.Config) -> DeviceFacts:
+def gpu(request: pytest.FixtureRequest, pytestconfig: pytest.Config) -> DeviceFacts:
     """The first GPU; without one the test skips."""
+    if DEVICE != "cuda":
+        from gtap_plugin_cpu.facts import device_facts  # which is not installed where there is a GPU
+
+        return device_facts()[0]
     try:
-        facts = read_facts(open_driver(driver_name))
+        facts = read_facts(open_driver(request.getfixturevalue("driver_name")))
     except DeviceUnavailable as reason:
         pytest.skip(str(reason))
     pytestconfig.stash[RESULTS].facts = facts
@@ -114,11 +131,11 @@ def built(compiler: toolchain.Toolchain) -> Build:
 def cuda_server(
     gpu: DeviceFacts, tmp_path_factory: pytest.TempPathFactory, environ: dict[str, str]
 ) -> Iterator[Server]:
-    """`gtap serve --device cuda`."""
+    """`gtap serve --device cuda`, or for the CPU device."""
     folders = [STAND_IN] if STAND_IN else []
     folders += [os.environ["LD_LIBRARY_PATH"]] if os.environ.get("LD_LIBRARY_PATH") else []
     env = {**environ, **({"LD_LIBRARY_PATH": ":".join(folders)} if folders else {})}
-    with serving(tmp_path_factory.mktemp("cuda"), env, "cuda") as server:
+    with serving(tmp_path_factory.mktemp(DEVICE), env, DEVICE) as server:
         yield server
 
 
@@ -139,10 +156,10 @@ Measured = Callable[[str, float], None]
 
 @pytest.fixture
 def native(environ: dict[str, str], request: pytest.FixtureRequest) -> Native:
-    """`native(built, *arguments)` runs a program on the GPU without gtap; None where the driver is the stand-in."""
+    """`native(built, *arguments)` runs a program on the GPU without gtap; None where that is a stand-in."""
 
     def run(program: toolchain.Built, *arguments: str, env: Mapping[str, str] | None = None) -> Timed | None:
-        if STAND_IN:
+        if STAND_IN or DEVICE != "cuda":
             return None
         folders = [str(program.libraries), *filter(None, [os.environ.get("LD_LIBRARY_PATH")])]
         command = [str(program.path), *arguments]

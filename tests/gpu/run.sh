@@ -4,8 +4,9 @@
 #   PYTHON=python3  the interpreter (3.11 or newer)       WHEELS=folder  take missing packages from there, nowhere else
 #   GPU_VENV=build/gpu  where the environment is made     arguments go to pytest
 #
-# The machine's own packages are seen behind the environment's, so WHEELS needs only what is missing. Neither pip nor
-# ensurepip must be installed: a pip wheel in WHEELS does.
+# The machine's own packages are seen behind the environment's, so WHEELS needs only what is missing: of
+# requirements/gpu.txt, and of NVIDIA's libraries (tests/gpu/libraries.py). Neither pip nor ensurepip must be installed:
+# a pip wheel in WHEELS does.
 set -eu
 cd "$(dirname "$0")/../.."
 python=${PYTHON:-python3}
@@ -45,4 +46,10 @@ plugins=$(for each in plugins/*/pyproject.toml; do echo "-e ${each%/pyproject.to
 # shellcheck disable=SC2086 # plugins is words
 install --no-build-isolation --no-deps -e . $plugins
 "$inside" -m gtap_core.cli build
+# NVIDIA's libraries of the plugins, where the machine has none: half a gigabyte. The tests of one that cannot be had skip,
+# or fail with CI=true.
+"$inside" -m tests.gpu.libraries | while read -r packages; do
+    # shellcheck disable=SC2086 # packages is words
+    install $packages || echo "make gpu-test: $packages cannot be had: the tests of that library have nothing to run on" >&2
+done
 exec "$inside" -m pytest -m gpu tests/gpu "$@"

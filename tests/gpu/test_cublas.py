@@ -10,12 +10,9 @@ import pytest
 from plugins.cublas.tests.accuracy.case import Case
 from plugins.cublas.tests.accuracy.suite import CHAPTERS, few, written
 from tests.fixtures import LONG_DEADLINE, Ran, Server
-from tests.gpu.conftest import STAND_IN
+from tests.gpu.conftest import MACHINE_CODE, lacks
 
-pytestmark = [
-    pytest.mark.gpu,
-    pytest.mark.skipif(bool(STAND_IN), reason="the stand-in driver runs no machine code"),
-]
+pytestmark = MACHINE_CODE
 AT_ONCE = 4000  # cases that one program runs
 NOT_HERE = 77  # its exit status where there is no cuBLAS
 Check = Callable[[list[Case]], None]
@@ -31,7 +28,7 @@ def check(gtap_exec: Callable[..., Ran], cuda_server: Server, tmp_path: Path) ->
             batch = written(tmp_path, chosen[first : first + AT_ONCE])
             ran = gtap_exec(*batch.command, server=cuda_server, deadline=LONG_DEADLINE)
             if ran.status == NOT_HERE:
-                pytest.skip("the server has no cuBLAS: pip install 'gtap-plugin-cublas[cu13]'")
+                lacks("cublas")
             assert ran.status == 0, ran.stderr
             found += batch.differences()
         assert found == []

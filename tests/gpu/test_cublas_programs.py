@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from plugins.cublas.tests import linked
 from plugins.cublas.tests.test_programs import Found, expected, layers, printed
-from tests import wheels
 from tests.gpu import toolchain
-from tests.gpu.conftest import MACHINE_CODE, Remote
-from tests.programs import build
+from tests.gpu.conftest import MACHINE_CODE, Remote, lacks
 
 pytestmark = MACHINE_CODE
 Linked = Callable[[str], toolchain.Built]
@@ -23,16 +20,15 @@ Linked = Callable[[str], toolchain.Built]
 def made(compiler: toolchain.Toolchain) -> Linked:
     """Builds a program with cuBLAS's headers, out of the wheel or of the machine's toolkit."""
 
+    exports = {each: linked.HERE.parent / "exports" / f"{soname}.txt" for each, soname in linked.SONAMES.items()}
+
     def make(name: str) -> toolchain.Built:
-        if isinstance(compiler, toolchain.PinnedNvcc):
-            try:
-                return toolchain.Built(linked.with_headers(name), build.runtime_folder("13"))
-            except wheels.WheelsMissing as reason:
-                pytest.skip(str(reason))
-        cudart: build.Cudart = "13" if compiler.version.startswith("13") else "12.9"
-        library = build.linkable(linked.HERE.parent / "exports" / f"{linked.SONAMES[cudart]}.txt")
-        flags = ("-Xlinker", "--no-as-needed", "-Xlinker", str(library))
-        return compiler.program(Path(linked.HERE) / "programs" / name, cudart, "shared", flags)
+        try:
+            return toolchain.linked(
+                compiler, linked.HERE / "programs" / name, exports, lambda: linked.with_headers(name)
+            )
+        except toolchain.NotHere as reason:
+            pytest.skip(str(reason))
 
     return make
 
@@ -40,7 +36,7 @@ def made(compiler: toolchain.Toolchain) -> Linked:
 def compare(program: toolchain.Built, remote: Remote, wanted: Found, *arguments: str) -> None:
     ran, _ = remote(program, *arguments)
     if "cublasCreate(&handle) is 15" in ran.stderr:
-        pytest.skip("the server has no cuBLAS: pip install 'gtap-plugin-cublas[cu13]'")
+        lacks("cublas")
     assert ran.status == 0, ran.stderr
     found = printed(ran.stdout)
     assert found.keys() == wanted.keys()

@@ -12,12 +12,9 @@ from plugins.cublas.tests.lt import cases
 from plugins.cublas.tests.lt.cases import F32, F64, Case, Done, Product
 from plugins.cublas.tests.lt.test_products import EPILOGUES, check_epilogue, epilogue, products, run
 from tests.fixtures import Ran, Server
-from tests.gpu.conftest import STAND_IN
+from tests.gpu.conftest import MACHINE_CODE
 
-pytestmark = [
-    pytest.mark.gpu,
-    pytest.mark.skipif(bool(STAND_IN), reason="the stand-in driver runs no machine code"),
-]
+pytestmark = MACHINE_CODE
 NOT_SUPPORTED = 15
 LOOSE = 1e-2  # sums in tf32 and halves
 Run = Callable[[Sequence[Case]], list[Done]]

@@ -11,13 +11,10 @@ from gtap_core.session.device import DeviceFacts
 from plugins.cufft.tests.transforms import FEW, Case, Cufft, cases, check
 from tests.caller import calling
 from tests.fixtures import Server
-from tests.gpu.conftest import STAND_IN
+from tests.gpu.conftest import MACHINE_CODE, lacks
 
 MAJOR = 75  # CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR
-pytestmark = [
-    pytest.mark.gpu,
-    pytest.mark.skipif(bool(STAND_IN), reason="the stand-in driver runs no machine code"),
-]
+pytestmark = MACHINE_CODE
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +27,7 @@ def cufft(cuda_server: Server, environ: Mapping[str, str]) -> Iterator[Cufft]:
             if found.call("cufftGetVersion", bytes(4))[0] == 0:
                 yield found
                 return
-        pytest.skip("the server has no cuFFT: pip install 'gtap-plugin-cufft[cu13]'")
+        lacks("cufft")
 
 
 def check_here(case: Case, cufft: Cufft, gpu: DeviceFacts) -> None:

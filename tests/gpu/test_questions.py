@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gtap_core.session.device import DeviceFacts
+from tests.fixtures import NOT_SUPPORTED
 from tests.gpu.conftest import RESULTS
 from tests.gpu.questions import QUESTIONS, ask, system_calls
 
@@ -22,6 +23,6 @@ def test_the_driver_answers(name: str, gpu: DeviceFacts, driver_name: str, pytes
 def test_the_drivers_system_calls(gpu: DeviceFacts, driver_name: str, pytestconfig: pytest.Config) -> None:
     answer = pytestconfig.stash[RESULTS].questions["system_calls"] = system_calls(driver_name)
     if "not_supported" in answer:
-        pytest.skip(answer["not_supported"])
+        pytest.skip(NOT_SUPPORTED + answer["not_supported"])
     assert "error" not in answer, answer["error"]
     assert "mmap" in answer["names"]

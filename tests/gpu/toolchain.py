@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import attrs
@@ -68,6 +68,23 @@ class MachineNvcc:
 
 
 Toolchain = PinnedNvcc | MachineNvcc
+
+
+def linked(
+    compiler: Toolchain, source: Path, exports: Mapping[build.Cudart, Path], pinned: Callable[[], Path]
+) -> Built:
+    """A program linked against a plugin's library: `pinned` builds it with the headers of NVIDIA's wheel.
+
+    Else the machine's toolkit has them; the library's names are those that the plugin `exports`. Raises NotHere.
+    """
+    if isinstance(compiler, PinnedNvcc):
+        try:
+            return Built(pinned(), build.runtime_folder("13"))
+        except wheels.WheelsMissing as reason:
+            raise NotHere(str(reason)) from reason
+    cudart: build.Cudart = "13" if compiler.version.startswith("13") else "12.9"
+    library = build.linkable(exports[cudart])
+    return compiler.program(source, cudart, "shared", ("-Xlinker", "--no-as-needed", "-Xlinker", str(library)))
 
 
 def find(made: Path) -> Toolchain:

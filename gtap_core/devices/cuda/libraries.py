@@ -45,7 +45,7 @@ class RealLibrary:
     def __init__(self, spec: Library, contexts: Contexts) -> None:
         self._spec = spec
         self._contexts = contexts
-        self._library = self._open()
+        self._library = open_library(spec)
         self._functions: dict[str, Callable[..., int]] = {}
         self._raw: dict[str, Callable[..., int]] = {}
         self.kept: dict[str, Any] = {}  # what the bodies of `Library.cuda` keep of it, by names of theirs
@@ -73,16 +73,6 @@ class RealLibrary:
             raise StatusError(self._spec.statuses.not_supported, missing) from None
         made.restype, made.argtypes = ctypes.c_int, list(types)
         return made  # type: ignore[no-any-return]
-
-    def _open(self) -> ctypes.CDLL:
-        found = _in_wheels(self._spec.pathfinder) if self._spec.pathfinder else None
-        for name in (*((found,) if found else ()), *self._spec.real):
-            try:
-                return ctypes.CDLL(name)
-            except OSError:
-                continue
-        missing = f"the server has no {' or '.join(self._spec.real)}"
-        raise StatusError(self._spec.statuses.not_supported, missing)
 
     def call(self, name: str, arguments: Sequence[Any]) -> int:
         """Call a function; its status. Fills outputs and `real` of what it creates."""
@@ -139,6 +129,18 @@ class RealLibrary:
         if isinstance(value.real, int):
             return value.real
         return self._contexts.use(value).handle
+
+
+def open_library(spec: Library) -> ctypes.CDLL:
+    """Load the real library from NVIDIA's wheels, a toolkit or the system. StatusError: it is in none of them."""
+    found = _in_wheels(spec.pathfinder) if spec.pathfinder else None
+    for name in (*((found,) if found else ()), *spec.real):
+        try:
+            return ctypes.CDLL(name)
+        except OSError:
+            continue
+    missing = f"the server has no {' or '.join(spec.real)}"
+    raise StatusError(spec.statuses.not_supported, missing)
 
 
 def _in_wheels(name: str) -> str | None:
