@@ -280,7 +280,8 @@ class SessionProcess:
         if status == -signal.SIGSYS:
             return "it made a system call that no session may make, which ended it (GTAP_SECCOMP)"
         if status is not None and status < 0:
-            return f"its process was ended by {signal.Signals(-status).name}"
+            known = {each.value: each.name for each in signal.Signals}  # most real-time signals have no name
+            return f"its process was ended by {known.get(-status, f'signal {-status}')}"
         return f"its process ended with exit status {status}" if status else ""
 
 

@@ -63,7 +63,10 @@ def _touched(number: int, code: int, address: int, place: int) -> Fault:
 
 
 def _ending(exit_code: int) -> str:
-    return signal.Signals(-exit_code).name if exit_code < 0 else f"exit status {exit_code}"
+    if exit_code >= 0:
+        return f"exit status {exit_code}"
+    known = {each.value: each.name for each in signal.Signals}  # most real-time signals have no name
+    return known.get(-exit_code, f"signal {-exit_code}")
 
 
 def printable(text: str) -> str:

@@ -33,6 +33,7 @@ RECORD = b"signal %d code %d address %x at %x\n"
         (-signal.SIGILL, found(718, "called nothing").encode(), 718, "called nothing"),
         (-signal.SIGILL, b"fault 123: of its own making\n", 719, "trap"),
         (-signal.SIGKILL, b"\xff\0" * 100, 719, "SIGKILL"),
+        (-40, b"", 719, "signal 40"),  # it has no name
         (70, b"", 719, "exit status 70"),
     ],
 )
