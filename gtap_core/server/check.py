@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import stat
@@ -29,6 +30,8 @@ from .serve import choose
 from .tls import Certificate, kept
 
 SECONDS = 2.0  # for a server that may be there to take a connection
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+_EXTRA = re.compile(r"""\bextra\s*==\s*["']([a-z0-9._-]+)["']""")
 
 
 @attrs.frozen
@@ -67,6 +70,8 @@ def _findings(settings: config.Settings) -> Iterator[Finding]:
         yield Finding("device", True, kind)
     if kind == "cuda":
         yield from _real_libraries(found)
+    if kind == "cpu":
+        yield from _computing(found)
     yield _confinement(kind)
     yield _user(settings.user)
     yield _compiler(settings)
@@ -96,14 +101,43 @@ def _real_libraries(found: plugins.Plugins) -> Iterator[Finding]:
 
 def _wheel(package: str) -> str:
     """What brings the real library of a plugin."""
-    try:
-        extras = metadata(package).get_all("Provides-Extra") or []
-    except PackageNotFoundError:
-        extras = []
-    wheels = sorted((each for each in extras if each.startswith("cu")), reverse=True)
+    wheels = sorted((each for each in _extras(package) if each.startswith("cu")), reverse=True)
     if not wheels:
         return "it comes with NVIDIA's driver or toolkit"
     return f"pip install '{package}[{wheels[0]}]'" + "".join(f", or [{each}]" for each in wheels[1:])
+
+
+def _computing(found: plugins.Plugins) -> Iterator[Finding]:
+    """What computes for the libraries on the CPU device."""
+    for library in found.libraries.values():
+        needs = _extras(library.package).get("cpu", ()) if library.cpu_functions else ()
+        lacking = ", ".join(each for each in needs if not _is_installed(each))
+        if lacking:
+            what = f"{lacking} is not installed: calls of it are not supported (pip install '{library.package}[cpu]')"
+            yield Finding(library.name, None, what)
+        elif needs:
+            yield Finding(library.name, True, ", ".join(needs))
+
+
+def _extras(package: str) -> dict[str, list[str]]:
+    """The extras of an installed package, and the packages that each brings."""
+    try:
+        found = metadata(package)
+    except PackageNotFoundError:
+        return {}
+    extras: dict[str, list[str]] = {each: [] for each in found.get_all("Provides-Extra") or []}
+    for requirement in found.get_all("Requires-Dist") or []:
+        name, extra = _NAME.match(requirement), _EXTRA.search(requirement)
+        if name and extra and extra[1] in extras:
+            extras[extra[1]].append(name[0])
+    return extras
+
+
+def _is_installed(package: str) -> bool:
+    try:
+        return bool(metadata(package))
+    except PackageNotFoundError:
+        return False
 
 
 def _confinement(kind: str) -> Finding:
@@ -133,7 +167,10 @@ def _user(name: str) -> Finding:
 
 
 def _compiler(settings: config.Settings) -> Finding:
-    command = native.find_compiler(settings.compiler)
+    try:
+        command = native.find_compiler(settings.compiler)
+    except NativeError as error:
+        return Finding("compiler", None, f"{error}: sessions are slower")
     workshop = native.Workshop(settings.cache_folder, command)
     needed = [native.lane_unit(), *(each for each in native.all_units(native.plugins()) if each.server)]
     if settings.lane != "c" or all(workshop.find(each) is not None for each in needed):
@@ -239,12 +276,12 @@ def _of_certificate(certificate: Certificate) -> Finding:
 
 
 def _tls_library(settings: config.Settings) -> Finding:
-    compiler = native.find_compiler(settings.compiler)
-    if native.Workshop(settings.cache_folder, compiler).find(native.tls_unit()) is not None:
-        return Finding("TLS", True, f"{native.TLS} is there")
-    if not compiler:
-        return Finding("TLS", False, f"{native.TLS} has to be compiled: {native.NEEDS_COMPILER}")
     try:
+        compiler = native.find_compiler(settings.compiler)
+        if native.Workshop(settings.cache_folder, compiler).find(native.tls_unit()) is not None:
+            return Finding("TLS", True, f"{native.TLS} is there")
+        if not compiler:
+            return Finding("TLS", False, f"{native.TLS} has to be compiled: {native.NEEDS_COMPILER}")
         asked = native.ask_compiler([*compiler, "-print-file-name=libssl.a"])
     except NativeError as error:
         return Finding("TLS", False, str(error))

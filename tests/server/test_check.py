@@ -152,6 +152,17 @@ def test_files_that_are_named_are_tried(tmp_path: Path, capsys: pytest.CaptureFi
     assert of(lines, "certificate")[0].startswith(f"ok      certificate: {own.chain}, valid until 20")
 
 
+def test_a_compiler_that_is_no_command_is_missing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server without TLS serves all the same."""
+    monkeypatch.setenv("GTAP_CC", "'cc")
+    status, lines = checked(capsys, "--device", "null", "--listen", "tcp://127.0.0.1:0")
+    assert status == 0 and "(GTAP_CC) is no command" in of(lines, "compiler")[0]
+    status, lines = checked(capsys, "--device", "null", "--listen", "tls://127.0.0.1:0")
+    assert status == 1 and of(lines, "TLS")[0].startswith("MISSING TLS: the C compiler")
+
+
 @pytest.mark.usefixtures("own_home")
 def test_a_compiler_that_cannot_be_run_is_missing(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
@@ -187,3 +198,33 @@ def test_real_libraries_are_looked_for_where_they_are_called(
     assert status == 0
     assert of(lines, "there") == ["ok      there: libm.so.6"]
     assert of(lines, "away")[0].startswith("note    away: libaway.so.1 is not found: calls of it are not supported (")
+
+
+def test_what_computes_for_a_library_is_looked_for_on_the_cpu_device(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By what its package says that its extra [cpu] brings. Delete the `if lacking` of `_computing` to see it fail."""
+    extra = 'extra == "cpu"'
+    for name, needs in (
+        ("here", ("attrs>=20",)),
+        ("half", ("attrs", "no-such-package[x]>=1", "nor.this ; python > 3")),
+    ):
+        there = tmp_path / f"gtap_plugin_{name}-1.dist-info"
+        there.mkdir()
+        words = [f"Name: gtap-plugin-{name}", "Version: 1", "Provides-Extra: cpu", "Requires-Dist: never-mind"]
+        words += [f"Requires-Dist: {each}{' and' if ';' in each else ';'} {extra}" for each in needs]
+        (there / "METADATA").write_text("\n".join(["Metadata-Version: 2.1", *words, ""]))
+    monkeypatch.syspath_prepend(str(tmp_path))
+    libraries = {name: Library(name, soname=f"lib{name}.so.1") for name in ("here", "half", "plain")}
+    for name, library in libraries.items():
+        library.call(1, f"int {name}Version(int *version)", version=Out())
+        library.cpu(f"{name}Version")(lambda version: 0)
+    some = attrs.evolve(plugins.load(), libraries=libraries)
+    monkeypatch.setattr(plugins, "load", lambda: some)
+    status, lines = checked(capsys, "--device", "cpu", "--listen", "tcp://127.0.0.1:0")
+    assert status == 0 and not of(lines, "plain")
+    assert of(lines, "here") == ["ok      here: attrs"]
+    assert of(lines, "half") == [
+        "note    half: no-such-package, nor.this is not installed: calls of it are not supported "
+        "(pip install 'gtap-plugin-half[cpu]')"
+    ]
