@@ -75,50 +75,27 @@ async def serve(
     ready. SIGTERM lets the programs that hold leases go on for a while; a second signal, or another, ends.
     Raises UsageError and PluginError with a sentence.
     """
-    found = plugins.load()
-    if found.skipped:
-        first = found.skipped[0]
-        raise PluginError(f"the plugin {first.name} cannot be loaded: {first.reason} (uninstall or upgrade it)")
+    found = _installed(say)
     kind = await choose(settings.device, found)
-    if not found.libraries:
-        say("no library of CUDA's is installed, so programs reach none: pip install 'gtap[serve]'")
-    try:
-        how = mode(os.environ, kind)
-    except ValueError:
-        raise UsageError("GTAP_SECCOMP is none of enforce, log and off") from None
+    how = _confinement(kind)
     packages = {"gtap_core", found.devices[kind].__module__.split(".")[0]}
     runs_as = None if alone else await trio.to_thread.run_sync(_runs_as, settings.user, packages, say)
     lane = await trio.to_thread.run_sync(_lane, settings, say)
     libraries = offers([_offer(each) for each in found.libraries.values()])
     offering = Offering(server_name(), kind, libraries, found.images[kind])
     books = Books(settings.state_folder)
-    certificate = partial(books.certificate, settings.tls_cert, settings.tls_key)
-    entry = Entry(books.folder, books.tokens, certificate, settings.insecure)
-    opened = listen(settings.listen or (settings.default_url,), entry)
-    asked = [each.url for each in opened if not each.data_only]
-    opened += for_own_user(opened, settings.default_url, entry)
+    opened, asked = _open(settings, books)
     try:
         for each in opened:
             if guard is not None and each.leftover is not None:
                 guard.remove(each.leftover)
         invite(books, opened, say, terminal=sys.stderr.isatty())
         numbers = await _metrics(settings.metrics) if settings.metrics else None
+        tls = await trio.to_thread.run_sync(_tls, opened, settings)
+        audit = Audit(None if alone else books.audit, say)
+        limits = (settings.memory_limit, runs_as, lane, settings.lease_time)
         async with trio.open_nursery() as nursery:
-            audit = Audit(None if alone else books.audit, say)
-            supervisor = Supervisor(
-                offering,
-                nursery,
-                say,
-                spares,
-                settings.grace,
-                guard,
-                settings.memory_limit,
-                runs_as,
-                lane,
-                settings.lease_time,
-                tls=await trio.to_thread.run_sync(_tls, opened, settings),
-                audit=audit,
-            )
+            supervisor = Supervisor(offering, nursery, say, spares, settings.grace, guard, *limits, tls, audit)
             nursery.start_soon(supervisor.watch_tokens, books.tokens)
             drain = 0 if alone else settings.drain
             await nursery.start(_until_signal, supervisor, nursery.cancel_scope, drain, say)
@@ -138,6 +115,33 @@ async def serve(
     finally:
         for each in opened:
             each.remove()
+
+
+def _installed(say: Callable[[str], None]) -> plugins.Plugins:
+    """The plugins. Raises PluginError where one of them cannot be used."""
+    found = plugins.load()
+    if found.skipped:
+        first = found.skipped[0]
+        raise PluginError(f"the plugin {first.name} cannot be loaded: {first.reason} (uninstall or upgrade it)")
+    if not found.libraries:
+        say("no library of CUDA's is installed, so programs reach none: pip install 'gtap[serve]'")
+    return found
+
+
+def _confinement(kind: str) -> Mode:
+    try:
+        return mode(os.environ, kind)
+    except ValueError:
+        raise UsageError("GTAP_SECCOMP is none of enforce, log and off") from None
+
+
+def _open(settings: config.Settings, books: Books) -> tuple[list[Listening], list[str]]:
+    """The listeners, one for this machine's user among them, and the URLs of those that were asked for."""
+    certificate = partial(books.certificate, settings.tls_cert, settings.tls_key)
+    entry = Entry(books.folder, books.tokens, certificate, settings.insecure)
+    opened = listen(settings.listen or (settings.default_url,), entry)
+    asked = [each.url for each in opened if not each.data_only]
+    return opened + for_own_user(opened, settings.default_url, entry), asked
 
 
 async def _metrics(address: str) -> tuple[int, Callable[[Callable[[], Awaitable[Snapshot]]], Awaitable[None]]]:
