@@ -62,8 +62,12 @@ class RealLibrary:
         return function
 
     def handle(self, value: Any) -> int:
-        """The real object behind an Entry, or a stream's; 0 for None."""
-        return self._handle(value)
+        """The real object behind an Entry. Streams may be numbers; None, a handle that may be NULL, is 0."""
+        if not isinstance(value, Entry):
+            return int(value or 0)
+        if isinstance(value.real, int):
+            return value.real
+        return self._contexts.use(value).handle
 
     def _typed(self, name: str, types: Sequence[Any]) -> Callable[..., int]:
         try:
@@ -103,7 +107,7 @@ class RealLibrary:
             made = ctypes.c_int() if parameter.small else ctypes.c_void_p()
             return _Argument(ctypes.byref(made), made)
         if parameter.kind:
-            return _Argument(self._handle(value))
+            return _Argument(self.handle(value))
         if isinstance(value, Deep) or (parameter.part is not None and parameter.part.places):
             # Tokens and descriptors inside a block would reach the library as pointers.
             raise StatusError(statuses.not_supported, f"{parameter.name}: pointers inside memory are not supported yet")
@@ -121,14 +125,6 @@ class RealLibrary:
             copied = ctypes.create_string_buffer(bytes(value), len(value) + 1)
             return _Argument(ctypes.addressof(copied), copied)
         return _Argument(value)
-
-    def _handle(self, value: Any) -> int:
-        """The real object behind an Entry; streams may be numbers, None is a handle that may be NULL."""
-        if not isinstance(value, Entry):
-            return int(value or 0)
-        if isinstance(value.real, int):
-            return value.real
-        return self._contexts.use(value).handle
 
 
 def open_library(spec: Library) -> ctypes.CDLL:
