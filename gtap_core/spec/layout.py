@@ -146,6 +146,7 @@ class Types:
         self.roles: dict[str, Role] = {}
         self._structs: dict[str, StructLayout] = {}
         self._parameters: dict[tuple[Declaration, Role | None], Parameter] = {}
+        self._placed: dict[tuple[int, int], tuple[Parameter, Parameter]] = {}  # by the first one's id, which it keeps
         for name, meaning in types.items():
             if isinstance(meaning, str):
                 self.aliases[name] = parse_type(meaning)
@@ -161,6 +162,13 @@ class Types:
         if known is None:
             known = self._parameters[declaration, role] = make_parameter(self, declaration, role)
         return known
+
+    def placed(self, parameter: Parameter, offset: int) -> Parameter:
+        """A parameter at its offset, once for all functions that have the same one there."""
+        key = id(parameter), offset
+        if key not in self._placed:
+            self._placed[key] = parameter, attrs.evolve(parameter, offset=offset)
+        return self._placed[key][1]
 
     def resolve(self, ctype: CType) -> CType:
         """Follow the aliases of the base type."""
@@ -418,7 +426,7 @@ def _device_length(types: Types, ctype: CType, role: DevicePointer) -> Expressio
     return scaled(types.expression(role.count), types.measure(ctype.pointee)[1])
 
 
-def place(parameters: list[Parameter]) -> tuple[tuple[Parameter, ...], int]:
+def place(types: Types, parameters: list[Parameter]) -> tuple[tuple[Parameter, ...], int]:
     """Give each field its offset by natural alignment (structs: 8): (parameters, size of the fixed part)."""
     offset = 0
     placed: list[Parameter] = []
@@ -426,6 +434,6 @@ def place(parameters: list[Parameter]) -> tuple[tuple[Parameter, ...], int]:
         alignment = 8 if parameter.struct is not None or parameter.size in (0, 16) else parameter.size
         if parameter.size:
             offset = align(offset, alignment)
-        placed.append(attrs.evolve(parameter, offset=offset))
+        placed.append(types.placed(parameter, offset))
         offset += parameter.size
     return tuple(placed), align(offset, 8)

@@ -303,7 +303,7 @@ class Library:
         users = {role.user for role in roles.values() if isinstance(role, Callback) and role.user}
         roles = {**roles, **{user: User() for user in users}}
         made = [self.types.parameter(each, roles.get(each.name)) for each in prototype.parameters]
-        parameters, fixed = place(made)
+        parameters, fixed = place(self.types, made)
         layout = CallLayout(function.name, parameters, fixed, self.tables)
         function = attrs.evolve(function, call=layout, creates=_created(parameters))
         _check_wire(function)
@@ -397,7 +397,8 @@ def _check_wire(function: Function) -> None:
         raise SpecError("a posted function has no outputs but handles")
     _check_variants(function)
     for parameter in function.parameters:
-        _check_expressions(function, parameter)
+        if parameter.part is not None or parameter.length is not None:
+            _check_expressions(function, parameter)
 
 
 def _check_expressions(function: Function, parameter: Parameter) -> None:
