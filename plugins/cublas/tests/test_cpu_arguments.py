@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 from gtap_plugin_cublas import cublas
-from gtap_plugin_cublas.cpu.operand import Refused
+from gtap_plugin_cublas.cpu.operand import BESIDE, Refused
 from gtap_plugin_cublas.cpu.products import types_of
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
@@ -129,6 +129,13 @@ def test_groups_of_any_size_stay_inside_memory(sizes: tuple[int, int]) -> None:
     scales = struct.pack("<2f", 1, 1)
     rest = (scales, array, leading, array, leading, scales, array, leading, 2, struct.pack("<2i", *sizes))
     assert calls().call(GROUP, 1, *numbers, *rest)[0] == 7
+
+
+def test_no_client_reaches_what_the_device_has_widened() -> None:
+    """C at the address that stands for A, widened. Compare by == in `look` of cpu/operand.py to see it fail."""
+    one = struct.pack("<2f", 1, 0)
+    for address, status in ((BESIDE, 7), (BASE + 64, 0)):
+        assert calls().call("cublasCsyrkEx", 1, 0, 0, 2, 2, one, BASE, 7, 2, one, address, 4, 2)[0] == status
 
 
 @pytest.mark.parametrize("pivot", [0, 4, -1, 1 << 30])

@@ -30,6 +30,7 @@ class Gemm:
     a: Element
     c: Element
     work: Element  # what it is computed in, alpha and beta too
+    b: Element = attrs.field(default=attrs.Factory(lambda self: self.a, takes_self=True))
 
     def __attrs_post_init__(self) -> None:
         one_of(self.transa, N, T, CT, CONJ)
@@ -59,14 +60,14 @@ class Gemm:
             view[...] = 0
         if idle and beta == 0:
             return
-        if self.a is self.c is self.work:
+        if self.a is self.b is self.c is self.work:
             self._direct(memory, alpha, 0 if idle else A, 0 if idle else B, beta, C, 0 if idle else self.k)
         else:
             self._by_tiles(memory, view, alpha, A, B, beta, 0 if idle else self.k)
 
     def _direct(self, memory: Memory, alpha: Any, A: int, B: int, beta: Any, C: int, k: int) -> None:
         at_a = matrix(memory, A, *self.shape_a, self.lda, self.a) if k else 0
-        at_b = matrix(memory, B, *self.shape_b, self.ldb, self.a) if k else 0
+        at_b = matrix(memory, B, *self.shape_b, self.ldb, self.b) if k else 0
         at_c = matrix(memory, C, self.m, self.n, self.ldc, self.c)
         cblas(
             self.work, "{}gemm", "eeelllsplplspl",
@@ -76,7 +77,7 @@ class Gemm:
 
     def _by_tiles(self, memory: Memory, view: NDArray, alpha: Any, A: int, B: int, beta: Any, k: int) -> None:
         a = _turned(matrix_view(memory, A, *self.shape_a, self.lda, self.a), self.transa) if k else view[:, :0]
-        b = _turned(matrix_view(memory, B, *self.shape_b, self.ldb, self.a), self.transb) if k else view[:0]
+        b = _turned(matrix_view(memory, B, *self.shape_b, self.ldb, self.b), self.transb) if k else view[:0]
         for j in range(0, self.n, TILE):
             for i in range(0, self.m, TILE):
                 part = view[i : i + TILE, j : j + TILE]
@@ -86,7 +87,7 @@ class Gemm:
                 self._finish(part, made, alpha, beta)
 
     def _add(self, made: NDArray, a: NDArray, b: NDArray) -> None:
-        wide_a, wide_b = self._widened(a, self.transa), self._widened(b, self.transb)
+        wide_a, wide_b = self._widened(self.a, a, self.transa), self._widened(self.b, b, self.transb)
         m, n, k = *made.shape, a.shape[1]
         none = OPERATION[N]
         cblas(
@@ -94,8 +95,8 @@ class Gemm:
             COLUMN_MAJOR, none, none, m, n, k, 1.0, at(wide_a), m, at(wide_b), k, 1.0, at(made), m,
         )  # fmt: skip
 
-    def _widened(self, part: NDArray, trans: int) -> NDArray:
-        values = self.a.load(part)
+    def _widened(self, element: Element, part: NDArray, trans: int) -> NDArray:
+        values = element.load(part)
         return np.array(values.conj() if trans in (CT, CONJ) else values, self.work.dtype, order="F")
 
     def _finish(self, part: NDArray, made: NDArray, alpha: Any, beta: Any) -> None:

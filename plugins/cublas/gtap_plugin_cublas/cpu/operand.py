@@ -14,24 +14,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gtap_plugin_cublas.cpu.element import Element
+from gtap_plugin_cublas.status import NOT_SUPPORTED as NOT_SUPPORTED
+from gtap_plugin_cublas.status import Refused
 
 Memory = Callable[[int, int], memoryview]
 
-INVALID_VALUE, NOT_SUPPORTED = 7, 15
 N, T, CT, CONJ = 0, 1, 2, 3  # cublasOperation_t
 LOWER, UPPER = 0, 1
 LEFT, RIGHT = 0, 1
+BESIDE = 1 << 60  # an address that no device memory has; a client's number is equal to it at most, and never it
 _MOST = 1 << 40  # bytes: more than any device has
 _IN_ONE_PLACE = 1 << 31  # elements of a vector whose step is 0
 _AT_ONCE = 1 << 14  # addresses
-
-
-class Refused(Exception):
-    """The call ends with this status."""
-
-    def __init__(self, status: int = INVALID_VALUE) -> None:
-        super().__init__(status)
-        self.status = status
 
 
 def require(*conditions: bool) -> None:
@@ -113,6 +107,16 @@ def _read(memory: Memory, array: int, count: int) -> Iterator[int]:
     for first in range(0, count, _AT_ONCE):
         part = memory(array + 8 * first, 8 * min(_AT_ONCE, count - first))
         yield from np.frombuffer(bytes(part), np.uint64).tolist()
+
+
+def beside(memory: Memory, array: NDArray) -> Memory:
+    """Memory in which an array of ours, stored by columns, lies at BESIDE, for who has that very object."""
+    data = memoryview(array.reshape(-1, order="F").view(np.uint8))
+
+    def look(address: int, size: int) -> memoryview:
+        return data[:size] if address is BESIDE else memory(address, size)
+
+    return look
 
 
 def scalars(memory: Memory, given: Any, element: Element, count: int = 1) -> NDArray:

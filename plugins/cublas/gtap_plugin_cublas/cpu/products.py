@@ -10,13 +10,14 @@ from gtap_plugin_cublas.cpu.element import ALL, CI8, COMPLEX, I8, I32, TYPES, B,
 from gtap_plugin_cublas.cpu.gemm import Gemm, plain
 from gtap_plugin_cublas.cpu.level3 import rank_k
 from gtap_plugin_cublas.cpu.operand import (
+    BESIDE,
     CT,
     NOT_SUPPORTED,
-    Memory,
     N,
     Refused,
     T,
     addresses,
+    beside,
     matrix_view,
     one_of,
     require,
@@ -123,21 +124,8 @@ def _rank_k_ex(hermitian, handle, uplo, trans, n, k, alpha, A, Atype, lda, beta,
         rows, columns = (n, k) if trans == N else (k, n)
         require(n >= 0, k >= 0, lda >= max(1, rows))
         widened = np.asfortranarray(CI8.load(matrix_view(memory, A, rows, columns, lda, CI8)).astype(C.dtype))
-        memory, A, lda = _beside(memory, widened), BESIDE, max(1, rows)
+        memory, A, lda = beside(memory, widened), BESIDE, max(1, rows)
     rank_k(C, hermitian, memory, uplo, trans, n, k, factor, A, lda, share, matrix, ldc)
-
-
-BESIDE = 1 << 60  # an address that no device memory has
-
-
-def _beside(memory: Memory, array: np.ndarray) -> Memory:
-    """Memory in which an array of ours lies at BESIDE."""
-    data = memoryview(array.reshape(-1, order="F").view(np.uint8))
-
-    def look(address: int, size: int) -> memoryview:
-        return data[:size] if address == BESIDE else memory(address, size)
-
-    return look
 
 
 function("cublasCsyrkEx", "cublasCsyrk3mEx")(functools.partial(_rank_k_ex, False))

@@ -9,9 +9,7 @@ from typing import Any
 import numpy as np
 
 from gtap_plugin_cublas.cpu.element import Element
-from gtap_plugin_cublas.cpu.operand import Refused
-
-ALLOC_FAILED = 3
+from gtap_plugin_cublas.status import answered
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {}
 
@@ -23,15 +21,10 @@ def enter(name: str, body: Body) -> None:
     if name in FUNCTIONS:
         raise ValueError(f"{name} has a body already")
 
-    @functools.wraps(body)
-    def guarded(*arguments: Any, memory: Any) -> int:
-        try:
-            with np.errstate(all="ignore"):
-                return body(*arguments, memory=memory) or 0
-        except Refused as refused:
-            return refused.status
-        except MemoryError:
-            return ALLOC_FAILED
+    @answered
+    def guarded(*arguments: Any, memory: Any) -> int | None:
+        with np.errstate(all="ignore"):
+            return body(*arguments, memory=memory)
 
     FUNCTIONS[name] = guarded
 

@@ -16,7 +16,7 @@ CONFIG = {
     0: ("id", "<i"), 1: ("tile", "<I"), 2: ("split_k", "<i"), 3: ("reduction", "<I"), 4: ("swizzling", "<I"),
     5: ("option", "<I"), 6: ("stages", "<I"), 7: ("inner_shape", "<H"), 8: ("cluster_shape", "<H"),
 }  # fmt: skip
-_FLOAT_EPILOGUES = 0x3FE
+_FLOAT_EPILOGUES = 0x3FF
 # What it can do, by attribute: no split of K, strided batches, D beside C, each pointer mode, pointer arrays.
 CAPABILITIES = {
     0: ("<i", 0), 1: ("<I", 0), 2: ("<I", 0), 3: ("<i", 1), 4: ("<i", 1), 5: ("<i", 0), 6: ("<I", 0), 7: ("<i", 0),

@@ -1,10 +1,8 @@
-"""cuBLASLt for the CPU device: products by NumPy in single precision or wider, rounded once, at the end."""
+"""cuBLASLt for the CPU device: products by OpenBLAS in single precision or wider, rounded once, at the end."""
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 import attrs
@@ -17,53 +15,27 @@ from gtap_plugin_cublas.lt.encoding import (
     FULL_MATRIX,
     POINTER_DEVICE,
     POINTER_HOST,
-    BadBlock,
     Preference,
     Problem,
     Transformation,
 )
 from gtap_plugin_cublas.lt.epilogue import Epilogue
 from gtap_plugin_cublas.lt.library import RESULT
-from gtap_plugin_cublas.lt.matrices import (
-    ALLOC_FAILED,
-    INVALID_VALUE,
-    NOT_SUPPORTED,
-    SUCCESS,
-    Matrices,
-    Memory,
-    Refused,
-    array,
-    check_layout,
-    operated,
-    refuse,
-)
+from gtap_plugin_cublas.lt.matrices import Matrices, Memory, array, check_layout, operated
 from gtap_plugin_cublas.lt.spec import cublas_lt
-from gtap_plugin_cublas.lt.types import F32, FLOAT8, Types, converted, dtype
+from gtap_plugin_cublas.lt.types import F32, FLOAT8, I32, Types, converted, dtype, element
+from gtap_plugin_cublas.status import NOT_INITIALIZED, NOT_SUPPORTED, SUCCESS, Refused, answered, refuse
 
-NOT_INITIALIZED = 1
 BETA_AT = 16  # in the scalars
 SCALE_SCALAR, SCALE_OUTER_VECTOR = 0, 3  # cublasLtMatmulMatrixScale_t
 
 
-def _status(body: Callable[..., int | None]) -> Callable[..., int]:
-    """What a body raises, as a status."""
-
-    @wraps(body)
-    def call(*arguments: Any, **named: Any) -> int:
-        try:
-            return body(*arguments, **named) or SUCCESS
-        except Refused as refused:
-            return refused.status
-        except BadBlock:
-            return INVALID_VALUE
-        except MemoryError:
-            return ALLOC_FAILED
-
-    return call
-
-
 @cublas_lt.cpu("cublasLtCreate")
 def create(handle):
+    """The first one of a session waits: where OpenBLAS is missing, the device says so."""
+    from gtap_plugin_cublas.cpu import openblas
+
+    openblas.load()
     handle.real = True
 
 
@@ -119,7 +91,7 @@ def _check_scales(desc: Any, types: Types) -> None:
 
 
 def _nowhere(address: int, size: int) -> memoryview:
-    raise Refused(INVALID_VALUE)
+    raise Refused
 
 
 # ---- products ----
@@ -170,17 +142,29 @@ class Product:
     memory: Memory
 
     def run(self, index: int) -> None:
-        desc, types = self.problem.desc, self.types
-        a, b, c, d = self.places
-        work = types.working
-        left = operated(a.at(index).astype(work), desc.trans_a)
-        right = operated(b.at(index).astype(work), desc.trans_b)
+        desc, (a, b, c, d) = self.problem.desc, self.places
         alpha, beta = self.scalars.get(index)
         into = d.at(index)
-        found = self._sum(self._scaled(left @ right), alpha, beta, c, index)
-        m, n = into.shape
-        found = Epilogue(desc, types, m, n, index, self.memory).apply(found, left, right)
-        self._store(found, into)
+        found = self._sum(self._scaled(self._product(index, *into.shape)), alpha, beta, c, index)
+        epilogue = Epilogue(desc, self.types, *into.shape, index, self.memory)
+        self._store(epilogue.apply(found, a, b), into)
+
+    def _product(self, index: int, m: int, n: int) -> Any:
+        """op(A) * op(B), in memory of its own: D may be one of them, and the epilogue comes before it is rounded."""
+        import numpy
+
+        from gtap_plugin_cublas.cpu.gemm import Gemm
+        from gtap_plugin_cublas.cpu.operand import BESIDE, beside
+
+        (a, b, *_), desc, work = self.places, self.problem.desc, self.types.work
+        k = a.layout.rows if desc.trans_a else a.layout.cols
+        found = numpy.zeros((m, n), work.dtype, order="F")
+        if k:
+            trans_a, trans_b = a.by_columns(desc.trans_a), b.by_columns(desc.trans_b)
+            shape = (trans_a, trans_b, m, n, k, a.layout.ld, b.layout.ld, m)
+            gemm = Gemm(*shape, element(self.types.a), work, work, element(self.types.b))
+            gemm.run(beside(self.memory, found), 1.0, a.where(index), b.where(index), 0.0, BESIDE)
+        return found
 
     def _scaled(self, values: Any) -> Any:
         """The product of FP8 matrices by their scales."""
@@ -197,17 +181,14 @@ class Product:
     def _sum(self, values: Any, alpha: Any, beta: Any, c: Matrices, index: int) -> Any:
         import numpy
 
-        if self.types.scale == 10:  # whole numbers, which wrap at 32 bits
-            total = values.astype("<i8") * numpy.int64(alpha) if values.dtype.kind == "f" else values
+        if self.types.scale == I32:  # whole numbers, which wrap at 32 bits
+            total = values.astype("<i8") * numpy.int64(alpha)
             return total if not numpy.any(beta) else total + c.at(index).astype("<i8") * numpy.int64(beta)
         scale = values.dtype
-        total = values * numpy.asarray(alpha).astype(scale)
-        if not numpy.any(beta):  # C is not read: it may hold anything
-            return total
-        other = c.at(index).astype(scale)
-        if self.problem.desc.c_scale and self.types.c in FLOAT8:
-            other = other * array(self.memory, self.problem.desc.c_scale, F32, 1)[0]
-        return total + numpy.asarray(beta).astype(scale) * other
+        values *= numpy.asarray(alpha).astype(scale)
+        if numpy.any(beta):  # else C is not read: it may hold anything
+            values += numpy.asarray(beta).astype(scale) * c.at(index).astype(scale)
+        return values
 
     def _store(self, values: Any, into: Any) -> None:
         import numpy
@@ -225,7 +206,7 @@ def _known_handle(light: Any, blas: Any) -> None:
 
 
 @cublas_lt.cpu("gtapLtMatmul")
-@_status
+@answered
 def matmul(light, blas, problem, scalars, alpha, beta, a, b, c, d, algo, workspace, workspace_size, stream, *, memory):
     import numpy
 
@@ -264,7 +245,7 @@ def _check_transform(read: Transformation, a: int, b: int) -> None:
 
 
 @cublas_lt.cpu("gtapLtMatrixTransform")
-@_status
+@answered
 def matrix_transform(light, blas, problem, scalars, alpha, beta, a, b, c, stream, *, memory):
     import numpy
 
@@ -275,7 +256,7 @@ def matrix_transform(light, blas, problem, scalars, alpha, beta, a, b, c, stream
         return
     desc = read.desc
     work = numpy.dtype("<c16" if dtype(read.c.type).kind == "c" else "<f8")
-    taken = Scalars(desc, scalars, alpha or a, beta or b, read.c.rows, memory)
+    taken = Scalars(desc, scalars, alpha, beta, read.c.rows, memory)
     with numpy.errstate(all="ignore"):
         for index in range(read.c.batch_count):
             total = numpy.zeros((read.c.rows, read.c.cols), work)
@@ -298,7 +279,7 @@ def _factor(scalars: Scalars, place: int, work: Any) -> Any:
 
 
 @cublas_lt.cpu("gtapLtMatmulAlgoGetHeuristic")
-@_status
+@answered
 def get_heuristic(light, blas, problem, preference, requested, results, returned: i32[1], stream):
     _known_handle(light, blas)
     wanted = Preference.read(preference)
@@ -315,7 +296,7 @@ def _result(algorithm: Algorithm) -> bytes:
 
 
 @cublas_lt.cpu("gtapLtMatmulAlgoGetIds")
-@_status
+@answered
 def get_ids(
     light, blas, compute, scale, a_type, b_type, c_type, d_type, requested, ids: i32["requested"], returned: i32[1]
 ):
@@ -328,7 +309,7 @@ def get_ids(
 
 
 @cublas_lt.cpu("gtapLtMatmulAlgoInit")
-@_status
+@answered
 def algorithm_init(light, blas, compute, scale, a_type, b_type, c_type, d_type, id, algo):
     _known_handle(light, blas)
     types = Types(compute, scale, a_type, b_type, c_type, d_type)
@@ -338,7 +319,7 @@ def algorithm_init(light, blas, compute, scale, a_type, b_type, c_type, d_type, 
 
 
 @cublas_lt.cpu("gtapLtMatmulAlgoCheck")
-@_status
+@answered
 def algorithm_check(light, blas, problem, algo, result, stream):
     _known_handle(light, blas)
     types, given = _check(Problem.read(problem)), Algorithm.read(algo)
@@ -355,7 +336,7 @@ def _answer(data: bytes, value: Any, written: Any) -> None:
 
 
 @cublas_lt.cpu("gtapLtMatmulAlgoCapGetAttribute")
-@_status
+@answered
 def capability(algo, attr, value, size, written: u64[1]):
     refuse(Algorithm.read(algo) is None or attr not in CAPABILITIES)
     code, number = CAPABILITIES[attr]
@@ -369,7 +350,7 @@ def capability(algo, attr, value, size, written: u64[1]):
 
 
 @cublas_lt.cpu("gtapLtMatmulAlgoConfigGetAttribute")
-@_status
+@answered
 def configuration(algo, attr, value, size, written: u64[1]):
     given = Algorithm.read(algo)
     refuse(given is None or attr not in CONFIG)
@@ -378,7 +359,7 @@ def configuration(algo, attr, value, size, written: u64[1]):
 
 
 @cublas_lt.cpu("gtapLtMatmulAlgoConfigSetAttribute")
-@_status
+@answered
 def configure(algo, attr, value, size, changed):
     given = Algorithm.read(algo)
     refuse(given is None or attr not in CONFIG or attr == 0)

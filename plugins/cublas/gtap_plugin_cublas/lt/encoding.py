@@ -7,14 +7,16 @@ from typing import Any
 
 import attrs
 
+from gtap_plugin_cublas.status import Refused
+
 COL, ROW = 0, 1
 STRIDED, POINTER_ARRAY, GROUPED = 0, 1, 2
 POINTER_HOST, POINTER_DEVICE, DEVICE_VECTOR, ALPHA_VECTOR_BETA_ZERO, ALPHA_VECTOR_BETA_HOST = range(5)
 FULL_MATRIX = 2
 
 
-class BadBlock(ValueError):
-    """Bytes that no stub writes."""
+class BadBlock(Refused):
+    """Bytes that no stub writes: an invalid value."""
 
 
 def _block(name: str, mark: bytes, layout: str, members: str) -> Any:
@@ -24,12 +26,12 @@ def _block(name: str, mark: bytes, layout: str, members: str) -> Any:
     def read(cls: Any, data: Any, offset: int = 0, absent: bool = False) -> Any:
         """The block at an offset; `absent`: None where all of its head is zero. Raises BadBlock."""
         if len(data) < offset + packed.size:
-            raise BadBlock(name)
+            raise BadBlock
         head, size, *values = packed.unpack_from(data, offset)
         if absent and head == size == 0:
             return None
         if head.to_bytes(4, "little") != mark or size != packed.size:
-            raise BadBlock(name)
+            raise BadBlock
         return cls(*values)
 
     made = attrs.make_class(name, names, frozen=True)

@@ -6,8 +6,9 @@ from typing import Any
 
 import attrs
 
-from gtap_plugin_cublas.lt.matrices import NOT_SUPPORTED, Memory, array, placed, refuse, strided
-from gtap_plugin_cublas.lt.types import F32, FLOAT8, Types, converted, dtype
+from gtap_plugin_cublas.lt.matrices import Matrices, Memory, array, operated, placed, strided
+from gtap_plugin_cublas.lt.types import F16, F32, F64, FLOAT8, Types, converted, dtype
+from gtap_plugin_cublas.status import NOT_SUPPORTED, refuse
 
 RELU, BIAS, DRELU, BGRAD, GELU, DGELU, AUX, BGRADA, BGRADB = 2, 4, 8, 16, 32, 64, 128, 256, 512
 KNOWN = {
@@ -47,7 +48,7 @@ class Epilogue:
         """Refuse what the library refuses before it computes anything."""
         desc, kind = self.desc, self.desc.epilogue
         refuse(kind not in KNOWN, NOT_SUPPORTED)
-        complex_or_whole = self.types.scale not in (F32, 1, 2)
+        complex_or_whole = self.types.scale not in (F32, F64, F16)
         refuse(complex_or_whole and kind not in (1, BIAS, RELU, RELU | BIAS), NOT_SUPPORTED)
         refuse(dtype(self.types.scale).kind == "c" and kind != 1, NOT_SUPPORTED)
         refuse(kind & (BIAS | BGRAD | BGRADA | BGRADB) and not desc.bias)
@@ -64,8 +65,8 @@ class Epilogue:
     def aux_type(self) -> int:
         return self.types.d if self.desc.aux_type == -1 else int(self.desc.aux_type)
 
-    def apply(self, values: Any, a: Any, b: Any) -> Any:
-        """D before its own scale, from alpha * op(A) * op(B) + beta * C, and the operated A and B."""
+    def apply(self, values: Any, a: Matrices, b: Matrices) -> Any:
+        """D before its own scale, from alpha * op(A) * op(B) + beta * C."""
         import numpy
 
         kind = self.desc.epilogue
@@ -86,9 +87,11 @@ class Epilogue:
         if kind & BGRAD:
             self._bias(self.m)[:] = converted(values.sum(axis=1), self.bias_type)
         elif kind == BGRADA:
-            self._bias(self.m)[:] = converted(a.sum(axis=1), self.bias_type)
+            left = operated(a.at(self.index), self.desc.trans_a)
+            self._bias(self.m)[:] = converted(left.sum(axis=1, dtype=values.dtype), self.bias_type)
         elif kind == BGRADB:
-            self._bias(self.n)[:] = converted(b.sum(axis=0), self.bias_type)
+            right = operated(b.at(self.index), self.desc.trans_b)
+            self._bias(self.n)[:] = converted(right.sum(axis=0, dtype=values.dtype), self.bias_type)
         return values
 
     # ---- memory ----

@@ -9,24 +9,12 @@ import attrs
 
 from gtap_plugin_cublas.lt.encoding import COL, POINTER_ARRAY, ROW, STRIDED
 from gtap_plugin_cublas.lt.types import dtype
+from gtap_plugin_cublas.status import NOT_SUPPORTED, refuse
 
 Memory = Callable[[int, int], memoryview]
 MOST_BYTES = 1 << 48
 MOST_BATCH = 1 << 20
-SUCCESS, ALLOC_FAILED, INVALID_VALUE, NOT_SUPPORTED = 0, 3, 7, 15
-
-
-class Refused(Exception):
-    """A status that ends a call."""
-
-    def __init__(self, status: int) -> None:
-        super().__init__(status)
-        self.status = status
-
-
-def refuse(condition: object, status: int = INVALID_VALUE) -> None:
-    if condition:
-        raise Refused(status)
+_TURNED = {0: 1, 1: 0, 2: 3}  # what a matrix stored by rows needs: N, T, C to T, N and the conjugate alone
 
 
 def array(memory: Memory, address: int, type: int, count: int) -> Any:
@@ -65,14 +53,19 @@ class Matrices:
         layout, item = self.layout, dtype(self.layout.type).itemsize
         lines, length = (layout.cols, layout.rows) if layout.order == COL else (layout.rows, layout.cols)
         extent = (lines - 1) * layout.ld + length if lines and length else 0
-        elements = array(self.memory, self._address(index, item), layout.type, extent)
+        elements = array(self.memory, self.where(index), layout.type, extent)
         steps = (item, layout.ld * item) if layout.order == COL else (layout.ld * item, item)
         return strided(elements, (layout.rows, layout.cols), steps)
 
-    def _address(self, index: int, item: int) -> int:
+    def where(self, index: int) -> int:
+        """The address of one."""
         if self.layout.batch_mode == POINTER_ARRAY:
             return int.from_bytes(placed(self.memory, self.address + 8 * index, 8), "little")
-        return int(self.address + index * self.layout.batch_stride * item)
+        return int(self.address + index * self.layout.batch_stride * dtype(self.layout.type).itemsize)
+
+    def by_columns(self, operation: int) -> int:
+        """The cublasOperation_t that makes op(matrix) of what lies there, seen as stored by columns."""
+        return operation if self.layout.order == COL else _TURNED[operation]
 
 
 def check_layout(layout: Any) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import ctypes
 import struct
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 import attrs
@@ -22,18 +21,17 @@ from gtap_plugin_cublas.lt.encoding import (
     GROUPED,
     POINTER_DEVICE,
     POINTER_HOST,
-    BadBlock,
     Preference,
     Problem,
     Transformation,
 )
 from gtap_plugin_cublas.lt.library import ALGORITHM, RESULT
 from gtap_plugin_cublas.lt.spec import cublas_lt
+from gtap_plugin_cublas.status import INVALID_VALUE, NOT_INITIALIZED, NOT_SUPPORTED, answered, refuse
 
-NOT_INITIALIZED, INVALID_VALUE, NOT_SUPPORTED = 1, 7, 15
 P, SIZE, INT, I64, U64 = ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int, ctypes.c_int64, ctypes.c_uint64
 WORDS = {"layout": 14, "desc": 32, "transform": 8, "preference": 12, "emulation": 8}
-MOST_PROBLEMS, MOST_ALGORITHMS, MOST_VALUE = 256, 65536, 4096
+MOST_PROBLEMS, MOST_ALGORITHMS, MOST_VALUE = 2048, 65536, 4096
 # (attribute, member, struct code, the library's default): what is at its default is not set, as older libraries may
 # not know it.
 _LAYOUT = (
@@ -65,30 +63,8 @@ _EMULATION = (
 )  # fmt: skip
 
 
-class Refused(Exception):
-    """A status that ends a call."""
-
-    def __init__(self, status: int) -> None:
-        super().__init__(status)
-        self.status = status
-
-
-def _status(body: Callable[..., int]) -> Callable[..., int]:
-    @wraps(body)
-    def call(*arguments: Any) -> int:
-        try:
-            return body(*arguments)
-        except Refused as refused:
-            return refused.status
-        except BadBlock:
-            return INVALID_VALUE
-
-    return call
-
-
 def _good(status: int) -> None:
-    if status:
-        raise Refused(status)
+    refuse(status, status)
 
 
 # ---- descriptors ----
@@ -178,8 +154,7 @@ def _made(real: Any, make: Callable[[Any, bytes], Made], problem: Any) -> Made:
 
 
 def _handle(real: Any, light: Any, blas: Any) -> int:
-    if light is None and blas is None:
-        raise Refused(NOT_INITIALIZED)
+    refuse(light is None and blas is None, NOT_INITIALIZED)
     return int(real.handle(light if light is not None else blas))
 
 
@@ -189,8 +164,7 @@ def _scalars(mode: int, data: Any, alpha: int, beta: int) -> tuple[Any, Any, Any
     here = ctypes.addressof(host)
     if mode == POINTER_HOST:
         return here, here + 16, host
-    if mode not in (POINTER_DEVICE, DEVICE_VECTOR, ALPHA_VECTOR_BETA_ZERO, ALPHA_VECTOR_BETA_HOST) or not alpha:
-        raise Refused(INVALID_VALUE)
+    refuse(mode not in (POINTER_DEVICE, DEVICE_VECTOR, ALPHA_VECTOR_BETA_ZERO, ALPHA_VECTOR_BETA_HOST))
     if mode in (POINTER_DEVICE, DEVICE_VECTOR):
         return alpha, beta, host
     return alpha, here + 16, host
@@ -200,10 +174,11 @@ def _scalars(mode: int, data: Any, alpha: int, beta: int) -> tuple[Any, Any, Any
 
 
 @cublas_lt.cuda("gtapLtMatmul")
-@_status
+@answered
 def matmul(real, light, blas, problem, scalars, alpha, beta, a, b, c, d, algo, workspace, workspace_size, stream):
     handle, made = _handle(real, light, blas), _made(real, _product, problem)
     alpha, beta, _kept = _scalars(made.mode, scalars, alpha, beta)
+    refuse(not alpha)
     layout_a, layout_b, layout_c, layout_d = made.layouts
     chosen = None if algo is None else _algorithm(real, algo)
     call = real.raw("cublasLtMatmul", P, P, P, P, P, P, P, P, P, P, P, P, P, P, SIZE, P)
@@ -212,13 +187,12 @@ def matmul(real, light, blas, problem, scalars, alpha, beta, a, b, c, d, algo, w
 
 
 @cublas_lt.cuda("gtapLtMatrixTransform")
-@_status
+@answered
 def matrix_transform(real, light, blas, problem, scalars, alpha, beta, a, b, c, stream):
     handle, made = _handle(real, light, blas), _made(real, _transform, problem)
-    alpha, beta, _kept = _scalars(made.mode, scalars, alpha or a, beta or b)
+    alpha, beta, _kept = _scalars(made.mode, scalars, alpha, beta)
     layout_a, layout_b, layout_c = made.layouts
-    if (a and layout_a is None) or (b and layout_b is None):
-        return INVALID_VALUE
+    refuse((a and (layout_a is None or not alpha)) or (b and (layout_b is None or not beta)))
     call = real.raw("cublasLtMatrixTransform", P, P, P, P, P, P, P, P, P, P, P)
     return call(handle, made.desc, alpha, a, layout_a, beta, b, layout_b, c, layout_c, real.handle(stream))
 
@@ -235,8 +209,7 @@ def _note(real: Any, data: bytes) -> None:
 
 def _algorithm(real: Any, data: Any) -> Any:
     """The library's own bytes again, or Refused."""
-    if bytes(data) not in real.kept.get("algorithms", ()):
-        raise Refused(INVALID_VALUE)
+    refuse(bytes(data) not in real.kept.get("algorithms", ()))
     return (U64 * 8).from_buffer_copy(bytes(data))
 
 
@@ -248,7 +221,7 @@ def _for_stream(real: Any, name: str, stream: int, types: tuple[Any, ...], *argu
 
 
 @cublas_lt.cuda("gtapLtMatmulAlgoGetHeuristic")
-@_status
+@answered
 def get_heuristic(real, light, blas, problem, preference, requested, results, returned, stream):
     handle, made, wanted = _handle(real, light, blas), _made(real, _product, problem), Preference.read(preference)
     if wanted.search_mode:  # it would read algorithms, which nobody has sent
@@ -268,7 +241,7 @@ def get_heuristic(real, light, blas, problem, preference, requested, results, re
 
 
 @cublas_lt.cuda("gtapLtMatmulAlgoGetIds")
-@_status
+@answered
 def get_ids(real, light, blas, compute, scale, a_type, b_type, c_type, d_type, requested, ids, returned):
     count, found = INT(), (INT * (len(ids) // 4))()
     types = (compute, scale, a_type, b_type, c_type, d_type)
@@ -280,7 +253,7 @@ def get_ids(real, light, blas, compute, scale, a_type, b_type, c_type, d_type, r
 
 
 @cublas_lt.cuda("gtapLtMatmulAlgoInit")
-@_status
+@answered
 def algorithm_init(real, light, blas, compute, scale, a_type, b_type, c_type, d_type, id, algo):
     made = (U64 * 8)()
     types = (compute, scale, a_type, b_type, c_type, d_type)
@@ -291,7 +264,7 @@ def algorithm_init(real, light, blas, compute, scale, a_type, b_type, c_type, d_
 
 
 @cublas_lt.cuda("gtapLtMatmulAlgoCheck")
-@_status
+@answered
 def algorithm_check(real, light, blas, problem, algo, result, stream):
     handle, made, chosen = _handle(real, light, blas), _made(real, _product, problem), _algorithm(real, algo)
     found = (U64 * (RESULT // 8))()
@@ -313,19 +286,19 @@ def _attribute(real: Any, name: str, algo: Any, attr: int, value: Any, written: 
 
 
 @cublas_lt.cuda("gtapLtMatmulAlgoCapGetAttribute")
-@_status
+@answered
 def capability(real, algo, attr, value, size, written):
     return _attribute(real, "cublasLtMatmulAlgoCapGetAttribute", algo, attr, value, written)
 
 
 @cublas_lt.cuda("gtapLtMatmulAlgoConfigGetAttribute")
-@_status
+@answered
 def configuration(real, algo, attr, value, size, written):
     return _attribute(real, "cublasLtMatmulAlgoConfigGetAttribute", algo, attr, value, written)
 
 
 @cublas_lt.cuda("gtapLtMatmulAlgoConfigSetAttribute")
-@_status
+@answered
 def configure(real, algo, attr, value, size, changed):
     chosen, data = _algorithm(real, algo), bytes(value)
     _good(real.raw("cublasLtMatmulAlgoConfigSetAttribute", P, INT, P, SIZE)(chosen, attr, data, len(data)))

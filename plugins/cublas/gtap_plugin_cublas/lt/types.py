@@ -1,4 +1,4 @@
-"""Element types of the CPU device, and which of them a product takes together (the manual's table)."""
+"""Element types of the CPU device, and which of them a product takes together: those of cublasGemmEx, and FP8."""
 
 from __future__ import annotations
 
@@ -7,41 +7,36 @@ from typing import Any
 
 import attrs
 
-F32, F64, F16, I8, C32, C64, BF16, I32, E4M3, E5M2 = 0, 1, 2, 3, 4, 5, 14, 10, 28, 29
-FLOAT8 = (E4M3, E5M2)
-_NAMES = {
-    F32: "<f4", F64: "<f8", F16: "<f2", I8: "<i1", C32: "<c8", C64: "<c16", I32: "<i4", BF16: "bfloat16",
-    E4M3: "float8_e4m3fn", E5M2: "float8_e5m2",
-}  # fmt: skip
-_SINGLE = (68, 69)  # CUBLAS_COMPUTE_32F and its pedantic form
-_FAST = (74, 75, 77, 78)  # by half, bfloat16, tf32, emulated: single here
-_DOUBLE = (70, 71, 79)
-_WHOLE = (72, 73)
-_HALF = (64, 65)
-# (scale, A and B, C and D) by compute type.
-_TABLE = {
-    **dict.fromkeys(_HALF, ((F16, F16, F16),)),
-    **dict.fromkeys(_WHOLE, ((I32, I8, I32), (F32, I8, I8))),
-    **dict.fromkeys(
-        _SINGLE,
-        ((F32, BF16, BF16), (F32, F16, F16), (F32, I8, F32), (F32, BF16, F32), (F32, F16, F32), (F32, F32, F32),
-         (C32, C32, C32)),
-    ),
-    **dict.fromkeys(_FAST, ((F32, F32, F32), (C32, C32, C32))),
-    **dict.fromkeys(_DOUBLE, ((F64, F64, F64), (C64, C64, C64))),
-}  # fmt: skip
+from gtap_plugin_cublas.status import Refused
+
+F32, F64, F16, I8, BF16, I32, E4M3, E5M2 = 0, 1, 2, 3, 14, 10, 28, 29
+FLOAT8 = {E4M3: "float8_e4m3fn", E5M2: "float8_e5m2"}
+SINGLE, WHOLE = (68, 69), (72, 73)  # CUBLAS_COMPUTE_32F, CUBLAS_COMPUTE_32I, and their pedantic forms
 # FP8: C by D.
 _FLOAT8_C = {F32: (F32,), BF16: (BF16,), F16: (F16,), E4M3: (BF16, F16), E5M2: (BF16, F16)}
 
 
 @cache
-def dtype(number: int) -> Any:
-    """NumPy's type of a cudaDataType; None where the CPU device has none."""
+def _elements() -> dict[int, Any]:
     import ml_dtypes
     import numpy
 
-    name = _NAMES.get(number)
-    return None if name is None else numpy.dtype(getattr(ml_dtypes, name, None) or name)
+    from gtap_plugin_cublas.cpu.element import CI8, TYPES, Element
+
+    single = numpy.dtype("<f4")
+    eight = {number: Element("", numpy.dtype(getattr(ml_dtypes, name)), single) for number, name in FLOAT8.items()}
+    return eight | {number: each for number, each in TYPES.items() if each is not CI8}
+
+
+def element(number: int) -> Any:
+    """The element type (cpu/element.py) of a cudaDataType; None where products of the CPU device have none."""
+    return _elements().get(number)
+
+
+def dtype(number: int) -> Any:
+    """NumPy's type of a cudaDataType; None where the CPU device has none."""
+    found = element(number)
+    return None if found is None else found.dtype
 
 
 @attrs.frozen
@@ -58,25 +53,31 @@ class Types:
     @property
     def supported(self) -> bool:
         """Whether they go together."""
+        from gtap_plugin_cublas.cpu.products import types_of
+
         if self.a in FLOAT8 or self.b in FLOAT8:
             return (
-                self.compute in (68, 69)
+                self.compute in SINGLE
                 and self.scale == F32
-                and {self.a, self.b} <= set(FLOAT8)
+                and {self.a, self.b} <= FLOAT8.keys()
                 and (self.a, self.b) != (E5M2, E5M2)
                 and self.c in _FLOAT8_C.get(self.d, ())
                 and not (self.d == E5M2 and (self.a, self.b) == (E4M3, E4M3))
             )
-        return self.a == self.b and self.c == self.d and (self.scale, self.a, self.c) in _TABLE.get(self.compute, ())
+        if self.compute in WHOLE and self.scale == F32:
+            return {self.a, self.b, self.c, self.d} == {I8}
+        try:
+            *_, scale = types_of(self.compute, self.a, self.b, self.c)
+        except Refused:
+            return False
+        return self.c == self.d and scale is element(self.scale) and element(self.a) is not None
 
     @property
-    def working(self) -> Any:
-        """What products are computed in: wider than the elements, exact for whole numbers."""
-        import numpy
+    def work(self) -> Any:
+        """The element type that products are computed in: wider than the elements, exact for whole numbers."""
+        from gtap_plugin_cublas.cpu.products import work_of
 
-        if self.a == I8:
-            return numpy.dtype("<f8")
-        return dtype(self.a) if self.a in (F64, C32, C64) else numpy.dtype("<f4")
+        return work_of(element(self.a), element(self.d))
 
     @property
     def bias(self) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 import gtap_plugin_cublas.lt.cpu
 import pytest
 from gtap_plugin_cublas import cublas_lt
+from gtap_plugin_cublas.cpu.operand import BESIDE
 from gtap_plugin_cublas.lt.algorithms import Algorithm
 from gtap_plugin_cublas.lt.types import Types
 from hypothesis import given, settings
@@ -164,3 +165,4 @@ def test_dead_handles_are_refused() -> None:
     assert product(made, problem, places, None) == 0
     assert made.call("gtapLtMatmul", 0, 0, problem, bytes(32), *places, None, 0, 0, 0)[0] == 1
     assert product(made, problem, [0, 0, BASE, BASE, BASE, BASE + SIZE - 4], None) == 7
+    assert product(made, problem, [0, 0, BESIDE, BASE, BASE, BASE], None) == 7, "the result before it is stored"
