@@ -150,3 +150,36 @@ def test_pivots_that_name_no_row_are_refused(name: str, pivot: int) -> None:
     else:
         rest = (3, BASE, 3, BASE + 64, BASE + 8, 3, BASE + 128, 1)
     assert calls().call(name, 1, *rest)[0] == 7
+
+
+FAR = (1 << 62, (1 << 63) - 1, -(1 << 63))
+
+
+@pytest.mark.parametrize("step", FAR)
+def test_one_element_has_a_step_of_any_size(step: int) -> None:
+    memory = calls().memory
+    memory[:24] = struct.pack("<6f", 3, 4, 5, 6, 7, 8)
+    status, _ = calls().call("cublasSswap_v2_64", 1, 1, BASE, step, BASE + 4, step)
+    assert (status, struct.unpack_from("<2f", memory)) == (0, (4, 3))
+    status, _ = calls().call("cublasSwapEx_64", 1, 1, BASE, 0, step, BASE + 4, 0, step)
+    assert (status, struct.unpack_from("<2f", memory)) == (0, (3, 4))
+    assert calls().call("cublasIsamax_v2_64", 1, 1, BASE, step, BASE + 8)[0] == 0
+    assert struct.unpack_from("<q", memory, 8) == (1 if step > 0 else 0,)
+
+
+@pytest.mark.parametrize("leading", [each for each in FAR if each > 0])
+def test_one_column_has_a_leading_dimension_of_any_size(leading: int) -> None:
+    memory = calls().memory
+    memory[:24] = struct.pack("<6f", 3, 4, 5, 6, 0, 0)
+    status, _ = calls().call("cublasSdgmm_64", 1, 0, 2, 1, BASE, leading, BASE + 8, 1, BASE + 16, leading)
+    assert (status, struct.unpack_from("<2f", memory, 16)) == (0, (15, 24))
+
+
+@pytest.mark.parametrize("number", [float("inf"), float("nan"), 3e38, 1e-45])
+def test_a_modified_rotation_of_any_numbers_ends(number: float) -> None:
+    """BLAS's own scales infinity down for ever."""
+    for place in range(4):
+        given = [1.5, 0.5, 2.0, 0.75, 0, 0, 0, 0, 0]
+        given[place] = number
+        calls().memory[:36] = struct.pack("<9f", *given)
+        assert calls().call("cublasSrotmg_v2", 1, *(BASE + 4 * i for i in range(5)))[0] == 0

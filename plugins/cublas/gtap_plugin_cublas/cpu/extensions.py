@@ -64,8 +64,8 @@ def dgmm(t, handle, mode, m, n, A, lda, x, incx, C, ldc, *, memory):
     require(m >= 0, n >= 0, lda >= max(1, m), ldc >= max(1, m), A != C or lda == ldc)
     if m == 0 or n == 0:
         return
-    factors = vector_view(memory, x, m if mode == LEFT else n, incx, t).copy()
     given, result = matrix_view(memory, A, m, n, lda, t), matrix_view(memory, C, m, n, ldc, t)
+    factors = vector_view(memory, x, m if mode == LEFT else n, incx, t).copy()
     step = max(1, PANEL // m)
     for first in range(0, n, step):
         part = slice(first, min(n, first + step))

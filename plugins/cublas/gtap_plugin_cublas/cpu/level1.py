@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -171,19 +172,21 @@ def rot_of_complex(t, handle, n, x, incx, y, incy, c, s, *, memory):
         fortran(t, "{}rot", "lplplrs", n, at_x, incx, at_y, incy, cosine, sine)
 
 
+def rotation(t: Element, a: Any, b: Any) -> tuple[NDArray, ...]:
+    """rotg of two numbers: a, b, c and s as it leaves them."""
+    made = (np.array([a], t.dtype), np.array([b], t.dtype), np.zeros(1, t.real.dtype), np.zeros(1, t.dtype))
+    cblas(t, "{}rotg", "pppp", *(each.ctypes.data for each in made))
+    return made
+
+
 @family("cublas{}rotg_v2", ALL, wide=False)
 def rotg(t, handle, a, b, c, s, *, memory):
-    given = [
-        scalars(memory, a, t).copy(),
-        scalars(memory, b, t).copy(),
-        np.zeros(1, t.real.dtype),
-        np.zeros(1, t.dtype),
-    ]
-    cblas(t, "{}rotg", "pppp", *(each.ctypes.data for each in given))
-    for where, made in zip((a, b, c, s), given, strict=True):
-        if t.is_complex and where is b:  # BLAS leaves it
-            continue
-        store(memory, where, made, t.real if where is c else t)
+    made = rotation(t, scalars(memory, a, t)[0], scalars(memory, b, t)[0])
+    store(memory, a, made[0], t)
+    if not t.is_complex:  # of complex numbers BLAS leaves it
+        store(memory, b, made[1], t)
+    store(memory, c, made[2], t.real)
+    store(memory, s, made[3], t)
 
 
 @family("cublas{}rotm_v2", REAL)
@@ -194,19 +197,57 @@ def rotm(t, handle, n, x, incx, y, incy, param, *, memory):
         cblas(t, "{}rotm", "lplplp", n, at_x, incx, at_y, incy, given.ctypes.data)
 
 
+# Modified rotations: BLAS's own routines of them never end for numbers that are infinite.
+
 # Which numbers of a rotation's parameters are said by its flag.
-SAID = {-2.0: (0,), -1.0: (0, 1, 2, 3, 4), 0.0: (0, 2, 3), 1.0: (0, 1, 4)}
+_SAID = {-2.0: (0,), -1.0: (0, 1, 2, 3, 4), 0.0: (0, 2, 3), 1.0: (0, 1, 4)}
+_SCALE = 4096.0
+_LARGE, _SMALL = _SCALE**2, 5.9604645e-8  # what d1 and d2 are kept between
+
+
+def modified(t: Element, d1: Any, d2: Any, x1: Any, y1: Any) -> tuple[NDArray, NDArray]:
+    """(d1, d2, x1) after, and (flag, h11, h21, h12, h22), of numbers of the element type."""
+    none = np.zeros(3, t.dtype), np.array([-1, 0, 0, 0, 0], t.dtype)
+    p1, p2 = d1 * x1, d2 * y1
+    if d1 < 0:
+        return none
+    if p2 == 0:
+        return np.array([d1, d2, x1], t.dtype), np.array([-2, 0, 0, 0, 0], t.dtype)
+    one = t.dtype.type(1)
+    if abs(p1 * x1) > abs(p2 * y1):
+        flag, h = 0, [[one, p2 / p1], [-y1 / x1, one]]
+        u = one - h[0][1] * h[1][0]
+        if u <= 0:
+            return none
+        d, x1 = [d1 / u, d2 / u], x1 * u
+    else:
+        if p2 * y1 < 0:
+            return none
+        flag, h = 1, [[p1 / p2, one], [-one, x1 / y1]]
+        u = one + h[0][0] * h[1][1]
+        d, x1 = [d2 / u, d1 / u], y1 * u
+    scale = t.dtype.type(_SCALE)
+    for i in range(2):
+        while d[i] != 0 and np.isfinite(d[i]) and not _SMALL < abs(d[i]) < _LARGE:
+            flag, up = -1, abs(d[i]) <= _SMALL
+            d[i] = d[i] * scale**2 if up else d[i] / scale**2
+            h[i] = [each / scale if up else each * scale for each in h[i]]
+            if i == 0:
+                x1 = x1 / scale if up else x1 * scale
+    return np.array([*d, x1], t.dtype), np.array([flag, h[0][0], h[1][0], h[0][1], h[1][1]], t.dtype)
+
+
+def keep_said(kept: NDArray, made: NDArray) -> None:
+    """Write into a rotation's parameters those that its flag says."""
+    said = list(_SAID[float(made[0])])
+    kept[said] = made[said].astype(kept.dtype)
 
 
 @family("cublas{}rotmg_v2", REAL, wide=False)
 def rotmg(t, handle, d1, d2, x1, y1, param, *, memory):
-    numbers = [scalars(memory, each, t).copy() for each in (d1, d2, x1)]
-    last = scalar(memory, y1, t)
-    before = scalars(memory, param, t, 5)
-    made = before.copy()
-    cblas(t, "{}rotmg", "ppprp", *(each.ctypes.data for each in numbers), last, made.ctypes.data)
-    kept = before.copy()
-    said = list(SAID.get(float(made[0]), SAID[-1.0]))
-    kept[said] = made[said]
+    given = (scalars(memory, each, t)[0] for each in (d1, d2, x1, y1))
+    kept = scalars(memory, param, t, 5).copy()
+    numbers, made = modified(t, *given)
+    keep_said(kept, made)
     for where, number in zip((d1, d2, x1, param), (*numbers, kept), strict=True):
         store(memory, where, number, t)

@@ -8,7 +8,7 @@ import numpy as np
 
 from gtap_plugin_cublas.cpu import level1
 from gtap_plugin_cublas.cpu.element import I32, I64, TYPES, B, C, D, Element, H, S, Z
-from gtap_plugin_cublas.cpu.level1 import SAID, chunks
+from gtap_plugin_cublas.cpu.level1 import chunks
 from gtap_plugin_cublas.cpu.operand import NOT_SUPPORTED, Memory, Refused, scalar, scalars, store, vector_view
 from gtap_plugin_cublas.cpu.registry import enter, function
 
@@ -142,14 +142,10 @@ def rot_ex(handle, n, x, xType, incx, y, yType, incy, c, s, csType, execution, *
 @function("cublasRotgEx", wide=False)
 def rotg_ex(handle, a, b, abType, c, s, csType, execution, *, memory):
     t = _agree(execution, abType, csType)
-    wide = t if t.letter else S
-    numbers = {"a": scalars(memory, a, t), "b": scalars(memory, b, t), "c": None, "s": None}
-    beside = _Beside(numbers, wide)
-    status = level1.rotg(wide, handle, *beside.given("abcs"), memory=memory)
-    for name, where in (("a", a), ("b", b), ("s", s)):
-        store(memory, where, beside.number(name), t)
-    store(memory, c, beside.number("c").real, t.real if t.is_complex else t)
-    return status
+    made = level1.rotation(t if t.letter else S, scalars(memory, a, t)[0], scalars(memory, b, t)[0])
+    for where, number in zip((a, b, s), (made[0], made[1], made[3]), strict=True):
+        store(memory, where, number, t)
+    store(memory, c, made[2], t.real if t.is_complex else t)
 
 
 @function("cublasRotmEx")
@@ -174,34 +170,9 @@ def rotmg_ex(handle, d1, d1Type, d2, d2Type, x1, x1Type, y1, y1Type, param, para
     t = _agree(execution, d1Type, d2Type, x1Type, y1Type, paramType)
     if t.is_complex:
         raise Refused(NOT_SUPPORTED)
-    wide = t if t.letter else S
-    numbers = {name: scalars(memory, each, t) for name, each in zip("abcd", (d1, d2, x1, y1), strict=True)}
-    numbers["p"] = before = scalars(memory, param, t, 5)
-    beside = _Beside(numbers, wide)
-    status = level1.rotmg(wide, handle, *beside.given("abcdp"), memory=memory)
-    for name, where in (("a", d1), ("b", d2), ("c", x1)):
-        store(memory, where, beside.number(name), t)
-    made = beside.number("p")
-    kept = before.copy()
-    said = list(SAID.get(float(made[0]), SAID[-1.0]))
-    kept[said] = made[said].astype(t.dtype)
-    store(memory, param, kept, t)
-    return status
-
-
-class _Beside:
-    """Numbers in host memory, in a wider type, for a body that works on such."""
-
-    def __init__(self, numbers, wide: Element) -> None:
-        self._wide = wide
-        self._numbers = {
-            name: bytearray(wide.size if given is None else given.astype(wide.dtype).tobytes())
-            for name, given in numbers.items()
-        }
-
-    def given(self, names: str) -> list[bytearray]:
-        return [self._numbers[name] for name in names]
-
-    def number(self, name: str):
-        """What the body has made of it."""
-        return np.frombuffer(self._numbers[name], self._wide.dtype)
+    given = (t.load(scalars(memory, each, t))[0] for each in (d1, d2, x1, y1))
+    kept = scalars(memory, param, t, 5).copy()
+    numbers, made = level1.modified(t if t.letter else S, *given)
+    level1.keep_said(kept, made)
+    for where, number in zip((d1, d2, x1, param), (*numbers, kept), strict=True):
+        store(memory, where, number, t)

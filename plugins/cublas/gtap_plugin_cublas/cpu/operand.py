@@ -84,7 +84,7 @@ def vector_view(
     span = (count - 1) * abs(step) + 1
     data = _data(memory, address + begin * element.size, span * element.size, element.align)
     offset = (span - 1) * element.size if step < 0 else 0
-    return np.ndarray((count,), element.dtype, data, offset, (step * element.size,))
+    return np.ndarray((count,), element.dtype, data, offset, (step * element.size if count > 1 else element.size,))
 
 
 def matrix_view(memory: Memory, address: int, rows: int, columns: int, leading: int, element: Element) -> NDArray:
@@ -93,7 +93,8 @@ def matrix_view(memory: Memory, address: int, rows: int, columns: int, leading: 
     if rows <= 0 or columns <= 0:
         return np.empty((0, 0), element.dtype)
     data = _data(memory, address, ((columns - 1) * leading + rows) * element.size, element.align)
-    return np.ndarray((rows, columns), element.dtype, data, 0, (element.size, leading * element.size))
+    apart = leading if columns > 1 else rows  # a step that nobody takes may be of any size
+    return np.ndarray((rows, columns), element.dtype, data, 0, (element.size, apart * element.size))
 
 
 def addresses(memory: Memory, array: int, count: int) -> Iterator[int]:
