@@ -77,6 +77,6 @@ class Queue:
         """What the devices are: found once, by a process that starts them as a session's does; nothing: it cannot."""
         async with self._surveying:
             if not self._surveyed.devices:
-                with trio.move_on_after(SURVEY), contextlib.suppress(OSError):
+                with trio.move_on_after(SURVEY), contextlib.suppress(OSError, trio.ClosedResourceError):
                     self._surveyed = await (await self.spare()).survey()
         return self._surveyed

@@ -282,6 +282,7 @@ class Supervisor:
                 if said != str(error):
                     self._say(said := str(error))
                 continue
+            said = ""
             for lease, why in over:
                 self._nursery.start_soon(self.end_lease, lease, why)
 

@@ -18,9 +18,11 @@ from pathlib import Path
 
 import pytest
 import trio
+import trio.testing
 
 from gtap_core.server import door
 from gtap_core.server import lease as leases
+from gtap_core.server import supervisor as supervisor_module
 from gtap_core.server.audit import Audit
 from gtap_core.server.control import Offering
 from gtap_core.server.door import Door, Peers
@@ -239,6 +241,25 @@ async def test_a_token_has_so_many_programs_at_once(tmp_path: Path) -> None:
             second, answer = await run.control(secret)
         assert isinstance((await run.control(secret))[1], Refused)
         await second.stream.aclose()
+
+
+async def test_each_time_that_tokens_cannot_be_read_is_told_once(
+    tmp_path: Path, autojump_clock: trio.testing.MockClock
+) -> None:
+    """Also the second time, with the same words. Delete `said = ""` from Supervisor.watch_tokens to see it fail."""
+    tokens, said = Books(tmp_path).tokens, list[str]()
+    holder, _ = tokens.create("alice")
+    good = tokens.file.read_bytes()
+    async with trio.open_nursery() as nursery:
+        supervisor = Supervisor(Offering("0", "null", ()), nursery, said.append)
+        lease = Lease("program", 1, holder=holder)
+        supervisor._leases[lease.id] = lease
+        nursery.start_soon(supervisor.watch_tokens, tokens)
+        for written in (b"{", good, b"{"):
+            tokens.file.write_bytes(written)
+            await trio.sleep(3 * supervisor_module.LOOKING)
+        nursery.cancel_scope.cancel()
+    assert len(said) == 2 and len(set(said)) == 1 and "not a file of tokens" in said[0]
 
 
 async def test_programs_that_come_at_once_are_no_more_than_a_token_has(tmp_path: Path) -> None:
