@@ -369,11 +369,12 @@ def _workshop() -> native.Workshop:
 
 def _build(_options: argparse.Namespace) -> int:
     from . import native
+    from .bundle import make_bundle
 
     workshop, installed = _workshop(), native.plugins()
     native.server_files(workshop, installed)
     workshop.obtain([native.lane_unit()])
-    sys.stdout.write(f"{native.bundle(workshop, installed)}\n")
+    sys.stdout.write(f"{make_bundle(workshop, installed)}\n")
     return 0
 
 

@@ -1,14 +1,10 @@
-"""Find or make the native files of gtap and its plugins, and put them together in a bundle.
+"""Find or make the native files of gtap and its plugins.
 
 A native file is taken from the wheel (`_native/<target>/`) where its key fits the source beside it, else compiled once
 by the C compiler into the user's cache. Plugins are found by their entry points and read by their manifests; none is
 imported.
 
-A *unit* is one native file to be; a *bundle* is the folder that a program under `gtap exec` sees:
-
-    <cache>/bundle/<hash>/<target>/  libgtap.so  libgtap_audit.so  each stub under each soname  SONAMES  MISSING
-                                     wraps/ WRAPS: stubs that stand before libraries of the program's own
-                                     bin/ with the plugins' programs, in front of the PATH of a program
+A *unit* is one native file to be; bundle.py puts together what a program sees.
 """
 
 from __future__ import annotations
@@ -23,14 +19,13 @@ import shutil
 import stat
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import attrs
 
 from .errors import NativeError, PluginError
-from .sonames import packages as known_packages
 
 RUNTIME = "libgtap.so"
 AUDIT = "libgtap_audit.so"
@@ -56,8 +51,6 @@ LINK_TLS = ("-Wl,-Bsymbolic", "-Wl,--gc-sections", "-Wl,-s")
 OPENSSL = ("-l:libssl.a", "-l:libcrypto.a")
 NAME = re.compile(r"lib[A-Za-z0-9_+-]+\.so(\.[0-9]+)*\Z")
 PROGRAM = re.compile(r"[a-z][a-z0-9-]*\Z")
-PROGRAMS = "bin"  # the bundle's folder of programs
-WRAPS = "wraps"  # folder in the bundle
 NEEDS_COMPILER = "install a C compiler (apt-get install gcc libc6-dev)"
 NEEDS_OPENSSL = "install OpenSSL's headers and static libraries (apt-get install libssl-dev)"
 
@@ -277,6 +270,23 @@ def _program_unit(distribution: str, folder: Path, prebuilt: Path, name: str, so
     return Unit(name, distribution, paths, (paths[0].parent,), prebuilt, program=True)
 
 
+def all_units(installed: Iterable[Plugin]) -> list[Unit]:
+    """The shim's units and every plugin's; an export-only one gives way to another that makes the same name."""
+    stubs = [unit for plugin in installed for unit in plugin.units]
+    made = {name for unit in stubs if not unit.export_only for name in (unit.name, *unit.aliases)}
+    return with_headers([*shim_units(), *(unit for unit in stubs if not unit.export_only or unit.name not in made)])
+
+
+def with_headers(units: Sequence[Unit]) -> list[Unit]:
+    """The same units, each also seeing the headers of those that it needs."""
+    by_name = {unit.name: unit for unit in units}
+
+    def borrowed(unit: Unit) -> tuple[Path, ...]:
+        return tuple(folder for need in unit.needs if need in by_name for folder in by_name[need].include)
+
+    return [attrs.evolve(unit, core=(*unit.core, *borrowed(unit))) for unit in units]
+
+
 # ---- finding and making ----------------------------------------------------------------------------------------------
 
 
@@ -406,96 +416,6 @@ def private_folder(folder: Path) -> None:
         raise NativeError(f"{folder} can be written by others: make it yours alone (chmod 700), or set XDG_CACHE_HOME")
 
 
-# ---- the bundle ------------------------------------------------------------------------------------------------------
-
-
-def all_units(installed: Iterable[Plugin]) -> list[Unit]:
-    """The shim's units and every plugin's; an export-only one gives way to another that makes the same name."""
-    stubs = [unit for plugin in installed for unit in plugin.units]
-    made = {name for unit in stubs if not unit.export_only for name in (unit.name, *unit.aliases)}
-    return with_headers([*shim_units(), *(unit for unit in stubs if not unit.export_only or unit.name not in made)])
-
-
-def with_headers(units: Sequence[Unit]) -> list[Unit]:
-    """The same units, each also seeing the headers of those that it needs."""
-    by_name = {unit.name: unit for unit in units}
-
-    def borrowed(unit: Unit) -> tuple[Path, ...]:
-        return tuple(folder for need in unit.needs if need in by_name for folder in by_name[need].include)
-
-    return [attrs.evolve(unit, core=(*unit.core, *borrowed(unit))) for unit in units]
-
-
-def bundle(workshop: Workshop, installed: Sequence[Plugin], *, tls: bool = False) -> Path:
-    """The folder with everything that a program loads, made where it does not exist; with TLS where a server takes it.
-
-    Raises NativeError.
-    """
-    private_folder(workshop.cache)
-    units = [unit for unit in all_units(installed) if not unit.server] + ([tls_unit()] if tls else [])
-    content = _content(units, workshop)
-    digest = hashlib.blake2b(json.dumps(content).encode(), digest_size=12).hexdigest()
-    folder = workshop.cache / "bundle" / digest / workshop.target
-    if not folder.is_dir():
-        _assemble(folder, workshop.obtain(units), units)
-    return folder
-
-
 def server_files(workshop: Workshop, installed: Sequence[Plugin]) -> dict[str, Path]:
     """What sessions load, by name, made where it does not exist. Raises NativeError."""
     return workshop.obtain([unit for unit in all_units(installed) if unit.server])
-
-
-def _content(units: Sequence[Unit], workshop: Workshop) -> list[list[str]]:
-    rows = [
-        [unit.name, unit.cache_key(workshop.abi), *unit.aliases, *(["wraps"] if unit.wraps else [])] for unit in units
-    ]
-    return [*rows, [_missing(units)]]
-
-
-def _assemble(folder: Path, files: Mapping[str, Path], units: Sequence[Unit]) -> None:
-    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(dir=folder.parent))
-    try:
-        for unit in units:
-            for name in (unit.name, *unit.aliases):
-                # A copy for each name: glibc asserts when one file is loaded under two names by an audit module.
-                place = scratch / _folder_in_bundle(unit) / name
-                place.parent.mkdir(exist_ok=True)
-                shutil.copyfile(files[unit.name], place)
-                place.chmod(0o755 if unit.program else 0o644)
-        (scratch / "SONAMES").write_text(_sonames(units, wraps=False), encoding="utf-8")
-        (scratch / "WRAPS").write_text(_sonames(units, wraps=True), encoding="utf-8")
-        (scratch / "MISSING").write_text(_missing(units), encoding="utf-8")
-        _place(scratch, folder)
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
-
-
-def _folder_in_bundle(unit: Unit) -> str:
-    """Wraps are not beside the others: LD_LIBRARY_PATH names that folder, and finds the program's own library."""
-    return PROGRAMS if unit.program else WRAPS if unit.wraps else ""
-
-
-def _place(scratch: Path, folder: Path) -> None:
-    try:
-        scratch.rename(folder)
-    except OSError:
-        if not folder.is_dir():  # else somebody made the same bundle meanwhile
-            raise
-
-
-def _stubs(units: Iterable[Unit]) -> Iterator[Unit]:
-    return (unit for unit in units if unit.name not in (RUNTIME, AUDIT, TLS) and not unit.program)
-
-
-def _sonames(units: Iterable[Unit], *, wraps: bool) -> str:
-    """One line per name that the audit module may redirect: `soname file`."""
-    chosen = [unit for unit in _stubs(units) if unit.wraps == wraps]
-    return "".join(f"{name} {name}\n" for unit in chosen for name in (unit.name, *unit.aliases))
-
-
-def _missing(units: Iterable[Unit]) -> str:
-    """One line per CUDA soname without a stub: `soname package`."""
-    have = {name for unit in _stubs(units) for name in (unit.name, *unit.aliases)}
-    return "".join(f"{soname} {package}\n" for soname, package in known_packages().items() if soname not in have)

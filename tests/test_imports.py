@@ -34,7 +34,7 @@ MAY: dict[str, set[str]] = {
         "native",
         "trust",
     },
-    "client": {"wire", "spec", "config", "native", "sonames", "guard", "trust"},
+    "client": {"wire", "spec", "config", "bundle", "native", "sonames", "guard", "trust"},
     "bench": {"client", "config", "native"},
 }
 # Modules beside `gtap_core` itself that plugins may import.

@@ -12,6 +12,7 @@ import attrs
 import pytest
 
 from gtap_core import native
+from gtap_core.bundle import make_bundle
 from gtap_core.errors import NativeError, PluginError
 from gtap_core.native import Unit, Workshop
 
@@ -152,7 +153,7 @@ def test_a_plugin_brings_programs(tmp_path: Path, workshop: Workshop, monkeypatc
     source = tmp_path / "toy" / "programs" / "toy-show" / "main.c"
     source.parent.mkdir(parents=True)
     source.write_text('#include <stdio.h>\nint main(void) { return puts("shown") < 0; }\n')
-    folder = native.bundle(workshop, [made])
+    folder = make_bundle(workshop, [made])
     assert subprocess.run([folder / "bin" / "toy-show"], capture_output=True, text=True).stdout == "shown\n"
     assert "toy-show" not in (folder / "SONAMES").read_text()
 
@@ -163,7 +164,7 @@ def test_a_bundle_holds_every_name_as_a_file_of_its_own(
     audit = unit(tmp_path / "src", native.AUDIT, "int la_version;\n")
     monkeypatch.setattr(native, "shim_units", lambda: (shim(tmp_path / "src"), audit))
     installed = [plugin(tmp_path / "toy")]
-    folder = native.bundle(workshop, installed)
+    folder = make_bundle(workshop, installed)
     assert folder.name == native.target()
     names = [native.RUNTIME, native.AUDIT, "libtoy.so.1", "libtoy.so"]
     assert sorted(path.name for path in folder.iterdir()) == sorted([*names, "MISSING", "SONAMES", "WRAPS"])
@@ -171,8 +172,8 @@ def test_a_bundle_holds_every_name_as_a_file_of_its_own(
     assert not any((folder / name).is_symlink() for name in names)
     assert (folder / "SONAMES").read_text() == "libtoy.so.1 libtoy.so.1\nlibtoy.so libtoy.so\n"
     assert "libcudart.so.13 gtap-plugin-cudart\n" in (folder / "MISSING").read_text()
-    assert native.bundle(workshop, installed) == folder
-    assert native.bundle(workshop, []) != folder
+    assert make_bundle(workshop, installed) == folder
+    assert make_bundle(workshop, []) != folder
     assert sorted(folder.parent.iterdir()) == [folder]
 
 
@@ -191,7 +192,7 @@ def test_thunks_are_the_servers(tmp_path: Path, workshop: Workshop, monkeypatch:
     assert list(files := native.server_files(workshop, [made])) == ["libgtap_toy_thunks.so"]
     assert ctypes.c_int.in_dll(ctypes.CDLL(str(files["libgtap_toy_thunks.so"])), "toy_thunks").value == 1
     assert "libgtap" not in subprocess.run(["ldd", *files.values()], capture_output=True, text=True).stdout
-    folder = native.bundle(workshop, [made])
+    folder = make_bundle(workshop, [made])
     assert "libtoy.so.1" in {path.name for path in folder.iterdir()}
     assert not list(folder.glob("*thunks*")) and "thunks" not in (folder / "SONAMES").read_text()
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import attrs
 
-from ..native import AUDIT, PROGRAMS
+from ..bundle import PROGRAMS
+from ..native import AUDIT
 
 # Never inherited: a nested `gtap exec` speaks to its own servers.
 OWN = ("GTAP_SESSIONS", "GTAP_SESSIONS_FILE", "GTAP_BUNDLE", "GTAP_CODE", "GTAP_STATS_DIR", "GTAP_RECORD_DIR")

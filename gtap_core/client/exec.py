@@ -15,6 +15,7 @@ import attrs
 import trio
 
 from .. import native
+from ..bundle import make_bundle
 from ..config import Settings
 from ..errors import ProgramError, UsageError
 from ..guard import Guard, guarding
@@ -70,9 +71,7 @@ def run(task: Run) -> int:
 def bundle_for(settings: Settings, *, local: bool) -> Path:
     """What a program loads, with TLS where one of its servers speaks it. `local`: it has one of its own."""
     workshop = native.Workshop(settings.cache_folder, native.find_compiler(settings.compiler))
-    return native.bundle(
-        workshop, native.plugins(), tls=not local and any(each.tls for each in joined.servers(settings))
-    )
+    return make_bundle(workshop, native.plugins(), tls=not local and any(each.tls for each in joined.servers(settings)))
 
 
 def say(sentence: str) -> None:

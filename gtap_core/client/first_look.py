@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from .. import native
+from ..bundle import PROGRAMS
 from ..config import Settings
 from ..errors import NativeError
 from . import exec
@@ -23,6 +24,6 @@ def look(server: Address, settings: Settings) -> int:
         raise NativeError(NO_LIBRARIES)
     alone = attrs.evolve(settings, servers=(server.link,), tls_ca=server.ca)
     bundle = exec.bundle_for(alone, local=False)
-    if not (bundle / native.PROGRAMS / LISTER[0]).is_file():
+    if not (bundle / PROGRAMS / LISTER[0]).is_file():
         return 0
     return exec.run(exec.Run(LISTER, alone))

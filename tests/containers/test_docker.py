@@ -225,7 +225,7 @@ def test_a_loopback_server_is_reached_with_the_hosts_network_alone(docker: Docke
 def test_a_server_of_another_machine_is_reached_by_tls(docker: Docker, environ: dict[str, str]) -> None:
     """With the host's network, for the other machine is this one here. Its key and its token are shown nowhere.
 
-    Take `tls` from the bundle's files (gtap_core/native.py) to see it fail.
+    Take `tls` from the bundle's files (gtap_core/bundle.py) to see it fail.
     """
     with secure_server(docker.server.path.parent, environ, "cpu") as server:
         command = [*GTAP, "docker", "--server", server.url, "run", "--rm", "--network=host", *vector_program()]

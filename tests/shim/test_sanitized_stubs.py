@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from gtap_core import native
+from gtap_core.bundle import make_bundle
 from tests import memcheck, wheels
 from tests.end_to_end import reference
 from tests.fixtures import Ran, Server
@@ -54,7 +55,7 @@ def bundle(name: str, *flags: str) -> Path:
     """The bundle, compiled with further flags; kept between runs, as its keys are hashes of content."""
     cache = wheels.cache() / f"sanitized-{name}"
     cache.mkdir(mode=0o700, exist_ok=True)
-    return native.bundle(native.Workshop(cache, (*native.find_compiler(), "-g", *flags)), native.plugins())
+    return make_bundle(native.Workshop(cache, (*native.find_compiler(), "-g", *flags)), native.plugins())
 
 
 def beside(libraries: Path) -> tuple[str, ...]:
