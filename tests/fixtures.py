@@ -14,6 +14,7 @@ from typing import Any
 
 import attrs
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import covered, deletions, recorder, shown, wheels
 
@@ -38,6 +39,11 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(shown.Shown(config), "gtap-shown")
     config.pluginmanager.register(covered.Covered(config), "gtap-covered")
     config.pluginmanager.register(deletions.Deletions(), "gtap-deletions")
+    # A machine that does other things too is slow; what a test asks for with @settings is on top of this.
+    settings.register_profile(
+        "gtap", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    )
+    settings.load_profile("gtap")
     # Who started us may ignore some signals (nohup, a shell's `&`), and programs under test would inherit that.
     for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
         if signal.getsignal(number) is signal.SIG_IGN:

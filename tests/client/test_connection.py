@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -185,6 +186,8 @@ async def test_bye_is_said_though_something_else_is_being_said(tmp_path: Path, m
     monkeypatch.setattr(connection, "SAYING", 0)  # seconds from one beat to the next
     certificate = obtain(tmp_path / "tls")
     heard: list[object] = []
+    enough = tmp_path / "enough"
+    waiting = f"until test -e {enough}; do sleep 0.01; done"
 
     async def behave(stream: trio.SocketStream) -> None:
         await stream.receive_some(preamble.SIZE)
@@ -198,14 +201,18 @@ async def test_bye_is_said_though_something_else_is_being_said(tmp_path: Path, m
                 receiver.receive_data(await secured.receive_some(4096))
             else:
                 heard.append(event)
+                if len(heard) > 10:
+                    enough.touch()
 
     async with listening(tmp_path / "s", behave) as address:
         address = attrs.evolve(address, tls=True, fingerprint=certificate.fingerprint())
         for _ in range(5):
             async with open_link(address, None, "program") as link:
-                assert await attend([link], Path("/bin/sleep"), ["sleep", "0.05"], {}, Guard(), set()) == 0
+                assert await attend([link], Path("/bin/sh"), ["sh", "-c", waiting], os.environ, Guard(), set()) == 0
             await trio.testing.wait_all_tasks_blocked()
-            assert heard.count(control.Beat()) > 10 and heard[-1] == control.Bye()
+            assert heard.count(control.Beat()) >= 10 and heard[-1] == control.Bye()
+            enough.unlink()
+            heard.clear()
 
 
 async def test_the_servers_words_and_its_loss_are_passed_on(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gtap_core import Library, Out
@@ -116,7 +116,7 @@ def damaged(body: bytes, damage: list[tuple[str, int, int]]) -> bytes:
 @WITHOUT(THUNK, "gtap_thunk_need(frame, gtap_thunk_describes(descriptor, GTAP_FORM_BULK));")
 @WITHOUT(THUNK, "gtap_thunk_need(frame, descriptor == GTAP_THUNK_NULL);")
 @WITHOUT(GENERATOR, "self.lengths += self._measured(name, part)")
-@settings(max_examples=2500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=2500, deadline=None)
 @given(which=st.integers(0, len(FUNCTIONS) - 1), seed=st.integers(0, 200), damage=DAMAGE)
 def test_damaged_bodies_are_taken_and_refused_as_python_does(
     made: Made, which: int, seed: int, damage: list[tuple[str, int, int]]

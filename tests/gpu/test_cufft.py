@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from gtap_core.session.device import DeviceFacts
 from plugins.cufft.tests.transforms import FEW, Case, Cufft, cases, check
@@ -45,7 +45,7 @@ def test_a_transform_is_what_numpy_computes(case: Case, cufft: Cufft, gpu: Devic
     check_here(case, cufft, gpu)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, deadline=None)
 @given(case=cases())
 def test_any_layout_is_what_numpy_computes(case: Case, cufft: Cufft, gpu: DeviceFacts) -> None:
     check_here(case, cufft, gpu)

@@ -21,8 +21,9 @@ from gtap_core.testing.loopback import LoopbackClient
 from gtap_core.wire.buffer import ENDED, NEED_DATA
 from gtap_core.wire.control import ControlReceiver, Hello, Welcome, encode_message
 from gtap_core.wire.preamble import ANSWER_SIZE, Code, Kind, Preamble, decode_answer
+from tests import processes
 
-DEADLINE = 20.0  # seconds; for a machine that does other things too
+DEADLINE = 60.0  # seconds; for a machine that does other things too
 
 
 @attrs.define(eq=False)
@@ -155,25 +156,33 @@ async def until(condition: Callable[[], bool]) -> None:
 
 
 def children_of(pid: int) -> list[int]:
-    """The session processes of a server, by /proc: its templates' children."""
-    return [child for template in below(pid) for child in below(template)]
+    """The session processes of a server, by /proc: its templates' children that lead a session of their own.
+
+    Whatever else a template starts is for a moment a copy of it, which leads none.
+    """
+    return [child for template in below(pid) for child in below(template) if _leads(child)]
 
 
 def below(pid: int) -> list[int]:
     """Children of a process that run gtap_core.session."""
     found = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                status = (entry / "stat").read_text().rpartition(")")[2].split()
-                command = (entry / "cmdline").read_bytes()
-            except OSError:
-                continue
-            if int(status[1]) == pid and b"gtap_core.session" in command:
-                found.append(int(entry.name))
+    for each in map(int, filter(str.isdigit, os.listdir("/proc"))):
+        if (status := _stat(each)) and int(status[1]) == pid and processes.runs(each, b"gtap_core.session"):
+            found.append(each)
     return found
 
 
+def _leads(pid: int) -> bool:
+    return bool(found := _stat(pid)) and int(found[3]) == pid
+
+
+def _stat(pid: int) -> list[str]:
+    """Its state, parent, process group, session and so on; empty: there is no such process."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return []
+
+
 def alive(pid: int) -> bool:
-    """Whether there is such a process."""
-    return Path(f"/proc/{pid}").exists()
+    """Whether there is such a process, and it has not ended: who adopts it may take its time to reap it."""
+    return bool(found := _stat(pid)) and found[0] != "Z"

@@ -29,6 +29,7 @@ from gtap_core.server.door import Door, Peers
 from gtap_core.server.invitations import Books
 from gtap_core.server.lease import Lease
 from gtap_core.server.supervisor import Supervisor
+from gtap_core.testing import eventually
 from gtap_core.wire.control import Hello, Refused, Welcome, encode_message
 from gtap_core.wire.preamble import ANSWER_SIZE, Code, Kind, Preamble, decode_answer
 from tests.end_to_end.authority import Authority
@@ -144,11 +145,11 @@ def secure_server(tmp_path: Path, environ: dict[str, str], *options: str) -> Ite
             yield own, log.read_text().partition("gtap join ")[2].partition("\n")[0], log
         finally:
             process.terminate()
-            process.wait(20)
+            process.wait(DEADLINE)
 
 
 def gtap(environ: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*GTAP, *words], env=environ, capture_output=True, text=True, timeout=60)
+    return subprocess.run([*GTAP, *words], env=environ, capture_output=True, text=True, timeout=DEADLINE)
 
 
 PROGRAM = """
@@ -186,15 +187,16 @@ def test_a_joined_server_is_used_by_tls_until_its_token_is_revoked(tmp_path: Pat
         assert program.stdout is not None and program.stdout.readline() == "up\n"
         before = time.monotonic()
         assert gtap(own, "token", "revoke", "first").returncode == 0
-        said = program.communicate(timeout=20)[1]
-        assert time.monotonic() - before < 5  # a second, and what the commands themselves take
+        said = program.communicate(timeout=DEADLINE)[1]
+        assert time.monotonic() - before < 20  # a second, and what the commands take where others have the processor
         assert "the token first is revoked" in said
         again = gtap(client, "exec", "true")
         assert again.returncode == 125 and "the token first is revoked" in again.stderr
         assert gtap(client, "leave").returncode == 0 and file.read_text() == ""
-        text = log.read_text()
         for why in ("it speaks no TLS", "missing or wrong", "the token first is revoked", "without a hello"):
-            assert re.search(rf"refused 127\.0\.0\.1:\d+: .*{why}", text), (why, text)
+            line = rf"refused 127\.0\.0\.1:\d+: .*{why}"
+            eventually(lambda line=line: re.search(line, log.read_text()), what=line)  # type: ignore[misc]
+        text = log.read_text()
         secret = link.partition("://")[2].partition("@")[0]
         assert text.count(secret) == 1  # in the link that it printed
     lines = audited(tmp_path / "state" / "gtap")

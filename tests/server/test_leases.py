@@ -163,7 +163,7 @@ async def test_a_session_whose_link_is_lost_ends_with_its_lease_at_once(
     Delete the loop over the lost from Supervisor._end, the look at the lease from Supervisor._missed to see it fail.
     """
     monkeypatch.setattr(supervisor, "LINGER", 2 * DEADLINE)
-    async with server(tmp_path, spares=0) as run:
+    async with server(tmp_path, spares=0, grace=int(2 * DEADLINE)) as run:
         control, welcome = await run.control()
         here = Identity(os.stat("/proc/self/ns/pid").st_ino, 1)
         client = await run.session(welcome, identity=here)

@@ -130,18 +130,24 @@ async def test_beats_renew_a_lease_and_without_them_it_is_over(tmp_path: Path, m
     fail.
     """
     monkeypatch.setattr(supervisor, "GLANCE", 0.0)
-    async with server(tmp_path, lease_time=1) as run:
+    async with server(tmp_path, lease_time=2) as run:
         silent = await asking(run, 0)
         assert (await silent.next()).lease_time == 0
         control = await asking(run, ALL)
-        welcome = await control.next()
-        client = await run.session(welcome)
-        start = trio.current_time()
-        while trio.current_time() < start + 1.5:
-            await control.stream.send_all(encode_message(Beat()))
-            await trio.sleep(0.2)
-        assert await client.extent() == SLOT[0]
-        assert await control.next() == Over("it was not renewed for 1 s")
+
+        async def beat() -> None:
+            while True:
+                await control.stream.send_all(encode_message(Beat()))
+                await trio.sleep(0.2)
+
+        async with trio.open_nursery() as beating:
+            welcome = await control.next()
+            beating.start_soon(beat)
+            client = await run.session(welcome)
+            await trio.sleep(2.5)
+            assert await client.extent() == SLOT[0]
+            beating.cancel_scope.cancel()
+        assert await control.next() == Over("it was not renewed for 2 s")
         assert await control.next() is None
         with trio.fail_after(DEADLINE):
             await client.over.wait()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from .conftest import PROGRAMS, compile_c, runtime_sources
@@ -197,7 +197,7 @@ SAMPLES = [
 ] + [cubin(90, {"kernel": info((0, 8), (8, 4))}), ptx(75), fatbin(entry(PTX, 75, ptx(75, "add;\n" * 5000), ZSTD))]
 
 
-@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=1500, deadline=None)
 @given(st.sampled_from(SAMPLES), st.data())
 def test_mutated_images_never_overrun(reader: Reader, sample: bytes, data: st.DataObject) -> None:
     mutated = bytearray(sample)

@@ -10,7 +10,7 @@ import attrs
 import pytest
 from gtap_plugin_cublas import cublas
 from gtap_plugin_cublas.library import CUDA_13
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gtap_core import DevicePointer
@@ -94,7 +94,7 @@ def strategy(function: Function, name: str, place: Place) -> st.SearchStrategy[A
 
 
 @pytest.mark.system
-@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=1500, deadline=None)
 @given(data=st.data())
 def test_no_arguments_end_the_session(place: Place, data: st.DataObject) -> None:
     function = data.draw(st.sampled_from(FUNCTIONS))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from plugins.cufft.tests.transforms import FEW, Case, Cufft, cases, check
 
@@ -21,7 +21,7 @@ def test_a_transform_is_what_numpy_computes(case: Case, cufft: Cufft) -> None:
 
 
 @pytest.mark.system
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(case=cases())
 def test_any_layout_is_what_numpy_computes(case: Case, cufft: Cufft) -> None:
     check(cufft, case)

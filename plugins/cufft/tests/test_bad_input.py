@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from plugins.cufft.tests.transforms import FEW, Cufft, check
@@ -28,7 +28,7 @@ DIRECTIONS = st.sampled_from([-1, 1, 0, 7])
 # Offsets from an allocation, or no address of the session's.
 ADDRESSES = st.sampled_from([0, 8, 3, MEMORY - 8, MEMORY, -8]) | st.just("none") | st.just("host") | st.just("far")
 PLANS = st.sampled_from(["made", "made", "created", "dead", "none", "never"])
-SETTINGS = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
+SETTINGS = {"deadline": None}
 
 
 def arrays(form: str) -> st.SearchStrategy[bytes | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.curand.tests.known import KNOWN
@@ -26,7 +26,7 @@ FLOATS = st.sampled_from([0.0, 1.0, -1.0, 1e-300, 1e300, 10.0, 4000.0, 4e5, 4e5 
 # Offsets from an allocation, or no address of the session's.
 ADDRESSES = st.sampled_from([0, 8, 3, MEMORY - 8, MEMORY, -8]) | st.just("none") | st.just("host") | st.just("far")
 GENERATORS = st.sampled_from([*KNOWN, MTGP32, MT19937, 202, 204, "dead", "none", "never", "memory"])
-SETTINGS = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
+SETTINGS = {"deadline": None}
 
 CALLS = {
     "curandSetPseudoRandomGeneratorSeed": [GENERATORS, NUMBERS],
