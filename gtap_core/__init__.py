@@ -33,57 +33,51 @@ from gtap_core.spec.roles import (
 if TYPE_CHECKING:
     from gtap_core.session.call import Call, LibraryFunction, RealHandle
     from gtap_core.session.device import (
-        ChildWork,
-        CopyWork,
         Device,
         DeviceFacts,
         DeviceUnavailable,
-        EventWork,
         Extent,
-        FillWork,
-        GateWork,
         Global,
         Kernel,
         Launch,
         LinkInput,
         Loaded,
-        NodeFacts,
-        NodeWork,
         Pending,
-        Refusing,
         Region,
         StreamNumber,
         done,
     )
     from gtap_core.session.device import Stream as DeviceStream
+    from gtap_core.session.graph_work import ChildWork, CopyWork, EventWork, FillWork, GateWork, NodeFacts, NodeWork
     from gtap_core.session.handles import Entry
     from gtap_core.session.ordering import ordered
+    from gtap_core.session.refusing import Refusing
 
 # What handlers and devices need beside; servers alone, so that a client does not pay for importing it.
 _SESSION = {
     "Call": "call",
-    "ChildWork": "device",
-    "CopyWork": "device",
+    "ChildWork": "graph_work",
+    "CopyWork": "graph_work",
     "Device": "device",
     "DeviceFacts": "device",
     "DeviceStream": "device",
     "DeviceUnavailable": "device",
     "Entry": "handles",
-    "EventWork": "device",
+    "EventWork": "graph_work",
     "Extent": "device",
-    "FillWork": "device",
-    "GateWork": "device",
+    "FillWork": "graph_work",
+    "GateWork": "graph_work",
     "Global": "device",
     "Kernel": "device",
     "Launch": "device",
     "LibraryFunction": "call",
     "LinkInput": "device",
     "Loaded": "device",
-    "NodeFacts": "device",
-    "NodeWork": "device",
+    "NodeFacts": "graph_work",
+    "NodeWork": "graph_work",
     "Pending": "device",
     "RealHandle": "call",
-    "Refusing": "device",
+    "Refusing": "refusing",
     "Region": "device",
     "StreamNumber": "device",
     "done": "device",

@@ -22,13 +22,13 @@ from gtap_core.session.device import (
     Launch,
     LinkInput,
     Loaded,
-    NodeWork,
     Pending,
     Reading,
     Region,
     Stream,
     done,
 )
+from gtap_core.session.graph_work import NodeWork
 from gtap_core.session.handles import EVENT_KIND, KERNEL_KIND, OWN_EVENT_KIND, Entry
 
 _MEMORY = 64 << 30

@@ -9,9 +9,10 @@ import attrs
 
 from gtap_core.errors import Fault
 
-from .device import Device, DeviceFacts, GateWork, NodeFacts, Pending
+from .device import Device, DeviceFacts, Pending
 from .device import Stream as DeviceStream
 from .gates import Gates
+from .graph_work import GateWork, NodeFacts
 from .handles import Entry, HandleTable
 from .memory import Memory
 from .order import CallOrder

@@ -31,7 +31,7 @@ that it copies to or from against the extents that it mapped before it submits t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
 import trio
@@ -39,6 +39,9 @@ import trio
 from gtap_core.errors import GtapError
 from gtap_core.lane.library import Lane
 from gtap_core.session.handles import Entry
+
+if TYPE_CHECKING:
+    from .graph_work import NodeWork
 
 
 class DeviceUnavailable(GtapError):
@@ -164,63 +167,6 @@ class Region:
 
 
 Extent = tuple[int, int, int]  # bytes of a row, rows, slices; none is zero
-
-
-@attrs.frozen
-class CopyWork:
-    """A graph node that copies device memory."""
-
-    destination: Region
-    source: Region
-    extent: Extent
-
-
-@attrs.frozen
-class FillWork:
-    """A graph node that fills rows of `width` elements, `pitch` bytes apart, with a pattern of 1, 2 or 4 bytes."""
-
-    destination: int
-    pitch: int
-    pattern: bytes
-    width: int
-    height: int
-
-
-@attrs.frozen
-class GateWork:
-    """A graph node that holds what depends on it, at each launch, until its gate is opened."""
-
-    gate: Entry
-    reached: Callable[[int], None]
-
-
-@attrs.frozen
-class EventWork:
-    """A graph node that records an event, or waits for one."""
-
-    event: Entry
-    record: bool
-
-
-@attrs.frozen
-class ChildWork:
-    """A graph node that stands for a copy of another graph."""
-
-    graph: Entry
-
-
-# What a graph node does; None: nothing, it only joins. A kernel's `stream` means nothing here.
-NodeWork = Launch | CopyWork | FillWork | GateWork | EventWork | ChildWork | None
-
-
-@attrs.frozen
-class NodeFacts:
-    """A node as its device knows it. `kind` is CUgraphNodeType; `work` is None where it cannot be told."""
-
-    kind: int
-    dependencies: Sequence[int]  # positions in the list of the graph's nodes
-    work: NodeWork = None
-    node: Entry | None = None  # its name, if it has one
 
 
 @attrs.frozen
@@ -530,55 +476,3 @@ class QueuingDevice(LaneDevice, Protocol):
     def when_caught_up(self, callback: Callable[[], None]) -> None:
         """Before `start`: call that in trio's thread whenever there may be none any more."""
         ...
-
-
-class Refusing:
-    """A base for devices: the parts of `Device` that not every one has answer CUDA_ERROR_NOT_SUPPORTED."""
-
-    @property
-    def waiting(self) -> int:
-        return 0
-
-    def _refuse(self, *arguments: Any, **named: Any) -> Pending:
-        return done(801)
-
-    def gauge(self, places: Sequence[str]) -> Sequence[Reading]:
-        return ()
-
-    busy = _refuse
-    limit = _refuse
-    clusters = _refuse
-    peer = _refuse
-    peer_access = _refuse
-    copy_box = _refuse
-    copy_in_box = _refuse
-    copy_out_box = _refuse
-    aside_in = _refuse
-    aside_out = _refuse
-    gate = _refuse
-    gate_open = _refuse
-    stream_write_value = _refuse
-    stream_wait_value = _refuse
-    physical_create = _refuse
-    physical_release = _refuse
-    physical_map = _refuse
-    physical_unmap = _refuse
-    link = _refuse
-    capture_begin = _refuse
-    capture_end = _refuse
-    capture_dependencies = _refuse
-    capture_update = _refuse
-    graph_create = _refuse
-    graph_clone = _refuse
-    graph_destroy = _refuse
-    graph_nodes = _refuse
-    graph_name = _refuse
-    graph_add = _refuse
-    graph_remove = _refuse
-    graph_depend = _refuse
-    graph_set = _refuse
-    graph_enable = _refuse
-    graph_instantiate = _refuse
-    graph_update = _refuse
-    graph_launch = _refuse
-    graph_exec_destroy = _refuse

@@ -25,8 +25,9 @@ import attrs
 
 from gtap_core.errors import Fault
 
-from .device import Device, GateWork, Pending
+from .device import Device, Pending
 from .device import Stream as DeviceStream
+from .graph_work import GateWork
 from .handles import Entry, HandleTable
 
 MOST_GATES = 1 << 16

@@ -7,17 +7,8 @@ from collections.abc import Sequence
 
 import trio
 
-from gtap_core.session.device import (
-    ChildWork,
-    CopyWork,
-    EventWork,
-    FillWork,
-    GateWork,
-    Launch,
-    NodeFacts,
-    NodeWork,
-    Region,
-)
+from gtap_core.session.device import Launch, Region
+from gtap_core.session.graph_work import ChildWork, CopyWork, EventWork, FillWork, GateWork, NodeFacts, NodeWork
 from gtap_core.session.handles import Entry
 from tests.devices.conftest import SLOT, Bench
 from tests.devices.test_gates import DEADLINE, Reached

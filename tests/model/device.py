@@ -14,8 +14,10 @@ from typing import Any
 import attrs
 
 from gtap_core.devices.null import FACTS
-from gtap_core.session.device import DeviceFacts, FillWork, GateWork, NodeFacts, Pending, Refusing, Stream, done
+from gtap_core.session.device import DeviceFacts, Pending, Stream, done
+from gtap_core.session.graph_work import FillWork, GateWork, NodeFacts
 from gtap_core.session.handles import Entry
+from gtap_core.session.refusing import Refusing
 from gtap_core.wire.frame import INLINE
 
 NON_BLOCKING = 1

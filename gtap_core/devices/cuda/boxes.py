@@ -7,7 +7,8 @@ from itertools import product
 from math import prod
 
 from gtap_core.devices.cuda.structures import DEVICE_MEMORY, HOST_MEMORY, UNIFIED_MEMORY, Box
-from gtap_core.session.device import CopyWork, Extent, Region
+from gtap_core.session.device import Extent, Region
+from gtap_core.session.graph_work import CopyWork
 
 LARGEST_PITCH = (1 << 31) - 1  # bytes; CU_DEVICE_ATTRIBUTE_MAX_PITCH of every device
 

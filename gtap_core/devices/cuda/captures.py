@@ -9,7 +9,8 @@ from gtap_core.devices.cuda.contexts import Contexts
 from gtap_core.devices.cuda.graphs import Graph, Graphs
 from gtap_core.devices.cuda.nodes import handles
 from gtap_core.devices.cuda.table import Driver, StatusError
-from gtap_core.session.device import GateWork, NodeFacts, Stream
+from gtap_core.session.device import Stream
+from gtap_core.session.graph_work import GateWork, NodeFacts
 from gtap_core.session.handles import Entry
 
 INVALID_VALUE, ILLEGAL_STATE, CAPTURE_UNSUPPORTED, CAPTURE_INVALIDATED = 1, 401, 900, 901

@@ -39,16 +39,15 @@ from gtap_core.session.device import (
     DeviceFacts,
     DeviceUnavailable,
     Extent,
-    GateWork,
     Launch,
     LinkInput,
-    NodeWork,
     Pending,
     Reading,
     Region,
     Stream,
     done,
 )
+from gtap_core.session.graph_work import GateWork, NodeWork
 from gtap_core.session.handles import Entry
 from gtap_core.spec import Library
 

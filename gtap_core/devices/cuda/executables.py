@@ -23,7 +23,8 @@ from gtap_core.devices.cuda.nodes import CHILD, Nodes
 from gtap_core.devices.cuda.structures import UpdateResult
 from gtap_core.devices.cuda.table import Driver, StatusError
 from gtap_core.devices.cuda.threads import Later, Waiters
-from gtap_core.session.device import ChildWork, GateWork, NodeWork, Pending, Stream
+from gtap_core.session.device import Pending, Stream
+from gtap_core.session.graph_work import ChildWork, GateWork, NodeWork
 from gtap_core.session.handles import Entry
 
 INVALID_VALUE, INVALID_HANDLE, NOT_SUPPORTED = 1, 400, 801

@@ -18,7 +18,7 @@ from gtap_core.devices.cuda.contexts import Contexts
 from gtap_core.devices.cuda.gates import Gates, NodeGate
 from gtap_core.devices.cuda.nodes import CHILD, HOST, Nodes, handles
 from gtap_core.devices.cuda.table import Driver, StatusError
-from gtap_core.session.device import ChildWork, GateWork, NodeFacts, NodeWork
+from gtap_core.session.graph_work import ChildWork, GateWork, NodeFacts, NodeWork
 from gtap_core.session.handles import Entry
 
 INVALID_VALUE, OUT_OF_MEMORY, INVALID_HANDLE, CAPTURE_INVALIDATED = 1, 2, 400, 901

@@ -29,7 +29,8 @@ from gtap_core.devices.cuda.structures import (
     MemoryOperation,
 )
 from gtap_core.devices.cuda.table import Driver, StatusError
-from gtap_core.session.device import CopyWork, EventWork, FillWork, Launch, NodeWork
+from gtap_core.session.device import Launch
+from gtap_core.session.graph_work import CopyWork, EventWork, FillWork, NodeWork
 from gtap_core.session.handles import Entry
 
 INVALID_VALUE, NOT_SUPPORTED = 1, 801

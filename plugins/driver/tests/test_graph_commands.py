@@ -7,7 +7,7 @@ import struct
 
 from gtap_plugin_driver.graphs import Graph, Node, makes_cycle, read
 
-from gtap_core.session.device import NodeFacts
+from gtap_core.session.graph_work import NodeFacts
 from gtap_core.session.handles import Entry
 from gtap_core.testing.loopback import LoopbackClient
 
