@@ -169,6 +169,10 @@ typedef struct types_key {
     int32_t types[6], number, unused; /* how many, or which */
 } types_key;
 
+struct ids_answer {
+    int32_t returned, ids[MOST_ALGORITHMS]; /* as many as were asked for are remembered */
+};
+
 static int types_side(void *handle, const char *name, const int *types, int number, lt_side *side, types_key *key)
 {
     memset(key, 0, sizeof *key);
@@ -185,9 +189,7 @@ GTAP_EXPORT cublasStatus_t cublasLtMatmulAlgoGetIds(void *handle, cublasComputeT
                                                     cudaDataType_t a, cudaDataType_t b, cudaDataType_t c, cudaDataType_t d,
                                                     int requested, int *ids, int *returned)
 {
-    struct {
-        int32_t returned, ids[MOST_ALGORITHMS];
-    } answer = {0};
+    struct ids_answer answer = {0};
     lt_side side;
     types_key key;
     const int most = requested < MOST_ALGORITHMS ? requested : MOST_ALGORITHMS;
@@ -195,14 +197,15 @@ GTAP_EXPORT cublasStatus_t cublasLtMatmulAlgoGetIds(void *handle, cublasComputeT
         return CUBLAS_STATUS_NOT_INITIALIZED;
     if (requested <= 0 || ids == NULL || returned == NULL)
         return CUBLAS_STATUS_INVALID_VALUE;
-    if (!gtap_recall(side.session, &key, sizeof key, &answer, sizeof answer)) {
+    const size_t size = offsetof(struct ids_answer, ids) + (size_t)most * sizeof *ids;
+    if (!gtap_recall(side.session, &key, sizeof key, &answer, size)) {
         cublasStatus_t status = cublasLt_wire_gtapLtMatmulAlgoGetIds(side.session, side.light, side.blas, compute, scale, a, b,
                                                                      c, d, most, answer.ids, &answer.returned);
         if (status != CUBLAS_STATUS_SUCCESS)
             return status;
         if (answer.returned < 0 || answer.returned > most)
             answer.returned = 0;
-        gtap_remember(side.session, &key, sizeof key, &answer, sizeof answer);
+        gtap_remember(side.session, &key, sizeof key, &answer, size);
     }
     *returned = answer.returned;
     memcpy(ids, answer.ids, (size_t)answer.returned * sizeof *ids);
@@ -240,7 +243,7 @@ typedef struct attribute_key {
 
 typedef struct attribute_answer {
     uint64_t written;
-    unsigned char value[MOST_VALUE];
+    unsigned char value[MOST_VALUE]; /* as much as was asked for is remembered */
 } attribute_answer;
 
 static int attribute_side(const char *name, const cublasLtMatmulAlgo_t *algo, int number, size_t size, gtap_session **session,
@@ -271,11 +274,12 @@ static cublasStatus_t attribute_get(const char *name, attribute_asks asks, const
     if (attribute_side(name, algo, number, size, &session, &key) != 0)
         return CUBLAS_STATUS_NOT_INITIALIZED;
     memset(&answer, 0, sizeof answer);
-    if (!gtap_recall(session, &key, sizeof key, &answer, sizeof answer)) {
+    const size_t whole = offsetof(attribute_answer, value) + size;
+    if (!gtap_recall(session, &key, sizeof key, &answer, whole)) {
         cublasStatus_t status = asks(session, algo, number, answer.value, size, &answer.written);
         if (status != CUBLAS_STATUS_SUCCESS)
             return status;
-        gtap_remember(session, &key, sizeof key, &answer, sizeof answer);
+        gtap_remember(session, &key, sizeof key, &answer, whole);
     }
     if (size != 0)
         memcpy(value, answer.value, answer.written < size ? answer.written : size);

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gtap_core.testing import CpuCalls
+from plugins.cublas.tests.lt import blocks
 
 assert gtap_plugin_cublas.lt.cpu
 SIZE, BASE = 1 << 14, 1 << 45
@@ -125,10 +126,11 @@ def test_any_product_is_done_or_refused(problem: bytes, places: list[int], algo:
 @given(problems(), st.integers(-1, 3), st.binary(min_size=64, max_size=64))
 def test_any_question_is_answered(problem: bytes, requested: int, algo: bytes) -> None:
     made = calls()
-    limits = b"GtLp" + struct.pack("<IIIQIIIIQfIII", 64, 0, 7, 0, 256, 256, 256, 256, (1 << 64) - 1, 0.0, 0, 0, 0)
     wanted = max(requested, 0)
     results, returned = bytearray(96 * wanted), bytearray(4)
-    status, outputs = made.call("gtapLtMatmulAlgoGetHeuristic", 16, 0, problem, limits, wanted, results, returned, 0)
+    status, outputs = made.call(
+        "gtapLtMatmulAlgoGetHeuristic", 16, 0, problem, blocks.preference(), wanted, results, returned, 0
+    )
     assert status in STATUSES
     if status == 0:
         assert outputs[1] == struct.pack("<i", 1)
@@ -157,10 +159,7 @@ def test_any_transform_is_done_or_refused(data: st.DataObject, places: list[int]
 
 def test_dead_handles_are_refused() -> None:
     made = calls()
-    good = b"GtLa" + struct.pack("<IIiQQqiIqqQQQii", 96, 0, 0, 2, 2, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0)
-    values = [68, 0, 0, 0, 0, 0, 2, 1, 0, -1, -1, 0, *[0] * 13, 0, 0, 0, 0, *[0] * 6, 0, 0, 0, 0, 0x8000, 0]
-    desc = b"GtLd" + struct.pack("<I7iI4iQqQqqq7QiiQQ6iQQqqii", 248, *values)
-    problem = desc + bytes(40) + good * 4
+    problem = blocks.problem(blocks.desc(), *[blocks.layout(2, 2)] * 4)
     places = [0, 0, BASE, BASE, BASE, BASE]
     assert product(made, problem, places, None) == 0
     assert made.call("gtapLtMatmul", 0, 0, problem, bytes(32), *places, None, 0, 0, 0)[0] == 1

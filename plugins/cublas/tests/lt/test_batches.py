@@ -9,6 +9,7 @@ import numpy as np
 from gtap_plugin_cublas import cublas_lt
 
 from gtap_core.testing import CpuCalls
+from plugins.cublas.tests.lt import blocks
 
 assert gtap_plugin_cublas.lt.cpu
 BASE, AT = 1 << 45, 4096  # where the matrices lie in memory
@@ -16,9 +17,6 @@ BASE, AT = 1 << 45, 4096  # where the matrices lie in memory
 
 def test_addresses_are_read_from_arrays() -> None:
     """The second product is of the matrices in the other order."""
-    layout = b"GtLa" + struct.pack("<IIiQQqiIqqQQQii", 96, 0, 0, 2, 2, 2, 2, 1, 0, 0, 0, 0, 0, 0, 0)
-    values = [68, 0, 0, 0, 0, 0, 2, 1, 0, -1, -1, 0, *[0] * 13, 0, 0, 0, 0, *[0] * 6, 0, 0, 0, 0, 0x8000, 0]
-    desc = b"GtLd" + struct.pack("<I7iI4iQqQqqq7QiiQQ6iQQqqii", 248, *values)
     made = CpuCalls(cublas_lt, memory=1 << 14, base=BASE)
     assert made.call("cublasLtCreate", 16)[0] == 0
     x, y = np.array([[1, 2], [3, 4]], "f4"), np.array([[0, 1], [1, 1]], "f4")
@@ -29,7 +27,7 @@ def test_addresses_are_read_from_arrays() -> None:
     made.memory[AT : AT + 32] = x.tobytes("F") + y.tobytes("F")
     scalars = struct.pack("<f12xf12x", 1.0, 0.0)
     given = [BASE + 64 * i for i in range(4)]
-    problem = desc + bytes(40) + layout * 4
+    problem = blocks.problem(blocks.desc(), *[blocks.layout(2, 2, batch=2, mode=1)] * 4)
     assert made.call("gtapLtMatmul", 16, 0, problem, scalars, 0, 0, *given, None, 0, 0, 0)[0] == 0
     found = np.frombuffer(bytes(made.memory[AT + 32 : AT + 64]), "f4").reshape(2, 2, 2)
     np.testing.assert_array_equal(found[0].T, x @ y)

@@ -103,3 +103,14 @@ def test_a_cublas_handle_keeps_its_stream(gtap_exec: Callable[..., Ran], server:
     ran = gtap_exec(linked.program("lt_handle.cpp"), server=server())
     assert (ran.status, ran.stderr) == (0, "")
     assert ran.stdout.splitlines() == ["3 12", "7 10 15 22, waited 0"]
+
+
+@pytest.mark.wheels
+@pytest.mark.system
+def test_a_captured_product_runs_again_on_other_numbers(
+    gtap_exec: Callable[..., Ran], server: Callable[..., Server]
+) -> None:
+    """A heuristic asked for while the stream captures is no part of the graph, and breaks nothing."""
+    ran = gtap_exec(linked.program("lt_captured.cpp"), server=server())
+    assert (ran.status, ran.stderr) == (0, "")
+    assert ran.stdout.split() == [str(8 * launch**2 + launch) for launch in (1, 2, 3)]

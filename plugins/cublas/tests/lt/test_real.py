@@ -16,6 +16,8 @@ from gtap_plugin_cublas import cublas_lt
 
 from gtap_core import Entry
 from gtap_core.devices.cuda.libraries import RealLibraries
+from plugins.cublas.tests.lt import blocks
+from plugins.cublas.tests.lt.blocks import layout
 
 HERE = Path(__file__).resolve().parent
 A, B, C, D, BIAS, WORKSPACE = (0x2000_0000_0000 + 0x1000 * i for i in range(1, 7))
@@ -60,18 +62,13 @@ def fake(made: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Fake]:
     yield Fake(made)
 
 
-def layout(rows: int, cols: int, order: int = 0, mark: bytes = b"GtLa") -> bytes:
-    return mark + struct.pack("<IIiQQqiIqqQQQii", 96, 0, order, rows, cols, rows, 1, 0, 0, 0, 0, 0, 0, 0, 0)
-
-
-def desc(mode: int = 0, epilogue: int = 1, bias: int = 0, size: int = 248) -> bytes:
-    first = struct.pack("<I7iI4i", size, 68, 0, mode, 0, 1, 0, 2, epilogue, 0, -1, -1, 0)
-    rest = struct.pack("<QqQqqq7QiiQQ6iQQqqii", bias, *[0] * 5, *[0] * 7, 0, 0, 0, 0, *[0] * 6, 0, 0, 0, 0, 0x8000, 0)
-    return b"GtLd" + first + rest
+def desc(**more: int) -> bytes:
+    return blocks.desc(trans_b=1, **more)
 
 
 def problem(given: bytes | None = None, a: bytes | None = None) -> bytes:
-    return (given or desc()) + bytes(40) + (a or layout(4, 3)) + layout(5, 3) + layout(4, 5) + layout(4, 5, 1)
+    rest = (layout(5, 3), layout(4, 5), layout(4, 5, order=1))
+    return blocks.problem(given or desc(), a or layout(4, 3), *rest)
 
 
 def test_real_descriptors_have_what_was_set_and_are_made_once(fake: Fake) -> None:
@@ -81,7 +78,7 @@ def test_real_descriptors_have_what_was_set_and_are_made_once(fake: Fake) -> Non
     assert fake.log() == (
         f"matmul 0x77 [desc 1000=68 1001=0 4=1 7=4 8={BIAS}]"
         "[layout 1000=0 1001=4 1002=3 1003=4][layout 1000=0 1001=5 1002=3 1003=5][layout 1000=0 1001=4 1002=5 1003=4]"
-        "[layout 1000=0 1001=4 1002=5 1003=4 1=1]"
+        "[layout 1000=0 1001=4 1002=5 1003=5 1=1]"
         f" 2 0.5 {A:#x} {B:#x} {C:#x} {D:#x} algo 0 workspace {WORKSPACE:#x} 64 stream 0x55\n"
     )
     assert fake.multiply(given) == 0
@@ -89,7 +86,7 @@ def test_real_descriptors_have_what_was_set_and_are_made_once(fake: Fake) -> Non
 
 
 def test_an_algorithm_is_used_if_the_library_gave_it(fake: Fake) -> None:
-    limits = b"GtLp" + struct.pack("<IIIQIIIIQfIII", 64, 0, 7, 1 << 20, 256, 256, 256, 16, (1 << 64) - 1, 0.0, 0, 0, 0)
+    limits = blocks.preference(workspace=1 << 20, align_d=16)
     results, returned = bytearray(2 * 96), bytearray(4)
     arguments = (fake.handle, None, problem(), limits, 2, results, returned, 0)
     assert fake.call("gtapLtMatmulAlgoGetHeuristic", *arguments) == 0

@@ -127,9 +127,7 @@ int main(int count, char **words)
         }
         int kind = take<int>(); /* 0 a product, 1 one by its heuristic, 2 a transform */
         int status = kind == 2 ? transform(handle) : product(handle, kind == 1);
-        int later = cublasLtGetProperty(0, &kind); /* what was posted may have failed */
-        status = status ? status : later;
-        cudaError_t error = cudaDeviceSynchronize();
+        cudaError_t error = cudaDeviceSynchronize(); /* what was posted may have failed */
         fwrite(&status, sizeof status, 1, output);
         fwrite(&error, sizeof error, 1, output);
         for (size_t i = 0; i < contents.size(); i++) {
