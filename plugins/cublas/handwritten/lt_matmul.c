@@ -82,6 +82,16 @@ int lt_fits(const lt_problem *problem)
     return k == depth && d->rows == m && d->cols == n && c->rows == m && c->cols == n;
 }
 
+/* Whether op(from) can be added to what lies by `to`. */
+static int adds(const lt_layout *from, int operation, const lt_layout *to)
+{
+    if (!lt_lies(from) || from->batch_count != to->batch_count)
+        return 0;
+    if (from->batch_mode == GROUPED || to->batch_mode == GROUPED)
+        return 1;
+    return to->rows == (operation ? from->cols : from->rows) && to->cols == (operation ? from->rows : from->cols);
+}
+
 /* ---- scalars ---- */
 
 /* Where alpha and beta are: bytes that travel, or addresses. */
@@ -171,7 +181,8 @@ GTAP_EXPORT cublasStatus_t cublasLtMatrixTransform(void *handle, void *desc, con
     if (!is_operation(problem.desc.trans_a) || !is_operation(problem.desc.trans_b) || C == NULL ||
         (problem.desc.pointer_mode != POINTER_HOST && problem.desc.pointer_mode != POINTER_DEVICE))
         return CUBLAS_STATUS_INVALID_VALUE;
-    if (!lt_lies(&problem.c) || (A != NULL && !lt_lies(&problem.a)) || (B != NULL && !lt_lies(&problem.b)))
+    if (!lt_lies(&problem.c) || (A != NULL && !adds(&problem.a, problem.desc.trans_a, &problem.c)) ||
+        (B != NULL && !adds(&problem.b, problem.desc.trans_b, &problem.c)))
         return CUBLAS_STATUS_INVALID_VALUE;
     if ((alpha == NULL && A != NULL) || (beta == NULL && B != NULL))
         return CUBLAS_STATUS_INVALID_VALUE;

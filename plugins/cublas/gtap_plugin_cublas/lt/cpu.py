@@ -114,8 +114,8 @@ class Scalars:
         if mode == POINTER_HOST:
             return self._host(0), self._host(BETA_AT)
         if mode == POINTER_DEVICE:
-            alpha = self._device(self.alpha, 1, index * getattr(desc, "alpha_batch_stride", 0))[0]
-            return alpha, self._device(self.beta, 1, index * getattr(desc, "beta_batch_stride", 0))[0]
+            alpha = self._device(self.alpha, 1, index * desc.alpha_batch_stride)[0]
+            return alpha, self._device(self.beta, 1, index * desc.beta_batch_stride)[0]
         alpha = self._device(self.alpha, self.rows, index * desc.alpha_stride)[:, None]
         if mode == DEVICE_VECTOR:
             return alpha, self._device(self.beta, self.rows, 0)[:, None]

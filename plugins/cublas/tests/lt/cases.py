@@ -240,7 +240,8 @@ class Product:
             beta = wide(self.vector(self.beta))[None, :, None]
         if self.mode == 3:
             beta = 0.0
-        return alpha * (operated(a, self.trans[0]) @ operated(b, self.trans[1])) + beta * c
+        made = alpha * (operated(a, self.trans[0]) @ operated(b, self.trans[1]))
+        return made + beta * c if np.any(beta) else made  # a C that counts for nothing may hold anything
 
     def found(self, done: Done) -> Array:
         return wide(self.matrices[3].read(done.buffers[2 if self.in_place else 3]))

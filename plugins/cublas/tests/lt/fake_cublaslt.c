@@ -119,7 +119,11 @@ API int cublasLtMatrixTransform(void *handle, uint64_t *desc, const void *alpha,
 {
     SAY("transform %p ", handle);
     show(desc), show(a), show(b), show(c);
-    SAY(" %g %g %p %p %p stream %p\n", *(const float *)alpha, *(const float *)beta, A, B, C, stream);
+    if (alpha == NULL)
+        SAY(" none %p", beta);
+    else
+        SAY(" %g %g", *(const float *)alpha, *(const float *)beta);
+    SAY(" %p %p %p stream %p\n", A, B, C, stream);
     return 0;
 }
 API int cublasLtMatmulAlgoGetHeuristic(void *handle, uint64_t *desc, uint64_t *a, uint64_t *b, uint64_t *c, uint64_t *d,

@@ -51,6 +51,11 @@ def products() -> list[Product]:
         made.append(Product(f"shape {shape}", SINGLE, F32, (F32,) * 4, shape, seed=9))
     for rows in ((True,) * 4, (True, False, False, True), (False, True, True, False)):
         made.append(Product(f"rows {rows}", DOUBLE, F64, (F64,) * 4, rows=rows, slack=3, trans=(0, 1)))
+    made.append(Product("rows of conjugates", DOUBLE, C64, (C64,) * 4, rows=(True,) * 4, slack=1, trans=(2, 2)))
+    made.append(Product("rows of halves", SINGLE, F32, (F16,) * 4, (33, 17, 65), rows=(True, False, True, False)))
+    for beta in (0, -0.0):
+        made.append(Product(f"no C {beta}", SINGLE, F32, (F32,) * 4, beta=beta, slack=1))
+        made[-1].matrices[2].values[...] = np.nan
     for batch in (2, 5):
         made.append(Product(f"batch {batch}", SINGLE, F32, (F32,) * 4, batch=batch, slack=2, trans=(1, 1)))
     for mode in (0, 1, 2, 3, 4):

@@ -124,3 +124,9 @@ def test_a_transform_may_lack_a_matrix(fake: Fake) -> None:
         "transform 0x77 [change 1000=0 2=1][layout 1000=0 1001=5 1002=4 1003=5][][layout 1000=0 1001=4 1002=5 1003=4]"
         f" 3 0 {A:#x} (nil) {C:#x} stream (nil)\n"
     )
+    change = b"GtLt" + struct.pack("<Iiiii", 24, 0, 1, 0, 0) + bytes(96) + layout(4, 5) + layout(4, 5)
+    assert fake.call("gtapLtMatrixTransform", fake.handle, None, change, scalars, 0, BIAS, 0, B, C, 0) == 0
+    assert fake.log().endswith(f" none {BIAS:#x} (nil) {B:#x} {C:#x} stream (nil)\n"), "nor its scalar on the device"
+    assert fake.call("gtapLtMatrixTransform", fake.handle, None, change, scalars, 0, 0, 0, B, C, 0) == 7
+    assert fake.call("gtapLtMatrixTransform", fake.handle, None, change, scalars, BIAS, BIAS, A, B, C, 0) == 7
+    assert fake.log() == ""

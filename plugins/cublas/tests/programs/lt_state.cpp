@@ -166,6 +166,14 @@ static void refused(void *handle)
     EXPECT(MULTIPLY(handle, layout, &one, layout, layout, A), INVALID_VALUE);
     EXPECT(MULTIPLY(handle, desc, &one, layout, NULL, A), INVALID_VALUE);
     EXPECT(MULTIPLY(handle, desc, &one, layout, layout, (void *)NULL), INVALID_VALUE);
+    void *change, *wide;
+    CHECK(cublasLtMatrixTransformDescCreate(&change, F32) | cublasLtMatrixLayoutCreate(&wide, F32, 2, 8, 2));
+#define CHANGE(alpha, a, beta, B, b) cublasLtMatrixTransform(handle, change, alpha, A, a, beta, B, b, A, layout, 0)
+    CHECK(CHANGE(&one, layout, NULL, NULL, NULL));
+    EXPECT(CHANGE(NULL, layout, NULL, NULL, NULL), INVALID_VALUE);
+    EXPECT(CHANGE(&one, wide, NULL, NULL, NULL), INVALID_VALUE);
+    EXPECT(CHANGE(&one, layout, &one, A, wide), INVALID_VALUE);
+    EXPECT(CHANGE(&one, layout, &one, A, NULL), INVALID_VALUE);
     EXPECT(MULTIPLY((void *)0x1234, desc, &one, layout, layout, A), NOT_INITIALIZED);
     CHECK(cublasLtCreate(&ended));
     CHECK(cublasLtDestroy(ended));
