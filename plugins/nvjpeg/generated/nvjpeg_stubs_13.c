@@ -1,7 +1,7 @@
-/* Generated from the spec of nvjpeg (gtap-plugin-nvjpeg), hash 99eb7be30bfabed2. Do not edit. */
+/* Generated from the spec of nvjpeg (gtap-plugin-nvjpeg), hash a8808c6213efc851. Do not edit. */
 #include "nvjpeg_wire.h"
 
-static const uint64_t golden[75] = {
+static const uint64_t golden[84] = {
     UINT64_C(0x0ad46ffd0421521d),
     UINT64_C(0xe7b189d41be824c6),
     UINT64_C(0xa13acc68d0b306f9),
@@ -77,9 +77,18 @@ static const uint64_t golden[75] = {
     UINT64_C(0x82f817b1b7a1c405),
     UINT64_C(0x3c20c7b2334ee9f3),
     UINT64_C(0xd2ec3cea5ae534d5),
+    UINT64_C(0x6aa4e1529fc3419e),
+    UINT64_C(0x780d93e799021731),
+    UINT64_C(0xeea7f2708689dfbd),
+    UINT64_C(0x560bb2af761be35b),
+    UINT64_C(0xaa6b1144cf3e7214),
+    UINT64_C(0xc580d97a3a9db148),
+    UINT64_C(0x4d20368ba5436cb4),
+    UINT64_C(0x7bcf91f43bc90bf6),
+    UINT64_C(0xfc7c1a20eccbf3d7),
 };
 
-static const char *const names[75] = {
+static const char *const names[84] = {
     [0] = NULL,
     [1] = "nvjpegGetProperty",
     [2] = "nvjpegGetCudartProperty",
@@ -154,13 +163,22 @@ static const char *const names[75] = {
     [72] = "gtapNvjpegDecodeJpegHost",
     [73] = "gtapNvjpegCreate",
     [74] = "gtapNvjpegDecodeJpegDevice",
+    [75] = "gtapNvjpegEncoderStateCreate",
+    [76] = "gtapNvjpegDecoderCreate",
+    [77] = "nvjpegJpegStreamGetJpegEncoding",
+    [78] = "nvjpegJpegStreamGetFrameDimensions",
+    [79] = "nvjpegJpegStreamGetComponentsNum",
+    [80] = "nvjpegJpegStreamGetComponentDimensions",
+    [81] = "nvjpegJpegStreamGetExifOrientation",
+    [82] = "nvjpegJpegStreamGetSamplePrecision",
+    [83] = "nvjpegJpegStreamGetChromaSubsampling",
 };
 
 const gtap_library nvjpeg_wire_library = {
     .abi = GTAP_ABI,
     .layout = 1,
     .major = 13,
-    .ordinals = 74,
+    .ordinals = 83,
     .golden = golden,
     .names = names,
     .name = "nvjpeg",
@@ -210,12 +228,6 @@ GTAP_EXPORT nvjpegStatus_t nvjpegEncoderStateCreate(nvjpegHandle_t handle, nvjpe
 {
     gtap_session *session = gtap_session_or_current(gtap_shadow_session(handle, NVJPEG_KIND_nvjpegHandle_t), &nvjpeg_wire_library);
     return session != NULL ? nvjpeg_wire_nvjpegEncoderStateCreate(session, handle, encoder_state, stream) : nvjpeg_wire_library.statuses.not_initialized;
-}
-
-GTAP_EXPORT nvjpegStatus_t nvjpegEncoderStateCreateWithBackend(nvjpegHandle_t handle, nvjpegEncoderState_t *encoder_state, nvjpegEncBackend_t backend, cudaStream_t stream)
-{
-    gtap_session *session = gtap_session_or_current(gtap_shadow_session(handle, NVJPEG_KIND_nvjpegHandle_t), &nvjpeg_wire_library);
-    return session != NULL ? nvjpeg_wire_nvjpegEncoderStateCreateWithBackend(session, handle, encoder_state, backend, stream) : nvjpeg_wire_library.statuses.not_initialized;
 }
 
 GTAP_EXPORT nvjpegStatus_t nvjpegEncoderParamsDestroy(nvjpegEncoderParams_t encoder_params)
@@ -310,17 +322,5 @@ GTAP_EXPORT nvjpegStatus_t nvjpegDecoderStateCreate(nvjpegHandle_t nvjpeg_handle
 {
     gtap_session *session = gtap_session_or_current(gtap_shadow_session(nvjpeg_handle, NVJPEG_KIND_nvjpegHandle_t), &nvjpeg_wire_library);
     return session != NULL ? nvjpeg_wire_nvjpegDecoderStateCreate(session, nvjpeg_handle, decoder_handle, decoder_state) : nvjpeg_wire_library.statuses.not_initialized;
-}
-
-GTAP_EXPORT nvjpegStatus_t nvjpegEncoderParamsCopyMetadata(nvjpegEncoderState_t encoder_state, nvjpegEncoderParams_t encode_params, nvjpegJpegStream_t jpeg_stream, cudaStream_t stream)
-{
-    gtap_session *session = gtap_session_or_current(gtap_shadow_session(encoder_state, NVJPEG_KIND_nvjpegEncoderState_t), &nvjpeg_wire_library);
-    return session != NULL ? nvjpeg_wire_nvjpegEncoderParamsCopyMetadata(session, encoder_state, encode_params, jpeg_stream, stream) : nvjpeg_wire_library.statuses.not_initialized;
-}
-
-GTAP_EXPORT nvjpegStatus_t nvjpegEncoderParamsCopyQuantizationTables(nvjpegEncoderParams_t encode_params, nvjpegJpegStream_t jpeg_stream, cudaStream_t stream)
-{
-    gtap_session *session = gtap_session_or_current(gtap_shadow_session(encode_params, NVJPEG_KIND_nvjpegEncoderParams_t), &nvjpeg_wire_library);
-    return session != NULL ? nvjpeg_wire_nvjpegEncoderParamsCopyQuantizationTables(session, encode_params, jpeg_stream, stream) : nvjpeg_wire_library.statuses.not_initialized;
 }
 

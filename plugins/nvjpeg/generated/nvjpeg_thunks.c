@@ -1,4 +1,4 @@
-/* Generated from the spec of nvjpeg (gtap-plugin-nvjpeg), hash 99eb7be30bfabed2. Do not edit. */
+/* Generated from the spec of nvjpeg (gtap-plugin-nvjpeg), hash a8808c6213efc851. Do not edit. */
 #include <stddef.h>
 
 #include "gtap/abi.h"
@@ -229,33 +229,6 @@ static int32_t nvjpeg_thunk_nvjpegGetImageInfo(const struct gtap_thunk_world *wo
         return frame.verdict;
     nvjpegStatus_t (*called)(nvjpegHandle_t, const unsigned char *, size_t, int *, nvjpegChromaSubsampling_t *, int *, int *) = function;
     int32_t status = called == NULL ? 0 : (int32_t)called((nvjpegHandle_t)(uintptr_t)handle_value, (const unsigned char *)data_part.pointer, fixed->length, (int *)nComponents_part.pointer, (nvjpegChromaSubsampling_t *)subsampling_part.pointer, (int *)widths_part.pointer, (int *)heights_part.pointer);
-    return gtap_thunk_done(&frame, status);
-}
-
-/* 12 call nvjpegDecodeBatchedInitialize handle=handle(nvjpeg.nvjpegHandle_t)@0 jpeg_handle=handle(nvjpeg.nvjpegJpegState_t)@8 batch_size=i@16 max_cpu_threads=i@20 output_format=i@24 */
-struct nvjpeg_body_nvjpegDecodeBatchedInitialize {
-    uint64_t handle;
-    uint64_t jpeg_handle;
-    int32_t batch_size;
-    int32_t max_cpu_threads;
-    int32_t output_format;
-};
-_Static_assert(offsetof(struct nvjpeg_body_nvjpegDecodeBatchedInitialize, output_format) == 24, "layout");
-static int32_t nvjpeg_thunk_nvjpegDecodeBatchedInitialize(const struct gtap_thunk_world *world, void *function, const unsigned char *body,
-    uint32_t size, struct gtap_thunk_answer *answer)
-{
-    struct gtap_thunk_frame frame;
-    if (gtap_thunk_begin(&frame, world, body, size, 32, answer, 0) != GTAP_THUNK_DONE)
-        return frame.verdict;
-    const struct nvjpeg_body_nvjpegDecodeBatchedInitialize *fixed = (const void *)body;
-    gtap_thunk_padding(&frame, 28, 4);
-    gtap_thunk_end(&frame);
-    uint64_t handle_value = gtap_thunk_handle(&frame, NVJPEG_KIND_nvjpegHandle_t, fixed->handle);
-    uint64_t jpeg_handle_value = gtap_thunk_handle(&frame, NVJPEG_KIND_nvjpegJpegState_t, fixed->jpeg_handle);
-    if (!gtap_thunk_ready(&frame))
-        return frame.verdict;
-    nvjpegStatus_t (*called)(nvjpegHandle_t, nvjpegJpegState_t, int, int, nvjpegOutputFormat_t) = function;
-    int32_t status = called == NULL ? 0 : (int32_t)called((nvjpegHandle_t)(uintptr_t)handle_value, (nvjpegJpegState_t)(uintptr_t)jpeg_handle_value, fixed->batch_size, fixed->max_cpu_threads, fixed->output_format);
     return gtap_thunk_done(&frame, status);
 }
 
@@ -1219,7 +1192,192 @@ static int32_t nvjpeg_thunk_nvjpegDecodeJpegHost(const struct gtap_thunk_world *
     return gtap_thunk_done(&frame, status);
 }
 
-static const struct gtap_thunk_entry entries[75] = {
+/* 77 call nvjpegJpegStreamGetJpegEncoding jpeg_stream=handle(nvjpeg.nvjpegJpegStream_t)@0 jpeg_encoding=out(4)@8 */
+struct nvjpeg_body_nvjpegJpegStreamGetJpegEncoding {
+    uint64_t jpeg_stream;
+    uint64_t jpeg_encoding;
+};
+_Static_assert(offsetof(struct nvjpeg_body_nvjpegJpegStreamGetJpegEncoding, jpeg_encoding) == 8, "layout");
+static int32_t nvjpeg_thunk_nvjpegJpegStreamGetJpegEncoding(const struct gtap_thunk_world *world, void *function, const unsigned char *body,
+    uint32_t size, struct gtap_thunk_answer *answer)
+{
+    struct gtap_thunk_frame frame;
+    if (gtap_thunk_begin(&frame, world, body, size, 16, answer, 1) != GTAP_THUNK_DONE)
+        return frame.verdict;
+    const struct nvjpeg_body_nvjpegJpegStreamGetJpegEncoding *fixed = (const void *)body;
+    struct gtap_thunk_part jpeg_encoding_part = gtap_thunk_want(&frame, fixed->jpeg_encoding);
+    gtap_thunk_end(&frame);
+    gtap_thunk_expect(&frame, &jpeg_encoding_part, UINT64_C(4), 0);
+    uint64_t jpeg_stream_value = gtap_thunk_handle(&frame, NVJPEG_KIND_nvjpegJpegStream_t, fixed->jpeg_stream);
+    gtap_thunk_output(&frame, &jpeg_encoding_part, 0);
+    if (!gtap_thunk_ready(&frame))
+        return frame.verdict;
+    nvjpegStatus_t (*called)(nvjpegJpegStream_t, nvjpegJpegEncoding_t *) = function;
+    int32_t status = called == NULL ? 0 : (int32_t)called((nvjpegJpegStream_t)(uintptr_t)jpeg_stream_value, (nvjpegJpegEncoding_t *)jpeg_encoding_part.pointer);
+    return gtap_thunk_done(&frame, status);
+}
+
+/* 78 call nvjpegJpegStreamGetFrameDimensions jpeg_stream=handle(nvjpeg.nvjpegJpegStream_t)@0 width=out(4)@8 height=out(4)@16 */
+struct nvjpeg_body_nvjpegJpegStreamGetFrameDimensions {
+    uint64_t jpeg_stream;
+    uint64_t width;
+    uint64_t height;
+};
+_Static_assert(offsetof(struct nvjpeg_body_nvjpegJpegStreamGetFrameDimensions, height) == 16, "layout");
+static int32_t nvjpeg_thunk_nvjpegJpegStreamGetFrameDimensions(const struct gtap_thunk_world *world, void *function, const unsigned char *body,
+    uint32_t size, struct gtap_thunk_answer *answer)
+{
+    struct gtap_thunk_frame frame;
+    if (gtap_thunk_begin(&frame, world, body, size, 24, answer, 2) != GTAP_THUNK_DONE)
+        return frame.verdict;
+    const struct nvjpeg_body_nvjpegJpegStreamGetFrameDimensions *fixed = (const void *)body;
+    struct gtap_thunk_part width_part = gtap_thunk_want(&frame, fixed->width);
+    struct gtap_thunk_part height_part = gtap_thunk_want(&frame, fixed->height);
+    gtap_thunk_end(&frame);
+    gtap_thunk_expect(&frame, &width_part, UINT64_C(4), 0);
+    gtap_thunk_expect(&frame, &height_part, UINT64_C(4), 0);
+    uint64_t jpeg_stream_value = gtap_thunk_handle(&frame, NVJPEG_KIND_nvjpegJpegStream_t, fixed->jpeg_stream);
+    gtap_thunk_output(&frame, &width_part, 0);
+    gtap_thunk_output(&frame, &height_part, 0);
+    if (!gtap_thunk_ready(&frame))
+        return frame.verdict;
+    nvjpegStatus_t (*called)(nvjpegJpegStream_t, unsigned int *, unsigned int *) = function;
+    int32_t status = called == NULL ? 0 : (int32_t)called((nvjpegJpegStream_t)(uintptr_t)jpeg_stream_value, (unsigned int *)width_part.pointer, (unsigned int *)height_part.pointer);
+    return gtap_thunk_done(&frame, status);
+}
+
+/* 79 call nvjpegJpegStreamGetComponentsNum jpeg_stream=handle(nvjpeg.nvjpegJpegStream_t)@0 components_num=out(4)@8 */
+struct nvjpeg_body_nvjpegJpegStreamGetComponentsNum {
+    uint64_t jpeg_stream;
+    uint64_t components_num;
+};
+_Static_assert(offsetof(struct nvjpeg_body_nvjpegJpegStreamGetComponentsNum, components_num) == 8, "layout");
+static int32_t nvjpeg_thunk_nvjpegJpegStreamGetComponentsNum(const struct gtap_thunk_world *world, void *function, const unsigned char *body,
+    uint32_t size, struct gtap_thunk_answer *answer)
+{
+    struct gtap_thunk_frame frame;
+    if (gtap_thunk_begin(&frame, world, body, size, 16, answer, 1) != GTAP_THUNK_DONE)
+        return frame.verdict;
+    const struct nvjpeg_body_nvjpegJpegStreamGetComponentsNum *fixed = (const void *)body;
+    struct gtap_thunk_part components_num_part = gtap_thunk_want(&frame, fixed->components_num);
+    gtap_thunk_end(&frame);
+    gtap_thunk_expect(&frame, &components_num_part, UINT64_C(4), 0);
+    uint64_t jpeg_stream_value = gtap_thunk_handle(&frame, NVJPEG_KIND_nvjpegJpegStream_t, fixed->jpeg_stream);
+    gtap_thunk_output(&frame, &components_num_part, 0);
+    if (!gtap_thunk_ready(&frame))
+        return frame.verdict;
+    nvjpegStatus_t (*called)(nvjpegJpegStream_t, unsigned int *) = function;
+    int32_t status = called == NULL ? 0 : (int32_t)called((nvjpegJpegStream_t)(uintptr_t)jpeg_stream_value, (unsigned int *)components_num_part.pointer);
+    return gtap_thunk_done(&frame, status);
+}
+
+/* 80 call nvjpegJpegStreamGetComponentDimensions jpeg_stream=handle(nvjpeg.nvjpegJpegStream_t)@0 component=I@8 width=out(4)@16 height=out(4)@24 */
+struct nvjpeg_body_nvjpegJpegStreamGetComponentDimensions {
+    uint64_t jpeg_stream;
+    uint32_t component;
+    uint64_t width;
+    uint64_t height;
+};
+_Static_assert(offsetof(struct nvjpeg_body_nvjpegJpegStreamGetComponentDimensions, height) == 24, "layout");
+static int32_t nvjpeg_thunk_nvjpegJpegStreamGetComponentDimensions(const struct gtap_thunk_world *world, void *function, const unsigned char *body,
+    uint32_t size, struct gtap_thunk_answer *answer)
+{
+    struct gtap_thunk_frame frame;
+    if (gtap_thunk_begin(&frame, world, body, size, 32, answer, 2) != GTAP_THUNK_DONE)
+        return frame.verdict;
+    const struct nvjpeg_body_nvjpegJpegStreamGetComponentDimensions *fixed = (const void *)body;
+    gtap_thunk_padding(&frame, 12, 4);
+    struct gtap_thunk_part width_part = gtap_thunk_want(&frame, fixed->width);
+    struct gtap_thunk_part height_part = gtap_thunk_want(&frame, fixed->height);
+    gtap_thunk_end(&frame);
+    gtap_thunk_expect(&frame, &width_part, UINT64_C(4), 0);
+    gtap_thunk_expect(&frame, &height_part, UINT64_C(4), 0);
+    uint64_t jpeg_stream_value = gtap_thunk_handle(&frame, NVJPEG_KIND_nvjpegJpegStream_t, fixed->jpeg_stream);
+    gtap_thunk_output(&frame, &width_part, 0);
+    gtap_thunk_output(&frame, &height_part, 0);
+    if (!gtap_thunk_ready(&frame))
+        return frame.verdict;
+    nvjpegStatus_t (*called)(nvjpegJpegStream_t, unsigned int, unsigned int *, unsigned int *) = function;
+    int32_t status = called == NULL ? 0 : (int32_t)called((nvjpegJpegStream_t)(uintptr_t)jpeg_stream_value, fixed->component, (unsigned int *)width_part.pointer, (unsigned int *)height_part.pointer);
+    return gtap_thunk_done(&frame, status);
+}
+
+/* 81 call nvjpegJpegStreamGetExifOrientation jpeg_stream=handle(nvjpeg.nvjpegJpegStream_t)@0 orientation_flag=out(4)@8 */
+struct nvjpeg_body_nvjpegJpegStreamGetExifOrientation {
+    uint64_t jpeg_stream;
+    uint64_t orientation_flag;
+};
+_Static_assert(offsetof(struct nvjpeg_body_nvjpegJpegStreamGetExifOrientation, orientation_flag) == 8, "layout");
+static int32_t nvjpeg_thunk_nvjpegJpegStreamGetExifOrientation(const struct gtap_thunk_world *world, void *function, const unsigned char *body,
+    uint32_t size, struct gtap_thunk_answer *answer)
+{
+    struct gtap_thunk_frame frame;
+    if (gtap_thunk_begin(&frame, world, body, size, 16, answer, 1) != GTAP_THUNK_DONE)
+        return frame.verdict;
+    const struct nvjpeg_body_nvjpegJpegStreamGetExifOrientation *fixed = (const void *)body;
+    struct gtap_thunk_part orientation_flag_part = gtap_thunk_want(&frame, fixed->orientation_flag);
+    gtap_thunk_end(&frame);
+    gtap_thunk_expect(&frame, &orientation_flag_part, UINT64_C(4), 0);
+    uint64_t jpeg_stream_value = gtap_thunk_handle(&frame, NVJPEG_KIND_nvjpegJpegStream_t, fixed->jpeg_stream);
+    gtap_thunk_output(&frame, &orientation_flag_part, 0);
+    if (!gtap_thunk_ready(&frame))
+        return frame.verdict;
+    nvjpegStatus_t (*called)(nvjpegJpegStream_t, nvjpegExifOrientation_t *) = function;
+    int32_t status = called == NULL ? 0 : (int32_t)called((nvjpegJpegStream_t)(uintptr_t)jpeg_stream_value, (nvjpegExifOrientation_t *)orientation_flag_part.pointer);
+    return gtap_thunk_done(&frame, status);
+}
+
+/* 82 call nvjpegJpegStreamGetSamplePrecision jpeg_stream=handle(nvjpeg.nvjpegJpegStream_t)@0 precision=out(4)@8 */
+struct nvjpeg_body_nvjpegJpegStreamGetSamplePrecision {
+    uint64_t jpeg_stream;
+    uint64_t precision;
+};
+_Static_assert(offsetof(struct nvjpeg_body_nvjpegJpegStreamGetSamplePrecision, precision) == 8, "layout");
+static int32_t nvjpeg_thunk_nvjpegJpegStreamGetSamplePrecision(const struct gtap_thunk_world *world, void *function, const unsigned char *body,
+    uint32_t size, struct gtap_thunk_answer *answer)
+{
+    struct gtap_thunk_frame frame;
+    if (gtap_thunk_begin(&frame, world, body, size, 16, answer, 1) != GTAP_THUNK_DONE)
+        return frame.verdict;
+    const struct nvjpeg_body_nvjpegJpegStreamGetSamplePrecision *fixed = (const void *)body;
+    struct gtap_thunk_part precision_part = gtap_thunk_want(&frame, fixed->precision);
+    gtap_thunk_end(&frame);
+    gtap_thunk_expect(&frame, &precision_part, UINT64_C(4), 0);
+    uint64_t jpeg_stream_value = gtap_thunk_handle(&frame, NVJPEG_KIND_nvjpegJpegStream_t, fixed->jpeg_stream);
+    gtap_thunk_output(&frame, &precision_part, 0);
+    if (!gtap_thunk_ready(&frame))
+        return frame.verdict;
+    nvjpegStatus_t (*called)(nvjpegJpegStream_t, unsigned int *) = function;
+    int32_t status = called == NULL ? 0 : (int32_t)called((nvjpegJpegStream_t)(uintptr_t)jpeg_stream_value, (unsigned int *)precision_part.pointer);
+    return gtap_thunk_done(&frame, status);
+}
+
+/* 83 call nvjpegJpegStreamGetChromaSubsampling jpeg_stream=handle(nvjpeg.nvjpegJpegStream_t)@0 chroma_subsampling=out(4)@8 */
+struct nvjpeg_body_nvjpegJpegStreamGetChromaSubsampling {
+    uint64_t jpeg_stream;
+    uint64_t chroma_subsampling;
+};
+_Static_assert(offsetof(struct nvjpeg_body_nvjpegJpegStreamGetChromaSubsampling, chroma_subsampling) == 8, "layout");
+static int32_t nvjpeg_thunk_nvjpegJpegStreamGetChromaSubsampling(const struct gtap_thunk_world *world, void *function, const unsigned char *body,
+    uint32_t size, struct gtap_thunk_answer *answer)
+{
+    struct gtap_thunk_frame frame;
+    if (gtap_thunk_begin(&frame, world, body, size, 16, answer, 1) != GTAP_THUNK_DONE)
+        return frame.verdict;
+    const struct nvjpeg_body_nvjpegJpegStreamGetChromaSubsampling *fixed = (const void *)body;
+    struct gtap_thunk_part chroma_subsampling_part = gtap_thunk_want(&frame, fixed->chroma_subsampling);
+    gtap_thunk_end(&frame);
+    gtap_thunk_expect(&frame, &chroma_subsampling_part, UINT64_C(4), 0);
+    uint64_t jpeg_stream_value = gtap_thunk_handle(&frame, NVJPEG_KIND_nvjpegJpegStream_t, fixed->jpeg_stream);
+    gtap_thunk_output(&frame, &chroma_subsampling_part, 0);
+    if (!gtap_thunk_ready(&frame))
+        return frame.verdict;
+    nvjpegStatus_t (*called)(nvjpegJpegStream_t, nvjpegChromaSubsampling_t *) = function;
+    int32_t status = called == NULL ? 0 : (int32_t)called((nvjpegJpegStream_t)(uintptr_t)jpeg_stream_value, (nvjpegChromaSubsampling_t *)chroma_subsampling_part.pointer);
+    return gtap_thunk_done(&frame, status);
+}
+
+static const struct gtap_thunk_entry entries[84] = {
     [1] = {"nvjpegGetProperty", nvjpeg_thunk_nvjpegGetProperty},
     [2] = {"nvjpegGetCudartProperty", nvjpeg_thunk_nvjpegGetCudartProperty},
     [5] = {"nvjpegSetDeviceMemoryPadding", nvjpeg_thunk_nvjpegSetDeviceMemoryPadding},
@@ -1227,7 +1385,6 @@ static const struct gtap_thunk_entry entries[75] = {
     [7] = {"nvjpegGetHardwareDecoderInfo", nvjpeg_thunk_nvjpegGetHardwareDecoderInfo},
     [8] = {"nvjpegGetHardwareEncoderInfo", nvjpeg_thunk_nvjpegGetHardwareEncoderInfo},
     [11] = {"nvjpegGetImageInfo", nvjpeg_thunk_nvjpegGetImageInfo},
-    [12] = {"nvjpegDecodeBatchedInitialize", nvjpeg_thunk_nvjpegDecodeBatchedInitialize},
     [13] = {"nvjpegDecodeBatchedPreAllocate", nvjpeg_thunk_nvjpegDecodeBatchedPreAllocate},
     [14] = {"nvjpegDecodeBatchedParseJpegTables", nvjpeg_thunk_nvjpegDecodeBatchedParseJpegTables},
     [20] = {"nvjpegEncoderParamsSetQuality", nvjpeg_thunk_nvjpegEncoderParamsSetQuality},
@@ -1263,12 +1420,19 @@ static const struct gtap_thunk_entry entries[75] = {
     [67] = {"nvjpegJpegStreamParseHeader", nvjpeg_thunk_nvjpegJpegStreamParseHeader},
     [69] = {"nvjpegDecodeJpeg", nvjpeg_thunk_nvjpegDecodeJpeg},
     [71] = {"nvjpegDecodeJpegHost", nvjpeg_thunk_nvjpegDecodeJpegHost},
+    [77] = {"nvjpegJpegStreamGetJpegEncoding", nvjpeg_thunk_nvjpegJpegStreamGetJpegEncoding},
+    [78] = {"nvjpegJpegStreamGetFrameDimensions", nvjpeg_thunk_nvjpegJpegStreamGetFrameDimensions},
+    [79] = {"nvjpegJpegStreamGetComponentsNum", nvjpeg_thunk_nvjpegJpegStreamGetComponentsNum},
+    [80] = {"nvjpegJpegStreamGetComponentDimensions", nvjpeg_thunk_nvjpegJpegStreamGetComponentDimensions},
+    [81] = {"nvjpegJpegStreamGetExifOrientation", nvjpeg_thunk_nvjpegJpegStreamGetExifOrientation},
+    [82] = {"nvjpegJpegStreamGetSamplePrecision", nvjpeg_thunk_nvjpegJpegStreamGetSamplePrecision},
+    [83] = {"nvjpegJpegStreamGetChromaSubsampling", nvjpeg_thunk_nvjpegJpegStreamGetChromaSubsampling},
 };
 
 GTAP_EXPORT extern const struct gtap_thunk_table nvjpeg_thunks;
 const struct gtap_thunk_table nvjpeg_thunks = {
     .abi = GTAP_THUNK_ABI,
-    .ordinals = 74,
-    .golden = UINT64_C(0xd2ec3cea5ae534d5),
+    .ordinals = 83,
+    .golden = UINT64_C(0xfc7c1a20eccbf3d7),
     .entries = entries,
 };

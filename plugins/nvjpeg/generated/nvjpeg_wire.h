@@ -1,4 +1,4 @@
-/* Generated from the spec of nvjpeg (gtap-plugin-nvjpeg), hash 99eb7be30bfabed2. Do not edit. */
+/* Generated from the spec of nvjpeg (gtap-plugin-nvjpeg), hash a8808c6213efc851. Do not edit. */
 #ifndef NVJPEG_WIRE_H
 #define NVJPEG_WIRE_H
 
@@ -515,8 +515,6 @@ static inline int32_t nvjpeg_wire_nvjpegEncoderStateCreateWithBackend(gtap_sessi
     uint64_t stream_token = gtap_stream_token(session, stream);
     if (stream_token == GTAP_NO_TOKEN)
         return nvjpeg_wire_library.statuses.invalid_handle;
-    if (!GTAP_VALID(backend >= 0 && backend <= 2))
-        return nvjpeg_wire_library.statuses.invalid_value;
     void *encoder_state_made = gtap_shadow_create(session, NVJPEG_KIND_nvjpegEncoderState_t);
     if (encoder_state_made == NULL)
         return nvjpeg_wire_library.statuses.out_of_memory;
@@ -2471,6 +2469,288 @@ static inline int32_t nvjpeg_wire_gtapNvjpegDecodeJpegDevice(gtap_session *sessi
     gtap_put(&frame, &destination_part);
     gtap_reply reply;
     int32_t status = gtap_call(&frame, &reply);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 75 call gtapNvjpegEncoderStateCreate handle=handle(nvjpeg.nvjpegHandle_t)@0 encoder_state=new(nvjpeg.nvjpegEncoderState_t)@8 backend=i@16 stream=stream@24 */
+struct nvjpeg_body_gtapNvjpegEncoderStateCreate {
+    uint64_t handle;
+    uint64_t encoder_state;
+    int32_t backend;
+    uint64_t stream;
+};
+_Static_assert(offsetof(struct nvjpeg_body_gtapNvjpegEncoderStateCreate, stream) == 24, "layout");
+static inline int32_t nvjpeg_wire_gtapNvjpegEncoderStateCreate(gtap_session *session, nvjpegHandle_t handle, nvjpegEncoderState_t *encoder_state, nvjpegEncBackend_t backend, cudaStream_t stream)
+{
+    if (encoder_state == NULL)
+        return nvjpeg_wire_library.statuses.invalid_value;
+    uint64_t handle_token = gtap_handle_token(session, handle, NVJPEG_KIND_nvjpegHandle_t);
+    if (handle_token == 0)
+        return nvjpeg_wire_library.statuses.invalid_handle;
+    uint64_t stream_token = gtap_stream_token(session, stream);
+    if (stream_token == GTAP_NO_TOKEN)
+        return nvjpeg_wire_library.statuses.invalid_handle;
+    void *encoder_state_made = gtap_shadow_create(session, NVJPEG_KIND_nvjpegEncoderState_t);
+    if (encoder_state_made == NULL)
+        return nvjpeg_wire_library.statuses.out_of_memory;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &nvjpeg_wire_library, 75, 32, 0) != 0) {
+        gtap_shadow_destroy(encoder_state_made, NVJPEG_KIND_nvjpegEncoderState_t);
+        return gtap_refused(session, &nvjpeg_wire_library);
+    }
+    struct nvjpeg_body_gtapNvjpegEncoderStateCreate *body = frame.fixed;
+    body->encoder_state = gtap_shadow_token(encoder_state_made, NVJPEG_KIND_nvjpegEncoderState_t);
+    body->handle = handle_token;
+    body->backend = backend;
+    body->stream = stream_token;
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_done(&reply);
+    if (status != 0) {
+        gtap_shadow_destroy(encoder_state_made, NVJPEG_KIND_nvjpegEncoderState_t);
+        return status;
+    }
+    *encoder_state = encoder_state_made;
+    return status;
+}
+
+/* 76 call gtapNvjpegDecoderCreate nvjpeg_handle=handle(nvjpeg.nvjpegHandle_t)@0 implementation=i@8 decoder_handle=new(nvjpeg.nvjpegJpegDecoder_t)@16 */
+struct nvjpeg_body_gtapNvjpegDecoderCreate {
+    uint64_t nvjpeg_handle;
+    int32_t implementation;
+    uint64_t decoder_handle;
+};
+_Static_assert(offsetof(struct nvjpeg_body_gtapNvjpegDecoderCreate, decoder_handle) == 16, "layout");
+static inline int32_t nvjpeg_wire_gtapNvjpegDecoderCreate(gtap_session *session, nvjpegHandle_t nvjpeg_handle, nvjpegBackend_t implementation, nvjpegJpegDecoder_t *decoder_handle)
+{
+    if (decoder_handle == NULL)
+        return nvjpeg_wire_library.statuses.invalid_value;
+    uint64_t nvjpeg_handle_token = gtap_handle_token(session, nvjpeg_handle, NVJPEG_KIND_nvjpegHandle_t);
+    if (nvjpeg_handle_token == 0)
+        return nvjpeg_wire_library.statuses.invalid_handle;
+    void *decoder_handle_made = gtap_shadow_create(session, NVJPEG_KIND_nvjpegJpegDecoder_t);
+    if (decoder_handle_made == NULL)
+        return nvjpeg_wire_library.statuses.out_of_memory;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &nvjpeg_wire_library, 76, 24, 0) != 0) {
+        gtap_shadow_destroy(decoder_handle_made, NVJPEG_KIND_nvjpegJpegDecoder_t);
+        return gtap_refused(session, &nvjpeg_wire_library);
+    }
+    struct nvjpeg_body_gtapNvjpegDecoderCreate *body = frame.fixed;
+    body->decoder_handle = gtap_shadow_token(decoder_handle_made, NVJPEG_KIND_nvjpegJpegDecoder_t);
+    body->nvjpeg_handle = nvjpeg_handle_token;
+    body->implementation = implementation;
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_done(&reply);
+    if (status != 0) {
+        gtap_shadow_destroy(decoder_handle_made, NVJPEG_KIND_nvjpegJpegDecoder_t);
+        return status;
+    }
+    *decoder_handle = decoder_handle_made;
+    return status;
+}
+
+/* 77 call nvjpegJpegStreamGetJpegEncoding jpeg_stream=handle(nvjpeg.nvjpegJpegStream_t)@0 jpeg_encoding=out(4)@8 */
+struct nvjpeg_body_nvjpegJpegStreamGetJpegEncoding {
+    uint64_t jpeg_stream;
+    uint64_t jpeg_encoding;
+};
+_Static_assert(offsetof(struct nvjpeg_body_nvjpegJpegStreamGetJpegEncoding, jpeg_encoding) == 8, "layout");
+static inline int32_t nvjpeg_wire_nvjpegJpegStreamGetJpegEncoding(gtap_session *session, nvjpegJpegStream_t jpeg_stream, nvjpegJpegEncoding_t *jpeg_encoding)
+{
+    uint64_t jpeg_stream_token = gtap_handle_token(session, jpeg_stream, NVJPEG_KIND_nvjpegJpegStream_t);
+    if (jpeg_stream_token == 0)
+        return nvjpeg_wire_library.statuses.invalid_handle;
+    uint64_t jpeg_encoding_length = UINT64_C(4);
+    if (gtap_unfit(jpeg_encoding, jpeg_encoding_length))
+        return nvjpeg_wire_library.statuses.invalid_value;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &nvjpeg_wire_library, 77, 16, 0) != 0)
+        return gtap_refused(session, &nvjpeg_wire_library);
+    struct nvjpeg_body_nvjpegJpegStreamGetJpegEncoding *body = frame.fixed;
+    body->jpeg_stream = jpeg_stream_token;
+    body->jpeg_encoding = gtap_want(jpeg_encoding, jpeg_encoding_length);
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_get(&reply, jpeg_encoding, jpeg_encoding_length);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 78 call nvjpegJpegStreamGetFrameDimensions jpeg_stream=handle(nvjpeg.nvjpegJpegStream_t)@0 width=out(4)@8 height=out(4)@16 */
+struct nvjpeg_body_nvjpegJpegStreamGetFrameDimensions {
+    uint64_t jpeg_stream;
+    uint64_t width;
+    uint64_t height;
+};
+_Static_assert(offsetof(struct nvjpeg_body_nvjpegJpegStreamGetFrameDimensions, height) == 16, "layout");
+static inline int32_t nvjpeg_wire_nvjpegJpegStreamGetFrameDimensions(gtap_session *session, nvjpegJpegStream_t jpeg_stream, unsigned int *width, unsigned int *height)
+{
+    uint64_t jpeg_stream_token = gtap_handle_token(session, jpeg_stream, NVJPEG_KIND_nvjpegJpegStream_t);
+    if (jpeg_stream_token == 0)
+        return nvjpeg_wire_library.statuses.invalid_handle;
+    uint64_t width_length = UINT64_C(4);
+    if (gtap_unfit(width, width_length))
+        return nvjpeg_wire_library.statuses.invalid_value;
+    uint64_t height_length = UINT64_C(4);
+    if (gtap_unfit(height, height_length))
+        return nvjpeg_wire_library.statuses.invalid_value;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &nvjpeg_wire_library, 78, 24, 0) != 0)
+        return gtap_refused(session, &nvjpeg_wire_library);
+    struct nvjpeg_body_nvjpegJpegStreamGetFrameDimensions *body = frame.fixed;
+    body->jpeg_stream = jpeg_stream_token;
+    body->width = gtap_want(width, width_length);
+    body->height = gtap_want(height, height_length);
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_get(&reply, width, width_length);
+    gtap_get(&reply, height, height_length);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 79 call nvjpegJpegStreamGetComponentsNum jpeg_stream=handle(nvjpeg.nvjpegJpegStream_t)@0 components_num=out(4)@8 */
+struct nvjpeg_body_nvjpegJpegStreamGetComponentsNum {
+    uint64_t jpeg_stream;
+    uint64_t components_num;
+};
+_Static_assert(offsetof(struct nvjpeg_body_nvjpegJpegStreamGetComponentsNum, components_num) == 8, "layout");
+static inline int32_t nvjpeg_wire_nvjpegJpegStreamGetComponentsNum(gtap_session *session, nvjpegJpegStream_t jpeg_stream, unsigned int *components_num)
+{
+    uint64_t jpeg_stream_token = gtap_handle_token(session, jpeg_stream, NVJPEG_KIND_nvjpegJpegStream_t);
+    if (jpeg_stream_token == 0)
+        return nvjpeg_wire_library.statuses.invalid_handle;
+    uint64_t components_num_length = UINT64_C(4);
+    if (gtap_unfit(components_num, components_num_length))
+        return nvjpeg_wire_library.statuses.invalid_value;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &nvjpeg_wire_library, 79, 16, 0) != 0)
+        return gtap_refused(session, &nvjpeg_wire_library);
+    struct nvjpeg_body_nvjpegJpegStreamGetComponentsNum *body = frame.fixed;
+    body->jpeg_stream = jpeg_stream_token;
+    body->components_num = gtap_want(components_num, components_num_length);
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_get(&reply, components_num, components_num_length);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 80 call nvjpegJpegStreamGetComponentDimensions jpeg_stream=handle(nvjpeg.nvjpegJpegStream_t)@0 component=I@8 width=out(4)@16 height=out(4)@24 */
+struct nvjpeg_body_nvjpegJpegStreamGetComponentDimensions {
+    uint64_t jpeg_stream;
+    uint32_t component;
+    uint64_t width;
+    uint64_t height;
+};
+_Static_assert(offsetof(struct nvjpeg_body_nvjpegJpegStreamGetComponentDimensions, height) == 24, "layout");
+static inline int32_t nvjpeg_wire_nvjpegJpegStreamGetComponentDimensions(gtap_session *session, nvjpegJpegStream_t jpeg_stream, unsigned int component, unsigned int *width, unsigned int *height)
+{
+    uint64_t jpeg_stream_token = gtap_handle_token(session, jpeg_stream, NVJPEG_KIND_nvjpegJpegStream_t);
+    if (jpeg_stream_token == 0)
+        return nvjpeg_wire_library.statuses.invalid_handle;
+    uint64_t width_length = UINT64_C(4);
+    if (gtap_unfit(width, width_length))
+        return nvjpeg_wire_library.statuses.invalid_value;
+    uint64_t height_length = UINT64_C(4);
+    if (gtap_unfit(height, height_length))
+        return nvjpeg_wire_library.statuses.invalid_value;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &nvjpeg_wire_library, 80, 32, 0) != 0)
+        return gtap_refused(session, &nvjpeg_wire_library);
+    struct nvjpeg_body_nvjpegJpegStreamGetComponentDimensions *body = frame.fixed;
+    body->jpeg_stream = jpeg_stream_token;
+    body->component = component;
+    body->width = gtap_want(width, width_length);
+    body->height = gtap_want(height, height_length);
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_get(&reply, width, width_length);
+    gtap_get(&reply, height, height_length);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 81 call nvjpegJpegStreamGetExifOrientation jpeg_stream=handle(nvjpeg.nvjpegJpegStream_t)@0 orientation_flag=out(4)@8 */
+struct nvjpeg_body_nvjpegJpegStreamGetExifOrientation {
+    uint64_t jpeg_stream;
+    uint64_t orientation_flag;
+};
+_Static_assert(offsetof(struct nvjpeg_body_nvjpegJpegStreamGetExifOrientation, orientation_flag) == 8, "layout");
+static inline int32_t nvjpeg_wire_nvjpegJpegStreamGetExifOrientation(gtap_session *session, nvjpegJpegStream_t jpeg_stream, nvjpegExifOrientation_t *orientation_flag)
+{
+    uint64_t jpeg_stream_token = gtap_handle_token(session, jpeg_stream, NVJPEG_KIND_nvjpegJpegStream_t);
+    if (jpeg_stream_token == 0)
+        return nvjpeg_wire_library.statuses.invalid_handle;
+    uint64_t orientation_flag_length = UINT64_C(4);
+    if (gtap_unfit(orientation_flag, orientation_flag_length))
+        return nvjpeg_wire_library.statuses.invalid_value;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &nvjpeg_wire_library, 81, 16, 0) != 0)
+        return gtap_refused(session, &nvjpeg_wire_library);
+    struct nvjpeg_body_nvjpegJpegStreamGetExifOrientation *body = frame.fixed;
+    body->jpeg_stream = jpeg_stream_token;
+    body->orientation_flag = gtap_want(orientation_flag, orientation_flag_length);
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_get(&reply, orientation_flag, orientation_flag_length);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 82 call nvjpegJpegStreamGetSamplePrecision jpeg_stream=handle(nvjpeg.nvjpegJpegStream_t)@0 precision=out(4)@8 */
+struct nvjpeg_body_nvjpegJpegStreamGetSamplePrecision {
+    uint64_t jpeg_stream;
+    uint64_t precision;
+};
+_Static_assert(offsetof(struct nvjpeg_body_nvjpegJpegStreamGetSamplePrecision, precision) == 8, "layout");
+static inline int32_t nvjpeg_wire_nvjpegJpegStreamGetSamplePrecision(gtap_session *session, nvjpegJpegStream_t jpeg_stream, unsigned int *precision)
+{
+    uint64_t jpeg_stream_token = gtap_handle_token(session, jpeg_stream, NVJPEG_KIND_nvjpegJpegStream_t);
+    if (jpeg_stream_token == 0)
+        return nvjpeg_wire_library.statuses.invalid_handle;
+    uint64_t precision_length = UINT64_C(4);
+    if (gtap_unfit(precision, precision_length))
+        return nvjpeg_wire_library.statuses.invalid_value;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &nvjpeg_wire_library, 82, 16, 0) != 0)
+        return gtap_refused(session, &nvjpeg_wire_library);
+    struct nvjpeg_body_nvjpegJpegStreamGetSamplePrecision *body = frame.fixed;
+    body->jpeg_stream = jpeg_stream_token;
+    body->precision = gtap_want(precision, precision_length);
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_get(&reply, precision, precision_length);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 83 call nvjpegJpegStreamGetChromaSubsampling jpeg_stream=handle(nvjpeg.nvjpegJpegStream_t)@0 chroma_subsampling=out(4)@8 */
+struct nvjpeg_body_nvjpegJpegStreamGetChromaSubsampling {
+    uint64_t jpeg_stream;
+    uint64_t chroma_subsampling;
+};
+_Static_assert(offsetof(struct nvjpeg_body_nvjpegJpegStreamGetChromaSubsampling, chroma_subsampling) == 8, "layout");
+static inline int32_t nvjpeg_wire_nvjpegJpegStreamGetChromaSubsampling(gtap_session *session, nvjpegJpegStream_t jpeg_stream, nvjpegChromaSubsampling_t *chroma_subsampling)
+{
+    uint64_t jpeg_stream_token = gtap_handle_token(session, jpeg_stream, NVJPEG_KIND_nvjpegJpegStream_t);
+    if (jpeg_stream_token == 0)
+        return nvjpeg_wire_library.statuses.invalid_handle;
+    uint64_t chroma_subsampling_length = UINT64_C(4);
+    if (gtap_unfit(chroma_subsampling, chroma_subsampling_length))
+        return nvjpeg_wire_library.statuses.invalid_value;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &nvjpeg_wire_library, 83, 16, 0) != 0)
+        return gtap_refused(session, &nvjpeg_wire_library);
+    struct nvjpeg_body_nvjpegJpegStreamGetChromaSubsampling *body = frame.fixed;
+    body->jpeg_stream = jpeg_stream_token;
+    body->chroma_subsampling = gtap_want(chroma_subsampling, chroma_subsampling_length);
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
+    gtap_get(&reply, chroma_subsampling, chroma_subsampling_length);
     gtap_done(&reply);
     return status;
 }

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from fractions import Fraction
 from typing import Any
 
 import attrs
 
-from gtap_plugin_nvjpeg.header import BAD_JPEG, NOT_SUPPORTED, Header, Unreadable, check_decodable, read_header
+from gtap_plugin_nvjpeg.header import (
+    ALLOCATOR_FAILURE,
+    BAD_JPEG,
+    MOST_PIXELS,
+    NOT_SUPPORTED,
+    Header,
+    Unreadable,
+    check_decodable,
+    read_header,
+)
 
 UNCHANGED, YUV, Y, RGB, BGR, RGBI, BGRI = range(7)
 INPUT_NV12 = 8
 CSS_444, CSS_422, CSS_420, CSS_440, CSS_411 = range(5)
 GREY = 6
-INVALID_PARAMETER, ALLOCATOR_FAILURE, IMPLEMENTATION_NOT_SUPPORTED = 2, 5, 9
+INVALID_PARAMETER, EXECUTION_FAILED, IMPLEMENTATION_NOT_SUPPORTED = 2, 6, 9
 PROGRESSIVE = 0xC2
 # Subsampling -> how many pixels share one value of chroma, across and down.
 SHARED = {CSS_444: (1, 1), CSS_422: (2, 1), CSS_420: (2, 2), CSS_440: (1, 2), CSS_411: (4, 1)}
@@ -51,37 +63,46 @@ def shapes(header: Header, wanted: Wanted) -> list[tuple[int, int]]:
             raise Unreadable(NOT_SUPPORTED)
         if header.components == 4 and set(header.factors) != {header.factors[0]}:
             raise Unreadable(NOT_SUPPORTED)
-        planes = [header.plane(each, wanted.scale) for each in range(header.components)]
+        planes = range(header.components)
     else:
-        whole = (-(-header.height // wanted.scale), -(-header.width // wanted.scale))
-        planes = [whole] * (3 if wanted.format in (RGB, BGR) else 1)
-    cut = [_cut(header, wanted, shape) for shape in planes]
+        planes = range(3 if wanted.format in (RGB, BGR) else 1)
+    cut = [_cut(header, wanted, plane) for plane in planes]
     turned = [(columns, rows) if wanted.orientation >= 5 else (rows, columns) for _, _, rows, columns in cut]
     each = 3 if wanted.format in (RGBI, BGRI) else 1
     return [(rows, columns * each) for rows, columns in turned]
 
 
-def _cut(header: Header, wanted: Wanted, shape: tuple[int, int]) -> tuple[int, int, int, int]:
-    """(top, left, rows, columns) of a plane's part inside the region of interest. Raises Unreadable."""
+def _cut(header: Header, wanted: Wanted, plane: int) -> tuple[int, int, int, int]:
+    """(top, left, rows, columns) of a channel's part inside the region of interest. Raises Unreadable."""
+    down, across = (each * wanted.scale for each in _steps(header, wanted.format, plane))
+    all_rows, all_columns = math.ceil(header.height / down), math.ceil(header.width / across)
     x, y, width, height = wanted.roi
     if width < 0 and height < 0:
-        return 0, 0, *shape
-    across, down = -(-header.width // shape[1]), -(-header.height // shape[0])
+        return 0, 0, all_rows, all_columns
     if width <= 0 or height <= 0 or x < 0 or y < 0 or x + width > header.width or y + height > header.height:
         raise Unreadable(INVALID_PARAMETER)
-    top, left = y // down, x // across
-    return top, left, min(-(-height // down), shape[0] - top), min(-(-width // across), shape[1] - left)
+    top, left = int(y / down), int(x / across)
+    return top, left, min(math.ceil(height / down), all_rows - top), min(math.ceil(width / across), all_columns - left)
+
+
+def _steps(header: Header, format: int, plane: int) -> tuple[Fraction, Fraction]:
+    """How many pixels share one value of a channel, down and across."""
+    if format not in (UNCHANGED, YUV):
+        return Fraction(1), Fraction(1)
+    most_h, most_v = (max(each) for each in zip(*header.factors, strict=True))
+    h, v = header.factors[plane]
+    return Fraction(most_v, v), Fraction(most_h, h)
 
 
 def decode(data: bytes, header: Header, wanted: Wanted) -> Planes:
     """The channels of `shapes`. Raises Unreadable."""
     try:
         planes = _planes(data, header, wanted)
+        return [_turned(_part(header, wanted, at, plane), wanted.orientation) for at, plane in enumerate(planes)]
     except MemoryError:
         raise Unreadable(ALLOCATOR_FAILURE) from None
     except (OSError, ValueError, SyntaxError):  # as the two codecs tell of streams that they cannot take
         raise Unreadable(BAD_JPEG) from None
-    return [_turned(_part(header, wanted, plane), wanted.orientation) for plane in planes]
 
 
 def _planes(data: bytes, header: Header, wanted: Wanted) -> Planes:
@@ -148,8 +169,8 @@ def _colour(data: bytes, header: Header, wanted: Wanted) -> Any:
     return ((light[..., :3] * light[..., 3:] + 127) // 255).astype(numpy.uint8)
 
 
-def _part(header: Header, wanted: Wanted, plane: Any) -> Any:
-    top, left, rows, columns = _cut(header, wanted, plane.shape[:2])
+def _part(header: Header, wanted: Wanted, at: int, plane: Any) -> Any:
+    top, left, rows, columns = _cut(header, wanted, at)
     return plane[top : top + rows, left : left + columns]
 
 
@@ -195,6 +216,8 @@ class Settings:
 
 def source_shapes(format: int, subsampling: int, width: int, height: int) -> list[tuple[int, int]]:
     """(rows, bytes of a row) of each channel of an image to encode. Raises Unreadable."""
+    if width * height > MOST_PIXELS:
+        raise Unreadable(ALLOCATOR_FAILURE)
     if format in (RGBI, BGRI):
         return [(height, 3 * width)]
     if format == INPUT_NV12:
@@ -218,6 +241,8 @@ def encode(channels: Sequence[Any], format: int, subsampling: int, settings: Set
         stream = _encode(channels, format, subsampling, settings)
     except MemoryError:
         raise Unreadable(ALLOCATOR_FAILURE) from None
+    except (OSError, ValueError):  # what a codec does not write
+        raise Unreadable(EXECUTION_FAILED) from None
     return _with_metadata(stream, settings.metadata)
 
 
@@ -233,16 +258,35 @@ def _encode(channels: Sequence[Any], format: int, subsampling: int, settings: Se
         image = image.getchannel(0) if mode == "YCbCr" else image.convert("YCbCr").getchannel(0)
     tables = {"qtables": settings.tables} if settings.tables else {"quality": settings.quality}
     out = io.BytesIO()
-    image.save(
-        out,
-        "JPEG",
-        subsampling=_BY_PILLOW.get(settings.subsampling, 0),
-        progressive=settings.encoding == PROGRESSIVE,
-        optimize=settings.optimized,
-        restart_marker_blocks=settings.restart,
-        **tables,
-    )
+    with _room_for(worst_size(*image.size)):
+        image.save(
+            out,
+            "JPEG",
+            subsampling=_BY_PILLOW.get(settings.subsampling, 0),
+            progressive=settings.encoding == PROGRESSIVE,
+            optimize=settings.optimized,
+            restart_marker_blocks=settings.restart,
+            **tables,
+        )
     return out.getvalue()
+
+
+def worst_size(width: int, height: int) -> int:
+    """The bytes that no stream of a picture is longer than, its metadata aside."""
+    return -(-width // 16) * 16 * (-(-height // 16) * 16) * 8 + 4096
+
+
+@contextmanager
+def _room_for(size: int) -> Iterator[None]:
+    """Have Pillow write a stream of so many bytes at once: one with optimal codes it writes so or not at all."""
+    from PIL import ImageFile
+
+    usual = ImageFile.MAXBLOCK
+    ImageFile.MAXBLOCK = max(usual, size)
+    try:
+        yield
+    finally:
+        ImageFile.MAXBLOCK = usual
 
 
 def _pixels(channels: Sequence[Any], format: int, subsampling: int) -> tuple[Any, str]:

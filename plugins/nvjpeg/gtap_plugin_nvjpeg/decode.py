@@ -10,13 +10,15 @@ import attrs
 
 from gtap_core import i32, u32
 from gtap_plugin_nvjpeg import codec
-from gtap_plugin_nvjpeg.codec import IMPLEMENTATION_NOT_SUPPORTED, INVALID_PARAMETER, Settings, Wanted
-from gtap_plugin_nvjpeg.header import Header, Unreadable, check_kind, read_header
+from gtap_plugin_nvjpeg.codec import EXECUTION_FAILED, IMPLEMENTATION_NOT_SUPPORTED, INVALID_PARAMETER, Settings, Wanted
+from gtap_plugin_nvjpeg.header import NOT_SUPPORTED, Header, Unreadable, check_kind, read_header
 from gtap_plugin_nvjpeg.spec import nvjpeg
 
 VERSION, CUDART_VERSION = (13, 0, 0), (13, 0, 0)
-UNSUPPORTED_JPEG, EXECUTION_FAILED, ARCH_MISMATCH = 4, 6, 7
+ARCH_MISMATCH = 7
 HARDWARE, HARDWARE_DEVICE, LOSSLESS = 3, 5, 6
+ENCODING_HARDWARE = 2
+ENCODINGS = range(0xC0, 0xC4)  # of nvjpegJpegEncoding_t
 WITH_INTERPOLATION = 1 << 5
 UNSUPPORTED = 1
 IMAGE, ITEM = struct.Struct("<8Q"), struct.Struct("<3Q8i")
@@ -139,16 +141,12 @@ def _makes(made: Callable[[], Any], parameters: int, place: int) -> Callable[...
     def two(handle, first, second):
         (first, second)[place - 1].real = made()
 
-    def three(handle, entry, backend, stream):
-        entry.real = made()
-
-    return (one, two, three)[parameters - 2]
+    return (one, two)[parameters - 2]
 
 
 for _name, _made, _parameters, _place in (
     ("nvjpegJpegStateCreate", State, 2, 1),
     ("nvjpegEncoderStateCreate", Encoder, 3, 1),
-    ("nvjpegEncoderStateCreateWithBackend", Encoder, 4, 1),
     ("nvjpegEncoderParamsCreate", Settings, 3, 1),
     ("nvjpegBufferPinnedCreate", object, 3, 2),
     ("nvjpegBufferDeviceCreate", object, 3, 2),
@@ -161,6 +159,12 @@ for _name, _made, _parameters, _place in (
 for _function in list(nvjpeg.by_name.values()):
     if _function.destroys:
         nvjpeg.cpu(_function.name)(lambda ended: None)
+
+
+@nvjpeg.cpu("nvjpegEncoderStateCreateWithBackend")
+def encoder_state_create(handle, encoder_state, backend, stream):
+    encoder_state.real = Encoder()
+    return ARCH_MISMATCH if backend == ENCODING_HARDWARE else 0
 
 
 @nvjpeg.cpu("nvjpegDecoderCreate")
@@ -302,7 +306,7 @@ def batch(handle: Codec, state: State, count, items, data, total, destinations, 
 
 def _decode_of_batch(data: bytes, wanted: Wanted, image: Any, memory: Memory) -> int:
     if read_header(data).components == 4:
-        return UNSUPPORTED_JPEG
+        return NOT_SUPPORTED
     return _decode(data, wanted, image, memory)
 
 
@@ -332,6 +336,52 @@ def _parse(stream: ParsedStream, data: bytes, is_whole: bool, keeps_metadata: bo
 @nvjpeg.cpu("nvjpegJpegStreamParseTables")
 def parse_tables(handle, data, length, stream):
     return IMPLEMENTATION_NOT_SUPPORTED
+
+
+def _header_of(stream: ParsedStream) -> Header:
+    if stream.header is None:
+        raise Unreadable(INVALID_PARAMETER)
+    return stream.header
+
+
+def _says(name: str, read: Callable[[Header], int]) -> None:
+    """A getter of one value."""
+
+    def get(stream: ParsedStream, value: i32[1]):
+        def say() -> None:
+            value[0] = read(_header_of(stream))
+
+        return status_of(say)
+
+    nvjpeg.cpu(f"nvjpegJpegStreamGet{name}")(get)
+
+
+_says("JpegEncoding", lambda header: header.encoding if header.encoding in ENCODINGS else 0)
+_says("ComponentsNum", lambda header: header.components)
+_says("ExifOrientation", lambda header: header.orientation)
+_says("SamplePrecision", lambda header: header.precision)
+_says("ChromaSubsampling", lambda header: header.subsampling)
+
+
+@nvjpeg.cpu("nvjpegJpegStreamGetFrameDimensions")
+def get_frame_dimensions(stream: ParsedStream, width: u32[1], height: u32[1]):
+    def say() -> None:
+        header = _header_of(stream)
+        width[0], height[0] = header.width, header.height
+
+    return status_of(say)
+
+
+@nvjpeg.cpu("nvjpegJpegStreamGetComponentDimensions")
+def get_component_dimensions(stream: ParsedStream, component, width: u32[1], height: u32[1]):
+    def say() -> int:
+        header = _header_of(stream)
+        if component >= header.components:
+            return INVALID_PARAMETER
+        height[0], width[0] = header.plane(component)
+        return 0
+
+    return status_of(say)
 
 
 def _supported(stream: ParsedStream, wanted: Wanted, is_batch: bool, is_supported: Any) -> int:

@@ -77,11 +77,11 @@ def _parsed(stream: ParsedStream) -> bytes:
 
 
 @nvjpeg.cpu("nvjpegEncodeGetBufferSize")
-def buffer_size(handle, params, width, height, length: i64[1]):
-    """Room for the worst picture, as libjpeg-turbo counts it."""
+def buffer_size(handle, params: Settings, width, height, length: i64[1]):
+    """Room for the worst picture."""
     if not 0 < width <= MOST_SIDE or not 0 < height <= MOST_SIDE:
         return INVALID_PARAMETER
-    length[0] = -(-width // 16) * 16 * (-(-height // 16) * 16) * 6 + 2048
+    length[0] = codec.worst_size(width, height) + len(params.metadata)
     return 0
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from ctypes import POINTER, Structure, addressof, c_int, c_size_t, c_void_p, create_string_buffer, pointer
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from gtap_core import Call, Pending, Real
+from gtap_core import Call, Entry, Pending, Real
 from gtap_plugin_nvjpeg.spec import ASKED, nvjpeg
 
 SIZE = 8  # bytes of a size_t
+BATCHES = "nvjpeg batches"  # by state: the size of its batches
 _ORDINARY = 1  # NVJPEG_ORIENTATION_NORMAL
 
 
@@ -21,11 +23,13 @@ def _stands_for(name: str) -> Callable[..., Pending]:
 
 
 for _, name, twin, _, _ in ASKED:
-    if twin != "gtapNvjpegParse":
+    if twin not in ("gtapNvjpegParse", "gtapNvjpegBatchAsked"):
         nvjpeg.handler(twin)(_stands_for(name))
 nvjpeg.handler("gtapNvjpegCreate")(_stands_for("nvjpegCreateEx"))
+nvjpeg.handler("gtapNvjpegEncoderStateCreate")(_stands_for("nvjpegEncoderStateCreateWithBackend"))
+nvjpeg.handler("gtapNvjpegDecoderCreate")(_stands_for("nvjpegDecoderCreate"))
 nvjpeg.handler("gtapNvjpegDecodeJpegDevice")(_stands_for("nvjpegDecodeJpegDevice"))
-nvjpeg.handler("gtapNvjpegBatch")(_stands_for("gtapNvjpegBatch"))
+nvjpeg.handler("nvjpegDecodeBatchedInitialize")(_stands_for("nvjpegDecodeBatchedInitialize"))
 
 
 @nvjpeg.handler("gtapNvjpegParse")
@@ -55,7 +59,7 @@ async def retrieve(
     return status
 
 
-# ---- a batch, by the real library ----
+# ---- batches ----
 
 
 class Item(Structure):
@@ -71,6 +75,32 @@ class Item(Structure):
         ("orientation", c_int),
         ("has_params", c_int),
     )
+
+
+@nvjpeg.handler("gtapNvjpegBatch")
+@nvjpeg.handler("gtapNvjpegBatchAsked")
+def checked_batch(
+    session: Call, handle: Entry, state: Entry, count: int, items: memoryview, data: Any, total: int, *rest: Any
+) -> int | Pending:
+    """Streams lie in the bytes that came, or in memory of the session."""
+    listed = (Item * count).from_buffer_copy(items) if count > 0 else ()
+    if not listed:
+        return session.invalid_value
+    for each in listed:
+        beyond = each.offset + each.length > total if not each.device else session.check(each.device, each.length)
+        if beyond:
+            return session.invalid_value
+    return session.submit(session.library.gtapNvjpegBatch, handle, state, count, items, data, total, *rest)
+
+
+@nvjpeg.cuda("nvjpegDecodeBatchedInitialize")
+def batch_initialize(real: Any, handle: Any, state: Any, batch_size: int, max_cpu_threads: int, format: int) -> int:
+    """How many images the library will read the arrays of a batch for."""
+    function = real.raw("nvjpegDecodeBatchedInitialize", c_void_p, c_void_p, c_int, c_int, c_int)
+    status = function(real.handle(handle), real.handle(state), batch_size, max_cpu_threads, format)
+    if not status:
+        real.kept.setdefault(BATCHES, WeakKeyDictionary())[state] = batch_size
+    return int(status)
 
 
 def _params(real: Any, handle: int, item: Item, made: list[int]) -> int:
@@ -103,9 +133,9 @@ def batch(
     stream: Any,
 ) -> int:
     """nvjpegDecodeBatched, or with decode parameters nvjpegDecodeBatchedEx."""
-    listed = (Item * count).from_buffer_copy(items) if count > 0 else ()
-    if not listed or any(not each.device and not each.offset <= each.offset + each.length <= total for each in listed):
+    if count != real.kept.get(BATCHES, {}).get(state):
         return nvjpeg.statuses.invalid_value
+    listed = (Item * count).from_buffer_copy(items)
     held = create_string_buffer(bytes(data or b""), total + 1)
     images = create_string_buffer(bytes(destinations), len(destinations))
     pointers = (c_void_p * count)(*(each.device or addressof(held) + each.offset for each in listed))

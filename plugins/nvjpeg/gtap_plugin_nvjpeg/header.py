@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import attrs
 
-BAD_JPEG, NOT_SUPPORTED, INCOMPLETE = 3, 4, 10
+BAD_JPEG, NOT_SUPPORTED, ALLOCATOR_FAILURE, INCOMPLETE = 3, 4, 5, 10
 BASELINE, EXTENDED, PROGRESSIVE = 0xC0, 0xC1, 0xC2
 GREY, UNKNOWN = 6, -1
-_SOI, _EOI, _SOS, _DQT, _APP0, _APP14, _APP15, _COM = 0xD8, 0xD9, 0xDA, 0xDB, 0xE0, 0xEE, 0xEF, 0xFE
+_SOI, _EOI, _SOS, _DQT, _APP0, _APP1, _APP14, _APP15, _COM = 0xD8, 0xD9, 0xDA, 0xDB, 0xE0, 0xE1, 0xEE, 0xEF, 0xFE
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _ALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 MOST_SIDE, MOST_SCANS, MOST_PIXELS = 65500, 100, 1 << 27
@@ -35,6 +36,7 @@ class Header:
     precision: int
     factors: tuple[tuple[int, int], ...]
     is_adobe: bool = False
+    orientation: int = 0
 
     @property
     def components(self) -> int:
@@ -84,16 +86,17 @@ def segments(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 def read_header(data: bytes) -> Header:
     """What a stream is. Raises Unreadable."""
-    header, is_adobe = None, False
+    header, is_adobe, orientation = None, False, 0
     for marker, body in segments(data):
         if marker in _FRAMES:
             if header is not None:
                 raise Unreadable(BAD_JPEG)
             header = _frame(marker, body)
         is_adobe = is_adobe or (marker == _APP14 and body[:5] == b"Adobe")
+        orientation = orientation or (_orientation(body) if marker == _APP1 else 0)
     if header is None:
         raise Unreadable(BAD_JPEG)
-    return attrs.evolve(header, is_adobe=is_adobe)
+    return attrs.evolve(header, is_adobe=is_adobe, orientation=orientation)
 
 
 def _frame(marker: int, body: bytes) -> Header:
@@ -108,6 +111,23 @@ def _frame(marker: int, body: bytes) -> Header:
     return Header(width, height, marker, body[0], factors)
 
 
+def _orientation(body: bytes) -> int:
+    """What the first directory of Exif says, 0 where it does not."""
+    exif = body[6:]
+    order: Literal["little", "big"] = "little" if exif[:2] == b"II" else "big"
+
+    def number(at: int, size: int = 2) -> int:
+        return int.from_bytes(exif[at : at + size], order)
+
+    if body[:6] != b"Exif\0\0" or exif[:2] not in (b"II", b"MM") or number(2) != 42:
+        return 0
+    first = number(4, 4)
+    for at in range(first + 2, min(first + 2 + 12 * number(first), len(exif) - 11), 12):
+        if (number(at), number(at + 2)) == (0x0112, 3):
+            return number(at + 8) if number(at + 8) <= 8 else 0
+    return 0
+
+
 def check_kind(header: Header) -> None:
     """Raises Unreadable for what the CPU device does not decode."""
     if header.encoding not in (BASELINE, EXTENDED, PROGRESSIVE) or header.precision != 8 or header.components == 2:
@@ -120,7 +140,7 @@ def check_decodable(data: bytes, header: Header) -> None:
     if data.count(b"\xff\xda") > MOST_SCANS:
         raise Unreadable(NOT_SUPPORTED)
     if header.width * header.height > MOST_PIXELS:
-        raise Unreadable(5)  # ALLOCATOR_FAILURE
+        raise Unreadable(ALLOCATOR_FAILURE)
     if data.rfind(b"\xff\xd9") < data.find(b"\xff\xda"):
         raise Unreadable(INCOMPLETE)
 

@@ -163,13 +163,18 @@ nvjpeg.post(
     "nvjpegHandle_t handle, nvjpegEncoderState_t *encoder_state, cudaStream_t stream)",
     encoder_state=Out(creates=True),
 )
-nvjpeg.post(
-    16,
-    "nvjpegStatus_t nvjpegEncoderStateCreateWithBackend(nvjpegHandle_t handle, nvjpegEncoderState_t *encoder_state, "
-    "nvjpegEncBackend_t backend, cudaStream_t stream)",
-    encoder_state=Out(creates=True),
-    valid="backend >= 0 && backend <= 2",
-)
+# The second waits: for an engine that the device may lack.
+for ordinal, name, kind in (
+    (16, "nvjpegEncoderStateCreateWithBackend", POST),
+    (75, "gtapNvjpegEncoderStateCreate", "call"),
+):
+    nvjpeg.custom(
+        ordinal,
+        f"nvjpegStatus_t {name}(nvjpegHandle_t handle, nvjpegEncoderState_t *encoder_state, "
+        "nvjpegEncBackend_t backend, cudaStream_t stream)",
+        kind=kind,
+        encoder_state=Out(creates=True),
+    )
 nvjpeg.custom(
     17,
     "nvjpegStatus_t nvjpegEncoderStateDestroy(nvjpegEncoderState_t encoder_state)",
@@ -295,13 +300,15 @@ for ordinal, setting, value in (
         f"nvjpegStatus_t nvjpegDecodeParamsSet{setting}(nvjpegDecodeParams_t decode_params, {value})",
         kind=POST,
     )
-nvjpeg.custom(
-    50,
-    "nvjpegStatus_t nvjpegDecoderCreate("
-    "nvjpegHandle_t nvjpeg_handle, nvjpegBackend_t implementation, nvjpegJpegDecoder_t *decoder_handle)",
-    kind=POST,
-    decoder_handle=Out(creates=True),
-)
+# The second waits: for an engine that the device may lack.
+for ordinal, name, kind in ((50, "nvjpegDecoderCreate", POST), (76, "gtapNvjpegDecoderCreate", "call")):
+    nvjpeg.custom(
+        ordinal,
+        f"nvjpegStatus_t {name}("
+        "nvjpegHandle_t nvjpeg_handle, nvjpegBackend_t implementation, nvjpegJpegDecoder_t *decoder_handle)",
+        kind=kind,
+        decoder_handle=Out(creates=True),
+    )
 nvjpeg.post(51, "nvjpegStatus_t nvjpegDecoderDestroy(nvjpegJpegDecoder_t decoder_handle)", destroys="decoder_handle")
 nvjpeg.post(
     52,
@@ -332,17 +339,11 @@ for ordinal, name, kind in ((57, "nvjpegDecodeJpegDevice", POST), (74, "gtapNvjp
 
 # ---- from streams to encoders ----
 
-for ordinal, name, state, only in (
-    (58, "Metadata", True, ()),
-    (59, "QuantizationTables", False, ()),
-    (60, "HuffmanTables", True, (CUDA_12,)),
-):
-    nvjpeg.post(
-        ordinal,
-        f"nvjpegStatus_t nvjpegEncoderParamsCopy{name}({'nvjpegEncoderState_t encoder_state, ' if state else ''}"
-        "nvjpegEncoderParams_t encode_params, nvjpegJpegStream_t jpeg_stream, cudaStream_t stream)",
-        only=only,
-    )
+COPIED = "nvjpegEncoderParams_t encode_params, nvjpegJpegStream_t jpeg_stream, cudaStream_t stream"
+FOR_STATE = "nvjpegEncoderState_t encoder_state, "
+nvjpeg.custom(58, f"nvjpegStatus_t nvjpegEncoderParamsCopyMetadata({FOR_STATE}{COPIED})", kind=POST)
+nvjpeg.custom(59, f"nvjpegStatus_t nvjpegEncoderParamsCopyQuantizationTables({COPIED})", kind=POST)
+nvjpeg.post(60, f"nvjpegStatus_t nvjpegEncoderParamsCopyHuffmanTables({FOR_STATE}{COPIED})", only=(CUDA_12,))
 
 # ---- posted where the stream is sound, else a call of the twin: (ordinal, name, the twin's, parameters, roles) ----
 
@@ -410,14 +411,20 @@ nvjpeg.local(f"nvjpegStatus_t nvjpegDecodeBatched({BATCHES}, cudaStream_t stream
 nvjpeg.local(
     f"nvjpegStatus_t nvjpegDecodeBatchedEx({BATCHES}, nvjpegDecodeParams_t *decode_params, cudaStream_t stream)"
 )
-for what in (
-    "JpegEncoding(nvjpegJpegStream_t jpeg_stream, nvjpegJpegEncoding_t *jpeg_encoding)",
-    "FrameDimensions(nvjpegJpegStream_t jpeg_stream, unsigned int *width, unsigned int *height)",
-    "ComponentsNum(nvjpegJpegStream_t jpeg_stream, unsigned int *components_num)",
-    "ComponentDimensions("
-    "nvjpegJpegStream_t jpeg_stream, unsigned int component, unsigned int *width, unsigned int *height)",
-    "ExifOrientation(nvjpegJpegStream_t jpeg_stream, nvjpegExifOrientation_t *orientation_flag)",
-    "SamplePrecision(nvjpegJpegStream_t jpeg_stream, unsigned int *precision)",
-    "ChromaSubsampling(nvjpegJpegStream_t jpeg_stream, nvjpegChromaSubsampling_t *chroma_subsampling)",
+
+# ---- answered by the client where it could read the stream ----
+
+for ordinal, what, outputs in (
+    (77, "JpegEncoding", "nvjpegJpegEncoding_t *jpeg_encoding"),
+    (78, "FrameDimensions", "unsigned int *width, unsigned int *height"),
+    (79, "ComponentsNum", "unsigned int *components_num"),
+    (80, "ComponentDimensions", "unsigned int component, unsigned int *width, unsigned int *height"),
+    (81, "ExifOrientation", "nvjpegExifOrientation_t *orientation_flag"),
+    (82, "SamplePrecision", "unsigned int *precision"),
+    (83, "ChromaSubsampling", "nvjpegChromaSubsampling_t *chroma_subsampling"),
 ):
-    nvjpeg.local(f"nvjpegStatus_t nvjpegJpegStreamGet{what}")
+    nvjpeg.custom(
+        ordinal,
+        f"nvjpegStatus_t nvjpegJpegStreamGet{what}(nvjpegJpegStream_t jpeg_stream, {outputs})",
+        roles={each.rpartition("*")[2]: Out() for each in outputs.split(", ") if "*" in each},
+    )

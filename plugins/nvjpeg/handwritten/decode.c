@@ -11,15 +11,16 @@ static int has_channels(const nvjpegImage_t *image, int format, unsigned compone
     return 1;
 }
 
-/* Whether so many bytes from there on are the program's, as far as that is known here. */
-static int is_inside(const unsigned char *start, uint64_t size)
+int nvjpeg_has_rows(const nvjpegImage_t *image, unsigned channel, uint64_t row, uint64_t rows)
 {
     gtap_range range;
-    const uint64_t address = (uint64_t)(uintptr_t)start;
-    return gtap_range_of(address, &range) != 0 || size <= range.base + range.size - address;
+    const uint64_t address = (uint64_t)(uintptr_t)image->channel[channel], pitch = image->pitch[channel];
+    if (pitch < row || pitch > UINT32_MAX)
+        return 0;
+    return gtap_range_of(address, &range) != 0 || (rows - 1) * pitch + row <= range.base + range.size - address;
 }
 
-/* Whether its rows lie apart, all of them in memory of the program. */
+/* Whether the rows of all its channels have room. */
 static int has_room(const nvjpegImage_t *image, const nvjpeg_info *info, int format)
 {
     const int is_native = format == NVJPEG_UNCHANGED || format == NVJPEG_YUV;
@@ -27,11 +28,17 @@ static int has_room(const nvjpegImage_t *image, const nvjpeg_info *info, int for
     for (unsigned c = 0; c < nvjpeg_channels(format, info->components); c++) {
         const uint64_t row = is_native ? nvjpeg_component_width(info, c) : (uint64_t)info->width * each;
         const uint64_t rows = is_native ? nvjpeg_component_height(info, c) : info->height;
-        if (image->pitch[c] < row || image->pitch[c] > UINT32_MAX ||
-            !is_inside(image->channel[c], (rows - 1) * image->pitch[c] + row))
+        if (!nvjpeg_has_rows(image, c, row, rows))
             return 0;
     }
     return 1;
+}
+
+/* Whether the backend of a library handle or of a decoder takes whatever is in order. Engines of a GPU take less, and a
+ * strict library may refuse damage inside entropy-coded data. */
+static int takes_all(nvjpegHandle_t handle, int backend)
+{
+    return backend < NVJPEG_HARDWARE && !(nvjpeg_library_of(handle)->flags & NVJPEG_STRICT);
 }
 
 GTAP_EXPORT nvjpegStatus_t nvjpegGetImageInfo(nvjpegHandle_t handle, const unsigned char *data, size_t length,
@@ -63,7 +70,8 @@ GTAP_EXPORT nvjpegStatus_t nvjpegDecode(nvjpegHandle_t handle, nvjpegJpegState_t
     if (session == NULL || nvjpeg_state_of(jpeg_handle) == NULL || data == NULL || length == 0 || destination == NULL ||
         output_format < 0 || output_format > NVJPEG_FORMAT_MOST)
         return NVJPEG_INVALID_PARAMETER;
-    if (!nvjpeg_read(data, length, 1, &info) || !nvjpeg_is_plain(&info, output_format))
+    if (!takes_all(handle, nvjpeg_library_of(handle)->backend) || !nvjpeg_read(data, length, 1, &info) ||
+        !nvjpeg_is_plain(&info, output_format))
         return nvjpeg_wire_gtapNvjpegDecode(session, handle, jpeg_handle, data, length, output_format, destination, stream);
     if (!has_channels(destination, output_format, info.components) || !has_room(destination, &info, output_format))
         return NVJPEG_INVALID_PARAMETER;
@@ -97,7 +105,7 @@ typedef struct batch {
 
 /* The streams side by side; what lies on the device stays there. */
 static nvjpegStatus_t gather(batch *b, const nvjpeg_state *state, const unsigned char *const *data,
-                             const size_t *lengths, const nvjpegImage_t *destinations, int has_params)
+                             const size_t *lengths, const nvjpegImage_t *destinations)
 {
     nvjpeg_info info;
     for (int i = 0; i < state->batch; i++) {
@@ -114,7 +122,7 @@ static nvjpegStatus_t gather(batch *b, const nvjpeg_state *state, const unsigned
             b->total += lengths[i];
             b->is_plain &= nvjpeg_read(data[i], lengths[i], 1, &info) && nvjpeg_is_plain(&info, state->format);
             if (b->is_plain && (!has_channels(&destinations[i], state->format, info.components) ||
-                                (!has_params && !has_room(&destinations[i], &info, state->format))))
+                                !has_room(&destinations[i], &info, state->format)))
                 return NVJPEG_INVALID_PARAMETER;
         }
     }
@@ -151,16 +159,17 @@ static nvjpegStatus_t decode_batch(nvjpegHandle_t handle, nvjpegJpegState_t jpeg
 {
     const nvjpeg_state *state = nvjpeg_state_of(jpeg_handle);
     gtap_session *session = nvjpeg_session_of(handle);
-    batch b = {.is_plain = 1};
+    batch b = {0};
     if (session == NULL || state == NULL || data == NULL || lengths == NULL || destinations == NULL || state->batch == 0)
         return NVJPEG_INVALID_PARAMETER;
     const int count = state->batch;
+    b.is_plain = takes_all(handle, nvjpeg_library_of(handle)->backend);
     b.items = calloc((size_t)count, sizeof *b.items);
     if (b.items == NULL)
         return NVJPEG_ALLOCATOR_FAILURE;
-    nvjpegStatus_t status = gather(&b, state, data, lengths, destinations, decode_params != NULL);
+    nvjpegStatus_t status = take_params(&b, count, decode_params);
     if (status == NVJPEG_SUCCESS)
-        status = take_params(&b, count, decode_params);
+        status = gather(&b, state, data, lengths, destinations);
     if (status == NVJPEG_SUCCESS)
         status = (b.is_plain ? nvjpeg_wire_gtapNvjpegBatch : nvjpeg_wire_gtapNvjpegBatchAsked)(
             session, handle, jpeg_handle, count, b.items, b.bytes, b.total, destinations, stream);
@@ -186,12 +195,18 @@ GTAP_EXPORT nvjpegStatus_t nvjpegDecodeBatchedEx(nvjpegHandle_t handle, nvjpegJp
 
 /* ---- in steps ---- */
 
-/* Whether any device decodes a parsed stream with these parameters. */
-static int is_plain(const nvjpeg_stream *stream, const nvjpeg_decode_params *params)
+/* Whether any device decodes a parsed stream with this decoder and these parameters. */
+static int is_plain(nvjpegHandle_t handle, nvjpegJpegDecoder_t decoder, const nvjpeg_stream *stream,
+                    const nvjpeg_decode_params *params)
 {
+    const nvjpeg_decoder *made = gtap_shadow_payload(decoder, NVJPEG_KIND_nvjpegJpegDecoder_t);
     const int is_whole = params->roi[2] == -1 && params->roi[3] == -1;
-    return stream->is_parsed && stream->is_whole && nvjpeg_is_plain(&stream->info, params->format) && is_whole &&
-           params->scale == 0 && params->orientation <= 1;
+    if (made == NULL || !takes_all(handle, made->backend))
+        return 0;
+    if (made->backend == NVJPEG_GPU_HYBRID && (stream->info.encoding != NVJPEG_BASELINE || stream->info.scans != 1))
+        return 0;
+    return stream->is_whole && nvjpeg_is_plain(&stream->info, params->format) && is_whole && params->scale == 0 &&
+           params->orientation <= 1;
 }
 
 GTAP_EXPORT nvjpegStatus_t nvjpegDecodeJpeg(nvjpegHandle_t handle, nvjpegJpegDecoder_t decoder,
@@ -204,7 +219,7 @@ GTAP_EXPORT nvjpegStatus_t nvjpegDecodeJpeg(nvjpegHandle_t handle, nvjpegJpegDec
     gtap_session *session = nvjpeg_session_of(handle);
     if (session == NULL || parsed == NULL || params == NULL || destination == NULL || !parsed->is_parsed)
         return NVJPEG_INVALID_PARAMETER;
-    if (!is_plain(parsed, params))
+    if (!is_plain(handle, decoder, parsed, params))
         return nvjpeg_wire_gtapNvjpegDecodeJpeg(session, handle, decoder, decoder_state, jpeg_bitstream, destination,
                                                 decode_params, stream);
     if (!has_channels(destination, params->format, parsed->info.components) ||
@@ -224,7 +239,7 @@ GTAP_EXPORT nvjpegStatus_t nvjpegDecodeJpegHost(nvjpegHandle_t handle, nvjpegJpe
     nvjpeg_state *state = nvjpeg_state_of(decoder_state);
     if (session == NULL || parsed == NULL || params == NULL || state == NULL || !parsed->is_parsed)
         return NVJPEG_INVALID_PARAMETER;
-    state->is_asked = !is_plain(parsed, params);
+    state->is_asked = !is_plain(handle, decoder, parsed, params);
     state->begun_format = params->format;
     state->begun = parsed->info;
     return (state->is_asked ? nvjpeg_wire_gtapNvjpegDecodeJpegHost : nvjpeg_wire_nvjpegDecodeJpegHost)(
@@ -247,7 +262,8 @@ GTAP_EXPORT nvjpegStatus_t nvjpegDecodeJpegDevice(nvjpegHandle_t handle, nvjpegJ
     gtap_session *session = nvjpeg_session_of(handle);
     if (session == NULL || state == NULL || destination == NULL)
         return NVJPEG_INVALID_PARAMETER;
-    if (!state->is_asked && (state->begun.components == 0 || !has_channels(destination, state->begun_format, state->begun.components) ||
+    if (!state->is_asked && (state->begun.components == 0 ||
+                             !has_channels(destination, state->begun_format, state->begun.components) ||
                              !has_room(destination, &state->begun, state->begun_format)))
         return NVJPEG_INVALID_PARAMETER;
     return (state->is_asked ? nvjpeg_wire_gtapNvjpegDecodeJpegDevice : nvjpeg_wire_nvjpegDecodeJpegDevice)(

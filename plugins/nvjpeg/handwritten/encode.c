@@ -22,6 +22,17 @@ static void forget(nvjpeg_encoder *encoder)
     encoder->ahead = NULL;
 }
 
+GTAP_EXPORT nvjpegStatus_t nvjpegEncoderStateCreateWithBackend(nvjpegHandle_t handle,
+                                                               nvjpegEncoderState_t *encoder_state,
+                                                               nvjpegEncBackend_t backend, cudaStream_t stream)
+{
+    enum { HARDWARE = 2 };
+    if (backend < 0 || backend > HARDWARE)
+        return NVJPEG_INVALID_PARAMETER;
+    return (backend < HARDWARE ? nvjpeg_wire_nvjpegEncoderStateCreateWithBackend : nvjpeg_wire_gtapNvjpegEncoderStateCreate)(
+        nvjpeg_session_of(handle), handle, encoder_state, backend, stream);
+}
+
 GTAP_EXPORT nvjpegStatus_t nvjpegEncoderStateDestroy(nvjpegEncoderState_t encoder_state)
 {
     nvjpeg_encoder *encoder = encoder_of(encoder_state);
@@ -105,6 +116,29 @@ GTAP_EXPORT nvjpegStatus_t nvjpegEncoderParamsSetRestartInterval(nvjpegEncoderPa
     return status;
 }
 
+static nvjpegStatus_t copied(nvjpegEncoderParams_t encode_params, nvjpegStatus_t status)
+{
+    if (status == NVJPEG_SUCCESS)
+        params_of(encode_params)->is_copied = 1;
+    return status;
+}
+
+GTAP_EXPORT nvjpegStatus_t nvjpegEncoderParamsCopyMetadata(nvjpegEncoderState_t encoder_state,
+                                                           nvjpegEncoderParams_t encode_params,
+                                                           nvjpegJpegStream_t jpeg_stream, cudaStream_t stream)
+{
+    return copied(encode_params, nvjpeg_wire_nvjpegEncoderParamsCopyMetadata(session_of(encode_params), encoder_state,
+                                                                             encode_params, jpeg_stream, stream));
+}
+
+GTAP_EXPORT nvjpegStatus_t nvjpegEncoderParamsCopyQuantizationTables(nvjpegEncoderParams_t encode_params,
+                                                                     nvjpegJpegStream_t jpeg_stream,
+                                                                     cudaStream_t stream)
+{
+    return copied(encode_params, nvjpeg_wire_nvjpegEncoderParamsCopyQuantizationTables(
+                                     session_of(encode_params), encode_params, jpeg_stream, stream));
+}
+
 GTAP_EXPORT nvjpegStatus_t nvjpegEncodeGetBufferSize(nvjpegHandle_t handle, const nvjpegEncoderParams_t encoder_params,
                                                      int image_width, int image_height, size_t *max_stream_length)
 {
@@ -124,16 +158,34 @@ GTAP_EXPORT nvjpegStatus_t nvjpegEncodeGetBufferSize(nvjpegHandle_t handle, cons
     key.width = image_width;
     key.height = image_height;
     key.context = gtap_thread_context();
-    if (gtap_recall(session, &key, sizeof key, max_stream_length, sizeof *max_stream_length))
+    if (!params->is_copied && gtap_recall(session, &key, sizeof key, max_stream_length, sizeof *max_stream_length))
         return NVJPEG_SUCCESS;
     nvjpegStatus_t status = nvjpeg_wire_nvjpegEncodeGetBufferSize(session, handle, encoder_params, image_width,
                                                                   image_height, max_stream_length);
-    if (status == NVJPEG_SUCCESS)
+    if (status == NVJPEG_SUCCESS && !params->is_copied)
         gtap_remember(session, &key, sizeof key, max_stream_length, sizeof *max_stream_length);
     return status;
 }
 
 /* ---- images ---- */
+
+/* Whether an image has the channels of its format, each with its rows. */
+static int has_source(const nvjpegImage_t *image, int input, int subsampling, unsigned width, unsigned height)
+{
+    /* By subsampling: how many pixels share a value of chroma, across and down; none of grey. */
+    static const uint8_t shared[][2] = {{1, 1}, {2, 1}, {2, 2}, {1, 2}, {4, 1}, {4, 2}, {0, 0}, {2, 4}};
+    const int is_interleaved = input == NVJPEG_RGBI || input == NVJPEG_BGRI, is_yuv = input == NVJPEG_INPUT_YUV;
+    const uint8_t *by = input == NVJPEG_INPUT_NV12 ? shared[NVJPEG_CSS_420] : shared[is_yuv ? subsampling : NVJPEG_CSS_444];
+    const unsigned channels = is_interleaved || by[0] == 0 ? 1 : input == NVJPEG_INPUT_NV12 ? 2 : 3;
+    for (unsigned c = 0; c < channels; c++) {
+        const uint64_t across = c == 0 ? width : (width + by[0] - 1) / by[0];
+        const uint64_t row = is_interleaved ? 3 * across : c != 0 && channels == 2 ? 2 * across : across;
+        const uint64_t rows = c == 0 ? height : (height + by[1] - 1) / by[1];
+        if (image->channel[c] == NULL || !nvjpeg_has_rows(image, c, row, rows))
+            return 0;
+    }
+    return 1;
+}
 
 /* 0, or the status of arguments that cannot be. */
 static nvjpegStatus_t enter(nvjpegHandle_t handle, nvjpegEncoderState_t state, nvjpegEncoderParams_t params,
@@ -146,14 +198,8 @@ static nvjpegStatus_t enter(nvjpegHandle_t handle, nvjpegEncoderState_t state, n
     if (width <= 0 || height <= 0 || width > 65535 || height > 65535 || input < 0 || input > NVJPEG_INPUT_NV12 ||
         !(FORMATS >> input & 1) || subsampling < NVJPEG_CSS_444 || subsampling > NVJPEG_CSS_410V)
         return NVJPEG_INVALID_PARAMETER;
-    const int is_planar = input == NVJPEG_RGB || input == NVJPEG_BGR ||
-                          (input == NVJPEG_INPUT_YUV && subsampling != NVJPEG_CSS_GRAY);
-    const unsigned channels = is_planar ? 3 : input == NVJPEG_INPUT_NV12 ? 2 : 1;
-    for (unsigned c = 0; c < channels; c++)
-        if (source->channel[c] == NULL)
-            return NVJPEG_INVALID_PARAMETER;
-    const size_t row = (size_t)width * (input == NVJPEG_RGBI || input == NVJPEG_BGRI ? 3 : 1);
-    return source->pitch[0] >= row ? NVJPEG_SUCCESS : NVJPEG_INVALID_PARAMETER;
+    return has_source(source, input, subsampling, (unsigned)width, (unsigned)height) ? NVJPEG_SUCCESS
+                                                                                    : NVJPEG_INVALID_PARAMETER;
 }
 
 static nvjpegStatus_t encoded(nvjpegEncoderState_t state, nvjpegStatus_t status, int width, int height)
@@ -220,21 +266,19 @@ static nvjpegStatus_t measure(gtap_session *session, nvjpegHandle_t handle, nvjp
     const uint64_t likely = encoder->pixels + LEAST;
     const size_t capacity = likely < MOST ? (size_t)likely : MOST;
     unsigned char *ahead = malloc(capacity);
-    size_t found = 0;
     if (ahead == NULL)
         return nvjpeg_wire_nvjpegEncodeRetrieveBitstream(session, handle, state, NULL, length, stream);
-    nvjpegStatus_t status = nvjpeg_wire_gtapNvjpegRetrieve(session, handle, state, ahead, capacity, &found, stream);
-    if (status == NVJPEG_SUCCESS && found <= capacity) {
+    nvjpegStatus_t status = nvjpeg_wire_gtapNvjpegRetrieve(session, handle, state, ahead, capacity, length, stream);
+    if (status == NVJPEG_SUCCESS && *length <= capacity) {
         encoder->ahead = ahead;
-        encoder->length = found;
+        encoder->length = *length;
     } else {
         free(ahead);
     }
-    if (status == NVJPEG_SUCCESS)
-        *length = found;
     return status;
 }
 
+/* What the program has room for may be much more than there is: only what there is travels. */
 GTAP_EXPORT nvjpegStatus_t nvjpegEncodeRetrieveBitstream(nvjpegHandle_t handle, nvjpegEncoderState_t encoder_state,
                                                          unsigned char *data, size_t *length, cudaStream_t stream)
 {
@@ -242,14 +286,17 @@ GTAP_EXPORT nvjpegStatus_t nvjpegEncodeRetrieveBitstream(nvjpegHandle_t handle, 
     gtap_session *session = nvjpeg_session_of(handle);
     if (session == NULL || encoder == NULL || length == NULL || !encoder->is_encoded)
         return NVJPEG_INVALID_PARAMETER;
-    if (data == NULL && encoder->ahead == NULL)
-        return measure(session, handle, encoder_state, length, stream);
-    if (encoder->ahead == NULL)
-        return nvjpeg_wire_nvjpegEncodeRetrieveBitstream(session, handle, encoder_state, data, length, stream);
-    if (data != NULL && *length < encoder->length)
+    size_t found = (size_t)encoder->length;
+    nvjpegStatus_t status =
+        encoder->ahead != NULL ? NVJPEG_SUCCESS : measure(session, handle, encoder_state, &found, stream);
+    if (status != NVJPEG_SUCCESS)
+        return status;
+    if (data != NULL && *length < found)
         return NVJPEG_INVALID_PARAMETER;
+    *length = found;
+    if (data != NULL && encoder->ahead == NULL)
+        return nvjpeg_wire_nvjpegEncodeRetrieveBitstream(session, handle, encoder_state, data, length, stream);
     if (data != NULL)
-        memcpy(data, encoder->ahead, (size_t)encoder->length);
-    *length = (size_t)encoder->length;
+        memcpy(data, encoder->ahead, found);
     return NVJPEG_SUCCESS;
 }

@@ -18,11 +18,12 @@ enum { NVJPEG_CSS_444, NVJPEG_CSS_422, NVJPEG_CSS_420, NVJPEG_CSS_440, NVJPEG_CS
 enum { NVJPEG_UNCHANGED, NVJPEG_YUV, NVJPEG_Y, NVJPEG_RGB, NVJPEG_BGR, NVJPEG_RGBI, NVJPEG_BGRI, NVJPEG_FORMAT_MOST = 10 };
 enum { NVJPEG_INPUT_YUV = 1, NVJPEG_INPUT_NV12 = 8 };
 enum { NVJPEG_BASELINE = 0xc0, NVJPEG_EXTENDED = 0xc1, NVJPEG_PROGRESSIVE = 0xc2, NVJPEG_LOSSLESS = 0xc3 };
-enum { NVJPEG_HARDWARE = 3, NVJPEG_BACKENDS = 7, NVJPEG_FLAGS = 0x3f, NVJPEG_COMPONENTS = 4 };
+enum { NVJPEG_HYBRID = 1, NVJPEG_GPU_HYBRID = 2, NVJPEG_HARDWARE = 3, NVJPEG_BACKENDS = 7 };
+enum { NVJPEG_STRICT = 1 << 2, NVJPEG_FLAGS = 0x3f, NVJPEG_COMPONENTS = 4 };
 
 /* What a stream's markers say. */
 typedef struct nvjpeg_info {
-    uint16_t width, height;
+    uint16_t width, height, scans;
     uint8_t components, precision, encoding, orientation;
     uint8_t h[NVJPEG_COMPONENTS], v[NVJPEG_COMPONENTS];
     int8_t subsampling;
@@ -36,6 +37,8 @@ unsigned nvjpeg_component_width(const nvjpeg_info *info, unsigned component);
 unsigned nvjpeg_component_height(const nvjpeg_info *info, unsigned component);
 /* Whether a sound stream is decoded into this format by any device, without asking. */
 int nvjpeg_is_plain(const nvjpeg_info *info, int format);
+/* Whether these rows lie apart, and in memory of the program as far as that is known here. */
+int nvjpeg_has_rows(const nvjpegImage_t *image, unsigned channel, uint64_t row, uint64_t rows);
 
 /* ---- payloads of handles ---- */
 
@@ -60,14 +63,16 @@ typedef struct nvjpeg_decoder {
     int32_t backend;
 } nvjpeg_decoder;
 
+/* `is_read`: what its header says is known here; else the library that parsed it is asked. */
 typedef struct nvjpeg_stream {
     nvjpeg_info info;
-    int32_t is_parsed, is_whole;
+    int32_t is_parsed, is_whole, is_read;
 } nvjpeg_stream;
 
 typedef struct nvjpeg_encoder_params {
     int32_t quality, encoding, optimized, subsampling;
     uint32_t restart;
+    int32_t is_copied; /* some of a stream's is in it, which is not known here */
 } nvjpeg_encoder_params;
 
 /* `ahead`: a bitstream that came along when its length was asked for, until it is fetched. */

@@ -16,7 +16,7 @@ typedef struct reader {
     uint8_t ids[NVJPEG_COMPONENTS], quantization[NVJPEG_COMPONENTS];
     uint8_t tables, dc, ac;   /* bit per table that is defined and can be used */
     uint8_t scanned;          /* bit per component */
-    int scans, has_frame;
+    int has_frame;
 } reader;
 
 static unsigned word_at(const unsigned char *at)
@@ -175,9 +175,9 @@ static int is_progression(unsigned count, unsigned first, unsigned last, unsigne
 
 static int scan(reader *r, const unsigned char *data, size_t length)
 {
-    const nvjpeg_info *info = r->info;
+    nvjpeg_info *info = r->info;
     const unsigned count = length != 0 ? data[0] : 0;
-    if (!r->has_frame || count == 0 || count > info->components || length != 4 + 2 * count || ++r->scans > MOST_SCANS)
+    if (!r->has_frame || count == 0 || count > info->components || length != 4 + 2 * count || ++info->scans > MOST_SCANS)
         return 0;
     const unsigned char *end = data + 1 + 2 * count;
     const int is_progressive = info->encoding == NVJPEG_PROGRESSIVE;
@@ -228,7 +228,7 @@ static int pass_over(reader *r)
 static int segment(reader *r, int type, int whole)
 {
     if (type == EOI)
-        return r->scans != 0 && r->scanned == (1u << r->info->components) - 1 ? 2 : 0;
+        return r->info->scans != 0 && r->scanned == (1u << r->info->components) - 1 ? 2 : 0;
     if (r->length - r->at < 2 || word_at(r->data + r->at) < 2 || word_at(r->data + r->at) > r->length - r->at)
         return 0;
     const size_t length = word_at(r->data + r->at) - 2u;

@@ -24,6 +24,7 @@ static nvjpegStatus_t parse(nvjpegHandle_t handle, const unsigned char *data, si
         status = nvjpeg_wire_gtapNvjpegParseHeader(session, handle, data, length, jpeg_stream);
     stream->is_parsed = status == NVJPEG_SUCCESS;
     stream->is_whole = whole;
+    stream->is_read = is_read;
     stream->info = info;
     return status;
 }
@@ -40,12 +41,21 @@ GTAP_EXPORT nvjpegStatus_t nvjpegJpegStreamParseHeader(nvjpegHandle_t handle, co
     return parse(handle, data, length, 0, 0, 0, jpeg_stream);
 }
 
-/* ---- getters: NULL where nothing is parsed ---- */
+/* ---- getters ---- */
 
+/* What was read in a parsed stream; NULL where nothing is parsed. */
 static const nvjpeg_info *parsed(nvjpegJpegStream_t jpeg_stream, const void *output)
 {
     const nvjpeg_stream *stream = nvjpeg_stream_of(jpeg_stream);
     return stream != NULL && stream->is_parsed && output != NULL ? &stream->info : NULL;
+}
+
+/* The session of a stream whose header only the library could read, else NULL. */
+static gtap_session *asked(nvjpegJpegStream_t jpeg_stream)
+{
+    if (nvjpeg_stream_of(jpeg_stream)->is_read)
+        return NULL;
+    return gtap_shadow_session(jpeg_stream, NVJPEG_KIND_nvjpegJpegStream_t);
 }
 
 GTAP_EXPORT nvjpegStatus_t nvjpegJpegStreamGetJpegEncoding(nvjpegJpegStream_t jpeg_stream,
@@ -54,6 +64,8 @@ GTAP_EXPORT nvjpegStatus_t nvjpegJpegStreamGetJpegEncoding(nvjpegJpegStream_t jp
     const nvjpeg_info *info = parsed(jpeg_stream, jpeg_encoding);
     if (info == NULL)
         return NVJPEG_INVALID_PARAMETER;
+    if (asked(jpeg_stream) != NULL)
+        return nvjpeg_wire_nvjpegJpegStreamGetJpegEncoding(asked(jpeg_stream), jpeg_stream, jpeg_encoding);
     *jpeg_encoding = info->encoding;
     return NVJPEG_SUCCESS;
 }
@@ -64,6 +76,8 @@ GTAP_EXPORT nvjpegStatus_t nvjpegJpegStreamGetFrameDimensions(nvjpegJpegStream_t
     const nvjpeg_info *info = parsed(jpeg_stream, width);
     if (info == NULL || height == NULL)
         return NVJPEG_INVALID_PARAMETER;
+    if (asked(jpeg_stream) != NULL)
+        return nvjpeg_wire_nvjpegJpegStreamGetFrameDimensions(asked(jpeg_stream), jpeg_stream, width, height);
     *width = info->width;
     *height = info->height;
     return NVJPEG_SUCCESS;
@@ -74,6 +88,8 @@ GTAP_EXPORT nvjpegStatus_t nvjpegJpegStreamGetComponentsNum(nvjpegJpegStream_t j
     const nvjpeg_info *info = parsed(jpeg_stream, components_num);
     if (info == NULL)
         return NVJPEG_INVALID_PARAMETER;
+    if (asked(jpeg_stream) != NULL)
+        return nvjpeg_wire_nvjpegJpegStreamGetComponentsNum(asked(jpeg_stream), jpeg_stream, components_num);
     *components_num = info->components;
     return NVJPEG_SUCCESS;
 }
@@ -83,7 +99,11 @@ GTAP_EXPORT nvjpegStatus_t nvjpegJpegStreamGetComponentDimensions(nvjpegJpegStre
                                                                   unsigned int *height)
 {
     const nvjpeg_info *info = parsed(jpeg_stream, width);
-    if (info == NULL || height == NULL || component >= info->components)
+    if (info == NULL || height == NULL)
+        return NVJPEG_INVALID_PARAMETER;
+    if (asked(jpeg_stream) != NULL)
+        return nvjpeg_wire_nvjpegJpegStreamGetComponentDimensions(asked(jpeg_stream), jpeg_stream, component, width, height);
+    if (component >= info->components)
         return NVJPEG_INVALID_PARAMETER;
     *width = nvjpeg_component_width(info, component);
     *height = nvjpeg_component_height(info, component);
@@ -96,6 +116,8 @@ GTAP_EXPORT nvjpegStatus_t nvjpegJpegStreamGetExifOrientation(nvjpegJpegStream_t
     const nvjpeg_info *info = parsed(jpeg_stream, orientation_flag);
     if (info == NULL)
         return NVJPEG_INVALID_PARAMETER;
+    if (asked(jpeg_stream) != NULL)
+        return nvjpeg_wire_nvjpegJpegStreamGetExifOrientation(asked(jpeg_stream), jpeg_stream, orientation_flag);
     *orientation_flag = info->orientation;
     return NVJPEG_SUCCESS;
 }
@@ -105,6 +127,8 @@ GTAP_EXPORT nvjpegStatus_t nvjpegJpegStreamGetSamplePrecision(nvjpegJpegStream_t
     const nvjpeg_info *info = parsed(jpeg_stream, precision);
     if (info == NULL)
         return NVJPEG_INVALID_PARAMETER;
+    if (asked(jpeg_stream) != NULL)
+        return nvjpeg_wire_nvjpegJpegStreamGetSamplePrecision(asked(jpeg_stream), jpeg_stream, precision);
     *precision = info->precision;
     return NVJPEG_SUCCESS;
 }
@@ -115,6 +139,8 @@ GTAP_EXPORT nvjpegStatus_t nvjpegJpegStreamGetChromaSubsampling(nvjpegJpegStream
     const nvjpeg_info *info = parsed(jpeg_stream, chroma_subsampling);
     if (info == NULL)
         return NVJPEG_INVALID_PARAMETER;
+    if (asked(jpeg_stream) != NULL)
+        return nvjpeg_wire_nvjpegJpegStreamGetChromaSubsampling(asked(jpeg_stream), jpeg_stream, chroma_subsampling);
     *chroma_subsampling = info->subsampling;
     return NVJPEG_SUCCESS;
 }
@@ -202,10 +228,13 @@ GTAP_EXPORT nvjpegStatus_t nvjpegDecodeParamsSetExifOrientation(nvjpegDecodePara
 GTAP_EXPORT nvjpegStatus_t nvjpegDecoderCreate(nvjpegHandle_t nvjpeg_handle, nvjpegBackend_t implementation,
                                                nvjpegJpegDecoder_t *decoder_handle)
 {
-    if (implementation < 0 || implementation >= NVJPEG_BACKENDS)
+    gtap_session *session = nvjpeg_session_of(nvjpeg_handle);
+    if (session == NULL || implementation < 0 || implementation >= NVJPEG_BACKENDS)
         return NVJPEG_INVALID_PARAMETER;
-    nvjpegStatus_t status = nvjpeg_wire_nvjpegDecoderCreate(nvjpeg_session_of(nvjpeg_handle), nvjpeg_handle,
-                                                            implementation, decoder_handle);
+    nvjpegStatus_t status =
+        implementation < NVJPEG_HARDWARE
+            ? nvjpeg_wire_nvjpegDecoderCreate(session, nvjpeg_handle, implementation, decoder_handle)
+            : nvjpeg_wire_gtapNvjpegDecoderCreate(session, nvjpeg_handle, implementation, decoder_handle);
     if (status != NVJPEG_SUCCESS)
         return status;
     nvjpeg_decoder *decoder = gtap_shadow_payload(*decoder_handle, NVJPEG_KIND_nvjpegJpegDecoder_t);
@@ -248,11 +277,11 @@ GTAP_EXPORT nvjpegStatus_t nvjpegDecoderJpegSupported(nvjpegJpegDecoder_t decode
     gtap_session *session = gtap_shadow_session(decoder_handle, NVJPEG_KIND_nvjpegJpegDecoder_t);
     question key = question_of(stream, params);
     key.backend = decoder->backend;
-    if (gtap_recall(session, &key, sizeof key, is_supported, sizeof *is_supported))
+    if (stream->is_read && gtap_recall(session, &key, sizeof key, is_supported, sizeof *is_supported))
         return NVJPEG_SUCCESS;
     nvjpegStatus_t status = nvjpeg_wire_nvjpegDecoderJpegSupported(session, decoder_handle, jpeg_stream, decode_params,
                                                                    is_supported);
-    if (status == NVJPEG_SUCCESS)
+    if (status == NVJPEG_SUCCESS && stream->is_read)
         gtap_remember(session, &key, sizeof key, is_supported, sizeof *is_supported);
     return status;
 }
@@ -270,12 +299,12 @@ static nvjpegStatus_t batched_supported(nvjpegHandle_t handle, nvjpegJpegStream_
     key.batched = 1;
     key.backend = library->backend;
     key.flags = library->flags;
-    if (gtap_recall(session, &key, sizeof key, is_supported, sizeof *is_supported))
+    if (stream->is_read && gtap_recall(session, &key, sizeof key, is_supported, sizeof *is_supported))
         return NVJPEG_SUCCESS;
     nvjpegStatus_t status =
         has_params ? nvjpeg_wire_nvjpegDecodeBatchedSupportedEx(session, handle, jpeg_stream, decode_params, is_supported)
                    : nvjpeg_wire_nvjpegDecodeBatchedSupported(session, handle, jpeg_stream, is_supported);
-    if (status == NVJPEG_SUCCESS)
+    if (status == NVJPEG_SUCCESS && stream->is_read)
         gtap_remember(session, &key, sizeof key, is_supported, sizeof *is_supported);
     return status;
 }

@@ -85,7 +85,7 @@ class Info(ctypes.Structure):
     """nvjpeg_info."""
 
     _fields_ = (
-        *((name, ctypes.c_uint16) for name in ("width", "height")),
+        *((name, ctypes.c_uint16) for name in ("width", "height", "scans")),
         *((name, ctypes.c_uint8) for name in ("components", "precision", "encoding", "orientation")),
         *((name, ctypes.c_uint8 * 4) for name in ("h", "v")),
         ("subsampling", ctypes.c_int8),
@@ -109,8 +109,9 @@ def judge(reader: ctypes.CDLL, data: bytes) -> None:
     info, copy = Info(), ctypes.create_string_buffer(data, len(data))
     if reader.nvjpeg_read(copy, ctypes.c_size_t(len(data)), 0, ctypes.byref(info)):
         header = read_header(data)
-        said = (info.width, info.height, info.encoding, info.precision, info.subsampling)
-        assert said == (header.width, header.height, header.encoding, header.precision, header.subsampling)
+        said = (info.width, info.height, info.encoding, info.precision, info.subsampling, info.orientation)
+        assert said[:5] == (header.width, header.height, header.encoding, header.precision, header.subsampling)
+        assert said[5] == header.orientation
         for component in range(header.components):
             rows, columns = header.plane(component)
             assert reader.nvjpeg_component_height(ctypes.byref(info), component) == rows

@@ -22,7 +22,7 @@ EXPORTS = HERE.parent / "exports"
 LIBRARIES = {"13": ("libnvjpeg.so.13.txt", "nvidia-nvjpeg"), "12.9": ("libnvjpeg.so.12.txt", "nvidia-nvjpeg-cu12")}
 UNCHANGED, YUV, Y, RGB, BGR, RGBI, BGRI, NV12 = 0, 1, 2, 3, 4, 5, 6, 8
 FILL = 0xA5
-SUCCESS, INVALID_PARAMETER, BAD_JPEG, NOT_SUPPORTED, INCOMPLETE = 0, 2, 3, 4, 10
+SUCCESS, INVALID_PARAMETER, BAD_JPEG, NOT_SUPPORTED, ARCH_MISMATCH, INCOMPLETE = 0, 2, 3, 4, 7, 10
 Run = Callable[..., Ran]
 
 
@@ -416,3 +416,22 @@ def test_handles_say_what_was_set_and_bad_arguments_are_refused_at_once(run: Run
     assert refused.split() == [str(INVALID_PARAMETER)] * 15 + ["9", "7"]
     assert ended == f"{INVALID_PARAMETER} 0"
     assert ran.stderr.count("nvjpegBufferDeviceRetrieve") == 1
+
+
+@pytest.mark.wheels
+@pytest.mark.covers("nvjpegDecodeJpegHost", "nvjpegDecodeJpegDevice", "nvjpegEncodeRetrieveBitstream")
+def test_what_the_client_does_not_know_the_library_is_asked_for(run: Run, tmp_path: Path) -> None:
+    """Streams that it cannot read, engines, decoders that take less than others. What has no room is told at once."""
+    good = pictures.stream("420", orientation=6)
+    unread = good[:2] + bytes(3) + good[2:]  # a decoder passes over what lies between segments
+    at = good.index(b"\xff\xc0")
+    arithmetic = good[:at] + b"\xff\xc9" + good[at + 2 :]
+    paths = files(tmp_path, [pictures.stream("progressive"), unread, arithmetic, good])
+    rans = [run(program("asked"), repeat, *paths, stats=True) for repeat in (2, 12)]
+    told, lost, known, engines, room, ended = rans[0].stdout.splitlines()
+    assert told == known == f"3 {WIDTH} {HEIGHT} 8 192 {CSS['420']} 6 39 31 {INVALID_PARAMETER} 0"
+    assert lost == f"3 {WIDTH} {HEIGHT} 8 0 {CSS['420']} 6 39 31 {INVALID_PARAMETER} 1"
+    assert engines == f"{ARCH_MISMATCH} {ARCH_MISMATCH} {INVALID_PARAMETER} 0"
+    assert room == " ".join(str(each) for each in (INVALID_PARAMETER, 1, *[INVALID_PARAMETER] * 3, 0))
+    assert ended == "0"
+    assert rans[1].stats["waits"] - rans[0].stats["waits"] == 2 * 10  # the steps that may fail

@@ -7,9 +7,9 @@ import subprocess
 from pathlib import Path
 from types import SimpleNamespace
 
-import gtap_plugin_nvjpeg.handlers  # noqa: F401
 import pytest
 from gtap_plugin_nvjpeg import nvjpeg
+from gtap_plugin_nvjpeg.handlers import checked_batch
 
 from gtap_core.devices.cuda.libraries import RealLibraries
 from gtap_core.session.handles import Entry
@@ -45,6 +45,7 @@ int nvjpegDecodeBatchedEx(void *h, void *s, const unsigned char **data, const si
     said[8] = params[1]->roi[2], said[9] = params[0]->allow, said[10] = params[1]->scale, said[11] = ended;
     return 0;
 }
+int nvjpegDecodeBatchedInitialize(void *h, void *s, int batch, int threads, int format) { return batch > 8 ? 5 : 0; }
 int nvjpegGetProperty(int which, int *value) { *value = which < 100 ? said[which] : ended; return 0; }
 """
 
@@ -68,31 +69,76 @@ def said(libraries: RealLibraries, count: int) -> list[int]:
     return values
 
 
-def batch(libraries: RealLibraries, items: list[tuple[int, ...]], data: bytes | None) -> int:
-    handle, state = Entry(16, "nvjpeg.nvjpegHandle_t", {}, real=5), Entry(18, "nvjpeg.nvjpegJpegState_t", {}, real=6)
-    packed = b"".join(struct.pack("<3Q8i", *each) for each in items)
-    images = b"".join(struct.pack("<8Q", 1, 2, 3, 4, 100 + at, 0, 0, 0) for at in range(len(items)))
-    total = len(data or b"")
-    arguments = [handle, state, len(items), memoryview(packed), data, total, memoryview(images), 0]
-    return libraries.call("nvjpeg", "gtapNvjpegBatch", arguments)
+PLAIN = (0, 0, -1, -1, 0, 0, 1, 0)  # region, CMYK, scale, orientation, no parameters
 
 
-def test_a_batch_is_given_as_arrays_of_pointers(libraries: RealLibraries) -> None:
-    plain = (0, 0, -1, -1, 0, 0, 1, 0)
-    assert batch(libraries, [(0, 3, 0, *plain), (3, 2, 0, *plain)], b"abcde") == 0
-    assert said(libraries, 8) == [ord("a"), ord("d"), 3, 2, 101, 5, 6, 0]
+class Batches:
+    """A library handle, a state, and the memory of their session."""
+
+    def __init__(self, libraries: RealLibraries) -> None:
+        self.libraries = libraries
+        self.handle = Entry(16, "nvjpeg.nvjpegHandle_t", {}, real=5)
+        self.state = Entry(18, "nvjpeg.nvjpegJpegState_t", {}, real=6)
+
+    def initialize(self, count: int) -> int:
+        return self.libraries.call("nvjpeg", "nvjpegDecodeBatchedInitialize", [self.handle, self.state, count, 1, 5])
+
+    def decode(self, items: list[tuple[int, ...]], data: bytes | None) -> int:
+        packed = b"".join(struct.pack("<3Q8i", *each) for each in items)
+        images = b"".join(struct.pack("<8Q", 1, 2, 3, 4, 100 + at, 0, 0, 0) for at in range(len(items)))
+        total = len(data or b"")
+        arguments = [self.handle, self.state, len(items), memoryview(packed), data, total, memoryview(images), 0]
+        return checked_batch(self, *arguments)  # type: ignore[arg-type]
+
+    # what a handler has of its call
+
+    invalid_value = 2
+    library = SimpleNamespace(gtapNvjpegBatch="gtapNvjpegBatch")
+
+    def check(self, address: int, size: int) -> int:
+        return 0 if address >= 4096 and address + size <= 8192 else self.invalid_value
+
+    def submit(self, function: str, *arguments: object) -> int:
+        return self.libraries.call("nvjpeg", function, arguments)
 
 
-def test_decode_parameters_are_made_for_one_batch(libraries: RealLibraries) -> None:
+@pytest.fixture
+def batches(libraries: RealLibraries) -> Batches:
+    return Batches(libraries)
+
+
+def test_a_batch_is_given_as_arrays_of_pointers(batches: Batches) -> None:
+    assert batches.initialize(2) == 0
+    assert batches.decode([(0, 3, 0, *PLAIN), (3, 2, 0, *PLAIN)], b"abcde") == 0
+    assert said(batches.libraries, 8) == [ord("a"), ord("d"), 3, 2, 101, 5, 6, 0]
+
+
+def test_decode_parameters_are_made_for_one_batch(batches: Batches) -> None:
+    batches.initialize(2)
     items = [(0, 3, 0, 0, 0, -1, -1, 1, 0, 1, 1), (3, 2, 0, 1, 2, 30, 40, 0, 2, 1, 1)]
-    assert batch(libraries, items, b"abcde") == 0
-    assert said(libraries, 12)[8:] == [30, 1, 2, 0]
+    assert batches.decode(items, b"abcde") == 0
+    assert said(batches.libraries, 12)[8:] == [30, 1, 2, 0]
     ended = bytearray(4)
-    libraries.call("nvjpeg", "nvjpegGetProperty", [100, ended])
+    batches.libraries.call("nvjpeg", "nvjpegGetProperty", [100, ended])
     assert struct.unpack("<i", ended) == (2,)
 
 
-@pytest.mark.parametrize("item", [(4, 2, 0), (2**63, 2**63, 0), (0, 6, 0)])
-def test_what_lies_outside_the_bytes_that_came_is_refused(libraries: RealLibraries, item: tuple[int, ...]) -> None:
-    assert batch(libraries, [(*item, 0, 0, -1, -1, 0, 0, 1, 0)], b"abcde") == 2
-    assert batch(libraries, [], b"") == 2
+@pytest.mark.parametrize(
+    "item", [(4, 2, 0), (2**63, 2**63, 0), (0, 6, 0), (0, 4, 8190), (0, 1, 4095), (0, 2**63, 4096)]
+)
+def test_what_lies_outside_the_bytes_that_came_and_the_sessions_memory_is_refused(
+    batches: Batches, item: tuple[int, ...]
+) -> None:
+    batches.initialize(1)
+    assert batches.decode([(*item, *PLAIN)], b"abcde") == 2
+    assert batches.decode([], b"") == 2
+
+
+def test_a_batch_of_another_size_than_the_library_knows_is_refused(batches: Batches) -> None:
+    """It would read the arrays as far as it was told."""
+    one = [(0, 3, 0, *PLAIN)]
+    assert batches.decode(one, b"abcde") == 2
+    assert batches.initialize(3) == 0
+    assert batches.decode(one, b"abcde") == 2
+    assert batches.initialize(9) == 5
+    assert batches.decode(3 * one, b"abcde") == 0
