@@ -14,7 +14,7 @@ typedef struct answer_header {
     uint16_t device;
     uint64_t number;
 } answer_header;
-_Static_assert(sizeof(answer_header) == FRAME_HEADER, "answer header of wire version 1");
+_Static_assert(sizeof(answer_header) == FRAME_HEADER, "answer header of the wire");
 
 static const unsigned char padding[8];
 
@@ -83,7 +83,15 @@ int answer_failed(lane *lane, const lane_completion *done, int status, int urgen
         answer_header header;
         uint32_t thread;
         int32_t status;
-    } head = {{.kind = FAILED, .device = (uint16_t)done->device, .number = done->number}, done->thread, status};
+        uint16_t library, ordinal;
+        uint32_t zero;
+    } head = {
+        .header = {.kind = FAILED, .device = (uint16_t)done->device, .number = done->number},
+        .thread = done->thread,
+        .status = status,
+        .library = done->library,
+        .ordinal = done->ordinal,
+    };
     char text[120] = "";
     if (is_sticky(status)) {
         head.header.flags = STICKY;

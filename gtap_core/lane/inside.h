@@ -35,7 +35,7 @@ typedef struct frame_header {
     uint8_t flags, zero;
     uint32_t context;
 } frame_header;
-_Static_assert(sizeof(frame_header) == FRAME_HEADER, "frame header of wire version 1");
+_Static_assert(sizeof(frame_header) == FRAME_HEADER, "frame header of the wire");
 
 enum turn { TURN_NONE, TURN_LANE, TURN_PYTHON };
 

@@ -170,6 +170,8 @@ static lane_completion *answering(call *call, uint32_t operation, uint32_t size)
     done->operation = operation;
     done->device = call->device;
     done->thread = call->frame->thread;
+    done->library = call->frame->library;
+    done->ordinal = call->frame->ordinal;
     atomic_fetch_add_explicit(&lane->promised, completion_promises(done), memory_order_relaxed);
     return done;
 }

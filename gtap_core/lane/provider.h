@@ -35,7 +35,7 @@ typedef struct lane_completion {
     const void *bytes; /* of an output, set by the provider before it is over */
     uint32_t size, operation;
     uint32_t device;
-    uint16_t thread;
+    uint16_t thread, library, ordinal; /* of its frame */
 } lane_completion;
 
 typedef struct provider_launch {

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, nullcontext
 import attrs
 
 from gtap_core.spec import Bulk, Function
-from gtap_core.wire.connection import ServerChannel
+from gtap_core.wire.connection import Failed, ServerChannel
 from gtap_core.wire.frame import INLINE, MOST_FRAME, BulkRange, Part
 
 from .bulk import ObjectOutlet
@@ -29,7 +29,7 @@ class Answers:
     connection: ServerChannel
     channel: Outlet = attrs.field(factory=lambda: Outgoing(MOST_QUEUED))
     bulk: OutgoingObjects | ObjectOutlet = attrs.field(factory=lambda: OutgoingObjects(MOST_QUEUED))
-    _reported: set[int] = attrs.field(factory=set)  # threads with a failure on its way
+    _reported: set[tuple[int, int]] = attrs.field(factory=set)  # thread and library of failures on their way
     _lost_text: int = 0
 
     def reply(self, number: int, function: Function, status: int, outputs: Sequence[Output], credit: Credit) -> None:
@@ -59,18 +59,16 @@ class Answers:
         size = len(data)
         return BulkRange(self.bulk.put_object(data, lambda: credit.give(size)), 0, size)
 
-    def failed(
-        self, number: int, thread: int, status: int, text: str, sticky: bool, device: int = 0, *, once: bool = True
-    ) -> None:
-        """Report a failure that nobody waits for. `text` is for the user: what the status alone does not say.
+    def failed(self, failure: Failed, *, once: bool = True) -> None:
+        """Report a failure that nobody waits for. Its text is for the user: what the status alone does not say.
 
-        `once`: while a report about the thread has not left yet, another one need not follow.
+        `once`: while a report about the thread and library has not left yet, another one need not follow.
         """
-        if once and not sticky and thread in self._reported:
+        about = failure.thread, failure.library
+        if once and not failure.sticky and about in self._reported:
             return
-        self._reported.add(thread)
-        frame = self.connection.failed(number, thread, status, text, sticky, device)
-        self.channel.put(frame, lambda: self._reported.discard(thread))
+        self._reported.add(about)
+        self.channel.put(self.connection.failed(failure), lambda: self._reported.discard(about))
 
     def mark(self, question: int, status: int) -> None:
         """Answer a question of the side stream."""

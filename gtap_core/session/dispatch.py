@@ -24,8 +24,9 @@ import trio
 
 from gtap_core.errors import Fault, Malformed
 from gtap_core.spec import Bulk, Deep, received
-from gtap_core.wire.connection import CallFrame
+from gtap_core.wire.connection import CallFrame, Failed
 from gtap_core.wire.frame import INLINE
+from gtap_core.wire.opening import CORE
 
 from .answers import Answers, Output
 from .budget import Budget
@@ -201,7 +202,7 @@ class Dispatcher:
         if frame.wants_answer:
             self.answers.plain_reply(frame.number, status)
         else:
-            self.answers.failed(frame.number, frame.thread, status, text, sticky=False)
+            self.answers.failed(Failed(frame.number, frame.thread, frame.library, frame.ordinal, status, text))
 
     def _name_bulk(self, command: Command) -> None:
         for value in command.arguments:
@@ -503,7 +504,8 @@ class Dispatcher:
         text = f"{plan.function.name} failed with {status}; so does every later call until a reset" if sticky else ""
         text = said if isinstance(said, str) else text
         device, once = self._ordinal(frame.context), plan.function.mode != "defer"
-        self.answers.failed(frame.number, frame.thread, status, text, sticky, device, once=once)
+        who = frame.number, frame.thread, frame.library, frame.ordinal
+        self.answers.failed(Failed(*who, status, text, sticky, device), once=once)
 
     def failed(self, frame: CallFrame, status: int) -> None:
         """The lane has executed a call, which failed: tell the client, as for a call that was executed here."""
@@ -516,11 +518,11 @@ class Dispatcher:
         self.take(frame.number)
 
     def _trouble(self, status: int) -> None:
-        """An operation of the session's own failed: the call that needed it has failed."""
+        """An operation of the session's own failed: the call that needed it has failed, by a status of the driver's."""
         frame = self._current
         if status and frame is not None and not self.over:
             device = self._ordinal(frame.context)
-            self.answers.failed(frame.number, frame.thread, status, "", status in STICKY, device)
+            self.answers.failed(Failed(frame.number, frame.thread, CORE, 0, status, "", status in STICKY, device))
 
 
 def _bound(command: Command) -> list[Entry]:

@@ -68,7 +68,7 @@ class _Answer:
 
 
 class LoopbackClient:
-    """Speaks wire version 1 over three streams. Waits are trio's; failures and text collect in lists."""
+    """Speaks the wire over three streams. Waits are trio's; failures and text collect in lists."""
 
     def __init__(self, channel: trio.abc.Stream, side: trio.abc.Stream, bulk: trio.abc.Stream) -> None:
         self.channel, self.side, self.bulk = channel, side, bulk

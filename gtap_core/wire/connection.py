@@ -18,8 +18,8 @@ A channel is in one of these states; both sides move alike:
 * The first frame is OPEN, of the core library, and wants an answer. Nothing follows it until its reply.
 * Frames are numbered by counting from 1; OPEN is number 1. Numbers are not sent.
 * A reply names a frame that wants an answer and has none yet. Every such frame gets exactly one.
-* A push or a failure names a frame that has been sent; a mark and a callback name what the client asked for by a number
-  of its own, which is not known here.
+* A push or a failure names a frame that has been sent, a failure also a library that was declared, or none; a mark and
+  a callback name what the client asked for by a number of its own, which is not known here.
 * END is the client's last frame. After FAULT nothing is said any more by either side.
 
 The peer's breach raises Fault from `next_event`. Our own breach (replying twice, calling before OPEN) raises Misuse.
@@ -45,7 +45,7 @@ from .patterns import Patterns
 _CALL = struct.Struct("<IHHHBBI")
 _ANSWER = struct.Struct("<IBBHQ")
 _STATUS = struct.Struct("<iI")
-_FAILED = struct.Struct("<Ii")
+_FAILED = struct.Struct("<IiHHI")
 _SIZED = struct.Struct("<Q")
 HEADER = 16
 WANTS_ANSWER = 1
@@ -115,9 +115,11 @@ class Failed:
 
     number: int
     thread: int
+    library: int  # whose status it is, and of which function; CORE and 0: the driver's, of none by itself
+    ordinal: int
     status: int
-    text: str
-    sticky: bool
+    text: str = ""
+    sticky: bool = False
     device: int = 0  # ordinal
 
 
@@ -276,10 +278,13 @@ class ServerChannel(Receiver[CallFrame]):
         value, data = encode_part(part)
         return _encode_answer(Kind.PUSH, self._known(number), _SIZED.pack(value) + data)
 
-    def failed(self, number: int, thread: int, status: int, text: str, sticky: bool, device: int = 0) -> bytes:
-        """Report that a call for a device, which nobody waits for, has failed."""
-        body = _FAILED.pack(thread, status) + _clipped(text)
-        return _encode_answer(Kind.FAILED, self._known(number), body, STICKY if sticky else 0, device)
+    def failed(self, failure: Failed) -> bytes:
+        """Report that a call, which nobody waits for, has failed."""
+        if not _can_fail(failure):
+            raise Misuse(f"a failure of function {failure.ordinal} of library {failure.library}")
+        body = _FAILED.pack(failure.thread, failure.status, failure.library, failure.ordinal, 0)
+        flags, number = STICKY if failure.sticky else 0, self._known(failure.number)
+        return _encode_answer(Kind.FAILED, number, body + _clipped(failure.text), flags, failure.device)
 
     def text(self, fd: int, data: bytes) -> bytes:
         """Bytes of device printf for the program's stdout or stderr."""
@@ -325,6 +330,7 @@ class ClientChannel(Receiver[Answer]):
         super().__init__()
         self.state = State.IDLE
         self.sent = 0  # frames so far
+        self._libraries = 0  # declared so far
         self._unanswered: dict[int, bool] = {}  # number -> whether it is OPEN
 
     def open(self, request: OpenRequest) -> bytes:
@@ -332,13 +338,16 @@ class ClientChannel(Receiver[Answer]):
         if self.state is not State.IDLE:
             raise Misuse(f"OPEN in state {self.state.name}")
         self.state = State.OPENING
+        self._libraries = len(request.libraries)
         data = self._encode(CORE, OPEN, request.encode(), 0, 0, True)
         self._unanswered[self.sent] = True
         return data
 
     def library(self, offers: Sequence[Offer]) -> bytes:
         """Declare libraries that the program loaded later."""
-        return self.call(CORE, LIBRARY, encode_offers(offers), wants_answer=True)
+        data = self.call(CORE, LIBRARY, encode_offers(offers), wants_answer=True)
+        self._libraries += len(offers)
+        return data
 
     def call(
         self, library: int, ordinal: int, body: bytes, *, thread: int = 1, context: int = 0, wants_answer: bool = False
@@ -379,8 +388,12 @@ class ClientChannel(Receiver[Answer]):
 
     def _read_failed(self, number: int, sticky: bool, device: int, body: bytes) -> Failed:
         _at_least(body, _FAILED.size)
-        thread, status = _FAILED.unpack_from(body)
-        return Failed(self._known(number), thread, status, _read_text(body[_FAILED.size :]), sticky, device)
+        thread, status, library, ordinal, zero = _FAILED.unpack_from(body)
+        text = _read_text(body[_FAILED.size :])
+        failure = Failed(self._known(number), thread, library, ordinal, status, text, sticky, device)
+        if zero or library > self._libraries or not _can_fail(failure):
+            raise Fault(f"a failure of function {ordinal} of library {library}, which cannot be")
+        return failure
 
     def _read(self, kind: int, number: int, body: bytes) -> Answer:
         match kind:
@@ -439,6 +452,10 @@ def _encode_answer(kind: Kind, number: int, body: bytes, flags: int = 0, device:
     if HEADER + len(body) > MOST_FRAME:
         raise Misuse(f"an answer of {HEADER + len(body)} bytes")
     return _ANSWER.pack(HEADER + len(body), kind, flags, device, number) + body
+
+
+def _can_fail(failure: Failed) -> bool:
+    return (failure.library == CORE) is (failure.ordinal == 0)
 
 
 def _at_least(body: bytes, size: int) -> None:

@@ -10,7 +10,7 @@ import attrs
 
 from gtap_core.errors import Fault
 
-VERSION = 2
+VERSION = 3
 MOST_FRAME = 1 << 20  # bytes of a frame, header included
 MOST_BULK = 4 << 20  # bytes of a bulk object
 MOST_BULK_STREAMS = 4

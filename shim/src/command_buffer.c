@@ -33,7 +33,7 @@ typedef struct frame_header {
     uint32_t context;
 } frame_header;
 
-_Static_assert(sizeof(frame_header) == FRAME_HEADER, "frame header of wire version 1");
+_Static_assert(sizeof(frame_header) == FRAME_HEADER, "frame header of the wire");
 
 static link_stream *channel_of(gtap_session *session) { return &session->link.streams[STREAM_CHANNEL]; }
 
@@ -184,7 +184,7 @@ typedef struct start {
     thread *self;
     const library_link *link;
     unsigned touches; /* streams that were named for it */
-    uint32_t size, ordinal;
+    uint32_t size;
 } start;
 
 static inline const library_link *link_of(thread *t, gtap_session *session, const gtap_library *library)
@@ -231,7 +231,7 @@ static inline __attribute__((always_inline)) int prepare(start *s, thread *t, gt
     uint64_t size = FRAME_HEADER + align_up(fixed, 8) + align_up(variable, 8);
     if (fixed > FRAME_LIMIT / 2 || variable > FRAME_LIMIT / 2 + FRAME_LIMIT / 4 || size > FRAME_LIMIT)
         return refuse(t, 1, 0);
-    *s = (start){t, link, touches, (uint32_t)size, ordinal};
+    *s = (start){t, link, touches, (uint32_t)size};
     return 0;
 }
 
@@ -256,8 +256,6 @@ static inline frame_header header_of(const start *s, uint32_t ordinal)
 static inline void touch(const start *s, gtap_session *session, uint64_t number)
 {
     marks_touch(s->self, session, s->touches, s->link->untracked, number);
-    if (s->link->untracked)
-        failure_posted(session, number, s->link, s->ordinal);
     if (s->self->launching)
         marks_launch(s->self, session, s->touches, number);
 }

@@ -8,29 +8,12 @@
 
 enum { UNKNOWN = 999 }; /* CUDA_ERROR_UNKNOWN: what a library's failure is to the driver */
 
-/* The library whose frame has that number, which is said; NULL for the driver, and for a frame of long ago. */
-static const library_link *library_of(gtap_session *session, uint64_t number, int32_t status)
+void failure_add(gtap_session *session, uint32_t library, uint32_t thread_number, int32_t status)
 {
-    posted_frame *kept = &session->posted[number % POSTED_LIMIT];
-    if (number == 0 || atomic_load_explicit(&kept->number, memory_order_acquire) != number)
-        return NULL;
-    const library_link *link = atomic_load_explicit(&kept->link, memory_order_acquire);
-    const uint32_t ordinal = atomic_load_explicit(&kept->ordinal, memory_order_acquire);
-    if (atomic_load_explicit(&kept->number, memory_order_acquire) != number)
-        return NULL;
-    const char *name = ordinal <= link->library->ordinals ? link->library->names[ordinal] : NULL;
-    if (name != NULL)
-        gtap_say_once(name, "%s failed with status %d, after the call had returned", name, (int)status);
-    return link;
-}
-
-void failure_add(gtap_session *session, uint64_t number, uint32_t thread_number, int32_t status)
-{
-    const library_link *link = library_of(session, number, status);
     pthread_mutex_lock(&session->failure_lock);
     uint32_t count = session->failure_count;
     if (count < LIMIT) { /* further ones say nothing new */
-        session->failures[count] = (struct failure){link, thread_number, status};
+        session->failures[count] = (struct failure){library, thread_number, status};
         session->failure_count = count + 1;
     }
     pthread_mutex_unlock(&session->failure_lock);
@@ -61,14 +44,14 @@ static void remove_at(gtap_session *session, uint32_t at)
     session->failure_count--;
 }
 
-/* Of one library, or of all (link NULL). */
-static int32_t oldest(gtap_session *session, uint32_t number, const library_link *link, int take)
+/* Of one library; as the driver has it (0), of all. */
+static int32_t oldest(gtap_session *session, uint32_t number, uint32_t library, int take)
 {
     int32_t status = 0;
     pthread_mutex_lock(&session->failure_lock);
     for (uint32_t i = 0; i < session->failure_count && !status; i++)
-        if (session->failures[i].thread == number && (link == NULL || session->failures[i].link == link)) {
-            status = session->failures[i].link != link ? UNKNOWN : session->failures[i].status;
+        if (session->failures[i].thread == number && (!library || session->failures[i].library == library)) {
+            status = session->failures[i].library != library ? UNKNOWN : session->failures[i].status;
             if (take)
                 remove_at(session, i);
         }
@@ -79,13 +62,13 @@ static int32_t oldest(gtap_session *session, uint32_t number, const library_link
 static int32_t look_at(gtap_session *session, int take)
 {
     thread *t = thread_self();
-    return t && session_is_open(session) ? oldest(session, t->number, NULL, take) : 0;
+    return t && session_is_open(session) ? oldest(session, t->number, 0, take) : 0;
 }
 
 int32_t failure_take_of(gtap_session *session, const library_link *link)
 {
     thread *t = thread_self();
-    return t != NULL ? oldest(session, t->number, link, 1) : 0;
+    return t != NULL ? oldest(session, t->number, link->index, 1) : 0;
 }
 
 static inline int32_t look(gtap_session *session, uint32_t ordinal, int take)
@@ -118,6 +101,6 @@ void gtap_failure_reset(gtap_session *session)
 void failure_forget_thread(uint32_t number)
 {
     for (gtap_session *s = sessions_first(); s; s = s->next)
-        while (s->failure_count && session_is_open(s) && oldest(s, number, NULL, 1))
+        while (s->failure_count && session_is_open(s) && oldest(s, number, 0, 1))
             continue;
 }

@@ -12,6 +12,7 @@
 #include "channel.h"
 #include "deferred.h"
 #include "failure.h"
+#include "library.h"
 #include "marks.h"
 #include "reply.h"
 #include "rows.h"
@@ -123,21 +124,48 @@ static int on_push(gtap_session *session, uint64_t number, const unsigned char *
     return 0;
 }
 
+/* Whose status a failure is, and of which function: the driver's, and none by itself, where both are 0. */
+typedef struct failed_body {
+    uint32_t thread;
+    int32_t status;
+    uint16_t library, ordinal;
+    uint32_t zero;
+} failed_body;
+
+static int can_fail(const failed_body *failed, const library_link *link)
+{
+    return !failed->zero && (link ? failed->ordinal && failed->ordinal <= link->ordinals
+                                  : !failed->library && !failed->ordinal);
+}
+
+/* Of a library other than the driver, by the name of its function, since the program hears of it elsewhere. */
+static void say_failed(const library_link *link, const failed_body *failed)
+{
+    const char *name = link->library->names[failed->ordinal];
+    if (name)
+        gtap_say_once(name, "%s failed with status %d, after the call had returned", name, (int)failed->status);
+}
+
 static int on_failed(gtap_session *session, const server_header *header, const unsigned char *body, size_t size)
 {
-    uint32_t thread_number;
-    int32_t status;
+    failed_body failed;
     char text[512];
-    if (size < 8 || header->device >= DEVICE_LIMIT)
+    if (size < sizeof failed || header->device >= DEVICE_LIMIT)
         return broken(session, "the server sent a failure that cannot be");
-    memcpy(&thread_number, body, 4);
-    memcpy(&status, body + 4, 4);
+    memcpy(&failed, body, sizeof failed);
+    body += sizeof failed, size -= sizeof failed;
+    const library_link *link = library_numbered(session, failed.library);
+    if (!can_fail(&failed, link))
+        return broken(session, "the server sent a failure that cannot be");
+    int others = link && link->untracked;
     if (header->flags & 1)
-        failure_stick(session, header->device, status);
+        failure_stick(session, header->device, failed.status);
     else
-        failure_add(session, header->number, thread_number, status);
+        failure_add(session, others ? link->index : 0, failed.thread, failed.status);
+    if (others && !(header->flags & 1))
+        say_failed(link, &failed);
     deferred_end(session, header->number);
-    snprintf(text, sizeof text, "%.*s", (int)(size - 8 < sizeof text ? size - 8 : sizeof text - 1), (const char *)body + 8);
+    snprintf(text, sizeof text, "%.*s", (int)(size < sizeof text ? size : sizeof text - 1), (const char *)body);
     if (*text)
         gtap_say_once(text, "%s", text);
     return 0;

@@ -11,7 +11,7 @@ typedef struct server_header {
     uint64_t number;
 } server_header;
 
-_Static_assert(sizeof(server_header) == FRAME_HEADER, "frame header of wire version 1");
+_Static_assert(sizeof(server_header) == FRAME_HEADER, "frame header of the wire");
 
 /* As the reader: do what one frame says; 0, or -1 when it cannot be (the session is lost then). */
 int frame_take(gtap_session *session, const server_header *header, const unsigned char *body, size_t size);

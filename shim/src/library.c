@@ -173,6 +173,15 @@ static inline const library_link *find_link(gtap_session *session, const gtap_li
     return NULL;
 }
 
+const library_link *library_numbered(gtap_session *session, uint32_t number)
+{
+    uint32_t count = atomic_load_explicit(&session->link_count, memory_order_acquire);
+    for (uint32_t i = 0; number && i < count; i++)
+        if (session->links[i].index == number)
+            return &session->links[i];
+    return NULL;
+}
+
 static void declare(gtap_session *session, const gtap_library *library)
 {
     int is_new;

@@ -53,16 +53,8 @@ typedef struct library_link {
     int untracked;     /* a frame without a stream may touch any stream (a library's handle remembers one) */
 } library_link;
 
-/* A frame of a library other than the driver, until so many more have been made: whose failure a FAILED tells. */
-enum { POSTED_LIMIT = 4096 };
-typedef struct posted_frame {
-    _Atomic uint64_t number;
-    _Atomic(const library_link *) link;
-    _Atomic uint32_t ordinal;
-} posted_frame;
-
 struct failure {
-    const library_link *link; /* NULL: the driver's */
+    uint32_t library; /* whose status it is, as in frames; 0: the driver's */
     uint32_t thread;
     int32_t status;
 };
@@ -185,7 +177,6 @@ struct gtap_session {
     _Atomic uint32_t failure_count;
     _Atomic int32_t sticky[DEVICE_LIMIT]; /* by ordinal: every call for that device gets it */
     struct failure failures[256];
-    posted_frame posted[POSTED_LIMIT]; /* the newest frames of libraries, by their numbers; written with the lock */
 
     /* types whose first create has succeeded */
     _Atomic uint32_t created[256];

@@ -28,7 +28,7 @@ typedef struct question_frame {
 
 _Static_assert(sizeof(extent_request) == 40 && sizeof(side_grant) == 24 && sizeof(question_frame) == 48 &&
                SIDE_REPORT == sizeof(side_header) + 8 * LINK_COUNTS,
-               "side frames of wire version 1");
+               "side frames of the wire");
 
 static int side_send(gtap_session *session, const void *frame, size_t size)
 {

@@ -107,7 +107,7 @@ async def test_nobody_listens(tmp_path: Path) -> None:
         await connected(Address(path=str(tmp_path / "nothing")))
 
 
-@pytest.mark.parametrize("content", [b"", b"GTAP", b"HTTP/1.1 400 Bad Request\r\n\r\n", b"GTAP\2\0\xff\xff"])
+@pytest.mark.parametrize("content", [b"", b"GTAP", b"HTTP/1.1 400 Bad Request\r\n\r\n", b"GTAP\3\0\xff\xff"])
 async def test_somebody_else_listens(tmp_path: Path, content: bytes) -> None:
     async with listening(tmp_path / "s", sending(content)) as address:
         with pytest.raises(NotAServer):

@@ -97,7 +97,7 @@ def test_who_does_not_know_the_key_does_not_get_in(cpu_server: Server, neighbour
 def test_another_version_is_told_ours(version: int, cpu_server: Server, neighbour: Peer) -> None:
     """Delete the answer Code.VERSION to see it fail."""
     with connect(cpu_server.path) as sock:
-        assert greet(sock, Preamble(Kind.CONTROL, version=version)) == (2, Code.VERSION)
+        assert greet(sock, Preamble(Kind.CONTROL, version=version)) == (3, Code.VERSION)
         assert receive_rest(sock) == b""
 
 

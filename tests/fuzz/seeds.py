@@ -62,6 +62,12 @@ def _answer(kind: int, number: int, body: bytes, flags: int = 0, device: int = 0
     return struct.pack("<IBBHQ", 16 + len(body), kind, flags, device, number) + body
 
 
+def _failed(
+    number: int, status: int, library: int = 0, ordinal: int = 0, text: bytes = b"", flags: int = 0, device: int = 0
+) -> bytes:
+    return _answer(3, number, struct.pack("<IiHHI", 1, status, library, ordinal, 0) + text, flags, device)
+
+
 def frames() -> list[bytes]:
     """One of each kind of answer, one sequence of them all, and replies whose outputs travel on the bulk stream."""
     status = bytes(8)
@@ -70,8 +76,8 @@ def frames() -> list[bytes]:
     named = struct.pack("<QQQ", 1, 0, 24)
     each = [
         _answer(1, 1, two), _answer(1, 2, status), _answer(1, 8, status + b"plain..."),
-        _answer(2, 9, struct.pack("<Q", 8) + b"deferred"), _answer(3, 10, struct.pack("<Ii", 1, 700) + b"failed"),
-        _answer(3, 11, struct.pack("<Ii", 1, 719) + b"sticky", 1, 2), _answer(4, 1, struct.pack("<Q", 5) + b"text\n"),
+        _answer(2, 9, struct.pack("<Q", 8) + b"deferred"), _failed(10, 7, 1, 2, b"failed"), _failed(10, 700),
+        _failed(11, 719, 1, 3, b"sticky", 1, 2), _answer(4, 1, struct.pack("<Q", 5) + b"text\n"),
         _answer(6, 1, struct.pack("<iI", 0, 0)), _answer(6, 2, struct.pack("<iI", 700, 0)),
         _answer(7, 1, struct.pack("<iI", 0, 0)), _answer(7, 2, struct.pack("<iI", 0, 0)),
         _answer(7, 3, struct.pack("<iI", 719, 0)), _answer(5, 0, struct.pack("<iI", 0, 3) + b"end"),
@@ -125,7 +131,7 @@ def lane() -> list[bytes]:
 def preamble() -> list[bytes]:
     """One of each kind, signed; another version."""
     made = [Preamble(kind, 0, b"l" * 16, b"s" * 16).signed(bytes(32)).encode() for kind in list(Kind)[1:]]
-    return [Preamble(Kind.CONTROL).encode(), *made, Preamble(Kind.CONTROL, version=9).encode(), b"GTAP\2\0\0\0"]
+    return [Preamble(Kind.CONTROL).encode(), *made, Preamble(Kind.CONTROL, version=9).encode(), b"GTAP\3\0\0\0"]
 
 
 def control() -> list[bytes]:

@@ -127,8 +127,8 @@ async def test_data_connections_show_who_they_belong_to(tmp_path: Path) -> None:
 async def test_another_version_is_told_which_one_is_spoken(tmp_path: Path) -> None:
     """Compare versions no longer in Supervisor._sort to see it fail."""
     async with server(tmp_path) as run:
-        _, version, code = await run.knock(Preamble(Kind.CONTROL, version=3))
-        assert (version, code) == (2, Code.VERSION)
+        _, version, code = await run.knock(Preamble(Kind.CONTROL, version=9))
+        assert (version, code) == (3, Code.VERSION)
 
 
 @pytest.mark.shows("SPINE.8")
@@ -137,8 +137,8 @@ async def test_garbage_is_closed_without_a_word(tmp_path: Path) -> None:
     async with server(tmp_path) as run:
         for garbage in (
             b"GET / HTTP/1.1\r\n\r\n",
-            b"GTAP" + b"\x02\0\x09" + bytes(65),
-            b"GTAP\x02\0\x01",
+            b"GTAP" + b"\x03\0\x09" + bytes(65),
+            b"GTAP\x03\0\x01",
             b"\0" * 4096,
         ):
             stream = await run.connect()

@@ -15,7 +15,7 @@ from gtap_core.wire.bulk import encode_object
 from gtap_core.wire.opening import CORE, LIBRARY, Known, Offer, Verdict, decode_verdicts
 from gtap_core.wire.side import Credit, Return
 
-from .lab import INVALID_HANDLE, INVALID_VALUE, NOT_SUPPORTED, FakeDevice, bench, lab
+from .lab import INVALID_HANDLE, INVALID_VALUE, NOT_SUPPORTED, FakeDevice, bench, events, lab
 
 pytestmark = pytest.mark.usefixtures("each_lane")
 
@@ -33,6 +33,7 @@ async def test_a_post_that_fails_is_reported_once() -> None:
         await b.settle()
         (failure,) = b.client.failures
         assert (failure.number, failure.thread, failure.status, failure.sticky) == (number, 5, 719, False)
+        assert (failure.library, failure.ordinal) == (1, lab.by_name["labWork"].ordinal)
         assert failure.text == ""  # the status says it all
 
 
@@ -181,6 +182,20 @@ async def test_reports_of_a_thread_that_have_not_left_yet_are_one() -> None:
         assert [each.thread for each in b.client.failures] == [1, 2]
 
 
+async def test_a_failure_of_one_library_hides_none_of_another() -> None:
+    """Each library's next function tells its own."""
+    async with bench() as b:
+        run, wait = lab.by_name["labRun"], events.by_name["eventDestroy"]
+        frames = [
+            b.client.connection.call(library, function.ordinal, function.marshal(values))
+            for library, function, values in ((1, run, [0xDEAD_BEE0, 0]), (2, wait, [0xDEAD_BEE0]))
+        ]
+        await b.client.channel.send_all(b"".join(frames * 2))
+        await b.settle()
+        told = [(each.library, each.ordinal) for each in b.client.failures]
+        assert told == [(1, run.ordinal), (2, wait.ordinal)]
+
+
 async def test_every_deferred_output_that_fails_is_reported() -> None:
     async with bench() as b:
         numbers = [await b.client.post("lab", "labCopyOutAsync", bytearray(8), 8, 1) for _ in range(3)]
@@ -189,6 +204,8 @@ async def test_every_deferred_output_that_fails_is_reported() -> None:
             operation.finish(2)
         await b.settle()
         assert [each.number for each in b.client.failures] == numbers
+        asked = lab.by_name["labCopyOutAsync"].ordinal
+        assert {(each.library, each.ordinal) for each in b.client.failures} == {(1, asked)}
 
 
 async def test_a_deferred_output_of_no_bytes_is_not_pushed() -> None:

@@ -1,4 +1,4 @@
-"""A server of wire version 2, written from its description alone: it records what comes, says what a test wants."""
+"""A server of wire version 3, written from its description alone: it records what comes, says what a test wants."""
 
 from __future__ import annotations
 
@@ -206,7 +206,7 @@ class FakeServer:
         preamble = take(sock, 72)
         magic, version, kind, index, lease, session = struct.unpack("<4sHBB16s16s", preamble[:40])
         proof = hashlib.blake2b(preamble[:40], key=KEY, digest_size=32).digest()
-        assert (magic, version, lease) == (b"GTAP", 2, LEASE)
+        assert (magic, version, lease) == (b"GTAP", 3, LEASE)
         assert preamble[40:] == proof
         again = index & 0x80
         code = self.gone if again else self.answer_code
@@ -216,7 +216,7 @@ class FakeServer:
         if not again:  # before the client is welcome: then it may be sent to
             flow = Flow(sock, self.grace > 0, self.gaps.get(KINDS[kind], never), self._report)
             self.sockets[session, name] = flow
-        sock.sendall(self.answer_bytes if self.answer_bytes is not None else struct.pack("<4sHH", b"GTAP", 2, code))
+        sock.sendall(self.answer_bytes if self.answer_bytes is not None else struct.pack("<4sHH", b"GTAP", 3, code))
         if code or self.answer_bytes is not None:
             sock.close()
             return

@@ -92,7 +92,7 @@ def test_refusals_are_said(bench: Bench, code: int, words: str) -> None:
 
 def test_another_version_is_said(bench: Bench) -> None:
     server = bench.serve(answer_bytes=struct.pack("<4sHH", b"GTAP", 9, 1))
-    says(bench, f"the server at unix://{server.path} speaks wire version 9, this program's gtap 2: install the same "
+    says(bench, f"the server at unix://{server.path} speaks wire version 9, this program's gtap 3: install the same "
                 "gtap on both sides")  # fmt: skip
 
 

@@ -13,8 +13,6 @@ import pytest
 from .conftest import Bench, double
 from .fake_server import DEADLINE, FAILED, FAULT, PUSH, TEXT, FakeServer, Frame, answer, device, read_tlv, reply
 
-DRIVERS = 77  # the number of no frame of toy's
-
 
 def passes(done: subprocess.CompletedProcess[str], stderr: str = "") -> None:
     assert (done.returncode, done.stderr) == (0, stderr)
@@ -129,11 +127,19 @@ def test_a_create_that_fails_stays_a_call(bench: Bench) -> None:
     passes(bench.run("session", "create_fails"))
 
 
+def failed(
+    frame: Frame, status: int, library: int = 0, ordinal: int = 0, *, thread: int = 0, text: bytes = b"", flags: int = 0
+) -> bytes:
+    """A failure of the driver's, unless a library is named."""
+    body = struct.pack("<IiHHI", thread or frame.thread, status, library, ordinal, 0) + text
+    return answer(FAILED, frame.number, body, flags)
+
+
 def test_failures_belong_to_their_thread_and_sticky_ones_stay(bench: Bench) -> None:
     def fail(server: FakeServer, frame: Frame) -> None:
-        server.send(answer(FAILED, DRIVERS, struct.pack("<Ii", frame.thread + 1, 5)))
-        server.send(answer(FAILED, DRIVERS, struct.pack("<Ii", frame.thread, 98) + b"why it failed\0"))
-        server.send(answer(FAILED, DRIVERS, struct.pack("<Ii", 9, 700), flags=1))
+        server.send(failed(frame, 5, thread=frame.thread + 1))
+        server.send(failed(frame, 98, text=b"why it failed\0"))
+        server.send(failed(frame, 700, thread=9, flags=1))
         double(server, frame)
 
     bench.serve(fail)
@@ -147,12 +153,40 @@ def test_a_posted_call_of_a_library_fails_at_its_next_or_at_the_driver_s(bench: 
         if frame.ordinal == 1:
             double(server, frame)
         else:
-            server.send(answer(FAILED, frame.number, struct.pack("<Ii", frame.thread, 14)))
+            server.send(failed(frame, 14, frame.library, frame.ordinal))
 
     server = bench.serve(fail)
     passes(bench.run("session", "library_fails"), "gtap: toyPost failed with status 14, after the call had returned\n")
     assert server.ended.wait(DEADLINE)
     assert [frame.ordinal for frame in server.frames if frame.library == 1] == [2, 1, 1, 2, 1]
+
+
+def test_a_library_hears_of_a_failure_however_late_it_comes(bench: Bench) -> None:
+    """Of its first post when 10,000 others have followed."""
+    first: list[Frame] = []
+
+    def fail(server: FakeServer, frame: Frame) -> None:
+        first.append(frame)
+        if frame.ordinal == 1:
+            if len(first) > 10_000:
+                server.send(failed(first[0], 14, 1, 2))
+                first.clear()
+            double(server, frame)
+
+    bench.serve(fail)
+    passes(bench.run("session", "fails_late"), "gtap: toyPost failed with status 14, after the call had returned\n")
+
+
+def test_what_the_driver_refused_a_library_is_the_driver_s(bench: Bench) -> None:
+    """Its numbers mean something else to the library. Only the peer knows whose they are."""
+
+    def fail(server: FakeServer, frame: Frame) -> None:
+        if frame.ordinal == 2:
+            server.send(failed(frame, 2))
+        double(server, frame)
+
+    bench.serve(fail)
+    passes(bench.run("session", "driver_fails"))
 
 
 def test_what_is_refused_says_its_own_reason(bench: Bench) -> None:
@@ -186,7 +220,13 @@ BAD = {
     "text longer than its frame": answer(TEXT, 1, struct.pack("<Q", 1 << 40)),
     "text for another descriptor": answer(TEXT, 3, struct.pack("<QQ", 8, 0)),
     "a failure without a status": answer(FAILED, 2),
-    "a failure of no device": answer(FAILED, 2, bytes(8), device=64),
+    "a failure without a library": answer(FAILED, 2, bytes(8)),
+    "a failure of no device": answer(FAILED, 2, bytes(16), device=64),
+    "a failure of a library that was not declared": answer(FAILED, 2, struct.pack("<IiHHI", 1, 5, 2, 1, 0)),
+    "a failure of a library's function 0": answer(FAILED, 2, struct.pack("<IiHHI", 1, 5, 1, 0, 0)),
+    "a failure of a function that there is not": answer(FAILED, 2, struct.pack("<IiHHI", 1, 5, 1, 7, 0)),
+    "a failure of a function of no library": answer(FAILED, 2, struct.pack("<IiHHI", 1, 5, 0, 7, 0)),
+    "a failure with more than is known": answer(FAILED, 2, struct.pack("<IiHHI", 1, 5, 0, 0, 1)),
     "a fault longer than its frame": answer(FAULT, 0, struct.pack("<iI", 0, 1 << 30)),
     "bulk output without an object": answer(1, 2, struct.pack("<iIQQQQ", 0, 0, 2 << 48 | 1 << 40, 1, 0, 1 << 40)),
     "garbage": b"\xff" * 64,

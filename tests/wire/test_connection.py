@@ -99,7 +99,7 @@ def test_every_kind_of_answer_arrives_as_it_was_sent() -> None:
     assert second == CallFrame(3, 1, 5, 3, False, 0, b"")
     client.receive_data(server.reply(2, -5, [b"abc", None]))
     client.receive_data(server.push(3, b"pushed"))
-    client.receive_data(server.failed(3, 3, 700, "räksmörgås", sticky=True, device=2))
+    client.receive_data(server.failed(Failed(3, 3, 1, 5, 700, "räksmörgås", sticky=True, device=2)))
     client.receive_data(server.text(1, b"hello\0\n"))
     client.receive_data(server.mark(1 << 40, 400))
     client.receive_data(server.callback(5, -1))
@@ -107,7 +107,7 @@ def test_every_kind_of_answer_arrives_as_it_was_sent() -> None:
     reply, push, failed, text, mark, callback, fault = all_events(client)
     assert isinstance(reply, Reply) and (reply.number, reply.status) == (2, -5)
     assert isinstance(push, Push) and push.number == 3
-    assert failed == Failed(3, 3, 700, "räksmörgås", True, 2)
+    assert failed == Failed(3, 3, 1, 5, 700, "räksmörgås", True, 2)
     assert text == Text(1, b"hello\0\n")
     assert mark == Mark(1 << 40, 400)
     assert callback == Callback(5, -1)
@@ -223,8 +223,28 @@ def test_a_reply_to_a_call_that_wants_none_is_a_fault() -> None:
         client.next_event()
 
 
+@pytest.mark.parametrize(("library", "ordinal", "zero"), [(2, 1, 0), (1, 0, 0), (0, 5, 0), (0, 0, 1), (1, 5, 9)])
+def test_a_failure_that_cannot_be_is_a_fault(library: int, ordinal: int, zero: int) -> None:
+    client, _ = opened()
+    client.receive_data(struct.pack("<IBBHQIiHHI", 32, 3, 0, 0, 1, 1, 5, library, ordinal, zero))
+    with pytest.raises(Fault, match="a failure of function"):
+        client.next_event()
+
+
+def test_libraries_that_come_later_can_fail_too() -> None:
+    client, server = opened()
+    server.receive_data(client.library([Offer("late", 1, 5, 99)]))
+    server.next_event()
+    failure = Failed(2, 1, 2, 5, 7)
+    client.receive_data(server.failed(failure))
+    assert client.next_event() == failure
+
+
 def test_our_own_breaches_are_misuse() -> None:
     client, server = opened()
+    for library, ordinal in ((1, 0), (0, 1)):
+        with pytest.raises(Misuse):
+            server.failed(Failed(1, 1, library, ordinal, 5))
     with pytest.raises(Misuse):
         server.reply(2, 0)
     with pytest.raises(Misuse):

@@ -103,7 +103,7 @@ CONTROL = st.one_of(
 def opened() -> tuple[ClientChannel, ServerChannel]:
     """Both ends of a channel, with `CALLS` calls that wait for their answers."""
     client, server = ClientChannel(), ServerChannel()
-    server.receive_data(client.open(OpenRequest(7)))
+    server.receive_data(client.open(OpenRequest(7, libraries=(Offer("toy", 1, 5, 99),))))
     server.next_event()
     client.receive_data(server.open_reply(1, 0, OpenReply()))
     client.next_event()
@@ -136,8 +136,7 @@ def answer(event: Any) -> Said:
         case connection.Push():
             return server.push(event.number, event.body), [event_of_push(event)]
         case connection.Failed():
-            fields = (event.number, event.thread, event.status, event.text, event.sticky, event.device)
-            return server.failed(*fields), [event]
+            return server.failed(event), [event]
         case connection.Text():
             return server.text(event.fd, event.data), [event]
         case connection.Mark():
@@ -155,9 +154,11 @@ def event_of_push(push: connection.Push) -> connection.Push:
 
 ASKED = st.integers(1, CALLS + 1)
 LINE = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20)
+ORDINAL = st.integers(1, 2**16 - 1)
 ANSWER = st.one_of(
     st.builds(connection.Push, ASKED, st.binary(max_size=40)),
-    st.builds(connection.Failed, ASKED, U32, STATUS, LINE, st.booleans(), U16),
+    st.builds(connection.Failed, ASKED, U32, st.just(1), ORDINAL, STATUS, LINE, st.booleans(), U16),
+    st.builds(connection.Failed, ASKED, U32, st.just(0), st.just(0), STATUS, LINE, st.booleans(), U16),
     st.builds(connection.Text, st.sampled_from([1, 2]), st.binary(max_size=40)),
     st.builds(connection.Mark, NUMBER, STATUS),
     st.builds(connection.Callback, NUMBER, STATUS),

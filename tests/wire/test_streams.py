@@ -189,9 +189,9 @@ def test_a_preamble_proves_the_key_of_its_lease() -> None:
 
 def test_another_version_is_read_no_further() -> None:
     data = bytearray(Preamble(Kind.CONTROL).encode())
-    data[4:6] = b"\x03\x00"
+    data[4:6] = b"\x09\x00"
     data[6] = 200
-    assert Preamble.decode(bytes(data)).version == 3
+    assert Preamble.decode(bytes(data)).version == 9
 
 
 def test_a_preamble_says_that_tls_follows() -> None:
@@ -226,8 +226,8 @@ def test_preambles_that_contradict_themselves(preamble: Preamble) -> None:
 
 
 def test_the_answer_tells_a_gtap_server_from_others() -> None:
-    assert decode_answer(encode_answer(Code.SESSIONS)) == (2, Code.SESSIONS)
-    for other in (b"HTTP/1.1", b"GTAP\x02\x00\x63\x00"):
+    assert decode_answer(encode_answer(Code.SESSIONS)) == (3, Code.SESSIONS)
+    for other in (b"HTTP/1.1", b"GTAP\x03\x00\x63\x00"):
         with pytest.raises(Fault, match="not a gtap server"):
             decode_answer(other)
 

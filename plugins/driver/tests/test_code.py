@@ -120,7 +120,7 @@ def test_devices_are_what_the_server_says(
 
 LATE = pytest.mark.falls_without(
     "gtap_core/session/dispatch.py",
-    "self.answers.failed(frame.number, frame.thread, status, text, sticky, device, once=once)",
+    "self.answers.failed(Failed(*who, status, text, sticky, device), once=once)",
 )
 SYNC = pytest.mark.falls_without(
     "shim/src/session.c", 'session->sync = is_set("GTAP_SYNC") || is_set("CUDA_LAUNCH_BLOCKING");'

@@ -3,7 +3,7 @@
 #define GTAP_ABI_H
 
 #define GTAP_ABI 5
-#define GTAP_WIRE_VERSION 2
+#define GTAP_WIRE_VERSION 3
 #define GTAP_EXPORT __attribute__((visibility("default")))
 
 #endif

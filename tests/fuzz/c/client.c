@@ -54,6 +54,10 @@ static void run(void *data, int32_t status)
 
 void client_expects(gtap_session *session)
 {
+    static const char *const names[] = {NULL, "one", NULL, "three"};
+    static const gtap_library library = {.ordinals = 3, .names = names, .name = "toy", .soname = "libtoy.so.1"};
+    session->links[0] = (library_link){.library = &library, .ordinals = 3, .index = 1, .untracked = 1};
+    session->link_count = 1;
     session->count = CALLS + OUTPUTS;
     for (uint64_t i = 1; i <= CALLS; i++) {
         waiter *w = waiter_take();

@@ -313,6 +313,22 @@ static void scene_library_fails(void)
     CHECK(gtap_failure_take(session) == 0);
 }
 
+static void scene_fails_late(void)
+{
+    uint64_t doubled;
+    post(10000);
+    CHECK(toy_call(session, 1, &doubled) == 14);
+    CHECK(toy_call(session, 1, &doubled) == 0 && gtap_failure_take(session) == 0);
+}
+
+static void scene_driver_fails(void)
+{
+    uint64_t doubled;
+    CHECK(toy_post(session, 1) == 0);
+    CHECK(toy_call(session, 1, &doubled) == 0 && toy_call(session, 1, &doubled) == 0);
+    CHECK(gtap_failure_take(session) == 2 && gtap_failure_take(session) == 0);
+}
+
 static void scene_own_status(void) /* every post waits: the third fails, and says so itself */
 {
     for (uint64_t i = 1; i <= 5; i++)
@@ -502,7 +518,9 @@ static const struct { const char *name; void (*run)(void); } scenes[] = {
     {"threads", scene_threads}, {"create", scene_create}, {"create_fails", scene_create_fails},
     {"defer", scene_defer}, {"defer_free", scene_defer_free}, {"data", scene_data}, {"wide", scene_wide},
     {"given_back", scene_given_back}, {"failure", scene_failure}, {"library_fails", scene_library_fails},
-    {"lost", scene_lost}, {"refused", scene_refused}, {"own_status", scene_own_status}, {"fork", scene_fork}, {"alloc", scene_alloc}, {"alloc_limit", scene_alloc_limit}, {"settle", scene_settle},
+    {"fails_late", scene_fails_late}, {"driver_fails", scene_driver_fails}, {"lost", scene_lost}, {"refused", scene_refused},
+    {"own_status", scene_own_status}, {"fork", scene_fork}, {"alloc", scene_alloc}, {"alloc_limit", scene_alloc_limit},
+    {"settle", scene_settle},
     {"devices", scene_devices}, {"servers", scene_servers}, {"full", scene_full},
     {"late", scene_late}, {"churn", scene_churn}, {"registered", scene_registered},
     {"beside", scene_beside}, {"half", scene_half}, {"longer", scene_longer}, {"guarded", scene_guarded}, {"remembered", scene_remembered},
