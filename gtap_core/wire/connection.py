@@ -455,7 +455,7 @@ def _encode_answer(kind: Kind, number: int, body: bytes, flags: int = 0, device:
 
 
 def _can_fail(failure: Failed) -> bool:
-    return (failure.library == CORE) is (failure.ordinal == 0)
+    return failure.library != CORE or not failure.ordinal
 
 
 def _at_least(body: bytes, size: int) -> None:

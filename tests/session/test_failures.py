@@ -172,6 +172,13 @@ async def test_an_ordinal_that_the_server_lacks_is_not_supported() -> None:
         assert "pip install" not in b.client.failures[0].text and "gtap-plugin-lab" in b.client.failures[0].text
 
 
+async def test_the_ordinal_0_is_no_function_either() -> None:
+    async with bench() as b:
+        await b.client.channel.send_all(b.client.connection.call(1, 0, b""))
+        await b.settle()
+        assert [(each.library, each.ordinal, each.status) for each in b.client.failures] == [(1, 0, NOT_SUPPORTED)]
+
+
 async def test_reports_of_a_thread_that_have_not_left_yet_are_one() -> None:
     async with bench() as b:
         function = lab.by_name["labRun"]

@@ -223,7 +223,7 @@ def test_a_reply_to_a_call_that_wants_none_is_a_fault() -> None:
         client.next_event()
 
 
-@pytest.mark.parametrize(("library", "ordinal", "zero"), [(2, 1, 0), (1, 0, 0), (0, 5, 0), (0, 0, 1), (1, 5, 9)])
+@pytest.mark.parametrize(("library", "ordinal", "zero"), [(2, 1, 0), (0, 5, 0), (0, 0, 1), (1, 5, 9)])
 def test_a_failure_that_cannot_be_is_a_fault(library: int, ordinal: int, zero: int) -> None:
     client, _ = opened()
     client.receive_data(struct.pack("<IBBHQIiHHI", 32, 3, 0, 0, 1, 1, 5, library, ordinal, zero))
@@ -242,9 +242,8 @@ def test_libraries_that_come_later_can_fail_too() -> None:
 
 def test_our_own_breaches_are_misuse() -> None:
     client, server = opened()
-    for library, ordinal in ((1, 0), (0, 1)):
-        with pytest.raises(Misuse):
-            server.failed(Failed(1, 1, library, ordinal, 5))
+    with pytest.raises(Misuse):
+        server.failed(Failed(1, 1, 0, 1, 5))
     with pytest.raises(Misuse):
         server.reply(2, 0)
     with pytest.raises(Misuse):

@@ -154,10 +154,9 @@ def event_of_push(push: connection.Push) -> connection.Push:
 
 ASKED = st.integers(1, CALLS + 1)
 LINE = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20)
-ORDINAL = st.integers(1, 2**16 - 1)
 ANSWER = st.one_of(
     st.builds(connection.Push, ASKED, st.binary(max_size=40)),
-    st.builds(connection.Failed, ASKED, U32, st.just(1), ORDINAL, STATUS, LINE, st.booleans(), U16),
+    st.builds(connection.Failed, ASKED, U32, st.just(1), U16, STATUS, LINE, st.booleans(), U16),
     st.builds(connection.Failed, ASKED, U32, st.just(0), st.just(0), STATUS, LINE, st.booleans(), U16),
     st.builds(connection.Text, st.sampled_from([1, 2]), st.binary(max_size=40)),
     st.builds(connection.Mark, NUMBER, STATUS),
