@@ -21,6 +21,7 @@ from tests.fixtures import GTAP, START_DEADLINE
 from tests.processes import runs
 
 WITHIN = 2.0  # seconds from a signal until nothing is left of what it ends
+PATIENCE = 20.0  # seconds for that where others have the processor: it is late then
 DEVICES = {"busy": "cpu", "idle": "null"}
 USED = 1 << 20  # bytes of device memory that the program has
 PROGRAM = r"""
@@ -116,6 +117,7 @@ class Scene:
     others: dict[int, str]  # what is the server's own
     terminal: int = -1  # where its user types
     deadline: float = 0.0
+    late: float = 0.0  # the most seconds after the deadline when something was so that must be
 
     def signal(self, who: str, number: int) -> None:
         """Send it a signal, from which on time is counted; those of terminals and shells go to its process group."""
@@ -135,11 +137,16 @@ class Scene:
 
     def in_time(self, look: Callable[[], object], what: str) -> None:
         """Wait for what must be so within 2 seconds of the last signal."""
-        eventually(look, seconds=self.deadline - time.monotonic(), what=what)
+        eventually(look, seconds=PATIENCE, what=what)
+        self._done()
+
+    def _done(self) -> None:
+        self.late = max(self.late, time.monotonic() - self.deadline)
 
     def end(self) -> tuple[int, str]:
         """The launcher's status, what the user saw."""
-        _, seen = self.launcher.communicate(timeout=max(0.0, self.deadline - time.monotonic()))
+        _, seen = self.launcher.communicate(timeout=PATIENCE)
+        self._done()
         return self.launcher.returncode, seen
 
     def gone(self, whose: Collection[int]) -> None:

@@ -70,7 +70,7 @@ class Owner:
         finally:
             launcher.send_signal(signal.SIGCONT)
             launcher.kill()
-            launcher.communicate(timeout=20)
+            launcher.communicate(timeout=60)
 
     def lines(self, event: str) -> list[dict[str, Any]]:
         return [each for each in audited(self.folder) if each["event"] == event]
@@ -88,7 +88,7 @@ def test_what_a_lease_has_used_is_on_record_however_it_is_ended(how: str, tmp_pa
     """Nobody has asked its session before. Delete `await self.measure()` from SessionProcess.dismiss, or the call of
     gather from Supervisor.stop, to see it fail.
     """
-    with serving(tmp_path, own, "cpu", "--lease-time", "2", "--listen", "tcp://127.0.0.1:0") as server:
+    with serving(tmp_path, own, "cpu", "--lease-time", "4", "--listen", "tcp://127.0.0.1:0") as server:
         owner = Owner(server, own)
         url, options, name = server.url, ("--memory", "512M") if how == "expiry" else (), ""
         if how == "revoke":
@@ -121,7 +121,7 @@ def test_what_ends_without_a_word_is_told_apart(tmp_path: Path, own: dict[str, s
         with owner.program(server.url) as (launcher, _):
             for session in children_of(server.pid):  # the idle one too
                 os.kill(session, signal.SIGKILL)
-            launcher.communicate("\n", timeout=20)
+            launcher.communicate("\n", timeout=60)
             line = eventually(lambda: next(iter(owner.lines("lease")), None))
             assert (line["sessions"], line["unheard"]) == (1, 1)
         with owner.program(server.url):

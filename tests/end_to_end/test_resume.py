@@ -94,8 +94,8 @@ def test_after_the_grace_there_is_an_error_one_line_and_an_end(
             assert ran.stdout.readline().startswith("head")
             relay.lose()
             lost = time.monotonic()
-            _, said = ran.communicate(timeout=30)
-            assert time.monotonic() - lost < 10
+            _, said = ran.communicate(timeout=60)
+            assert time.monotonic() - lost < 20  # a second, and what the end of a program takes
             assert ran.returncode == 1
             assert "cudaError" in said or "CUDA_ERROR" in said
             assert sum("the link was lost" in line for line in said.splitlines()) == 1, said

@@ -37,7 +37,7 @@ Snapshot = dict[str, Any]
 def snapshot(server: Server, environ: Mapping[str, str]) -> Snapshot:
     """What `gtap top --json` prints."""
     command = [*GTAP, "top", "--json", "--server", server.url]
-    found = subprocess.run(command, env=dict(environ), capture_output=True, text=True, timeout=30, check=True)
+    found = subprocess.run(command, env=dict(environ), capture_output=True, text=True, timeout=60, check=True)
     document: Snapshot = json.loads(found.stdout)
     return document
 
@@ -95,7 +95,7 @@ def test_a_link_that_is_lost_changes_no_total(
 
 def metrics(server: Server) -> dict[tuple[str, str], float]:
     """The page for Prometheus, read by its own parser: values by name and session."""
-    with urllib.request.urlopen(url_of(server), timeout=30) as answer:
+    with urllib.request.urlopen(url_of(server), timeout=60) as answer:
         families = text_string_to_metric_families(answer.read().decode())
     return {(each.name, each.labels.get("session", "")): each.value for family in families for each in family.samples}
 
@@ -224,7 +224,7 @@ def test_metrics_answer_one_question_alone(server: Callable[..., Server]) -> Non
     url = url_of(there)
     assert url.startswith("http://127.0.0.1:")
     with pytest.raises(urllib.error.HTTPError, match="404"):
-        urllib.request.urlopen(url.replace("/metrics", "/"), timeout=30)
+        urllib.request.urlopen(url.replace("/metrics", "/"), timeout=60)
     with pytest.raises(OSError):
-        urllib.request.urlopen(urllib.request.Request(url, headers={"x": "y" * 100_000}), timeout=30)
+        urllib.request.urlopen(urllib.request.Request(url, headers={"x": "y" * 100_000}), timeout=60)
     assert metrics(there)["gtap_sessions", ""] == 0

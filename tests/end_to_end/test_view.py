@@ -147,6 +147,6 @@ def test_a_server_with_a_view_ends_with_it(tmp_path: Path, environ: dict[str, st
     except OSError:  # it has closed the terminal
         pass
     finally:
-        assert process.wait(30) == 0
+        assert process.wait(60) == 0
         os.close(above)
     eventually(lambda: not Path(tmp_path, "serve.sock").exists())

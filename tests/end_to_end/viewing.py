@@ -13,11 +13,11 @@ from gtap_core.tui.app import Top
 
 async def until(pilot: Any, found: Callable[[], Any]) -> Any:
     """Wait, while the view lives, until something is there."""
-    for _ in range(600):
+    for _ in range(1200):
         if value := found():
             return value
         await pilot.pause(0.05)
-    pytest.fail(f"not there after half a minute: {found}")
+    pytest.fail(f"not there after a minute: {found}")
 
 
 def row(app: Top) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import time
 from collections.abc import Callable
@@ -140,10 +141,15 @@ def _big(functions: int) -> str:
 def _least_time(work: Callable[[], object], times: int) -> float:
     """Seconds of the processor, without what the collector or another process's use of the caches adds to some."""
     took = []
-    for _ in range(times):
-        before = time.process_time()
-        work()
-        took.append(time.process_time() - before)
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(times):
+            before = time.process_time()
+            work()
+            took.append(time.process_time() - before)
+    finally:
+        gc.enable()
     return min(took)
 
 
