@@ -61,8 +61,8 @@ def set_stream(generator, stream):
 
 
 @curand.cpu("curandGenerateSeeds")
-def generate_seeds(generator):
-    pass
+def generate_seeds(generator: Generator):
+    generator.prepare()
 
 
 @curand.cpu("curandSetPseudoRandomGeneratorSeed")
@@ -77,7 +77,7 @@ def set_seed(generator: Generator, seed):
 def set_offset(generator: Generator, offset):
     if generator.type in WITHOUT_OFFSET:
         return TYPE_ERROR
-    generator.change(position=offset)
+    generator.move(offset)
     return 0
 
 
@@ -86,8 +86,7 @@ def set_ordering(generator: Generator, order):
     legal = (Order.QUASI_DEFAULT,) if generator.is_quasi else tuple(Order)[:5]
     if order not in legal or (order == Order.SEEDED and generator.type != Type.XORWOW):
         return OUT_OF_RANGE
-    if order != generator.order:
-        generator.change(order=order)
+    generator.change(order=order)
     return 0
 
 

@@ -41,7 +41,7 @@ WITHOUT_OFFSET = (Type.MTGP32, Type.MT19937)
 
 @attrs.define
 class Generator:
-    """A handle's object. `position`: results (points) that were made, from the start of the sequence."""
+    """A handle's object. `position`: where in its sequence a source that is made now begins."""
 
     type: Type
     seed: int = 0
@@ -59,24 +59,33 @@ class Generator:
         return 64 if self.type in (Type.SOBOL64, Type.SCRAMBLED_SOBOL64) else 32
 
     def change(self, **settings: int) -> None:
-        """Set seed, position, order or dimensions: the sequence goes on at the position, by another source."""
-        for name, value in settings.items():
-            setattr(self, name, value)
+        """Set seed, order or dimensions; what is as it was changes nothing."""
+        if any(getattr(self, name) != value for name, value in settings.items()):
+            self.prepare()
+            for name, value in settings.items():
+                setattr(self, name, value)
+
+    def prepare(self) -> None:
+        """The sequence goes on by another source: where it is, or from its start where it has no positions."""
+        if self._source is not None:
+            self.position = self._source.position % MOST_POSITION
         self._source = None
+
+    def move(self, position: int) -> None:
+        self.position, self._source = position, None
 
     def draw(self, what: str, count: int) -> Array:
         """`count` numbers: integers, uniforms, doubles, normals or normal_doubles."""
         if self._source is None:
             self._source = self._made()
-        made = getattr(self._source, what)(count)
-        self.position = (self.position + count // self.dimensions) % MOST_POSITION
-        return made
+        return getattr(self._source, what)(count)
 
     def _made(self) -> Any:
         from gtap_plugin_curand.lanes import Mrg32k3a, Xorwow
         from gtap_plugin_curand.philox import Philox
         from gtap_plugin_curand.sobol import Sobol
-        from gtap_plugin_curand.twister import OTHER_FAMILY, Twister
+        from gtap_plugin_curand.standin import StandIn
+        from gtap_plugin_curand.twister import Twister
 
         if self.is_quasi:
             scrambled = self.type in (Type.SCRAMBLED_SOBOL32, Type.SCRAMBLED_SOBOL64)
@@ -87,4 +96,4 @@ class Generator:
             return Xorwow(self.seed, self.position, self.order == Order.SEEDED)
         if self.type == Type.PHILOX4_32_10:
             return Philox(self.seed, self.position)
-        return Twister(self.seed, self.position, OTHER_FAMILY if self.type == Type.MTGP32 else 0)
+        return Twister(self.seed) if self.type == Type.MT19937 else StandIn(self.seed)

@@ -19,12 +19,11 @@ MASK = 0xFFFFFFFF
 
 
 class Lanes:
-    """`position` counts results from the start: where lanes stand is made of it when it is set."""
+    """`position` counts turns of a lane, from the start: where lanes stand is made of it when it is set."""
 
-    bits = 32
-
-    def __init__(self, count: int) -> None:
-        self.count, self._next = count, 0
+    def __init__(self, count: int, position: int) -> None:
+        self.count, self.position = count, position
+        self._next = position % count
 
     @abstractmethod
     def _step(self, lanes: slice) -> Array:
@@ -37,6 +36,7 @@ class Lanes:
             taken = min(units - done, self.count - self._next)
             yield slice(self._next, self._next + taken), slice(done, done + taken)
             self._next = (self._next + taken) % self.count
+            self.position += taken
             done += taken
 
     def _draw(self, units: int, width: int) -> Array:
@@ -83,8 +83,8 @@ class Xorwow(Lanes):
         """`seeded`: lanes have seeds of their own instead of distances."""
         import numpy as np
 
-        super().__init__(XORWOW_LANES)
-        rows, self._next = divmod(position, self.count)
+        super().__init__(XORWOW_LANES, position)
+        rows = position // self.count
         seeds = [(seed + lane * SEED_APART) % 2**64 for lane in range(self.count if seeded else 1)]
         starts = [_xorwow_of(each) for each in seeds]
         words = np.array([each for each, _ in starts], np.uint32).T
@@ -193,8 +193,8 @@ class Mrg32k3a(Lanes):
     def __init__(self, seed: int, position: int, legacy: bool) -> None:
         import numpy as np
 
-        super().__init__(MRG_LEGACY_LANES if legacy else MRG_LANES)
-        rows, self._next = divmod(position, self.count)
+        super().__init__(MRG_LEGACY_LANES if legacy else MRG_LANES, position)
+        rows = position // self.count
         first, second = _mrg_of(seed)
         self._first = _mrg_lanes(FIRST, first, M1, self.count, rows)
         self._second = _mrg_lanes(SECOND, second, M2, self.count, rows)

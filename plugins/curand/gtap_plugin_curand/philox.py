@@ -32,13 +32,15 @@ def philox(counters: Array, key: int) -> Array:
 
 
 class Philox:
-    """`position` counts results."""
-
-    bits = 32
+    """`position` counts results where it is set, and groups of four from there on: so cuRAND does."""
 
     def __init__(self, seed: int, position: int) -> None:
-        self._seed, self._position = seed, position
+        self._seed, self._start, self._position = seed, position, position
         self._first = position // WIDTH
+
+    @property
+    def position(self) -> int:
+        return self._start + self._position // WIDTH - self._first or self._position
 
     def _groups(self, count: int, rows_each: int = 1) -> tuple[Array, Array, slice]:
         """Lanes and rows of the groups of four with the next results, and which of their results these are.

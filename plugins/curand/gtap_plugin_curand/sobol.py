@@ -96,7 +96,7 @@ class Sobol:
 
     def __init__(self, bits: int, scrambled: bool, dimensions: int, position: int) -> None:
         vectors = scrambled_vectors(bits, dimensions) if scrambled else direction_vectors(bits, dimensions)
-        self.bits, self._dimensions, self._position = bits, dimensions, position
+        self.bits, self._dimensions, self.position = bits, dimensions, position
         self._steps = _steps_of(vectors)
         self._shifts = scramble_constants(bits)[:dimensions] if scrambled else None
 
@@ -104,8 +104,8 @@ class Sobol:
         import numpy as np
 
         points = count // self._dimensions
-        start, end = self._position, self._position + points
-        self._position = end
+        start, end = self.position, self.position + points
+        self.position = end
         low = min(LOW_BITS, max(points - 1, 1).bit_length())
         lower = np.zeros((self._dimensions, 1), self._steps.dtype)
         for bit in range(low):

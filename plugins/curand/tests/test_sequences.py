@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from gtap_plugin_curand import lanes, sobol
+from gtap_plugin_curand import jump, lanes, sobol, twister
 from gtap_plugin_curand.generator import Generator, Order, Type
 from gtap_plugin_curand.philox import philox
 from gtap_plugin_curand.poisson import Poisson
 from scipy import stats
+
+from .known import TWISTER, TWISTER_AT
 
 MASK = 0xFFFFFFFF
 PSEUDO = [Type.XORWOW, Type.MRG32K3A, Type.MTGP32, Type.MT19937, Type.PHILOX4_32_10]
@@ -78,9 +80,48 @@ def test_a_step_of_a_power_of_two_is_so_many_steps() -> None:
     np.testing.assert_array_equal(here.integers(5000), there.integers(5000))
 
 
-def test_mt19937_is_numpy_s() -> None:
-    expected = np.random.RandomState(7).randint(0, 2**32, 1000, np.uint64)
-    np.testing.assert_array_equal(Generator(Type.MT19937, 7).draw("integers", 1000), expected)
+def numpy_mt19937(state: np.ndarray, count: int) -> np.ndarray:
+    """NumPy's, which is the authors' own."""
+    random = np.random.RandomState()
+    random.set_state(("MT19937", state, len(state)))
+    return random.randint(0, 2**32, count, np.uint64)
+
+
+def test_the_hands_of_an_engine_take_every_number_of_mt19937_once() -> None:
+    """Of two blocks: all parts of the second are made of the first."""
+    for seed in (7, 2**32 - 1):
+        state = np.random.RandomState(seed).get_state()[1].astype(np.uint32)
+        words = twister._next(state[:, None])
+        blocks = np.concatenate([twister._tempered(each)[:, 0] for each in (words, twister._next(words))])
+        np.testing.assert_array_equal(blocks, numpy_mt19937(state, 2 * jump.N))
+    assert sorted(twister._places().reshape(-1)) == list(range(jump.N))
+    first = Generator(Type.MT19937, 7).draw("integers", 8)
+    np.testing.assert_array_equal(first, numpy_mt19937(np.random.RandomState(7).get_state()[1], 624)[[*twister.FIRST]])
+
+
+@pytest.mark.parametrize("what", KINDS)
+def test_mt19937_is_what_the_library_writes(what: str) -> None:
+    made = Generator(Type.MT19937, 1234).draw(what, 10)[[*TWISTER_AT]]
+    tolerance = {"integers": 0, "uniforms": 1e-7, "normals": 1e-6}.get(what, 1e-14)
+    np.testing.assert_allclose(made, TWISTER[what], rtol=tolerance, atol=0)
+
+
+def test_a_jump_of_mt19937_is_so_many_steps() -> None:
+    """2^15 of them, which NumPy takes one by one."""
+    state = np.random.RandomState(7).get_state()[1].astype(np.uint32)
+    power = 1 << (1 << 13)  # x^(2^13)
+    for _ in range(2):
+        power = jump.squared(power)
+    jumped = jump._jumped(state[:, None], jump._groups(power))[:, 0]
+    np.testing.assert_array_equal(numpy_mt19937(jumped, 100), numpy_mt19937(state, 2**15 + 100)[2**15 :])
+
+
+@pytest.mark.system
+def test_the_kept_jump_is_made_of_squares() -> None:
+    power = 2
+    for _ in range(jump.STRIDE):
+        power = jump.squared(power)
+    assert power == jump.power_of_x(jump.STRIDE)
 
 
 @pytest.mark.parametrize("bits", [32, 64])
@@ -120,19 +161,19 @@ def test_several_calls_make_what_one_makes(type_: Type, what: str) -> None:
     whole, parts = Generator(type_, SEED), Generator(type_, SEED)
     counts = (2, 10, 4096, 8192, 20, 70000)
     if type_ in (Type.MTGP32, Type.MT19937):
-        counts = (4, 8, 16)
+        counts = (4, 8, 16, 600)
     made = np.concatenate([parts.draw(what, count) for count in counts])
     np.testing.assert_array_equal(made, whole.draw(what, sum(counts)))
 
 
 @pytest.mark.parametrize("type_", PSEUDO)
 def test_numbers_are_spread_and_free_of_simple_patterns(type_: Type) -> None:
-    made = Generator(type_, SEED).draw("integers", 1 << 18)
+    made = Generator(type_, SEED).draw("integers", 1 << (12 if type_ == Type.MT19937 else 18))
     ones = np.unpackbits(made.view(np.uint8)).reshape(-1, 32).mean(0)
     assert np.abs(ones - 0.5).max() < 5 * 0.5 / np.sqrt(len(made))
     assert stats.ks_1samp(made / 2.0**32, stats.uniform.cdf).pvalue > 1e-4
     scaled = made / 2.0**32 - 0.5
-    for lag in (1, 2, 4, 4096, 65536):
+    for lag in (1, 2, 4, len(made) // 64, len(made) // 4):
         correlation = np.mean(scaled[:-lag] * scaled[lag:]) * 12
         assert abs(correlation) < 5 / np.sqrt(len(made) - lag)
 
