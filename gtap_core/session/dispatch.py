@@ -333,9 +333,9 @@ class Dispatcher:
 
     def _check(self, command: Command) -> int:
         """The status of a poisoned handle, or of a device range outside the session."""
-        for entry in (*command.entries, *command.streams):
-            if isinstance(entry, Entry) and entry.status:
-                return entry.status
+        poison = _poison(command)
+        if poison:
+            return poison
         function = command.plan.function
         for index in command.plan.pointers:
             try:
@@ -464,12 +464,11 @@ class Dispatcher:
         """The call's status; that of a poisoned handle goes before what using it led to."""
         status = answer.status or 0
         if status:
-            poisoned = (entry.status for entry in (*command.entries, *command.streams) if isinstance(entry, Entry))
-            status = next(filter(None, poisoned), status)
+            status = _poison(command) or status
             poisons = command.plan.function.poisons
             for entry in (command.created, command.named(poisons) if poisons else None):
                 if isinstance(entry, Entry):
-                    entry.status = status
+                    entry.status, entry.poisoner = status, command.plan.library.name
                     self.mirror.ended(entry)
         elif command.created is not None:
             self.mirror.made(command.created)
@@ -523,6 +522,15 @@ class Dispatcher:
         if status and frame is not None and not self.over:
             device = self._ordinal(frame.context)
             self.answers.failed(Failed(frame.number, frame.thread, CORE, 0, status, "", status in STICKY, device))
+
+
+def _poison(command: Command) -> int:
+    """What the first poisoned handle among its own makes of a call; 0: none is."""
+    library = command.plan.library
+    for entry in (*command.entries, *command.streams):
+        if isinstance(entry, Entry) and entry.status:
+            return entry.status if entry.poisoner == library.name else library.statuses.invalid_handle
+    return 0
 
 
 def _bound(command: Command) -> list[Entry]:

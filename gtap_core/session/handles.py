@@ -30,6 +30,7 @@ class Entry:
     creation: Mapping[str, Any]
     real: Any = None
     status: int = 0  # poisoned: the status that every use returns
+    poisoner: str = ""  # the library whose status that is; another one's functions call the handle invalid
 
 
 StreamKey = tuple[int, Entry | int]  # a stream: (device ordinal, its handle or 0 for the legacy one)

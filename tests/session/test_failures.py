@@ -94,6 +94,20 @@ async def test_a_use_that_was_submitted_before_the_failure_has_its_status_too() 
         assert [each.status for each in b.client.failures] == [2, 2]
 
 
+async def test_another_librarys_poisoned_handle_is_an_invalid_one() -> None:
+    """The status that poisoned it may mean something else there."""
+    device = FakeDevice(FakeDevice().at_once - {"stream_create"})
+    async with bench(device) as b:
+        stream, event = b.client.token(), await b.new_event()
+        await b.post("labStreamCreate", stream, 0)
+        device.last.finish(2)
+        await b.settle()
+        await b.post("labWork", stream, 0)
+        await b.event("eventRecord", event, stream)
+        told = [(each.library, each.status) for each in b.client.failures]
+        assert told == [(1, 2), (1, 2), (2, events.statuses.invalid_handle)]
+
+
 async def test_a_poisoned_handle_can_be_destroyed_and_its_token_used_again() -> None:
     async with bench() as b:
         token = b.client.token()
