@@ -153,21 +153,31 @@ GTAP_EXPORT curandStatus_t curandGenerateLogNormalDouble(curandGenerator_t gener
 
 /* ---- Poisson's ---- */
 
-enum { FIRST_METHOD = 0, LAST_METHOD = 13 };
+enum { CHOOSE_BEST = 0, DEVICE_API = 9, THIRD = 11, LAST_METHOD = 13 }; /* curandMethod_t */
 static const double MOST_LAMBDA = 400000;
 
-static int is_outside(double lambda)
+static curandStatus_t generate_poisson(const struct request *request, curandGenerator_t generator, unsigned int *output,
+                                       size_t n)
 {
-    return !(lambda > 0 && lambda <= MOST_LAMBDA);
+    const int is_inside = request->mean > 0 && request->mean <= MOST_LAMBDA;
+    if (curand_generator_of(generator) == NULL)
+        return CURAND_NOT_INITIALIZED;
+    return n != 0 && !is_inside ? CURAND_OUT_OF_RANGE : generate(request, generator, output, n);
+}
+
+/* Which methods a generator of the device has is the library's to say. */
+static int has_method(const curand_generator *state, curandMethod_t method)
+{
+    if (state->is_of_host)
+        return method == CHOOSE_BEST || method == DEVICE_API || method == THIRD;
+    return method >= CHOOSE_BEST && method <= LAST_METHOD;
 }
 
 GTAP_EXPORT curandStatus_t curandGeneratePoisson(curandGenerator_t generator, unsigned int *outputPtr, size_t n,
                                                  double lambda)
 {
     const struct request request = {.send = send_Poisson, .size = sizeof *outputPtr, .mean = lambda};
-    if (curand_generator_of(generator) == NULL)
-        return CURAND_NOT_INITIALIZED;
-    return is_outside(lambda) ? CURAND_OUT_OF_RANGE : generate(&request, generator, outputPtr, n);
+    return generate_poisson(&request, generator, outputPtr, n);
 }
 
 GTAP_EXPORT curandStatus_t curandGeneratePoissonMethod(curandGenerator_t generator, unsigned int *outputPtr, size_t n,
@@ -175,9 +185,8 @@ GTAP_EXPORT curandStatus_t curandGeneratePoissonMethod(curandGenerator_t generat
 {
     const struct request request = {
         .send = send_PoissonMethod, .size = sizeof *outputPtr, .mean = lambda, .method = method};
-    if (curand_generator_of(generator) == NULL)
-        return CURAND_NOT_INITIALIZED;
-    if (is_outside(lambda) || method < FIRST_METHOD || method > LAST_METHOD)
+    const curand_generator *state = curand_generator_of(generator);
+    if (state != NULL && !has_method(state, method))
         return CURAND_OUT_OF_RANGE;
-    return generate(&request, generator, outputPtr, n);
+    return generate_poisson(&request, generator, outputPtr, n);
 }

@@ -34,10 +34,10 @@ static int32_t resolved(curandRngType_t type)
 
 static curandStatus_t create(curandGenerator_t *generator, curandRngType_t type, int is_of_host)
 {
+    if (generator == NULL)
+        return CURAND_NOT_INITIALIZED;
     if (resolved(type) == 0)
         return CURAND_TYPE_ERROR;
-    if (generator == NULL)
-        return CURAND_OUT_OF_RANGE;
     gtap_session *session = gtap_current(&curand_wire_library);
     if (session == NULL)
         return curand_wire_library.statuses.not_initialized;

@@ -164,7 +164,10 @@ REFUSED = [
     (PHILOX, "curandGenerateNormal", (7, Single(0), Single(1)), SUCCESS),
     (XORWOW, "curandGeneratePoisson", (8, 0.0), OUT_OF_RANGE),
     (XORWOW, "curandGeneratePoisson", (8, 400001.0), OUT_OF_RANGE),
+    (XORWOW, "curandGeneratePoisson", (0, 0.0), SUCCESS),
     (XORWOW, "curandGeneratePoissonMethod", (8, 10.0, 14), OUT_OF_RANGE),
+    (XORWOW, "curandGeneratePoissonMethod", (0, 10.0, 14), OUT_OF_RANGE),
+    (XORWOW, "curandGeneratePoissonMethod", (0, -1.0, 0), SUCCESS),
 ]
 
 
@@ -210,6 +213,21 @@ def test_a_generator_of_the_host_writes_to_the_host_alone(caller: Caller) -> Non
     assert written != bytes(16)
     done(caller, "curandDestroyGenerator", generator)
     caller.free(memory)
+
+
+def test_a_generator_of_the_host_has_three_methods_for_poisson_numbers(caller: Caller) -> None:
+    generator = created(caller, XORWOW, "curandCreateGeneratorHost")
+    name, taken = "curandGeneratePoissonMethod", {0, 9, 11}
+    statuses = [caller.call(LIBRARY, name, generator, bytes(16), 4, 10.0, method)[0] for method in range(-1, 16)]
+    assert statuses == [SUCCESS if method in taken else OUT_OF_RANGE for method in range(-1, 16)]
+    done(caller, "curandDestroyGenerator", generator)
+
+
+@pytest.mark.parametrize("name", ["curandCreateGenerator", "curandCreateGeneratorHost"])
+def test_a_generator_needs_a_place(name: str, caller: Caller) -> None:
+    assert caller.call(LIBRARY, name, None, XORWOW)[0] == NOT_INITIALIZED
+    assert caller.call(LIBRARY, name, None, 5)[0] == NOT_INITIALIZED
+    assert caller.call(LIBRARY, name, bytes(8), 5)[0] == TYPE_ERROR
 
 
 def test_a_distribution_for_kernels_is_refused_by_the_cpu_device(caller: Caller) -> None:
