@@ -22,6 +22,9 @@ def transform(layout: Layout, source: int, result: int, forward: bool, memory: M
 
 def _pieces(layout: Layout, source: tuple[int, Side], result: tuple[int, Side]) -> Iterator[slice]:
     step = max(1, CHUNK // prod(layout.n)) if _is_separate(source, result) else layout.batch
+    at_once = min(step, layout.batch) * prod(layout.n)
+    if at_once > CHUNK and at_once > 2 * max(source[1].span, result[1].span):
+        raise MemoryError("so many elements lie on each other that their copies need far more memory than they have")
     return (slice(start, start + step) for start in range(0, layout.batch, step))
 
 

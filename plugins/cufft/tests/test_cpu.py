@@ -18,6 +18,7 @@ from plugins.cufft.tests.transforms import Case, Embedding, decode, expected, in
 
 STATUSES = {0, 1, 3, 4, 6, 8, 13, 16}
 C2C, R2C, C2R = 0x29, 0x2A, 0x2C
+EXEC_FAILED = 6
 PLAN = 16
 
 WIDE = st.integers(-(2**63), 2**63 - 1) | st.sampled_from([0, 1, 2, 8, 64, 1 << 31, 1 << 40])
@@ -85,6 +86,18 @@ def test_a_batch_in_pieces_is_the_batch(
     assert calls.call("cufftExecC2C", PLAN, calls.base, calls.base + target, -1) == (0, [])
     found = np.frombuffer(bytes(calls.memory[target : target + 8 * 60]), np.complex64)
     np.testing.assert_allclose(found[written], expected(case, decode(memory)[read]), rtol=1e-5, atol=1e-5)
+
+
+def test_elements_that_lie_on_each_other_do_not_fill_the_server_s_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small piece of memory can be said to hold any number of them."""
+    monkeypatch.setattr(transform, "CHUNK", 60)
+    for embed, status in (((8, 1), EXEC_FAILED), ((8, 8), 0)):
+        calls = CpuCalls(cufft)
+        calls.call("cufftCreate", PLAN)
+        side = [struct.pack("<2q", *embed), 1, 64]
+        sizes = [struct.pack("<2q", 8, 8), *side, *side]
+        assert calls.call("cufftMakePlanMany64", PLAN, 2, *sizes, C2C, 1, None)[0] == 0
+        assert calls.call("cufftExecC2C", PLAN, calls.base, calls.base + 8192, -1)[0] == status
 
 
 def _side(embedding: Embedding | None) -> list[object]:

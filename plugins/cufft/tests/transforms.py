@@ -299,6 +299,8 @@ FEW = (
     Case((12,), 7, kind="r2c", source=Embedding((12,), 7, 1), result=Embedding((9,), 3, 28), form="many 64"),
     Case((6, 4), 2, "c2r", "f8", source=Embedding((6, 5), 1, 31), result=Embedding((7, 6), 2, 90), form="many 64"),
     Case((16,), 6, source=Embedding((16,), 1, 4), form="many"),  # inputs that overlap
+    Case((12,), 3, "r2c", in_place=True, source=Embedding((14,), 1, 14), result=Embedding((7,), 1, 7), form="many"),
+    Case((5, 6), 2, "c2r", "f8", in_place=True, source=Embedding((5, 4), 1, 20), result=Embedding((5, 8), 1, 40)),
     Case((30,), 2, form="types"),
     Case((30, 2), 2, kind="r2c", code="f8", form="types"),
     Case((32,), 3, code="f2", form="types"),
