@@ -98,7 +98,7 @@ def calling(server: Server, environ: Mapping[str, str], *options: str) -> Iterat
         yield Caller(process)
         assert process.stdin is not None
         process.stdin.close()
-        assert process.wait(30) == 0
+        assert process.wait(60) == 0
     finally:
         process.kill()
         process.wait()

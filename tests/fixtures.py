@@ -171,7 +171,7 @@ def serving(
 def _end(process: subprocess.Popen[bytes]) -> None:
     process.terminate()
     try:
-        process.wait(10)
+        process.wait(START_DEADLINE)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()

@@ -123,7 +123,7 @@ def recording(server_path: Path, folder: Path) -> Iterator[Recorder]:
             yield relay.recorder
         finally:
             listener.shutdown(socket.SHUT_RDWR)
-            thread.join(10)
+            thread.join(60)
             relay.close()
 
 

@@ -446,6 +446,6 @@ async def loopback(
             await give.send((kind, 0, theirs, False))
         yield run
         await client.aclose()
-        with trio.fail_after(5):
+        with trio.fail_after(60):
             await run.finished.wait()
         await give.aclose()

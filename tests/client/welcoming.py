@@ -24,7 +24,7 @@ def listening(path: Path, serve: Serve) -> Iterator[str]:
         thread.start()
         yield f"unix://{path}"
         listener.shutdown(socket.SHUT_RDWR)
-        thread.join(10)
+        thread.join(60)
 
 
 def _accept_all(listener: socket.socket, serve: Serve) -> None:

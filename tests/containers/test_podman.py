@@ -60,5 +60,5 @@ def test_a_killed_container_ends_its_lease(served: Server, podman: dict[str, str
         started = served.said().count(" started: ")
         subprocess.run(["podman", "kill", name], env=podman, capture_output=True, check=True)
         eventually(lambda: served.said().count(" ended: ") == started, seconds=10)
-        assert process.wait(30) == 137
+        assert process.wait(60) == 137
     assert Path(served.path).exists()

@@ -23,7 +23,7 @@ from gtap_core.testing.loopback import Loopback, LoopbackClient, loopback
 from gtap_core.wire.connection import CallFrame, Reply, Text
 from tests.devices.test_driver_session import call, function, load
 
-DEADLINE = 10.0  # seconds
+DEADLINE = 60.0  # seconds
 PLAY = 2048  # bytes that programs compute with
 KERNEL, COPY, FILL, WAIT, RECORD = 0, 1, 2, 6, 7
 

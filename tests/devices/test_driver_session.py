@@ -20,7 +20,7 @@ from gtap_core.testing.loopback import LoopbackClient, SessionOver, loopback
 from tests.devices import standin
 
 EXTENT = 32 << 20
-DEADLINE = 30.0  # seconds
+DEADLINE = 60.0  # seconds
 CAPACITY = 4096
 
 register_libraries(lambda library: None)  # enters the handlers

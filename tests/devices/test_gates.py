@@ -13,7 +13,7 @@ from gtap_core.session.device import Launch, Pending
 from gtap_core.session.handles import Entry
 from tests.devices.conftest import SLOT, Bench
 
-DEADLINE = 20.0  # seconds; the driver's threads are real
+DEADLINE = 60.0  # seconds; the driver's threads are real
 
 
 @attrs.define(eq=False)

@@ -11,7 +11,7 @@ from gtap_core.devices.cuda import output
 from gtap_core.devices.cuda.output import Output
 
 MUCH = 3 * output.PIPE_BYTES
-DEADLINE = 20.0
+DEADLINE = 60.0
 
 
 class Taken:

@@ -182,4 +182,4 @@ def test_the_process_that_runs_kernels_is_confined(cpu_server: Server, environ: 
         assert [status(pid)["Seccomp"] for pid in confined].count(
             "2"
         ) == 2  # the session and the spare one; not the template, the starters
-        ran.communicate("\n", timeout=30)
+        ran.communicate("\n", timeout=60)

@@ -110,7 +110,7 @@ def test_no_process_of_a_session_is_roots(nobodys: Server, environ: dict[str, st
             assert set(each["Gid"].split()) == {str(NOBODY.pw_gid)}
             assert set(each["Groups"].split()) <= {str(NOBODY.pw_gid)}
             assert int(each["CapPrm"], 16) == int(each["CapEff"], 16) == 0
-        ran.communicate("", timeout=30)
+        ran.communicate("", timeout=60)
 
 
 def test_kernels_compute_and_are_kept(nobodys: Server, folder: Path, gtap_exec: Callable[..., Ran]) -> None:

@@ -55,7 +55,7 @@ class Host:
 
     def connect(self, port: int, source: str = CLIENT) -> socket.socket:
         """A connection from there to the server's host."""
-        return self.do(lambda: socket.create_connection((SERVER, port), timeout=20, source_address=(source, 0)))
+        return self.do(lambda: socket.create_connection((SERVER, port), timeout=60, source_address=(source, 0)))
 
 
 @contextmanager
@@ -121,7 +121,7 @@ class Capture:
         _tell(self.host, marker)
         eventually(lambda: marker in self.file.read_bytes(), what="tshark has heard the last word")
         self._process.send_signal(signal.SIGINT)
-        self._process.wait(20)
+        self._process.wait(60)
         return _streams(self.file)
 
 

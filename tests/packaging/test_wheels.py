@@ -86,7 +86,7 @@ def test_tls_needs_neither_a_compiler_nor_openssl(environment: Callable[[], Envi
             ran = env.run("gtap", "exec", "--server", f"{url}#{fingerprint}", program, "5000", "1", **environ)
         finally:
             server.terminate()
-            server.wait(20)
+            server.wait(60)
     assert (ran.returncode, ran.stdout.splitlines()) == (0, vector_add(5000, 1)), ran.stderr
     assert not list((tmp_path / "cache").rglob("objects"))  # nothing was compiled
 

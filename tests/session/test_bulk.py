@@ -58,7 +58,7 @@ class End:
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Wait for what threads do."""
-        with trio.fail_after(20):
+        with trio.fail_after(60):
             while not holds():  # noqa: ASYNC110 - nothing tells of it
                 await trio.sleep(0.001)
 
@@ -375,7 +375,7 @@ async def test_a_stream_that_gets_no_thread_ends_the_session(
     monkeypatch.setattr(library, "bulk_connect", lambda *_: -1)
     async with an_end(library) as end:
         begin(end.all[1])
-        with pytest.raises(Fault, match="could not start a thread for a bulk stream"), trio.fail_after(5):
+        with pytest.raises(Fault, match="could not start a thread for a bulk stream"), trio.fail_after(60):
             await end.streams.until_fault()
 
 

@@ -272,7 +272,7 @@ async def test_a_fault_ends_the_session_with_a_reason(sentence: str, sin: Any) -
     """The client is told, the device is closed. Drop the check that says the sentence to see it fail."""
     async with bench() as b:
         await sin(b)
-        with trio.fail_after(5):
+        with trio.fail_after(60):
             await b.client.over.wait()
             await b.run.finished.wait()
         assert sentence in (b.client.reason or "")
@@ -458,7 +458,7 @@ async def test_a_library_can_be_declared_later() -> None:
 async def test_the_session_ends_when_its_client_is_gone(stream: str) -> None:
     async with bench() as b:
         await getattr(b.client, stream).aclose()
-        with trio.fail_after(5):
+        with trio.fail_after(60):
             await b.run.finished.wait()
         assert b.run.ended == ""
         assert b.device.closed

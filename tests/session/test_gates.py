@@ -360,7 +360,7 @@ async def test_obligations_that_break_the_rules(sentence: str, sin: Any, monkeyp
         await b.post("labHold", 1, 1)
         await b.post("labHold", 2, 1)
         await sin(b)
-        with trio.fail_after(5):
+        with trio.fail_after(60):
             await b.run.finished.wait()
         assert sentence in (b.run.ended or "")
 

@@ -15,7 +15,7 @@ from .fake_server import FakeServer, Frame
 from .test_outputs import echo, push
 from .test_session import passes
 
-GRACE = 20
+GRACE = 60
 WORKS: dict[str, Callable[[FakeServer, Frame], None]] = {
     "posts": double, "threads": double, "defer": push, "data": echo, "full": double, "alloc": double,
 }  # fmt: skip
@@ -39,7 +39,7 @@ def test_streams_are_cut_at_random_bytes(bench: Bench, scene: str, streams: tupl
     """Set `stream->sent` to `stream->kept` in link_mend.c's replace to see it fail: what was on its way is lost."""
     server = bench.serve(WORKS[scene], grace=GRACE, gaps=gaps(len(scene), *streams))
     passes(bench.run("session", scene))
-    assert server.ended.wait(20) and server.ends == 1
+    assert server.ended.wait(60) and server.ends == 1
     assert [frame.number for frame in server.frames] == list(range(1, len(server.frames) + 1))
     if scene == "posts":
         values = [struct.unpack("<Q", frame.body)[0] for frame in server.frames if frame.ordinal == 2 and frame.library]
@@ -68,7 +68,7 @@ def test_payloads_go_by_several_streams_each_of_which_may_be_lost(bench: Bench, 
     named: list[tuple[int, int]] = []
     server = bench.serve(taking(named), grace=GRACE, waits=True, gaps=gaps(7, *cut))
     passes(bench.run("session", "wide"))
-    assert server.ended.wait(20) and server.ends == 1
+    assert server.ended.wait(60) and server.ends == 1
     assert len(named) == 48 and len({number for number, _ in named}) == 48
     for value, (number, _) in enumerate(named, 1):
         assert server.objects[number] == bytes([value]) * (2 << 20)
@@ -82,7 +82,7 @@ def test_memory_that_is_given_back_may_change_before_its_payload_has_arrived(ben
     named: list[tuple[int, int]] = []
     server = bench.serve(taking(named), grace=GRACE, gaps=gaps(7, "bulk"))
     passes(bench.run("session", "given_back"))
-    assert server.ended.wait(20) and server.ends == 1 and cuts(server)
+    assert server.ended.wait(60) and server.ends == 1 and cuts(server)
     values = [set(server.objects[number]) for number, _ in named]
     assert values == [{value} for value in range(1, 13)]
 
@@ -99,7 +99,7 @@ def test_a_stream_that_nobody_reads_is_mended_while_another_is_waited_for(bench:
 
     server = bench.serve(only_then, grace=GRACE)
     passes(bench.run("session", "call"))
-    assert server.ended.wait(20) and cuts(server) == 1
+    assert server.ended.wait(60) and cuts(server) == 1
 
 
 FINAL = {
@@ -151,7 +151,7 @@ def test_a_listener_that_starts_again_is_found(bench: Bench, scene: str, says: s
     """Also by the parent of a process that was forked meanwhile, which has no link."""
     server = bench.serve(leave_once(0.7), grace=GRACE)
     passes(bench.run("session", scene), says)
-    assert server.ended.wait(20) and server.ends == 1
+    assert server.ended.wait(60) and server.ends == 1
 
 
 def test_what_is_posted_is_sent_at_exit_however_often_the_link_is_cut(bench: Bench) -> None:
@@ -165,7 +165,7 @@ def test_what_is_posted_is_sent_at_exit_however_often_the_link_is_cut(bench: Ben
     gap = iter([1 << 20])
     server = bench.serve(from_now_on, grace=GRACE, gaps={"channel": lambda: next(gap, 31)})
     passes(bench.run("session", "leave"))
-    assert server.ended.wait(20) and server.ends == 1
+    assert server.ended.wait(60) and server.ends == 1
     posted = [frame.body for frame in server.frames if frame.ordinal == 2]
     assert posted == [struct.pack("<Q", value) for value in range(10)]
     assert cuts(server) > 5
@@ -176,7 +176,7 @@ def test_a_link_that_stays_lost_does_not_hold_up_the_exit(bench: Bench) -> None:
     bench.serve(leave_once(None), grace=120)
     before = time.monotonic()
     passes(bench.run("session", "call"))
-    assert time.monotonic() - before < 20
+    assert time.monotonic() - before < 50
 
 
 def test_nothing_is_lost_when_the_server_reports_late(bench: Bench) -> None:

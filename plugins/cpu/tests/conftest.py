@@ -211,7 +211,7 @@ class Gates:
         self.event = trio.Event()
 
     async def reached(self, name: str) -> int:
-        with trio.fail_after(20):
+        with trio.fail_after(60):
             while name not in self.statuses:
                 await self.event.wait()
         return self.statuses[name]

@@ -345,7 +345,7 @@ async def test_the_child_outlives_the_thread_that_started_it(monkeypatch: pytest
         assert workers
         assert await device.reserve(ADDRESS, SLOT).wait() == 0  # the child is up
         for worker in workers:
-            worker.join(10)
+            worker.join(60)
             assert not worker.is_alive()
         await device.map_extent(0, ADDRESS, EXTENT).wait()
         await device.fill(0, ADDRESS, b"\x07", 64, 0).wait()

@@ -24,7 +24,7 @@ async def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[
     path, driver = fake_library(cufft, tmp_path), standin.build(tmp_path)
     monkeypatch.setattr(cufft, "real", (str(path),))
     monkeypatch.setattr(cufft, "pathfinder", "")
-    with trio.fail_after(30):
+    with trio.fail_after(60):
         async with loopback(lambda nursery: CudaDevice(nursery, {"cufft": cufft}, str(driver)), [cufft]) as session:
             await session.client.open([cufft])
             yield session.client, FakeCalls(cufft, path)

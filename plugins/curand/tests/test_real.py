@@ -25,7 +25,7 @@ async def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[
     path, driver = fake_library(curand, tmp_path), standin.build(tmp_path)
     monkeypatch.setattr(curand, "real", (str(path),))
     monkeypatch.setattr(curand, "pathfinder", "")
-    with trio.fail_after(30):
+    with trio.fail_after(60):
         async with loopback(lambda nursery: CudaDevice(nursery, {"curand": curand}, str(driver)), [curand]) as session:
             await session.client.open([curand])
             yield session.client, FakeCalls(curand, path)

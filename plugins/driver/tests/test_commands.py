@@ -20,7 +20,7 @@ async def session() -> AsyncIterator[tuple[LoopbackClient, int]]:
     """A client, and the address of 32 MiB of its device memory."""
     gtap_plugin_driver.register_libraries(lambda library: None)  # enters the handlers
     driver = gtap_plugin_driver.driver
-    with trio.fail_after(20):
+    with trio.fail_after(60):
         async with loopback(CpuDevice, [driver]) as run:
             await run.client.open([driver])
             yield run.client, await run.client.extent()

@@ -34,7 +34,7 @@ EMPTY = struct.pack("<II", 5, 0)
 async def assault(seed: int, steps: int, factory: Factory) -> None:
     """Send so many things to a session of its own; a bug in it raises here, and so does a session that hangs."""
     spec = driver()
-    with trio.fail_after(20):
+    with trio.fail_after(60):
         async with loopback(factory, [spec]) as run:
             await run.client.open([spec])
             memory = await run.client.extent()
@@ -74,7 +74,7 @@ async def test_a_neighbour_goes_on_computing() -> None:
 async def session():  # type: ignore[no-untyped-def]
     """A run with an answering device; its client, and memory."""
     spec = driver()
-    with trio.fail_after(20):
+    with trio.fail_after(60):
         async with loopback(AtOnce, [spec]) as run:
             await run.client.open([spec])
             yield run, run.client, await run.client.extent()
@@ -254,7 +254,7 @@ async def test_modules_are_bounded_and_what_is_unloaded_leaves_nothing(monkeypat
 async def test_a_module_that_fails_to_load_is_not_kept() -> None:
     spec = driver()
     bad = b"this is no PTX\0"
-    with trio.fail_after(20):
+    with trio.fail_after(60):
         async with loopback(CpuDevice, [spec]) as run:
             await run.client.open([spec])
             for module in range(100, 110, 2):

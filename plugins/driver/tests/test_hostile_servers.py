@@ -15,7 +15,7 @@ from .conftest import SANITIZE, compiled
 from .liar import Liar
 from .player import ATTRIBUTES, Player
 
-DEADLINE = 30.0  # seconds
+DEADLINE = 60.0  # seconds
 OPTIONS = {"ASAN_OPTIONS": "detect_leaks=0:abort_on_error=0:exitcode=99", "UBSAN_OPTIONS": "print_stacktrace=1"}
 
 

@@ -240,7 +240,7 @@ with subprocess.Popen([sys.executable, "-c", {HOLDER!r}], **pipes) as other:
     pid, found = int(other.stdout.readline()), []
     for line in other.stdout:
         expected = int(line)
-        end = time.monotonic() + 20
+        end = time.monotonic() + 60
         while seen(pid) != [expected, expected] and time.monotonic() < end:
             time.sleep(0.01)
         found.append([expected, *seen(pid)])

@@ -111,7 +111,7 @@ def test_who_watches_the_server_sees_what_nvml_tells(machine: Path, tmp_path: Pa
         assert device["name"] and device["total"] > 0
         url = re.search(r"http://\S+/metrics", server.said())
         assert url is not None
-        page = urllib.request.urlopen(url[0], timeout=30).read().decode()
+        page = urllib.request.urlopen(url[0], timeout=60).read().decode()
         for name, value in (("temperature_celsius", "61.0"), ("utilisation_ratio", "0.83")):
             assert f'gtap_device_{name}{{device="0",name="{device["name"]}"}} {value}\n' in page
 
