@@ -53,6 +53,14 @@ def answer(kind: int, number: int, body: bytes = b"", flags: int = 0, device: in
     return struct.pack("<IBBHQ", 16 + len(body), kind, flags, device, number) + body
 
 
+def failed(
+    frame: Frame, status: int, library: int = 0, ordinal: int = 0, *, thread: int = 0, text: bytes = b"", flags: int = 0
+) -> bytes:
+    """A failure, for the device of its call; the driver's, unless a library is named."""
+    body = struct.pack("<IiHHI", thread or frame.thread, status, library, ordinal, 0) + text
+    return answer(FAILED, frame.number, body, flags, max(frame.context & 0xFF, 1) - 1)
+
+
 def reply(number: int, status: int = 0, *outputs: bytes | None) -> bytes:
     """A REPLY with inline outputs; None is the null form."""
     words = b"".join(struct.pack("<Q", 1 << 48 if out is None else len(out)) for out in outputs)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from .conftest import Bench, double
-from .fake_server import DEADLINE, FAILED, FAULT, PUSH, TEXT, FakeServer, Frame, answer, device, read_tlv, reply
+from .fake_server import DEADLINE, FAILED, FAULT, PUSH, TEXT, FakeServer, Frame, answer, device, failed, read_tlv, reply
 
 
 def passes(done: subprocess.CompletedProcess[str], stderr: str = "") -> None:
@@ -125,14 +125,6 @@ def test_the_first_create_of_a_type_is_a_call(bench: Bench) -> None:
 def test_a_create_that_fails_stays_a_call(bench: Bench) -> None:
     bench.serve(lambda server, frame: server.send(reply(frame.number, 5)))
     passes(bench.run("session", "create_fails"))
-
-
-def failed(
-    frame: Frame, status: int, library: int = 0, ordinal: int = 0, *, thread: int = 0, text: bytes = b"", flags: int = 0
-) -> bytes:
-    """A failure of the driver's, unless a library is named."""
-    body = struct.pack("<IiHHI", thread or frame.thread, status, library, ordinal, 0) + text
-    return answer(FAILED, frame.number, body, flags)
 
 
 def test_failures_belong_to_their_thread_and_sticky_ones_stay(bench: Bench) -> None:

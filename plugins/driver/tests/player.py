@@ -10,7 +10,7 @@ from gtap_plugin_driver import driver
 from gtap_plugin_driver.modules import info_blob, log_blob
 
 from gtap_core.session.device import Global, Kernel, Loaded
-from tests.shim.fake_server import FAILED, PUSH, REPLY, FakeServer, Frame, answer, reply
+from tests.shim.fake_server import PUSH, REPLY, FakeServer, Frame, answer, failed, reply
 
 INLINE = 65536
 KERNEL = Kernel("two", [(0, 8), (8, 4)], {0: 512, 1: 0, 8: 49152})
@@ -50,8 +50,7 @@ class Player:
             self._reply(server, frame, function.name, arguments)
         elif self.fails.get(function.name):
             status, flags = self.fails[function.name].pop(0)
-            text = struct.pack("<Ii", frame.thread, status) + b"told so\0"
-            server.send(answer(FAILED, frame.number, text, flags, (frame.context & 0xFF) - 1))
+            server.send(failed(frame, status, frame.library, frame.ordinal, text=b"told so\0", flags=flags))
 
     def count(self, name: str) -> int:
         """How often a function was called."""
