@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from gtap_plugin_cublas.lt.types import Types
+from gtap_plugin_cublas.lt.types import Types, element
 
 _BYTES = struct.Struct("<4s7iIiIIIIHH4x")
 _MARK = b"GtLA"
@@ -18,11 +18,12 @@ CONFIG = {
 }  # fmt: skip
 _FLOAT_EPILOGUES = 0x3FF
 # What it can do, by attribute: no split of K, strided batches, D beside C, each pointer mode, pointer arrays.
-CAPABILITIES = {
+_CAPABILITIES = {
     0: ("<i", 0), 1: ("<I", 0), 2: ("<I", 0), 3: ("<i", 1), 4: ("<i", 1), 5: ("<i", 0), 6: ("<I", 0), 7: ("<i", 0),
     10: ("<i", 0), 11: ("<I", 0x1F), 12: ("<I", _FLOAT_EPILOGUES), 13: ("<I", 0), 14: ("<i", 0), 15: ("<Q", 0),
-    16: ("<I", 1), 17: ("<I", 1), 18: ("<I", 1), 19: ("<I", 1), 21: ("<i", 1), 22: ("<i", 0), 23: ("<i", 0),
+    20: ("<i", 0), 21: ("<i", 1), 22: ("<i", 0), 23: ("<i", 0),
 }  # fmt: skip
+_ALIGNMENTS = {16: "a", 17: "b", 18: "c", 19: "d"}  # of the matrices: that of an element
 
 
 @attrs.frozen
@@ -52,6 +53,14 @@ class Algorithm:
     def written(self) -> bytes:
         rest = (self.tile, self.split_k, self.reduction, self.swizzling, self.option, self.stages)
         return _BYTES.pack(_MARK, self.id, *attrs.astuple(self.types), *rest, self.inner_shape, self.cluster_shape)
+
+    def capability(self, number: int) -> bytes | None:
+        """What it can do, by the attribute's number; None for none."""
+        if number in _ALIGNMENTS:
+            found = element(getattr(self.types, _ALIGNMENTS[number]))
+            return None if found is None else struct.pack("<I", found.align)
+        code, value = _CAPABILITIES.get(number, ("", 0))
+        return struct.pack(code, value) if code else None
 
     @property
     def runs(self) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from gtap_core import i32, u64
-from gtap_plugin_cublas.lt.algorithms import CAPABILITIES, CONFIG, Algorithm
+from gtap_plugin_cublas.lt.algorithms import CONFIG, Algorithm
 from gtap_plugin_cublas.lt.encoding import (
     ALPHA_VECTOR_BETA_HOST,
     DEVICE_VECTOR,
@@ -234,7 +234,8 @@ def matmul(light, blas, problem, scalars, alpha, beta, a, b, c, d, algo, workspa
 def _check_transform(read: Transformation, a: int, b: int) -> None:
     desc = read.desc
     refuse(not {desc.trans_a, desc.trans_b} <= {0, 1, 2} or desc.pointer_mode not in (POINTER_HOST, POINTER_DEVICE))
-    for layout, operation, at in ((read.a, desc.trans_a, a), (read.b, desc.trans_b, b), (read.c, 0, 1)):
+    check_layout(read.c)
+    for layout, operation, at in ((read.a, desc.trans_a, a), (read.b, desc.trans_b, b)):
         refuse(at and layout is None)
         if layout is not None:
             check_layout(layout)
@@ -338,14 +339,11 @@ def _answer(data: bytes, value: Any, written: Any) -> None:
 @cublas_lt.cpu("gtapLtMatmulAlgoCapGetAttribute")
 @answered
 def capability(algo, attr, value, size, written: u64[1]):
-    refuse(Algorithm.read(algo) is None or attr not in CAPABILITIES)
-    code, number = CAPABILITIES[attr]
-    data = struct.pack(code, number)
-    if attr in (6, 13):  # an array of one: the tile and the stages that nobody chose
-        value[: len(data)] = data[: len(value)]
-        refuse(0 < len(value) < len(data))
-        written[0] = len(data)
-        return
+    given = Algorithm.read(algo)
+    data = None if given is None else given.capability(attr)
+    refuse(data is None)
+    if attr in (6, 13) and len(value) > len(data):  # an array, of one: the tile and the stages that nobody chose
+        value = memoryview(value)[: len(data)]
     _answer(data, value, written)
 
 

@@ -224,12 +224,13 @@ def _for_stream(real: Any, name: str, stream: int, types: tuple[Any, ...], *argu
 @answered
 def get_heuristic(real, light, blas, problem, preference, requested, results, returned, stream):
     handle, made, wanted = _handle(real, light, blas), _made(real, _product, problem), Preference.read(preference)
+    refuse(requested < 1)
     if wanted.search_mode:  # it would read algorithms, which nobody has sent
         return NOT_SUPPORTED
     limits = _memory("preference")
     _good(real.raw("cublasLtMatmulPreferenceInit_internal", P, SIZE)(limits, ctypes.sizeof(limits)))
     _set(real, "MatmulPreference", limits, wanted, _PREFERENCE)
-    count, found = INT(), (U64 * (len(results) // 8))()
+    count, found = INT(), (U64 * (requested * RESULT // 8))()
     arguments = (handle, made.desc, *made.layouts, limits, requested, found, ctypes.byref(count))
     types = (P, P, P, P, P, P, P, INT, P, P)
     _good(_for_stream(real, "cublasLtMatmulAlgoGetHeuristic", real.handle(stream), types, *arguments))
@@ -243,7 +244,8 @@ def get_heuristic(real, light, blas, problem, preference, requested, results, re
 @cublas_lt.cuda("gtapLtMatmulAlgoGetIds")
 @answered
 def get_ids(real, light, blas, compute, scale, a_type, b_type, c_type, d_type, requested, ids, returned):
-    count, found = INT(), (INT * (len(ids) // 4))()
+    refuse(requested < 1)
+    count, found = INT(), (INT * requested)()
     types = (compute, scale, a_type, b_type, c_type, d_type)
     call = real.raw("cublasLtMatmulAlgoGetIds", P, *(INT,) * 7, P, P)
     _good(call(_handle(real, light, blas), *types, requested, found, ctypes.byref(count)))

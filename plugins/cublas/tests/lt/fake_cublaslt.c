@@ -39,15 +39,16 @@ static void attributes(const uint64_t *words, size_t size)
     SAY("]");
 }
 
-/* Small structures of the library, so that the log's are kept beside them, by number. */
-static struct desc all[4096];
+/* Small structures of the library, so that the log's are kept beside them, by number; the oldest are forgotten. */
+enum { KEPT = 4096 };
+static struct desc all[KEPT];
 
 static int begin(uint64_t *words, const char *kind)
 {
-    struct desc *desc = &all[++made];
+    struct desc *desc = &all[++made % KEPT];
     memset(desc, 0, sizeof *desc);
     strcpy((char *)&desc->kind, kind);
-    words[0] = (uint64_t)made;
+    words[0] = (uint64_t)made % KEPT;
     return 0;
 }
 

@@ -13,11 +13,15 @@ from typing import Any
 import gtap_plugin_cublas.lt.real  # noqa: F401 - it enters itself into the spec
 import pytest
 from gtap_plugin_cublas import cublas_lt
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from gtap_core import Entry
 from gtap_core.devices.cuda.libraries import RealLibraries
+from gtap_core.devices.cuda.table import StatusError
 from plugins.cublas.tests.lt import blocks
 from plugins.cublas.tests.lt.blocks import layout
+from plugins.cublas.tests.lt.test_bad_input import problems
 
 HERE = Path(__file__).resolve().parent
 A, B, C, D, BIAS, WORKSPACE = (0x2000_0000_0000 + 0x1000 * i for i in range(1, 7))
@@ -130,3 +134,20 @@ def test_a_transform_may_lack_a_matrix(fake: Fake) -> None:
     assert fake.call("gtapLtMatrixTransform", fake.handle, None, change, scalars, 0, 0, 0, B, C, 0) == 7
     assert fake.call("gtapLtMatrixTransform", fake.handle, None, change, scalars, BIAS, BIAS, A, B, C, 0) == 7
     assert fake.log() == ""
+
+
+LIMITS = blocks.preference()[:12]  # the head of a preference
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(problems(), st.integers(0, 3), st.binary(min_size=52, max_size=64))
+def test_anything_is_a_status(fake: Fake, sent: bytes, requested: int, rest: bytes) -> None:
+    """What the library was called with is its own; the bodies raise nothing but statuses."""
+    asked = (sent, LIMITS + rest, requested, bytearray(96 * requested), bytearray(4), 0)
+    for name, arguments in (("gtapLtMatmul", None), ("gtapLtMatmulAlgoGetHeuristic", asked)):
+        try:
+            status = fake.multiply(sent) if arguments is None else fake.call(name, fake.handle, None, *arguments)
+        except StatusError as error:  # this library has no grouped layouts
+            status = error.status
+        assert status in (0, 3, 7, 15), name
+        fake.log()
