@@ -96,6 +96,7 @@ def test_programs_in_go(docker: Docker) -> None:
 
 
 @pytest.mark.shows("FACE.4")
+@pytest.mark.alone
 def test_a_killed_container_frees_its_lease_at_once(docker: Docker, name: Callable[[], str]) -> None:
     """Let Link.bye in gtap_core/client/connection.py send nothing to see it fail."""
     process = docker.start(one := name(), *hold(docker))
@@ -104,22 +105,24 @@ def test_a_killed_container_frees_its_lease_at_once(docker: Docker, name: Callab
     assert not sessions_over(docker)
     docker.ask("kill", one)
     killed = time.monotonic()
-    eventually(lambda: sessions_over(docker), seconds=10)
+    eventually(lambda: sessions_over(docker), seconds=20)
     assert time.monotonic() - killed < SOON
     assert process.wait(60) == 128 + signal.SIGKILL
     assert int(docker.run(docker.image, *used).stdout) < 64
 
 
+@pytest.mark.alone
 def test_a_killed_launcher_takes_the_container_with_it(docker: Docker, name: Callable[[], str]) -> None:
     process = docker.start(one := name(), *hold(docker))
     process.kill()
     killed = time.monotonic()
-    eventually(lambda: sessions_over(docker), seconds=10)
+    eventually(lambda: sessions_over(docker), seconds=20)
     assert time.monotonic() - killed < SOON
-    eventually(lambda: not docker.here(one), seconds=10)
+    eventually(lambda: not docker.here(one), seconds=20)
 
 
 @pytest.mark.shows("FACE.4")
+@pytest.mark.alone
 def test_a_process_killed_in_a_container_that_goes_on_frees_what_it_had(
     docker: Docker, name: Callable[[], str]
 ) -> None:
@@ -132,7 +135,7 @@ def test_a_process_killed_in_a_container_that_goes_on_frees_what_it_had(
     process.stdin.flush()
     assert process.stdout.readline() == "killed\n"
     killed = time.monotonic()
-    eventually(lambda: sessions_over(docker), seconds=10)
+    eventually(lambda: sessions_over(docker), seconds=20)
     assert time.monotonic() - killed < SOON
     assert docker.here(one)
     process.communicate("\n", timeout=60)
@@ -150,6 +153,7 @@ def test_streams_status_and_signals_are_the_containers(docker: Docker, name: Cal
     assert process.wait(60) == 9
 
 
+@pytest.mark.alone
 def test_a_detached_container_keeps_its_lease_until_it_ends(docker: Docker, name: Callable[[], str]) -> None:
     command = docker.command("--detach", "--rm", "--name", one := name(), *hold(docker))
     done = subprocess.run(command, env=docker.environ, capture_output=True, text=True, timeout=60)
@@ -159,7 +163,7 @@ def test_a_detached_container_keeps_its_lease_until_it_ends(docker: Docker, name
     assert not sessions_over(docker)
     docker.ask("kill", one)
     killed = time.monotonic()
-    eventually(lambda: sessions_over(docker), seconds=10)
+    eventually(lambda: sessions_over(docker), seconds=20)
     assert time.monotonic() - killed < SOON
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from gtap_core.testing.waiting import eventually
+from tests import processes
 from tests.devices import standin
 from tests.end_to_end.reference import PROGRAMS
 from tests.fixtures import GTAP, Ran, Server, serving
@@ -94,9 +96,11 @@ def test_a_session_cannot_fork(
 ) -> None:
     tries.write_text(str(CALLS["fork"]))
     assert gtap_exec(program, "return", server=hostile_server).status == 0
+    refused = "is not one of a session's: refused\n"
+    eventually(lambda: refused in hostile_server.said())
     said = hostile_server.said()
     assert "tried: -1\n" in said
-    assert said.count("is not one of a session's: refused\n") == 1
+    assert said.count(refused) == 1
 
 
 WORKS = """
@@ -148,17 +152,16 @@ def test_the_lists_have_what_a_session_needs(
 
 
 def status(pid: int) -> dict[str, str]:
-    """The lines of /proc/PID/status."""
-    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    """The lines of /proc/PID/status; none of a process that has ended."""
+    lines: list[str] = []
+    with contextlib.suppress(OSError):
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
 
 
-def below(pid: int) -> list[int]:
-    """Every process that comes from one."""
-    children = [
-        int(each) for task in Path(f"/proc/{pid}/task").iterdir() for each in (task / "children").read_text().split()
-    ]
-    return [*children, *(each for child in children for each in below(child))]
+def running(server: Server, module: bytes) -> list[int]:
+    """Those of a server's processes that run that module."""
+    return [each.pid for each in processes.below(server.pid) if processes.runs(each.pid, module)]
 
 
 def test_the_process_that_runs_kernels_is_confined(cpu_server: Server, environ: dict[str, str]) -> None:
@@ -172,14 +175,14 @@ def test_the_process_that_runs_kernels_is_confined(cpu_server: Server, environ: 
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environ) as ran:
         assert ran.stdout is not None
         assert ran.stdout.readline() == "0\n"
-        named = {pid: Path(f"/proc/{pid}/cmdline").read_bytes() for pid in below(cpu_server.pid)}
-        kernels = [pid for pid, command in named.items() if b"gtap_plugin_cpu.child" in command]
+        kernels = running(cpu_server, b"gtap_plugin_cpu.child")
         assert len(kernels) == 1
         assert Path(f"/proc/{kernels[0]}/oom_score_adj").read_text() == "500\n"
         found = status(kernels[0])
         assert (found["Seccomp"], found["NoNewPrivs"]) == ("2", "1")
-        confined = [pid for pid, command in named.items() if b"gtap_core.session" in command]
-        assert [status(pid)["Seccomp"] for pid in confined].count(
-            "2"
-        ) == 2  # the session and the spare one; not the template, the starters
+
+        def confined() -> int:
+            return sum(status(pid).get("Seccomp") == "2" for pid in running(cpu_server, b"gtap_core.session"))
+
+        eventually(lambda: confined() == 2)  # the session and the spare one; not the template, the starters
         ran.communicate("\n", timeout=60)

@@ -195,6 +195,7 @@ def works(server: SecureServer, gtap_exec: Callable[..., Ran]) -> None:
 
 
 @pytest.mark.system
+@pytest.mark.alone
 def test_handshakes_that_do_not_go_on_make_way(
     tmp_path: Path, environ: dict[str, str], gtap_exec: Callable[..., Ran]
 ) -> None:
@@ -216,6 +217,7 @@ def test_handshakes_that_do_not_go_on_make_way(
 
 
 @pytest.mark.system
+@pytest.mark.alone
 def test_who_does_not_show_the_key_leaves_no_session(each_lane: SecureServer, gtap_exec: Callable[..., Ran]) -> None:
     """A session whose first connection ends in the handshake, or goes on too long, ends; others do not hear of it."""
     lease = Lease.take(each_lane.path)
@@ -235,6 +237,7 @@ def test_who_does_not_show_the_key_leaves_no_session(each_lane: SecureServer, gt
 
 
 @pytest.mark.system
+@pytest.mark.alone
 def test_who_says_again_what_was_heard_keeps_no_session_from_coming_back(
     each_lane: SecureServer, training: Path, environ: dict[str, str], tmp_path: Path
 ) -> None:
