@@ -288,14 +288,15 @@ def batch_tables(handle, state, data, length):
 
 @nvjpeg.cpu("gtapNvjpegBatch")
 def batch(handle: Codec, state: State, count, items, data, total, destinations, stream, *, memory):
-    if count != state.batch:
+    came = data or b""
+    if count != state.batch or total != len(came):
         return INVALID_PARAMETER
     status = 0
     for at in range(count):
         offset, length, device, *roi, allow_cmyk, scale, orientation, _ = ITEM.unpack_from(items, at * ITEM.size)
         if not 0 <= scale <= 3 or (not device and offset + length > total):
             return INVALID_PARAMETER
-        one = bytes(memory(device, length)) if device else bytes(data[offset : offset + length])
+        one = bytes(memory(device, length)) if device else bytes(came[offset : offset + length])
         has_params = ITEM.unpack_from(items, at * ITEM.size)[-1]
         cut = tuple(roi) if has_params else (0, 0, -1, -1)
         wanted = Wanted(state.format, cut, bool(allow_cmyk), 1 << scale, orientation, handle.interpolates)

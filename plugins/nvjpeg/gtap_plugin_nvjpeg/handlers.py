@@ -84,7 +84,7 @@ def checked_batch(
 ) -> int | Pending:
     """Streams lie in the bytes that came, or in memory of the session."""
     listed = (Item * count).from_buffer_copy(items) if count > 0 else ()
-    if not listed:
+    if not listed or total != len(data or b""):
         return session.invalid_value
     for each in listed:
         beyond = each.offset + each.length > total if not each.device else session.check(each.device, each.length)

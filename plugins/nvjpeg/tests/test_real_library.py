@@ -83,10 +83,10 @@ class Batches:
     def initialize(self, count: int) -> int:
         return self.libraries.call("nvjpeg", "nvjpegDecodeBatchedInitialize", [self.handle, self.state, count, 1, 5])
 
-    def decode(self, items: list[tuple[int, ...]], data: bytes | None) -> int:
+    def decode(self, items: list[tuple[int, ...]], data: bytes | None, total: int | None = None) -> int:
         packed = b"".join(struct.pack("<3Q8i", *each) for each in items)
         images = b"".join(struct.pack("<8Q", 1, 2, 3, 4, 100 + at, 0, 0, 0) for at in range(len(items)))
-        total = len(data or b"")
+        total = len(data or b"") if total is None else total
         arguments = [self.handle, self.state, len(items), memoryview(packed), data, total, memoryview(images), 0]
         return checked_batch(self, *arguments)  # type: ignore[arg-type]
 
@@ -132,6 +132,7 @@ def test_what_lies_outside_the_bytes_that_came_and_the_sessions_memory_is_refuse
     batches.initialize(1)
     assert batches.decode([(*item, *PLAIN)], b"abcde") == 2
     assert batches.decode([], b"") == 2
+    assert batches.decode([(0, 3, 0, *PLAIN)], None, 1 << 62) == 2
 
 
 def test_a_batch_of_another_size_than_the_library_knows_is_refused(batches: Batches) -> None:
