@@ -1,4 +1,4 @@
-/* Generated from the spec of cublas (gtap-plugin-cublas), hash 0766917282e76bb7. Do not edit. */
+/* Generated from the spec of cublas (gtap-plugin-cublas), hash 87a8b4b1d3a032d3. Do not edit. */
 #include "cublas_wire.h"
 
 static const uint64_t golden[792] = {
@@ -4088,22 +4088,22 @@ GTAP_EXPORT void cublasZdrot(int n, cuDoubleComplex *x, int incx, cuDoubleComple
 
 GTAP_EXPORT void cublasSgemv(char trans, int m, int n, float alpha, const float *A, int lda, const float *x, int incx, float beta, float *y, int incy)
 {
-    return cublas_keep(cublasSgemv_v2(cublas_first_handle(), cublas_operation(trans), m, n, &alpha, A, lda, x, incx, &beta, y, incy));
+    return cublas_keep(cublasSgemv_v2(cublas_first_handle(), cublas_operation_of_gemv(trans), m, n, &alpha, A, lda, x, incx, &beta, y, incy));
 }
 
 GTAP_EXPORT void cublasDgemv(char trans, int m, int n, double alpha, const double *A, int lda, const double *x, int incx, double beta, double *y, int incy)
 {
-    return cublas_keep(cublasDgemv_v2(cublas_first_handle(), cublas_operation(trans), m, n, &alpha, A, lda, x, incx, &beta, y, incy));
+    return cublas_keep(cublasDgemv_v2(cublas_first_handle(), cublas_operation_of_gemv(trans), m, n, &alpha, A, lda, x, incx, &beta, y, incy));
 }
 
 GTAP_EXPORT void cublasCgemv(char trans, int m, int n, cuComplex alpha, const cuComplex *A, int lda, const cuComplex *x, int incx, cuComplex beta, cuComplex *y, int incy)
 {
-    return cublas_keep(cublasCgemv_v2(cublas_first_handle(), cublas_operation(trans), m, n, &alpha, A, lda, x, incx, &beta, y, incy));
+    return cublas_keep(cublasCgemv_v2(cublas_first_handle(), cublas_operation_of_gemv(trans), m, n, &alpha, A, lda, x, incx, &beta, y, incy));
 }
 
 GTAP_EXPORT void cublasZgemv(char trans, int m, int n, cuDoubleComplex alpha, const cuDoubleComplex *A, int lda, const cuDoubleComplex *x, int incx, cuDoubleComplex beta, cuDoubleComplex *y, int incy)
 {
-    return cublas_keep(cublasZgemv_v2(cublas_first_handle(), cublas_operation(trans), m, n, &alpha, A, lda, x, incx, &beta, y, incy));
+    return cublas_keep(cublasZgemv_v2(cublas_first_handle(), cublas_operation_of_gemv(trans), m, n, &alpha, A, lda, x, incx, &beta, y, incy));
 }
 
 GTAP_EXPORT void cublasSgbmv(char trans, int m, int n, int kl, int ku, float alpha, const float *A, int lda, const float *x, int incx, float beta, float *y, int incy)

@@ -1,4 +1,4 @@
-/* Generated from the spec of cublas (gtap-plugin-cublas), hash 0766917282e76bb7. Do not edit. */
+/* Generated from the spec of cublas (gtap-plugin-cublas), hash 87a8b4b1d3a032d3. Do not edit. */
 #include <stddef.h>
 
 #include "gtap/abi.h"

@@ -1,4 +1,4 @@
-/* Generated from the spec of cublas (gtap-plugin-cublas), hash 0766917282e76bb7. Do not edit. */
+/* Generated from the spec of cublas (gtap-plugin-cublas), hash 87a8b4b1d3a032d3. Do not edit. */
 #ifndef CUBLAS_WIRE_H
 #define CUBLAS_WIRE_H
 
@@ -16134,7 +16134,7 @@ static inline int32_t cublas_wire_cublasUint8gemmBias(gtap_session *session, cub
     uint64_t handle_token = gtap_handle_token(session, handle, CUBLAS_KIND_cublasHandle_t);
     if (handle_token == 0)
         return cublas_wire_library.statuses.invalid_handle;
-    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && (transc >= 0 && transc <= 3) && m >= 0 && n >= 0 && k >= 0))
+    if (!GTAP_VALID((transa >= 0 && transa <= 3) && (transb >= 0 && transb <= 3) && (transc >= 0 && transc <= 3) && m >= 0 && n >= 0 && k >= 0 && lda >= 1 && lda >= (transa % 3 == 0 ? m : k) && ldb >= 1 && ldb >= (transb % 3 == 0 ? k : n) && ldc >= 1 && ldc >= (transc % 3 == 0 ? m : n)))
         return cublas_wire_library.statuses.invalid_value;
     union { struct cublas_body_cublasUint8gemmBias body; uint64_t words[11]; } fixed;
     memset(&fixed, 0, sizeof fixed);

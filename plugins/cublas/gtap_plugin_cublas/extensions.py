@@ -1,6 +1,6 @@
 """Extensions: sums, diagonals, packed triangles."""
 
-from gtap_plugin_cublas.families import ALL, Chapter
+from gtap_plugin_cublas.families import ALL, GEMM_ROWS, Chapter
 
 _chapter = Chapter(512)
 
@@ -35,4 +35,5 @@ _chapter.function(
     "const unsigned char *A, int A_bias, int lda, const unsigned char *B, int B_bias, int ldb, "
     "unsigned char *C, int C_bias, int ldc, int C_mult, int C_shift",
     wide=False,
+    rows=GEMM_ROWS | {"ldc": "(transc % 3 == 0 ? m : n)"},
 )

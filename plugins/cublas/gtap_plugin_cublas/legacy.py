@@ -4,6 +4,7 @@ Each function is its successor on the process's one handle (handwritten/blas_leg
 """
 
 import re
+from collections.abc import Mapping
 
 from gtap_plugin_cublas import level1, level2, level3  # noqa: F401 - the successors are declared before
 from gtap_plugin_cublas.families import COMPLEX, FAMILIES, REAL, typed
@@ -15,16 +16,17 @@ _LETTERS = {
     "cublasSideMode_t": "cublas_side",
     "cublasDiagType_t": "cublas_diagonal",
 }
+_LETTERS_OF_GEMV = _LETTERS | {"cublasOperation_t": "cublas_operation_of_gemv"}
 _BY_VALUE = {"alpha", "beta", "c", "s"}
 _BY_HAND = {"cublas{}rotg_v2", "cublas{}rotm_v2", "cublas{}rotmg_v2", "cublas{}trmm_v2"}
 _NEW = {f"cublas{letter}{name}" for letter in "CZ" for name in ("symv", "syr", "syr2")}
 
 
-def _parameter(text: str) -> tuple[str, str]:
+def _parameter(text: str, letters: Mapping[str, str]) -> tuple[str, str]:
     """A successor's parameter -> (the parameter of the first API, "" for the result; the argument passed on)."""
     kind, name = re.fullmatch(r"(.*?)(\w+)", text).groups()  # type: ignore[union-attr]
-    if kind.strip() in _LETTERS:
-        return f"char {name}", f"{_LETTERS[kind.strip()]}({name})"
+    if kind.strip() in letters:
+        return f"char {name}", f"{letters[kind.strip()]}({name})"
     if name == "result":
         return "", "&result"
     if name in _BY_VALUE and "*" in kind:
@@ -34,7 +36,8 @@ def _parameter(text: str) -> tuple[str, str]:
 
 def _declare(name: str, parameters: str) -> None:
     texts = parameters.split(", ")
-    pairs = [_parameter(text) for text in texts]
+    letters = _LETTERS_OF_GEMV if name.endswith("gemv") else _LETTERS
+    pairs = [_parameter(text, letters) for text in texts]
     call = f"cublas_keep({name}_v2({', '.join(['cublas_first_handle()', *(value for _, value in pairs)])}))"
     own = ", ".join(text for text, _ in pairs if text)
     if not texts[-1].endswith("*result"):

@@ -1,4 +1,4 @@
-/* The first API's own functions: one handle of the process, the status of the last function that failed. */
+/* The first API's own functions: one handle of the process, the status of its last function. */
 #include "blas_handle.h"
 
 extern int cudaMalloc(void **address, size_t size);
@@ -14,16 +14,31 @@ static first_api *first_api_of_process(void)
     return gtap_process_state("cublas", sizeof(first_api));
 }
 
+/* cublasInit, and what every function of the first API does where nobody called that. */
+static cublasStatus_t first_handle_is_there(first_api *first)
+{
+    cublasHandle_t made = NULL, before = NULL;
+    if (atomic_load(&first->handle) != NULL)
+        return CUBLAS_STATUS_SUCCESS;
+    gtap_session *session = gtap_current(&cublas_wire_library);
+    cublasStatus_t status = session != NULL ? cublas_wire_cublasCreate_v2(session, &made) : CUBLAS_STATUS_NOT_INITIALIZED;
+    if (status == CUBLAS_STATUS_SUCCESS && !atomic_compare_exchange_strong(&first->handle, &before, made))
+        cublas_wire_cublasDestroy_v2(session, made); /* another thread was first */
+    return status;
+}
+
 cublasHandle_t cublas_first_handle(void)
 {
     first_api *first = first_api_of_process();
-    return first != NULL ? atomic_load(&first->handle) : NULL;
+    if (first == NULL || first_handle_is_there(first) != CUBLAS_STATUS_SUCCESS)
+        return NULL;
+    return atomic_load(&first->handle);
 }
 
 void cublas_keep(int32_t status)
 {
     first_api *first = first_api_of_process();
-    if (first != NULL && status != CUBLAS_STATUS_SUCCESS)
+    if (first != NULL)
         atomic_store(&first->status, status);
 }
 
@@ -35,6 +50,12 @@ int cublas_operation(char letter)
     case 'c': case 'C': return 2;
     default: return -1;
     }
+}
+
+int cublas_operation_of_gemv(char letter)
+{
+    const int operation = cublas_operation(letter);
+    return operation >= 0 ? operation : 1;
 }
 
 int cublas_fill(char letter)
@@ -55,16 +76,7 @@ int cublas_diagonal(char letter)
 GTAP_EXPORT cublasStatus_t cublasInit(void)
 {
     first_api *first = first_api_of_process();
-    cublasHandle_t made = NULL, before = NULL;
-    if (first == NULL)
-        return CUBLAS_STATUS_ALLOC_FAILED;
-    if (atomic_load(&first->handle) != NULL)
-        return CUBLAS_STATUS_SUCCESS;
-    gtap_session *session = gtap_current(&cublas_wire_library);
-    cublasStatus_t status = session != NULL ? cublas_wire_cublasCreate_v2(session, &made) : CUBLAS_STATUS_NOT_INITIALIZED;
-    if (status == CUBLAS_STATUS_SUCCESS && !atomic_compare_exchange_strong(&first->handle, &before, made))
-        cublas_wire_cublasDestroy_v2(session, made); /* another thread was first */
-    return status;
+    return first != NULL ? first_handle_is_there(first) : CUBLAS_STATUS_ALLOC_FAILED;
 }
 
 GTAP_EXPORT cublasStatus_t cublasShutdown(void)
@@ -72,7 +84,7 @@ GTAP_EXPORT cublasStatus_t cublasShutdown(void)
     first_api *first = first_api_of_process();
     cublasHandle_t handle = first != NULL ? atomic_exchange(&first->handle, NULL) : NULL;
     if (handle == NULL)
-        return CUBLAS_STATUS_NOT_INITIALIZED;
+        return CUBLAS_STATUS_SUCCESS; /* as the library does */
     return cublas_wire_cublasDestroy_v2(gtap_shadow_session(handle, CUBLAS_KIND_cublasHandle_t), handle);
 }
 

@@ -26,12 +26,13 @@ int cublas_on_device(const void *handle, const void *pointer);
 /* ---- the first API ---- */
 
 typedef struct cublasContext cublas_context;
-/* The process's handle; NULL before cublasInit and after cublasShutdown. */
+/* The process's handle, made when it is first needed; NULL where it cannot be made. */
 cublas_context *cublas_first_handle(void);
 /* Keep a status for cublasGetError. */
 void cublas_keep(int32_t status);
 /* Letters as the enums' values; -1 for one that means nothing. */
 int cublas_operation(char letter);
+int cublas_operation_of_gemv(char letter); /* there every other letter means T */
 int cublas_fill(char letter);
 int cublas_side(char letter);
 int cublas_diagonal(char letter);

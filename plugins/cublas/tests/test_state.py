@@ -21,6 +21,7 @@ EMULATION = (
 REST = (
     "stream 1 1", "other 0", "version {major} 1 1",
     "CUBLAS_STATUS_INVALID_VALUE, the functionality requested is not supported", "callback 1",
+    "first 10 17 16 16 1",
 )  # fmt: skip
 
 
@@ -29,6 +30,7 @@ REST = (
     "cublasCreate_v2", "cublasDestroy_v2", "cublasGetVersion_v2", "cublasGetProperty", "cublasGetCudartVersion",
     "cublasSetWorkspace_v2", "cublasSetStream_v2", "cublasGetStream_v2", "cublasLoggerConfigure",
     "cublasSetLoggerCallback", "cublasGetLoggerCallback", "cublasGetStatusName", "cublasGetStatusString",
+    "cublasInit", "cublasShutdown", "cublasGetError",
     "cublasXerbla", "cublasSetPointerMode_v2", "cublasGetPointerMode_v2", "cublasSetAtomicsMode",
     "cublasGetAtomicsMode", "cublasSetMathMode", "cublasGetMathMode", "cublasSetSmCountTarget",
     "cublasGetSmCountTarget", "cublasSetEmulationStrategy", "cublasGetEmulationStrategy",

@@ -54,6 +54,7 @@ Z = _element("z", np.complex128, np.complex128, True)
 H = _element("", np.float16, np.float32)
 B = _element("", ml_dtypes.bfloat16, np.float32)
 I8 = _element("", np.int8, np.float64)
+U8 = _element("", np.uint8, np.float64)
 CI8 = _element("", np.int16, np.complex128, True)  # a pair of int8
 I32 = _element("", np.int32, np.float64)
 I64 = _element("", np.int64, np.float64)

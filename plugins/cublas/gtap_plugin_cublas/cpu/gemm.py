@@ -65,6 +65,12 @@ class Gemm:
         else:
             self._by_tiles(memory, view, alpha, A, B, beta, 0 if idle else self.k)
 
+    def sums(self, memory: Memory, A: int, B: int) -> NDArray:
+        """op(A) op(B), in memory of ours: C is of the type that it is computed in."""
+        made = np.zeros((self.m, self.n), self.work.dtype, order="F")
+        self._by_tiles(memory, made, 1, A, B, 0, self.k)
+        return made
+
     def _direct(self, memory: Memory, alpha: Any, A: int, B: int, beta: Any, C: int, k: int) -> None:
         at_a = matrix(memory, A, *self.shape_a, self.lda, self.a) if k else 0
         at_b = matrix(memory, B, *self.shape_b, self.ldb, self.b) if k else 0

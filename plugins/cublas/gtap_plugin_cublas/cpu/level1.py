@@ -174,6 +174,8 @@ def rot_of_complex(t, handle, n, x, incx, y, incy, c, s, *, memory):
 
 def rotation(t: Element, a: Any, b: Any) -> tuple[NDArray, ...]:
     """rotg of two numbers: a, b, c and s as it leaves them."""
+    if t.is_complex and a == 0:  # not the newer BLAS's way, whose s is the conjugate of b's direction
+        return np.array([b], t.dtype), np.array([b], t.dtype), np.zeros(1, t.real.dtype), np.ones(1, t.dtype)
     made = (np.array([a], t.dtype), np.array([b], t.dtype), np.zeros(1, t.real.dtype), np.zeros(1, t.dtype))
     cblas(t, "{}rotg", "pppp", *(each.ctypes.data for each in made))
     return made
@@ -189,10 +191,13 @@ def rotg(t, handle, a, b, c, s, *, memory):
     store(memory, s, made[3], t)
 
 
+FLAGS = (-1, 0, 1)  # of a rotation's parameters; another one, as -2, means that nothing is done
+
+
 @family("cublas{}rotm_v2", REAL)
 def rotm(t, handle, n, x, incx, y, incy, param, *, memory):
     given = scalars(memory, param, t, 5).copy()
-    if n > 0:
+    if n > 0 and given[0] in FLAGS:
         at_x, at_y = vector(memory, x, n, incx, t), vector(memory, y, n, incy, t)
         cblas(t, "{}rotm", "lplplp", n, at_x, incx, at_y, incy, given.ctypes.data)
 

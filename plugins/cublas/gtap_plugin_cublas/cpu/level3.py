@@ -55,7 +55,7 @@ for _name, _types in (("symm", ALL), ("hemm", COMPLEX)):
 
 
 def _operation(t: Element, hermitian: bool, trans: int) -> int:
-    """The operation of a rank k update: N, or the one that makes the result symmetric; of real matrices C is T."""
+    """The operation of a rank 2k update: N, or the one that makes the result symmetric; of real matrices C is T."""
     if hermitian:
         return one_of(trans, N, CT)
     return one_of(trans, N, T) if t.is_complex else {CT: T}.get(trans, one_of(trans, N, T, CT))
@@ -64,7 +64,8 @@ def _operation(t: Element, hermitian: bool, trans: int) -> int:
 def rank_k(t: Element, hermitian: bool, memory: Memory, uplo, trans, n, k, factor, A, lda, share, C, ldc) -> None:
     """syrk or herk with numbers for alpha and beta."""
     one_of(uplo, LOWER, UPPER)
-    trans = _operation(t, hermitian, trans)
+    if one_of(trans, N, T, CT) != N:  # either means the one that makes the result symmetric, or Hermitian
+        trans = CT if hermitian else T
     rows, columns = (n, k) if trans == N else (k, n)
     require(n >= 0, k >= 0, lda >= max(1, rows), ldc >= max(1, n))
     if n == 0 or ((factor == 0 or k == 0) and share == 1):

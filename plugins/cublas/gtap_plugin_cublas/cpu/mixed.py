@@ -12,8 +12,8 @@ from gtap_plugin_cublas.cpu.level1 import chunks
 from gtap_plugin_cublas.cpu.operand import NOT_SUPPORTED, Memory, Refused, scalar, scalars, store, vector_view
 from gtap_plugin_cublas.cpu.registry import enter, function
 
-# What each type may be computed in.
-_EXECUTION = {H: (S,), B: (S,), S: (S,), D: (D,), C: (C,), Z: (Z,)}
+# What each type is computed in.
+_EXECUTION = {H: S, B: S, S: S, D: D, C: C, Z: Z}
 
 
 def _element(type_: int) -> Element:
@@ -22,18 +22,21 @@ def _element(type_: int) -> Element:
     return TYPES[type_]
 
 
-def _agree(execution: int, *types: int, real: bool = False) -> Element:
-    """The element of vectors of one type, if it may be computed so. `real`: in its real part's type, too."""
+def _agree(execution: int, *types: int) -> Element:
+    """The element of vectors of one type, if it may be computed so."""
     t = _element(types[0])
-    allowed = (*_EXECUTION[t], t.real) if real else _EXECUTION[t]
-    if any(each != types[0] for each in types) or TYPES.get(execution) not in allowed:
+    if any(each != types[0] for each in types) or TYPES.get(execution) is not _EXECUTION[t]:
         raise Refused(NOT_SUPPORTED)
     return t
 
 
 def _total(name: str, handle, n, x, xType, incx, result, resultType, execution, *, memory):
-    t = _agree(execution, xType, real=True)
-    if TYPES.get(resultType) is not t.real:
+    t = _element(xType)
+    wide, to = _EXECUTION[t], TYPES.get(resultType)
+    # Sums of 16-bit types are float on a GPU, 16-bit in the manual.
+    results = (t.real, wide.real) if name == "asum" else (t.real,)
+    executions = (wide.real, wide) if name == "asum" else (wide.real,)
+    if to not in results or TYPES.get(execution) not in executions:
         raise Refused(NOT_SUPPORTED)
     if t.letter:
         store(memory, result, level1.total(t, name, memory, n, x, incx), t.real)
@@ -42,7 +45,7 @@ def _total(name: str, handle, n, x, xType, incx, result, resultType, execution, 
     for first, count in chunks(n) if n > 0 and incx > 0 else ():
         part = vector_view(memory, x, n, incx, t, first, count).astype(np.float64)
         made += float(np.abs(part).sum()) if name == "asum" else float(part @ part)
-    store(memory, result, made if name == "asum" else np.sqrt(made), t)
+    store(memory, result, made if name == "asum" else np.sqrt(made), to)
 
 
 function("cublasNrm2Ex")(functools.partial(_total, "nrm2"))
@@ -75,9 +78,9 @@ for _name, _largest in (("cublasIamaxEx", True), ("cublasIaminEx", False)):
 
 
 def _factor(memory: Memory, alpha, alphaType: int, t: Element):
-    """alpha: of the type that is computed in, or of the vectors'."""
+    """alpha: of the type that is computed in."""
     given = TYPES.get(alphaType)
-    if given is not _EXECUTION[t][0] and given is not t:
+    if given is not _EXECUTION[t]:
         raise Refused(NOT_SUPPORTED)
     return scalar(memory, alpha, given)
 
@@ -124,6 +127,12 @@ def swap_ex(handle, n, x, xType, incx, y, yType, incy, *, memory):
 # Rotations
 
 
+def _real(t: Element) -> Element:
+    if t.is_complex:
+        raise Refused(NOT_SUPPORTED)
+    return t
+
+
 @function("cublasRotEx")
 def rot_ex(handle, n, x, xType, incx, y, yType, incy, c, s, csType, execution, *, memory):
     t = _agree(execution, xType, yType)
@@ -141,20 +150,17 @@ def rot_ex(handle, n, x, xType, incx, y, yType, incy, c, s, csType, execution, *
 
 @function("cublasRotgEx", wide=False)
 def rotg_ex(handle, a, b, abType, c, s, csType, execution, *, memory):
-    t = _agree(execution, abType, csType)
+    t = _real(_agree(execution, abType, csType))
     made = level1.rotation(t if t.letter else S, scalars(memory, a, t)[0], scalars(memory, b, t)[0])
-    for where, number in zip((a, b, s), (made[0], made[1], made[3]), strict=True):
+    for where, number in zip((a, b, c, s), made, strict=True):
         store(memory, where, number, t)
-    store(memory, c, made[2], t.real if t.is_complex else t)
 
 
 @function("cublasRotmEx")
 def rotm_ex(handle, n, x, xType, incx, y, yType, incy, param, paramType, execution, *, memory):
-    t = _agree(execution, xType, yType, paramType)
-    if t.is_complex:
-        raise Refused(NOT_SUPPORTED)
+    t = _real(_agree(execution, xType, yType, paramType))
     flag, h11, h21, h12, h22 = t.load(scalars(memory, param, t, 5))
-    if flag == -2:
+    if flag not in level1.FLAGS:
         return
     h11, h22 = (1, 1) if flag == 0 else (h11, h22)
     h21, h12 = (-1, 1) if flag == 1 else (h21, h12)
@@ -167,9 +173,7 @@ def rotm_ex(handle, n, x, xType, incx, y, yType, incy, param, paramType, executi
 
 @function("cublasRotmgEx", wide=False)
 def rotmg_ex(handle, d1, d1Type, d2, d2Type, x1, x1Type, y1, y1Type, param, paramType, execution, *, memory):
-    t = _agree(execution, d1Type, d2Type, x1Type, y1Type, paramType)
-    if t.is_complex:
-        raise Refused(NOT_SUPPORTED)
+    t = _real(_agree(execution, d1Type, d2Type, x1Type, y1Type, paramType))
     given = (t.load(scalars(memory, each, t))[0] for each in (d1, d2, x1, y1))
     kept = scalars(memory, param, t, 5).copy()
     numbers, made = level1.modified(t if t.letter else S, *given)

@@ -120,7 +120,7 @@ def _rank_k_ex(hermitian, handle, uplo, trans, n, k, alpha, A, Atype, lda, beta,
     number = S if hermitian else C
     factor, share = scalar(memory, alpha, number), scalar(memory, beta, number)
     if element is CI8:
-        one_of(trans, N, CT if hermitian else T)
+        one_of(trans, N, T, CT)
         rows, columns = (n, k) if trans == N else (k, n)
         require(n >= 0, k >= 0, lda >= max(1, rows))
         widened = np.asfortranarray(CI8.load(matrix_view(memory, A, rows, columns, lda, CI8)).astype(C.dtype))
@@ -151,6 +151,8 @@ def _by_strides(memory, made, alpha, beta, A, strideA, B, strideB, C, strideC, c
 
 def _by_addresses(memory, made, alpha, beta, A, B, C, count):
     require(count >= 0)
+    if made.is_nothing(alpha, beta):
+        return
     for a, b, c in zip(*(addresses(memory, each, count) for each in (A, B, C)), strict=True):
         made.run(memory, alpha, a, b, beta, c)
 
@@ -204,6 +206,8 @@ def gemm_batched_ex(
 def _grouped(memory, types, scale, number, transa, transb, m, n, k, alpha, A, lda, B, ldb, beta, C, ldc, groups, size):
     """`number`: the integers that the arrays of host memory hold."""
     require(groups >= 0)
+    if isinstance(alpha, int) or isinstance(beta, int):  # in device memory
+        raise Refused(NOT_SUPPORTED)
     shapes = [np.frombuffer(each, dtype).tolist() for each, dtype in (
         (transa, np.int32), (transb, np.int32), *((each, number) for each in (m, n, k, lda, ldb, ldc, size)),
     )]  # fmt: skip
@@ -236,7 +240,7 @@ def _group_ex(
     compute, *, memory,
 ):  # fmt: skip
     element, result, work, scale = types_of(compute, Atype, Btype, Ctype)
-    if compute not in (*SINGLE, *DOUBLE, 75, 77) or (element, result) not in ((B16, B16), (H, H), (S, S), (D, D)):
+    if compute not in (*SINGLE, *DOUBLE, 77) or (element, result) not in ((B16, B16), (H, H), (S, S), (D, D)):
         raise Refused(NOT_SUPPORTED)
     shapes = (transa, transb, m, n, k, alpha, A, lda, B, ldb, beta, C, ldc, groups, size)
     _grouped(memory, (element, result, work), scale, number, *shapes)

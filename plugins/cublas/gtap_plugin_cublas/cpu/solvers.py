@@ -153,10 +153,8 @@ def geqrf(t, handle, m, n, A, lda, TauArray, info, count, *, memory):
 
 @family("cublas{}gelsBatched", ALL, wide=False)
 def gels(t, handle, trans, m, n, nrhs, A, lda, C, ldc, info, devInfo, count, *, memory):
-    wrong = _wrong(
-        trans in LETTER, m >= 0, n >= 0, nrhs >= 0, None, lda >= max(1, m), None, ldc >= max(1, m), None, None,
-        count >= 0,
-    )  # fmt: skip
+    # A GPU counts so: neither trans nor info is an argument, and nrhs comes before n.
+    wrong = _wrong(m >= 0, nrhs >= 0, n >= 0, None, lda >= max(1, m), None, ldc >= max(1, m), count >= 0)
     if _told(memory, info, wrong):
         raise Refused
     if trans != N or m < n:

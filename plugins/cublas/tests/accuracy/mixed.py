@@ -128,13 +128,12 @@ def vectors(thorough: bool) -> Iterator[Case]:
                 return vector(generator, dtype, n, incx), vector(generator, dtype, n, incy)
 
             x, y = pair("sums")
-            sums = {
-                "Nrm2": np.sqrt((np.abs(x.values) ** 2).sum()),
-                "Asum": (np.abs(x.values.real) + np.abs(x.values.imag)).sum(),
-            }
-            for name, made in sums.items():
-                result = Scalar(np.full(1, -7).astype(real), np.array([made]))
-                yield from both(Case(f"cublas{name}Ex", (n, x, code, incx, result, CODES[real], how)))
+            single = {C64: F32, C128: F64}.get(execution, execution)
+            result = Scalar(np.full(1, -7).astype(real), np.sqrt((np.abs(x.values) ** 2).sum(keepdims=True)))
+            yield from both(Case("cublasNrm2Ex", (n, x, code, incx, result, CODES[real], CODES[single])))
+            made = (np.abs(x.values.real) + np.abs(x.values.imag)).sum(keepdims=True)
+            result = Scalar(np.full(1, -7).astype(single), made)
+            yield from both(Case("cublasAsumEx", (n, x, code, incx, result, CODES[single], how)))
             for name, left in (("Dot", x.values), ("Dotc", x.values.conj())):
                 result = Scalar(np.full(1, -7).astype(dtype), np.array([left @ y.values]), 200 + n)
                 arguments = (n, x, code, incx, y, code, incy, result, code, how)
@@ -189,6 +188,30 @@ def rotations(thorough: bool) -> Iterator[Case]:
         yield from one(Case("cublasRotmgEx", (d1, code, d2, code, x1, code, y1, code, param, code, how)))
 
 
+def biased(thorough: bool) -> Iterator[Case]:
+    """8-bit products: offsets, a factor, a shift that rounds, bounds."""
+    for m, n, k in ((5, 4, 3), (1, 7, 9), (4, 3, 0), (0, 2, 2)) if thorough else ((5, 4, 3),):
+        for transa, transb, transc in ((N, N, N), (T, CT, T), (CT, N, T), (N, T, N)):
+            for offsets, factor, shift in (
+                ((3, -2, 10), 1, 3),
+                ((0, 0, -9000), 3, 0),
+                ((1, 1, 0), -2, 33),
+                ((0, 0, 0), 1, 31),
+            ):
+                generator = rng("biased", m, n, k, transa, transb, transc)
+                a = matrix(generator, np.uint8, *((m, k) if transa == N else (k, m)))
+                b = matrix(generator, np.uint8, *((k, n) if transb == N else (n, k)))
+                c = matrix(generator, np.uint8, *((m, n) if transc == N else (n, m)))
+                sums = (op(a.values, transa) - offsets[0]) @ (op(b.values, transb) - offsets[1])
+                made = (sums + offsets[2]) * factor / 2.0 ** (shift % 32)
+                made = np.zeros_like(made) if shift == 31 else np.clip(np.floor(made + 0.5), 0, 255)
+                if m and n:
+                    c.becomes(made if transc == N else made.T)
+                arguments = (transa, transb, transc, m, n, k, a, offsets[0], a.leading, b, offsets[1], b.leading, c,
+                             offsets[2], c.leading, factor, shift)  # fmt: skip
+                yield Case("cublasUint8gemmBias", arguments)
+
+
 def cases(thorough: bool) -> Iterator[Case]:
-    for chapter in (products, large, rank_updates, vectors, rotations):
+    for chapter in (biased, products, large, rank_updates, vectors, rotations):
         yield from chapter(thorough)

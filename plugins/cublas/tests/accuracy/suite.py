@@ -17,12 +17,8 @@ from plugins.cublas.tests.accuracy.case import Case, differences, encoded
 CHAPTERS = {each.__name__.rpartition(".")[2]: each for each in (level1, level2, level3, mixed, batches, solvers)}
 PROGRAM = Path(__file__).with_name("program.py")
 SETTERS = ("cublasSet", "cublasCreate", "cublasDestroy", "cublasGetProperty")
-# What the cases call: every function that computes, but one that no header explains.
-COMPUTING = sorted(
-    each.name
-    for each in cublas.functions.values()
-    if not each.name.startswith(SETTERS) and each.name != "cublasUint8gemmBias"
-)
+# What the cases call: every function that computes.
+COMPUTING = sorted(name for each in cublas.functions.values() if not (name := each.name).startswith(SETTERS))
 
 
 def cases(thorough: bool = False) -> Iterator[Case]:

@@ -20,6 +20,13 @@ int cublasGetLoggerCallback(void (**callback)(const char *));
 const char *cublasGetStatusName(int status);
 const char *cublasGetStatusString(int status);
 void cublasXerbla(const char *name, int info);
+int cublasInit(void);
+int cublasShutdown(void);
+int cublasGetError(void);
+float cublasSasum(int n, const float *x, int incx);
+void cublasSgemv(char trans, int m, int n, float alpha, const float *a, int lda, const float *x, int incx, float beta,
+                 float *y, int incy);
+void cublasStrmv(char uplo, char trans, char diag, int n, const float *a, int lda, float *x, int incx);
 #define PAIR(name, suffix)                                     \
     int cublasSet##name##suffix(cublasHandle_t handle, int);   \
     int cublasGet##name##suffix(cublasHandle_t handle, int *);
@@ -54,6 +61,35 @@ enum { NOT_INITIALIZED = 1, INVALID_VALUE = 7, NOT_SUPPORTED = 15 };
     } while (0)
 
 static void callback(const char *) {}
+
+/* The first API: its handle is there when it is needed, and what is told is the status of the last function. */
+static void first_api(void)
+{
+    const float given[4] = {1, 2, 3, 4};
+    float *a, *y;
+    CHECK(cudaMalloc((void **)&a, sizeof given));
+    CHECK(cudaMalloc((void **)&y, sizeof given));
+    CHECK(cudaMemcpy(a, given, sizeof given, cudaMemcpyHostToDevice));
+    CHECK(cublasShutdown());
+    printf("first %g", cublasSasum(4, a, 1));
+    CHECK(cublasGetError());
+    CHECK(cublasInit());
+    CHECK(cublasInit());
+    for (const char *letter = "nTx"; *letter; letter++) { /* gemv takes every other letter for T */
+        cublasSgemv(*letter, 2, 2, 1, a, 2, a, 1, 0, y, 1);
+        CHECK(cublasGetError());
+        printf(" %g", cublasSasum(2, y, 1));
+    }
+    cublasStrmv('Q', 'N', 'N', 2, a, 2, y, 1);
+    EXPECT(cublasGetError(), INVALID_VALUE);
+    CHECK(cublasGetError());
+    cublasStrmv('L', 'X', 'N', 2, a, 2, y, 1);
+    cublasSasum(1, a, 1);
+    CHECK(cublasGetError());
+    CHECK(cublasShutdown());
+    CHECK(cublasShutdown());
+    printf(" %g\n", cublasSasum(1, a, 1));
+}
 
 int main(void)
 {
@@ -107,6 +143,7 @@ int main(void)
     EXPECT(cublasDestroy_v2(handle), NOT_INITIALIZED);
     EXPECT(cublasGetStream_v2(handle, &found), NOT_INITIALIZED);
     CHECK(cublasDestroy_v2(other));
+    first_api();
     cublasXerbla("SGEMM", 3);
     return 0;
 }
