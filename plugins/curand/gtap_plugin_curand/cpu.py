@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import Any
 
 from gtap_core import f32, f64, i32, u32, u64
@@ -35,6 +36,9 @@ def get_property(type, value: i32[1]):
 
 @curand.cpu("curandCreateGenerator")
 def create_generator(generator, rng_type):
+    """The first one of a session waits: where SciPy is missing (extra [cpu]), the device says so, once."""
+    if find_spec("scipy") is None:
+        raise ModuleNotFoundError("SciPy is not installed", name="scipy")
     try:
         type_ = DEFAULTS[rng_type] if rng_type in DEFAULTS else Type(rng_type)
     except ValueError:

@@ -10,7 +10,7 @@ import pytest
 from gtap_plugin_curand import curand
 from gtap_plugin_curand.spec import SONAME
 
-from gtap_core.testing import check_library
+from gtap_core.testing import CpuCalls, check_library
 from tests import drift, wheels
 from tests.programs import build
 
@@ -45,3 +45,10 @@ def test_every_function_with_a_wire_form_runs_on_the_cpu_device() -> None:
 def test_prototypes_are_those_of_the_headers(wheel: str, cudart: build.Cudart) -> None:
     roots = [wheels.headers(wheel), build.headers_folder(cudart), build.toolkit() / "include"]
     assert drift.differences(curand, SONAME, "curand.h", roots, EXPORTS.read_text().split()) == []
+
+
+def test_where_scipy_is_missing_no_generator_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its first create waits for the answer: nothing is posted that would fail later, with a line of its own."""
+    monkeypatch.setattr("gtap_plugin_curand.cpu.find_spec", lambda name: None)
+    with pytest.raises(ModuleNotFoundError, match="SciPy"):
+        CpuCalls(curand).call("curandCreateGenerator", 1, 100)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from typing import Any
 
 import attrs
@@ -105,6 +106,10 @@ def _backend_status(backend: int) -> int:
 
 @nvjpeg.cpu("nvjpegCreateEx")
 def create(backend, dev_allocator, pinned_allocator, flags, handle):
+    """The first one of a session waits: where the extra [cpu] is missing, the device says so, once."""
+    for module in ("numpy", "PIL", "simplejpeg"):
+        if find_spec(module) is None:
+            raise ModuleNotFoundError(f"{module} is not installed", name=module)
     handle.real = Codec(flags)
     return _backend_status(backend)
 

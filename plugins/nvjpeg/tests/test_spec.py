@@ -11,7 +11,7 @@ import pytest
 from gtap_plugin_nvjpeg import nvjpeg
 from gtap_plugin_nvjpeg.spec import ASKED, CUDA_12, CUDA_13
 
-from gtap_core.testing import check_library
+from gtap_core.testing import CpuCalls, check_library
 from tests import drift, wheels
 from tests.programs import build
 
@@ -51,3 +51,11 @@ def test_every_function_with_a_wire_form_runs_on_the_cpu_device() -> None:
 def test_prototypes_are_those_of_the_headers(soname: str, wheel: str, cudart: build.Cudart) -> None:
     roots = [wheels.headers(wheel), build.headers_folder(cudart), build.toolkit() / "include"]
     assert drift.differences(nvjpeg, soname, "nvjpeg.h", roots, exported(soname)) == []
+
+
+@pytest.mark.parametrize("missing", ["numpy", "PIL", "simplejpeg"])
+def test_where_a_codec_is_missing_no_handle_is_made(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its first create waits for the answer: nothing is posted that would fail later, with a line of its own."""
+    monkeypatch.setattr("gtap_plugin_nvjpeg.decode.find_spec", lambda name: None if name == missing else name)
+    with pytest.raises(ModuleNotFoundError, match=missing):
+        CpuCalls(nvjpeg).call("nvjpegCreateEx", 0, 0, 0, 0, 1)

@@ -41,12 +41,19 @@ PRODUCTS = (
 )  # fmt: skip
 
 
+def of_a_gpu(row: tuple, transb: int) -> bool:
+    """Whether a GPU has it: int8 into int32 with B as it lies alone."""
+    return row[2] is not I32 or transb == N
+
+
 def product(key: str, m: int, n: int, k: int, transa: int, transb: int, row: tuple, beta: float, alpha: float = 2):
     """(A, B, C as it must become, alpha, beta) of one product."""
     _, given, result, scale = row
     generator = rng(key, m, n, k, transa, transb, str(given), str(result), alpha, beta)
-    a = matrix(generator, given, *((m, k) if transa == N else (k, m)))
-    b = matrix(generator, given, *((k, n) if transb == N else (n, k)))
+    rows = (m if transa == N else k, k if transb == N else n)
+    gaps = [-each % 4 + 4 if given is I8 else 2 for each in rows]  # a GPU wants int8 in fours
+    a = matrix(generator, given, *((m, k) if transa == N else (k, m)), gaps[0])
+    b = matrix(generator, given, *((k, n) if transb == N else (n, k)), gaps[1])
     c = matrix(generator, result, m, n)
     before = c.values if result.kind == "i" else prepared(c, beta)
     if m and n:
@@ -58,7 +65,7 @@ def products(thorough: bool) -> Iterator[Case]:
     for row in PRODUCTS:
         for m, n, k in ((5, 4, 3), (0, 3, 2), (4, 3, 0), (33, 17, 65)) if thorough else ((5, 4, 3),):
             for transa, transb in ((N, N), (T, N), (N, T), (CT, CT)) if thorough else ((T, N),):
-                for beta in (0, 3):
+                for beta in (0, 3) if of_a_gpu(row, transb) else ():
                     a, b, c, alpha, share = product("GemmEx", m, n, k, transa, transb, row, beta)
                     arguments = (
                         transa, transb, m, n, k, alpha, a, CODES[row[1]], a.leading, b, CODES[row[1]], b.leading,
