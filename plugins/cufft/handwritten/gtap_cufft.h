@@ -33,7 +33,7 @@ enum cufft_type {
 typedef struct cufft_layout {
     int32_t rank, type;              /* enum cufft_type */
     int32_t input, output, execution; /* cudaDataType */
-    int32_t is_input_embedded, is_output_embedded; /* else elements lie side by side, and the rest is 0 */
+    int32_t is_input_embedded, is_output_embedded; /* else elements lie side by side, whatever the rest */
     int32_t reserved;                /* a key has no padding */
     long long n[CUFFT_MOST_RANK], batch;
     long long inembed[CUFFT_MOST_RANK], istride, idist;

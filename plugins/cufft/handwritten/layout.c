@@ -62,6 +62,7 @@ static cufftResult begin(cufft_layout *layout, int rank, const void *n)
     if (rank < 1 || rank > CUFFT_MOST_RANK || n == NULL)
         return CUFFT_INVALID_VALUE;
     layout->rank = rank;
+    layout->istride = layout->idist = layout->ostride = layout->odist = 1;
     return CUFFT_SUCCESS;
 }
 
@@ -107,17 +108,17 @@ cufftResult cufft_of_many64(cufft_layout *layout, int rank, const long long *n, 
     const size_t size = (size_t)rank * sizeof n[0];
     memcpy(layout->n, n, size);
     layout->batch = batch;
+    layout->istride = istride;
+    layout->idist = idist;
+    layout->ostride = ostride;
+    layout->odist = odist;
     if (inembed != NULL) {
         layout->is_input_embedded = 1;
         memcpy(layout->inembed, inembed, size);
-        layout->istride = istride;
-        layout->idist = idist;
     }
     if (onembed != NULL) {
         layout->is_output_embedded = 1;
         memcpy(layout->onembed, onembed, size);
-        layout->ostride = ostride;
-        layout->odist = odist;
     }
     return CUFFT_SUCCESS;
 }

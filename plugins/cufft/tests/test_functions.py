@@ -204,6 +204,19 @@ def test_a_graph_transforms_at_each_launch(cufft: Cufft) -> None:
     cufft.caller.free(data)
 
 
+def test_strides_without_an_embedding_mean_nothing(cufft: Cufft) -> None:
+    """Also such as could not be: the manual says that they are ignored."""
+    sizes, data = struct.pack("<i", 8), cufft.caller.allocate(128)
+    for stride, dist in ((5, 3), (0, 0), (-1, -7)):
+        side = [None, stride, dist]
+        (made, *_) = cufft.done("cufftPlanMany", bytes(4), 1, sizes, *side, *side, C2C, 2)
+        cufft.caller.write(data, np.ones(16, np.complex64).tobytes())
+        cufft.done("cufftExecC2C", number(made), data, data, FORWARD)
+        assert np.frombuffer(cufft.caller.read(data, 128), np.complex64).tolist() == [8, *[0] * 7] * 2
+        cufft.done("cufftDestroy", number(made))
+    cufft.caller.free(data)
+
+
 # ---- one GPU of the functions for several ----
 
 
