@@ -114,6 +114,8 @@ class Plugin:
     units: tuple[Unit, ...]
     exported: Mapping[str, int] = attrs.field(factory=dict)
     """How many functions each library exports."""
+    wire: Mapping[str, tuple[int, int, int]] = attrs.field(factory=dict)
+    """Layout, highest ordinal and its hash of each library with functions of the wire."""
 
 
 def target() -> str:
@@ -227,9 +229,14 @@ def read_plugin(distribution: str, version: str, folder: Path, package: Path | N
         programs = [each for one in manifests for each in one.get("programs", {}).items()]
         units = (*stubs, *thunks, *(_program_unit(distribution, folder, prebuilt, *each) for each in programs))
         exported = {str(each["name"]): int(each.get("exported", 0)) for each in manifests}
+        wire = {
+            str(each["name"]): (int(each["layout"]), int(each["ordinals"]), int(each["golden"], 16))
+            for each in manifests
+            if each.get("ordinals")
+        }
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise PluginError(f"{distribution} has a manifest that cannot be read ({path}): {error!r}") from error
-    return Plugin(distribution, version, folder, tuple(exported), units, exported)
+    return Plugin(distribution, version, folder, tuple(exported), units, exported, wire)
 
 
 def _stub_unit(distribution: str, folder: Path, prebuilt: Path, stub: Mapping[str, Any]) -> Unit:

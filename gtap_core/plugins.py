@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
@@ -65,6 +65,17 @@ def load(points: Iterable[EntryPoint] | None = None) -> Plugins:
     factories = {kind: factory for kind, (factory, _) in devices.items()}
     images = {kind: image for kind, (_, image) in devices.items()}
     return Plugins(manager, libraries, factories, images, tuple(skipped))
+
+
+def load_devices(libraries: Collection[str]) -> Plugins:
+    """Import the plugins alone that are none of these distributions, which bring libraries. As `load`."""
+    return load(each for each in entry_points(group=GROUP) if _name(each) not in libraries)
+
+
+def insist(found: Plugins) -> None:
+    """Raises PluginError where one cannot be used: nobody is served by half of what is installed."""
+    for each in found.skipped:
+        raise PluginError(f"the plugin {each.name} cannot be loaded: {each.reason} (uninstall or upgrade it)")
 
 
 def _name(point: EntryPoint) -> str:

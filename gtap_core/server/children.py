@@ -18,7 +18,7 @@ import attrs
 import trio
 
 from gtap_core.confine.user import User
-from gtap_core.errors import Fault
+from gtap_core.errors import Fault, PluginError
 from gtap_core.guard import Guard
 from gtap_core.lane.library import Files
 from gtap_core.wire.control import (
@@ -47,14 +47,16 @@ from gtap_core.wire.control import (
 )
 from gtap_core.wire.preamble import Preamble
 
-FORKING = 30.0  # seconds for a process of the template, which may have to start first
+PREPARING = 60.0  # seconds for a template to import everything
+FORKING = 30.0  # seconds for a process of the template
 UNKNOWN = 255  # the exit status of a process whose template is gone
 REAPING = 0.5  # seconds for the template to say how a process has ended
 ENDING = 1.8  # seconds that a process has to end by itself: it allows itself 1.5
 MOST_SHAKING = 64  # connections of a session of which is remembered whose they are until it has heard them
 MEASURING = 0.3  # seconds for a process that is ended to say what it has used
 PARTING = 1.0  # seconds that it has when the server is being stopped
-_NUMBER = struct.Struct("<i")  # as in session/template.py
+_NUMBER, _READY = struct.Struct("<i"), b"\0"  # as in session/template.py
+_MOST_REASON = 4096
 _PASSED = frozenset({"HOME", "LANG", "LD_LIBRARY_PATH", "LOGNAME", "PATH", "PYTHONPATH", "TMPDIR", "TZ", "USER"})
 _PREFIXES = ("CUDA_", "GTAP_", "LC_", "NVIDIA_", "XDG_")
 _KEPT_BACK = frozenset({"GTAP_SERVER", "GTAP_SESSIONS", "GTAP_SESSIONS_FILE"})  # name tokens and keys of other leases
@@ -287,7 +289,7 @@ class SessionProcess:
 
 @attrs.define(eq=False)
 class Template:
-    """The process of which session processes are copies, as the supervisor sees it."""
+    """The process of which session processes are copies, as the supervisor sees it. It can fork."""
 
     process: trio.Process
     orders: trio.socket.SocketType
@@ -296,7 +298,7 @@ class Template:
     async def start(
         device: str, user: User | None = None, lane: Files | None = None, tls: Path | None = None
     ) -> Template:
-        """Start one for a kind of device, as a user; it forks as soon as everything is imported. Raises OSError.
+        """Start one for a kind of device, as a user. Raises OSError, and PluginError where a plugin is no good.
 
         `lane`: the libraries of the sessions' lane, `tls`: that of TLS. They are passed open: the user may not read
         where they lie.
@@ -325,7 +327,26 @@ class Template:
             except BaseException:
                 ours.close()
                 raise
-        return Template(process, _trio_socket(ours))
+        template = Template(process, _trio_socket(ours))
+        try:
+            await template._prepared()
+        except BaseException:
+            template.orders.close()
+            process.kill()
+            with trio.CancelScope(shield=True):
+                await process.wait()
+            raise
+        return template
+
+    async def _prepared(self) -> None:
+        """Until everything is imported. Raises as `start`."""
+        said = b""
+        with trio.move_on_after(PREPARING):
+            said = await self.orders.recv(_MOST_REASON)
+        if not said:
+            raise OSError(errno.ECHILD, "the template has not come to be ready")
+        if said != _READY:
+            raise PluginError(said.decode(errors="replace"))
 
     async def fork(self) -> SessionProcess:
         """An idle session process. Raises OSError: ConnectionError or TimeoutError where the template is no good."""
@@ -387,13 +408,22 @@ class Spares:
         user: User | None = None,
         lane: Files | None = None,
         tls: Path | None = None,
+        template: Template | None = None,
     ) -> None:
+        """`template`: the first one, where there is one already."""
         self._nursery, self._most, self._ended, self._guard = nursery, most, ended, guard or Guard()
         self._device, self._user, self._lane, self._tls = device, user, lane, tls
         self._idle: list[SessionProcess] = []
         self._coming = 0
         self._template: Template | None = None
         self._starting = trio.Lock()
+        if template is not None:
+            self._keep(template)
+
+    def _keep(self, template: Template) -> None:
+        self._template = template
+        self._guard.group(template.process.pid)
+        self._nursery.start_soon(template.watch)
 
     async def take(self) -> SessionProcess:
         """An idle process; another one is started in its place. Raises OSError."""
@@ -433,9 +463,11 @@ class Spares:
             if self._template is failed or self._template is None:
                 if failed is not None:
                     failed.process.kill()
-                self._template = await Template.start(self._device, self._user, self._lane, self._tls)
-                self._guard.group(self._template.process.pid)
-                self._nursery.start_soon(self._template.watch)
+                try:
+                    self._keep(await Template.start(self._device, self._user, self._lane, self._tls))
+                except PluginError as error:  # since the server began
+                    raise OSError(errno.ENOEXEC, str(error)) from error
+            assert self._template is not None
             return self._template
 
     async def _watch(self, child: SessionProcess) -> None:

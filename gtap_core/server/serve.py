@@ -15,20 +15,20 @@ from pathlib import Path
 
 import trio
 
-from gtap_core import config, plugins
+from gtap_core import config, native, plugins
 from gtap_core.confine import landlock
 from gtap_core.confine.seccomp import Mode, mode
 from gtap_core.confine.user import User, choose_user, settle
-from gtap_core.errors import NativeError, PluginError, UsageError
+from gtap_core.errors import NativeError, UsageError
 from gtap_core.guard import Guard, guarding
 from gtap_core.lane import library
-from gtap_core.session.process import server_name
-from gtap_core.spec import Library
+from gtap_core.version import server_name
 from gtap_core.wire.opening import Offer
 from gtap_core.wire.watch import Snapshot
 
 from . import log
 from .audit import Audit
+from .children import Template
 from .control import Offering, offers
 from .invitations import Books, invite
 from .listeners import Entry, Listening, for_own_user, listen
@@ -75,13 +75,12 @@ async def serve(
     ready. SIGTERM lets the programs that hold leases go on for a while; a second signal, or another, ends.
     Raises UsageError and PluginError with a sentence.
     """
-    found = _installed(say)
+    found, libraries = _installed(settings.device, say)
     kind = await choose(settings.device, found)
     how = _confinement(kind)
     packages = {"gtap_core", found.devices[kind].__module__.split(".")[0]}
     runs_as = None if alone else await trio.to_thread.run_sync(_runs_as, settings.user, packages, say)
     lane = await trio.to_thread.run_sync(_lane, settings, say)
-    libraries = offers([_offer(each) for each in found.libraries.values()])
     offering = Offering(server_name(), kind, libraries, found.images[kind])
     books = Books(settings.state_folder)
     opened, asked = _open(settings, books)
@@ -93,9 +92,10 @@ async def serve(
         numbers = await _metrics(settings.metrics) if settings.metrics else None
         tls = await trio.to_thread.run_sync(_tls, opened, settings)
         audit = Audit(None if alone else books.audit, say)
-        limits = (settings.memory_limit, runs_as, lane, settings.lease_time)
+        template = await _template(kind, runs_as, lane, tls)
+        rest = (settings.memory_limit, runs_as, lane, settings.lease_time, tls, audit, template)
         async with trio.open_nursery() as nursery:
-            supervisor = Supervisor(offering, nursery, say, spares, settings.grace, guard, *limits, tls, audit)
+            supervisor = Supervisor(offering, nursery, say, spares, settings.grace, guard, *rest)
             nursery.start_soon(supervisor.watch_tokens, books.tokens)
             drain = 0 if alone else settings.drain
             await nursery.start(_until_signal, supervisor, nursery.cancel_scope, drain, say)
@@ -117,15 +117,24 @@ async def serve(
             each.remove()
 
 
-def _installed(say: Callable[[str], None]) -> plugins.Plugins:
-    """The plugins. Raises PluginError where one of them cannot be used."""
-    found = plugins.load()
-    if found.skipped:
-        first = found.skipped[0]
-        raise PluginError(f"the plugin {first.name} cannot be loaded: {first.reason} (uninstall or upgrade it)")
-    if not found.libraries:
+def _installed(device: str, say: Callable[[str], None]) -> tuple[plugins.Plugins, tuple[Offer, ...]]:
+    """The devices, and the libraries by their manifests: sessions import those, this process never. PluginError."""
+    known = [each for each in native.plugins() if each.libraries]
+    found = plugins.load_devices({each.distribution for each in known})
+    if {"auto": "cpu"}.get(device, device) not in found.devices:
+        found = plugins.load()  # a plugin may bring a device and a library
+    plugins.insist(found)
+    if not known:
         say("no library of CUDA's is installed, so programs reach none: pip install 'gtap[serve]'")
-    return found
+    return found, offers([Offer(name, *wire) for each in known for name, wire in each.wire.items()])
+
+
+async def _template(kind: str, user: User | None, lane: library.Files | None, tls: Path | None) -> Template | None:
+    """What session processes are forked from; None: it cannot be started now. Raises PluginError."""
+    try:
+        return await Template.start(kind, user, lane, tls)
+    except OSError:
+        return None  # each session tries again, and the log says why
 
 
 def _confinement(kind: str) -> Mode:
@@ -201,10 +210,6 @@ async def compile_modules(packages: Collection[str]) -> None:
     command, nothing = [sys.executable, "-m", "compileall", "-q", *folders], subprocess.DEVNULL
     with contextlib.suppress(OSError):  # then each compiles them for itself
         await trio.run_process(command, check=False, stdin=nothing, stdout=nothing, stderr=nothing)
-
-
-def _offer(library: Library) -> Offer:
-    return Offer(library.name, library.layout, library.ordinals, library.golden[-1])
 
 
 async def _accept(

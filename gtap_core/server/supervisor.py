@@ -21,7 +21,7 @@ from gtap_core.wire.frame import VERSION
 from gtap_core.wire.preamble import MAGIC, SIZE, Code, Kind, Preamble, encode_answer, stream_key
 
 from .audit import Audit
-from .children import SessionProcess, Spares
+from .children import SessionProcess, Spares, Template
 from .control import Control, Left, Offering, answer
 from .door import PREAMBLE, Admitted, Door, Refusals, Strangers
 from .gauge import Gauges
@@ -68,11 +68,13 @@ class Supervisor:
         lease_time: int = LEASE_TIME,
         tls: Path | None = None,
         audit: Audit | None = None,
+        template: Template | None = None,
     ) -> None:
         """`memory`: bytes that each lease may hold of each device; 0: any. `user`: whose sessions' processes are.
         `lane`: the libraries with which they execute calls; None: without. `lease_time`: seconds that a lease with
         memory of its own lasts unless it is renewed; 0: as long as its connection, as all others do.
         `tls`: the library of TLS, for doors that take it. `audit`: who came, and who was refused; None: nobody asks.
+        `template`: of sessions' processes, where there is one already.
         """
         self._lines = Lines(say)
         self.say = self._lines.say  # to the log, and to those who watch
@@ -87,7 +89,7 @@ class Supervisor:
         self._strangers = Strangers()
         self._owners: dict[SessionProcess, Lease] = {}
         self._usages = Usages(self._owners, nursery)
-        self.spares = Spares(nursery, offering.device, spares, self._process_ended, guard, user, lane, tls)
+        self.spares = Spares(nursery, offering.device, spares, self._process_ended, guard, user, lane, tls, template)
         self.queue = Queue(self.memory, self.spares.take, self._agreed)
         gauges = Gauges(self.queue.survey, self.spares.take, nursery)
         books = (self._owners, self._leases, self._usages.gather, self.memory.waiting, gauges)

@@ -17,12 +17,14 @@ import trio
 
 from gtap_core import plugins
 from gtap_core.confine.process import confine
+from gtap_core.errors import PluginError
 from gtap_core.lane import tls
 from gtap_core.lane.library import Lane, load
 from gtap_core.session import bulk, starter
 from gtap_core.session.libraries import golden
-from gtap_core.session.process import serve, server_name
-from gtap_core.session.template import Template
+from gtap_core.session.process import serve
+from gtap_core.session.template import MOST_REASON, Template
+from gtap_core.version import server_name
 
 _TLS = "/tls"  # no library has such a name
 
@@ -60,7 +62,13 @@ def _prepare(device: str, found: plugins.Plugins) -> None:
 def main(orders: str, device: str, *files: str) -> None:
     """Fork sessions of a kind of device until the supervisor is gone. `files`: what sessions have of the lane."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # no terminal sends one: it is to end as by any other signal
-    found = plugins.load()
+    ordered = socket.socket(fileno=int(orders))
+    try:
+        found = plugins.load()
+        plugins.insist(found)
+    except PluginError as error:
+        ordered.send(str(error).encode()[:MOST_REASON])
+        return
     lane, carrier, secure = _open(files)
     _prepare(device, found)
     packages = {each.__module__.split(".")[0] for each in found.devices.values()}
@@ -71,7 +79,7 @@ def main(orders: str, device: str, *files: str) -> None:
         starter.STARTER.set(starter.fork(packages))
         trio.run(serve, socket.socket(fileno=control), device, found, lane, carrier, secure)
 
-    Template(socket.socket(fileno=int(orders)), session).run()
+    Template(ordered, session).run()
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ OPEN.
 
 from __future__ import annotations
 
-import functools
 import os
 import signal
 import socket
@@ -15,7 +14,6 @@ import sys
 from collections.abc import Awaitable, Callable
 from ctypes import CDLL
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 
 import attrs
 import trio
@@ -24,6 +22,7 @@ from gtap_core import plugins
 from gtap_core.errors import Fault
 from gtap_core.lane.library import Lane
 from gtap_core.lane.tls import Tls
+from gtap_core.version import server_name
 from gtap_core.wire.control import (
     MOST_DEVICES,
     MOST_MESSAGE,
@@ -57,15 +56,6 @@ from .usage import SessionUsage
 
 ENDING = 1.5  # seconds from the end of the session to that of the process, whatever its libraries do
 _DESCRIPTOR = struct.Struct("i")
-
-
-@functools.cache
-def server_name() -> str:
-    """What the server calls itself: looked up once, in files."""
-    try:
-        return f"gtap {version('gtap')}"
-    except PackageNotFoundError:  # run from a source tree
-        return "gtap"
 
 
 class Supervised:

@@ -2,7 +2,8 @@
 
 An order is a packet with two descriptors: the session's socket to the supervisor, and its *life*, on which the template
 says the process's id (with a pidfd) and, at the end, its exit status. An interpreter that starts takes half a second of
-a processor; a fork takes milliseconds, and shares what is imported.
+a processor; a fork takes milliseconds, and shares what is imported. Before the first order the template says that it is
+ready, or why it ends.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ import sys
 from collections.abc import Callable
 from typing import NoReturn
 
+_READY = b"\0"
+MOST_REASON = 4096  # bytes
 _NUMBER = struct.Struct("<i")  # a process id, and an exit status as subprocess has it
 
 
@@ -32,6 +35,8 @@ class Template:
         """Fork as ordered until nobody can any more; then stay until the processes, which notice it, have ended."""
         gc.collect()
         gc.freeze()  # pages that nobody writes stay shared
+        with contextlib.suppress(ConnectionError):  # the supervisor has gone
+            self._orders.send(_READY)
         self._poll.register(self._orders, select.POLLIN)
         wanted = True
         while wanted or self._lives:
