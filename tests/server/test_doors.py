@@ -12,7 +12,6 @@ import stat
 import struct
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,7 +32,7 @@ from gtap_core.testing import eventually
 from gtap_core.wire.control import Hello, Refused, Welcome, encode_message
 from gtap_core.wire.preamble import ANSWER_SIZE, Code, Kind, Preamble, decode_answer
 from tests.end_to_end.authority import Authority
-from tests.fixtures import GTAP
+from tests.fixtures import GTAP, RUN_DEADLINE
 
 from .playing import DEADLINE, Control, audited, server
 
@@ -149,7 +148,7 @@ def secure_server(tmp_path: Path, environ: dict[str, str], *options: str) -> Ite
 
 
 def gtap(environ: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*GTAP, *words], env=environ, capture_output=True, text=True, timeout=DEADLINE)
+    return subprocess.run([*GTAP, *words], env=environ, capture_output=True, text=True, timeout=RUN_DEADLINE)
 
 
 PROGRAM = """
@@ -185,10 +184,8 @@ def test_a_joined_server_is_used_by_tls_until_its_token_is_revoked(tmp_path: Pat
         command = [*GTAP, "exec", sys.executable, str(tmp_path / "p.py"), "stay"]
         program = subprocess.Popen(command, env=client, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         assert program.stdout is not None and program.stdout.readline() == "up\n"
-        before = time.monotonic()
         assert gtap(own, "token", "revoke", "first").returncode == 0
-        said = program.communicate(timeout=DEADLINE)[1]
-        assert time.monotonic() - before < 20  # a second, and what the commands take where others have the processor
+        said = program.communicate(timeout=RUN_DEADLINE)[1]  # it would stay for ever
         assert "the token first is revoked" in said
         again = gtap(client, "exec", "true")
         assert again.returncode == 125 and "the token first is revoked" in again.stderr
