@@ -48,8 +48,10 @@ async def _sample(session: Call, real: RealNvml | None) -> bytes:
     reading = Reading(power=host.POWER)
     if session.device.kind == "cpu":
         reading = await trio.to_thread.run_sync(host.reading)
-    places = [] if real is not None else [each.pci_bus_id for each in session.facts]
-    gauged = dict(enumerate(await trio.to_thread.run_sync(session.device.gauge, places)))
+    gauged: dict[int, tuple[int | None, int | None]] = {}
+    if real is None:  # else the client reads it there
+        places = [each.pci_bus_id for each in session.facts]
+        gauged = dict(enumerate(await trio.to_thread.run_sync(session.device.gauge, places)))
     devices = [
         DeviceRow(
             min(use.memory, facts.total_memory),
