@@ -61,24 +61,27 @@ class Gemm:
         if idle and beta == 0:
             return
         if self.a is self.b is self.c is self.work:
-            self._direct(memory, alpha, 0 if idle else A, 0 if idle else B, beta, C, 0 if idle else self.k)
+            at_c = matrix(memory, C, self.m, self.n, self.ldc, self.c)
+            self._direct(memory, alpha, A, B, beta, at_c, self.ldc, 0 if idle else self.k)
         else:
             self._by_tiles(memory, view, alpha, A, B, beta, 0 if idle else self.k)
 
     def sums(self, memory: Memory, A: int, B: int) -> NDArray:
         """op(A) op(B), in memory of ours: C is of the type that it is computed in."""
         made = np.zeros((self.m, self.n), self.work.dtype, order="F")
-        self._by_tiles(memory, made, 1, A, B, 0, self.k)
+        if self.a is self.b is self.work:
+            self._direct(memory, 1.0, A, B, 0.0, at(made), max(1, self.m), self.k)
+        else:
+            self._by_tiles(memory, made, 1, A, B, 0, self.k)
         return made
 
-    def _direct(self, memory: Memory, alpha: Any, A: int, B: int, beta: Any, C: int, k: int) -> None:
+    def _direct(self, memory: Memory, alpha: Any, A: int, B: int, beta: Any, at_c: int, ldc: int, k: int) -> None:
         at_a = matrix(memory, A, *self.shape_a, self.lda, self.a) if k else 0
         at_b = matrix(memory, B, *self.shape_b, self.ldb, self.b) if k else 0
-        at_c = matrix(memory, C, self.m, self.n, self.ldc, self.c)
         cblas(
             self.work, "{}gemm", "eeelllsplplspl",
             COLUMN_MAJOR, OPERATION[self.transa], OPERATION[self.transb], self.m, self.n, k,
-            alpha, at_a, self.lda, at_b, self.ldb, beta, at_c, self.ldc,
+            alpha, at_a, self.lda, at_b, self.ldb, beta, at_c, ldc,
         )  # fmt: skip
 
     def _by_tiles(self, memory: Memory, view: NDArray, alpha: Any, A: int, B: int, beta: Any, k: int) -> None:

@@ -154,17 +154,14 @@ class Product:
         import numpy
 
         from gtap_plugin_cublas.cpu.gemm import Gemm
-        from gtap_plugin_cublas.cpu.operand import BESIDE, beside
 
         (a, b, *_), desc, work = self.places, self.problem.desc, self.types.work
         k = a.layout.rows if desc.trans_a else a.layout.cols
-        found = numpy.zeros((m, n), work.dtype, order="F")
-        if k:
-            trans_a, trans_b = a.by_columns(desc.trans_a), b.by_columns(desc.trans_b)
-            shape = (trans_a, trans_b, m, n, k, a.layout.ld, b.layout.ld, m)
-            gemm = Gemm(*shape, element(self.types.a), work, work, element(self.types.b))
-            gemm.run(beside(self.memory, found), 1.0, a.where(index), b.where(index), 0.0, BESIDE)
-        return found
+        if not k:
+            return numpy.zeros((m, n), work.dtype)
+        shape = (a.by_columns(desc.trans_a), b.by_columns(desc.trans_b), m, n, k, a.layout.ld, b.layout.ld, m)
+        gemm = Gemm(*shape, element(self.types.a), work, work, element(self.types.b))
+        return gemm.sums(self.memory, a.where(index), b.where(index))
 
     def _scaled(self, values: Any) -> Any:
         """The product of FP8 matrices by their scales."""
