@@ -48,10 +48,10 @@ def _tree() -> Path:
     libc = _run(["dpkg-query", "--show", "--showformat=${Version}", "libc6:amd64"])
     name = f"valgrind-{VERSION}-libc6-{libc}".replace(":", "-")  # the folder's path stands in LD_PRELOAD
     tree = wheels.cache() / "trees" / name
-    if not tree.is_dir():
-        tree.parent.mkdir(exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=tree.parent) as scratch:
-            _make(Path(scratch) / "tree", Path(scratch), libc).rename(tree)
+    with wheels.locked(tree):
+        if not tree.is_dir():
+            with tempfile.TemporaryDirectory(dir=tree.parent) as scratch:
+                _make(Path(scratch) / "tree", Path(scratch), libc).rename(tree)
     return tree
 
 

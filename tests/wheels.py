@@ -6,6 +6,8 @@ else. pip verifies every hash.
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import hashlib
 import os
 import re
@@ -38,6 +40,15 @@ def cache() -> Path:
     return folder
 
 
+@contextlib.contextmanager
+def locked(place: Path) -> Iterator[None]:
+    """One process at a time: what is made once in the cache is made by one of those that run tests."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with place.with_name(f"{place.name}.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def tree(names: Iterable[str]) -> Path:
     """The contents of these packages' wheels, unpacked into one folder, as site-packages would hold them.
 
@@ -47,7 +58,9 @@ def tree(names: Iterable[str]) -> Path:
     key = hashlib.blake2b("\n".join((sys.version[:4], *entries)).encode(), digest_size=10).hexdigest()
     folder = cache() / "trees" / key
     if not folder.is_dir():
-        _make(folder, entries)
+        with locked(folder):
+            if not folder.is_dir():
+                _make(folder, entries)
     return folder
 
 
@@ -89,28 +102,33 @@ def headers(name: str) -> Path:
     key = hashlib.blake2b(entry.encode(), digest_size=10).hexdigest()
     folder = cache() / "headers" / key
     if not folder.is_dir():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        scratch = Path(tempfile.mkdtemp(dir=folder.parent))
-        try:
-            (wheel,) = _download([entry])
-            with zipfile.ZipFile(wheel) as archive:
-                for member in archive.namelist():
-                    path = PurePosixPath(member)
-                    if "include" in path.parts and path.suffix in (".h", ".hpp") and ".." not in path.parts:
-                        (scratch / path.name).write_bytes(archive.read(member))
-            wheel.unlink()
-            scratch.chmod(0o755)
-            scratch.rename(folder)
-        finally:
-            shutil.rmtree(scratch, ignore_errors=True)
+        with locked(folder):
+            if not folder.is_dir():
+                _make_headers(folder, entry)
     return folder
+
+
+def _make_headers(folder: Path, entry: str) -> None:
+    scratch = Path(tempfile.mkdtemp(dir=folder.parent))
+    try:
+        (wheel,) = _download([entry])
+        with zipfile.ZipFile(wheel) as archive:
+            for member in archive.namelist():
+                path = PurePosixPath(member)
+                if "include" in path.parts and path.suffix in (".h", ".hpp") and ".." not in path.parts:
+                    (scratch / path.name).write_bytes(archive.read(member))
+        wheel.unlink()
+        scratch.chmod(0o755)
+        scratch.rename(folder)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
 
 
 def _npm(name: str, version: str, digest: str) -> Path:
     store, file = cache() / "wheels", f"{name.lstrip('@').replace('/', '-')}-{version}.tgz"
-    if _digest(store / file) == digest:
-        return store / file
-    with tempfile.TemporaryDirectory() as scratch:
+    with locked(store), tempfile.TemporaryDirectory() as scratch:
+        if _digest(store / file) == digest:
+            return store / file
         made, offline = Path(scratch) / file, os.environ.get("WHEELS")
         if offline:
             shutil.copyfile(Path(offline) / file, made)
@@ -135,7 +153,6 @@ def _digest(file: Path) -> str:
 
 
 def _make(folder: Path, entries: list[str]) -> None:
-    folder.parent.mkdir(parents=True, exist_ok=True)
     scratch = Path(tempfile.mkdtemp(dir=folder.parent))
     try:
         for wheel in _download(entries):
@@ -149,7 +166,7 @@ def _make(folder: Path, entries: list[str]) -> None:
 def _download(entries: list[str]) -> list[Path]:
     store = cache() / "wheels"
     sources = [f"--no-binary={each}" for each in SOURCES if any(entry.startswith(f"{each}==") for entry in entries)]
-    with tempfile.TemporaryDirectory() as scratch:
+    with locked(store), tempfile.TemporaryDirectory() as scratch:
         wanted = Path(scratch) / "wanted.txt"
         wanted.write_text("\n".join(entries) + "\n", encoding="ascii")
         command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--quiet", "--no-deps"]

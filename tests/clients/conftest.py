@@ -80,11 +80,12 @@ def environment_of(names: Iterable[str]) -> Path:
     """The Python of a virtual environment that sees these packages alone, unpacked once. Raises WheelsMissing."""
     tree = wheels.tree(names)
     folder = tree.with_name(f"{tree.name}-python")
-    if not folder.is_dir():
-        scratch = Path(tempfile.mkdtemp(dir=tree.parent))
-        subprocess.run([sys.executable, "-m", "venv", "--without-pip", scratch], check=True)
-        (packages,) = scratch.glob("lib/python*/site-packages")
-        packages.rmdir()
-        packages.symlink_to(tree)  # a path file would not do: some look for libraries in site-packages by name
-        os.rename(scratch, folder)
+    with wheels.locked(folder):
+        if not folder.is_dir():
+            scratch = Path(tempfile.mkdtemp(dir=tree.parent))
+            subprocess.run([sys.executable, "-m", "venv", "--without-pip", scratch], check=True)
+            (packages,) = scratch.glob("lib/python*/site-packages")
+            packages.rmdir()
+            packages.symlink_to(tree)  # a path file would not do: some look for libraries in site-packages by name
+            os.rename(scratch, folder)
     return folder / "bin" / "python"

@@ -76,12 +76,13 @@ def corpus(package: str, sm: int = 0) -> list[Path]:
     """The PTX texts of a package, a file each, kept between runs. Raises WheelsMissing."""
     archive = wheels.archive(package)
     folder = wheels.cache() / "ptx" / f"{archive.stem}-{sm}"
-    if not folder.is_dir():
-        scratch = folder.with_name(f"{folder.name}.{os.getpid()}")
-        scratch.mkdir(parents=True)
-        for number, text in enumerate(texts(wheels.members(archive, ".so"), sm)):
-            (scratch / f"{number:04}.ptx").write_bytes(text)
-        scratch.rename(folder)
+    with wheels.locked(folder):
+        if not folder.is_dir():
+            scratch = folder.with_name(f"{folder.name}.{os.getpid()}")
+            scratch.mkdir(parents=True)
+            for number, text in enumerate(texts(wheels.members(archive, ".so"), sm)):
+                (scratch / f"{number:04}.ptx").write_bytes(text)
+            scratch.rename(folder)
     return sorted(folder.glob("*.ptx"))
 
 

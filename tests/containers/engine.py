@@ -78,24 +78,17 @@ def running() -> Iterator[Engine]:
     folder = wheels.cache() / "docker"
     folder.mkdir(exist_ok=True)
     with (folder / "users").open("a") as users:
-        with _locked(folder / "lock"):
+        with wheels.locked(folder):
             fcntl.flock(users, fcntl.LOCK_SH)
             environ, own = _daemon(folder)
             found = Engine(environ, _image(environ))
         try:
             yield found
         finally:
-            with _locked(folder / "lock"), contextlib.suppress(BlockingIOError):
+            with wheels.locked(folder), contextlib.suppress(BlockingIOError):
                 fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)  # nobody else holds it
                 if own is not None:
                     _end(int((own / "pid").read_text()))
-
-
-@contextlib.contextmanager
-def _locked(file: Path) -> Iterator[None]:
-    with file.open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def _answers(environ: Mapping[str, str]) -> bool:
@@ -174,7 +167,7 @@ def podman() -> dict[str, str]:
     folder = wheels.cache() / "podman"
     folder.mkdir(exist_ok=True)
     store, settings = folder / "storage.conf", folder / "containers.conf"
-    with _locked(folder / "lock"):
+    with wheels.locked(folder):
         store.write_text(f'[storage]\ndriver = "vfs"\nrunroot = "{folder}/run"\ngraphroot = "{folder}/graph"\n')
         settings.write_text(_CONTAINERS)
         found = {"CONTAINERS_STORAGE_CONF": str(store), "CONTAINERS_CONF": str(settings)}

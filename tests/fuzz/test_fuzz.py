@@ -22,7 +22,7 @@ PLANTED = {
     "resume": ("gtap_core/session/outgoing.py", "        self._given = position\n", ""),
     "server_bulk": ("gtap_core/wire/bulk.py", "        self._left = length\n", "        self._left = length + 1\n"),
 }
-PLANTED_SECONDS = 20
+PLANTED_SECONDS = 100  # at most: it ends with the finding
 
 
 def corpus(target: str) -> list[Path]:
@@ -49,7 +49,7 @@ def test_the_corpus_of_the_targets_in_c_is_clean(tmp_path: Path) -> None:
     for target in build.TARGETS:
         program = build.build(target, tmp_path, replay=True)
         done = subprocess.run(
-            [program, *corpus(target)], env={**os.environ, **build.ENVIRONMENT}, capture_output=True, timeout=60
+            [program, *corpus(target)], env={**os.environ, **build.ENVIRONMENT}, capture_output=True, timeout=200
         )
         assert done.returncode == 0, (target, done.stderr.decode(errors="replace"))
 
@@ -74,7 +74,7 @@ def test_a_planted_bug_is_found(target: str, tmp_path: Path) -> None:
     assert text.count(old) == 1
     (tmp_path / "copy" / file).write_text(text.replace(old, new))
     command = [python, "-m", "tests.fuzz.run", "--seconds", str(PLANTED_SECONDS), "--folder", tmp_path, target]
-    done = subprocess.run(command, cwd=tmp_path / "copy", capture_output=True, text=True, timeout=200)
+    done = subprocess.run(command, cwd=tmp_path / "copy", capture_output=True, text=True, timeout=400)
     assert done.returncode == 1, done.stdout + done.stderr
     assert f"findings: {target}" in done.stderr
     assert list((tmp_path / "findings").glob(f"{target}-crash-*"))

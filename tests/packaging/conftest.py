@@ -43,13 +43,14 @@ def dependencies() -> Path:
     pinned = re.findall(r"^([\w.-]+)==(\S+)$", (ROOT / "requirements" / "dev.txt").read_text(), re.MULTILINE)
     wanted = [f"{name}=={version}" for name, version in pinned if name in NEEDED]
     assert len(wanted) == len(NEEDED)
-    have = {path.name.partition("-py")[0].partition("-cp")[0].lower() for path in folder.glob("*.whl")}
-    missing = [each for each in wanted if each.replace("-", "_").replace("==", "-").lower() not in have]
-    if missing:
-        offline = os.environ.get("WHEELS")
-        source = ["--no-index", "--find-links", offline] if offline else []
-        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
-        subprocess.run([*command, *source, "--dest", str(folder), *missing], check=True)
+    with wheels.locked(folder):
+        have = {path.name.partition("-py")[0].partition("-cp")[0].lower() for path in folder.glob("*.whl")}
+        missing = [each for each in wanted if each.replace("-", "_").replace("==", "-").lower() not in have]
+        if missing:
+            offline = os.environ.get("WHEELS")
+            source = ["--no-index", "--find-links", offline] if offline else []
+            command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
+            subprocess.run([*command, *source, "--dest", str(folder), *missing], check=True)
     return folder
 
 

@@ -59,7 +59,7 @@ static void called(CUstream which, CUresult status, void *data)
 static CUresult polled(CUresult (*query)(void *), void *what)
 {
     CUresult status = CUDA_ERROR_NOT_READY;
-    for (int i = 0; i < 3000 && status == CUDA_ERROR_NOT_READY; i++) {
+    for (int i = 0; i < 15000 && status == CUDA_ERROR_NOT_READY; i++) {
         status = query(what);
         if (status == CUDA_ERROR_NOT_READY)
             nanosleep(&(struct timespec){0, 2000000}, NULL);
