@@ -13,7 +13,7 @@ from tests import wheels
 
 
 def test_who_comes_meanwhile_waits_for_what_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Either would find that the other one's folder is there already. Delete the flock from wheels.py to see it fail."""
+    """Either would find that the other one's folder is there already. Delete the flock of `locked` to see it fail."""
     both, made = threading.Barrier(2), list[Path]()
 
     def download(entries: list[str]) -> list[Path]:
