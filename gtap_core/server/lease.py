@@ -37,6 +37,7 @@ class Lease:
     id: bytes = attrs.field(factory=lambda: secrets.token_bytes(16))
     key: bytes = attrs.field(factory=lambda: secrets.token_bytes(32), repr=False)
     sessions: dict[bytes, SessionProcess] = attrs.field(factory=dict)
+    coming: int = 0  # sessions whose processes are being started
     _had: dict[bytes, None] = attrs.field(factory=dict, repr=False)  # ids of all sessions, the oldest first
     control: trio.abc.Stream | None = None  # None while its link is lost
     speaking: trio.Lock = attrs.field(factory=trio.Lock)  # held by who writes to `control`
@@ -105,7 +106,7 @@ class Lease:
         if preamble.kind is Kind.CHANNEL and not preamble.resumed:
             if known or preamble.session in self._had:
                 return Code.GONE
-            return Code.WELCOME if len(self.sessions) < MOST_SESSIONS else Code.SESSIONS
+            return Code.WELCOME if len(self.sessions) + self.coming < MOST_SESSIONS else Code.SESSIONS
         return Code.WELCOME if known else Code.GONE
 
 

@@ -337,6 +337,7 @@ class Supervisor:
         """The process that a connection belongs to; a channel makes a session of a spare one."""
         if preamble.kind is not Kind.CHANNEL or preamble.resumed:
             return Code.WELCOME, lease.sessions[preamble.session]
+        lease.coming += 1
         try:
             child = await self.spares.take()
             child.asked, child.missed, child.takes = self._usages.asked, self._missed, self._takes
@@ -345,6 +346,8 @@ class Supervisor:
         except OSError as error:
             self._say(f"a session process could not be started: {error.strerror}")
             return Code.DEVICE, None
+        finally:
+            lease.coming -= 1
         if lease.judge(preamble) is Code.GONE or lease.id not in self._leases:
             child.release()  # two channels at once, or the lease ended meanwhile
             return Code.GONE, None

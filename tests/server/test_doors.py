@@ -261,6 +261,25 @@ async def test_each_time_that_tokens_cannot_be_read_is_told_once(
     assert len(said) == 2 and len(set(said)) == 1 and "not a file of tokens" in said[0]
 
 
+async def test_sessions_that_come_at_once_are_no_more_than_a_lease_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process for each takes a moment. Delete `self.coming` from Lease.judge to see it fail: all would have one."""
+    monkeypatch.setattr(leases, "MOST_SESSIONS", 2)
+    async with server(tmp_path) as run:
+        _, lease = await run.control()
+        answers: list[tuple[trio.SocketStream, int, Code]] = []  # which keeps the connections
+
+        async def come() -> None:
+            preamble = Preamble(Kind.CHANNEL, 0, lease.lease, secrets.token_bytes(16)).signed(lease.key)
+            answers.append(await run.knock(preamble))
+
+        async with trio.open_nursery() as nursery:
+            for _ in range(5):
+                nursery.start_soon(come)
+        assert sorted(code for _, _, code in answers) == sorted([Code.WELCOME] * 2 + [Code.SESSIONS] * 3)
+
+
 async def test_programs_that_come_at_once_are_no_more_than_a_token_has(tmp_path: Path) -> None:
     """With memory of their own: how much there is takes a moment to find out, and all wait for that.
 

@@ -86,7 +86,7 @@ def test_a_plugin_that_cannot_be_loaded_ends_the_server(manifest: bool, tmp_path
         timeout=RUN_DEADLINE,
     )
     assert done.returncode == 125
-    assert done.stderr == (
+    assert done.stderr.endswith(
         "gtap: the plugin gtap-plugin-broken cannot be loaded: OSError: of its own (uninstall or upgrade it)\n"
     )
     assert not (tmp_path / "s").exists()
