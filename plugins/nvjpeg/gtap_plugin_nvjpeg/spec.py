@@ -96,6 +96,7 @@ for ordinal, name, kind in ((3, "nvjpegCreateEx", POST), (73, "gtapNvjpegCreate"
         f"nvjpegStatus_t {name}(nvjpegBackend_t backend, nvjpegDevAllocator_t *dev_allocator, "
         "nvjpegPinnedAllocator_t *pinned_allocator, unsigned int flags, nvjpegHandle_t *handle)",
         kind=kind,
+        shown="nvjpegCreateEx",
         dev_allocator=Callback(),
         pinned_allocator=Callback(),
         handle=Out(creates=True),
@@ -173,6 +174,7 @@ for ordinal, name, kind in (
         f"nvjpegStatus_t {name}(nvjpegHandle_t handle, nvjpegEncoderState_t *encoder_state, "
         "nvjpegEncBackend_t backend, cudaStream_t stream)",
         kind=kind,
+        shown="nvjpegEncoderStateCreateWithBackend",
         encoder_state=Out(creates=True),
     )
 nvjpeg.custom(
@@ -238,6 +240,7 @@ nvjpeg.call(
 nvjpeg.custom(
     31,
     f"nvjpegStatus_t gtapNvjpegRetrieve({RETRIEVE}, size_t capacity, size_t *length, cudaStream_t stream)",
+    shown="nvjpegEncodeRetrieveBitstream",
     data=Out(bytes="capacity"),
     length=Out(),
 )
@@ -307,6 +310,7 @@ for ordinal, name, kind in ((50, "nvjpegDecoderCreate", POST), (76, "gtapNvjpegD
         f"nvjpegStatus_t {name}("
         "nvjpegHandle_t nvjpeg_handle, nvjpegBackend_t implementation, nvjpegJpegDecoder_t *decoder_handle)",
         kind=kind,
+        shown="nvjpegDecoderCreate",
         decoder_handle=Out(creates=True),
     )
 nvjpeg.post(51, "nvjpegStatus_t nvjpegDecoderDestroy(nvjpegJpegDecoder_t decoder_handle)", destroys="decoder_handle")
@@ -334,6 +338,7 @@ for ordinal, name, kind in ((57, "nvjpegDecodeJpegDevice", POST), (74, "gtapNvjp
         ordinal,
         f"nvjpegStatus_t {name}({DECODER}, nvjpegImage_t *destination, cudaStream_t stream)",
         kind=kind,
+        shown="nvjpegDecodeJpegDevice",
         destination=In(),
     )
 
@@ -380,8 +385,9 @@ ASKED = (
     ),
 )
 for ordinal, name, twin, parameters, roles in ASKED:
-    nvjpeg.custom(ordinal, f"nvjpegStatus_t {name}({parameters})", kind=POST, roles=roles)
-    nvjpeg.custom(ordinal + 1, f"nvjpegStatus_t {twin}({parameters})", roles=roles)
+    called = "nvjpegDecodeBatched" if name == "gtapNvjpegBatch" else name
+    nvjpeg.custom(ordinal, f"nvjpegStatus_t {name}({parameters})", kind=POST, shown=called, roles=roles)
+    nvjpeg.custom(ordinal + 1, f"nvjpegStatus_t {twin}({parameters})", shown=called, roles=roles)
 
 # ---- answered by the client ----
 

@@ -36,6 +36,11 @@ def test_what_is_refused_says_why() -> None:
     assert all(each.reason for each in nvjpeg.declared if each.kind == "refuse")
 
 
+def test_people_are_told_the_names_of_the_library() -> None:
+    names = {each.name for each in nvjpeg.declared if not each.name.startswith("gtap")}
+    assert {each.shown for each in nvjpeg.functions.values()} <= names
+
+
 def test_every_function_with_a_wire_form_runs_on_the_cpu_device() -> None:
     by_others = {twin for _, _, twin, _, _ in ASKED}
     by_others |= {"gtapNvjpegRetrieve", "gtapNvjpegCreate", "gtapNvjpegDecodeJpegDevice"}
