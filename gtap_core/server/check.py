@@ -22,7 +22,7 @@ from gtap_core import config, native, plugins
 from gtap_core.confine import landlock
 from gtap_core.confine.seccomp import Mode, mode
 from gtap_core.confine.user import choose_user
-from gtap_core.errors import NativeError, UsageError
+from gtap_core.errors import NativeError, PluginError, UsageError
 
 from .invitations import Books
 from .listeners import Entry, listen
@@ -45,7 +45,11 @@ class Finding:
 
 def run(settings: config.Settings) -> tuple[int, str]:
     """(exit status, lines): 1 when the server would not start."""
-    findings = list(_findings(settings))
+    findings: list[Finding] = []
+    try:
+        findings.extend(_findings(settings))
+    except PluginError as error:
+        findings.append(Finding("plugin", False, str(error)))
     marks = {True: "ok", None: "note", False: "MISSING"}
     lines = [f"{marks[each.good]:<8}{each.what}: {each.sentence}" for each in findings]
     bad = any(each.good is False for each in findings)

@@ -228,3 +228,21 @@ def test_what_computes_for_a_library_is_looked_for_on_the_cpu_device(
         "note    half: no-such-package, nor.this is not installed: calls of it are not supported "
         "(pip install 'gtap-plugin-half[cpu]')"
     ]
+
+
+def test_a_plugin_that_cannot_be_read_is_a_line_of_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was found before it is said, too."""
+    described, package = tmp_path / "gtap_plugin_torn-1.dist-info", tmp_path / "gtap_plugin_torn"
+    for each in (described, package / "generated"):
+        each.mkdir(parents=True)
+    (described / "METADATA").write_text("Metadata-Version: 2.1\nName: gtap-plugin-torn\nVersion: 1\n")
+    (described / "entry_points.txt").write_text("[gtap]\ntorn = gtap_plugin_torn\n")
+    (package / "__init__.py").write_text("")
+    (package / "generated" / "manifest.json").write_text("{")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    status, lines = checked(capsys, "--device", "null", "--listen", "tcp://127.0.0.1:0")
+    assert (status, lines[-1]) == (1, "gtap serve would not start")
+    assert of(lines, "plugin")[0].startswith("MISSING plugin: gtap-plugin-torn has a manifest that cannot be read")
+    assert of(lines, "device") == ["ok      device: null"]
