@@ -117,3 +117,24 @@ def test_either_transpose_means_the_one_that_makes_the_result_symmetric(name: st
 def test_an_empty_product_asks_for_no_addresses() -> None:
     one = struct.pack("<f", 1)
     assert status("cublasSgemmBatched", N, N, 0, 2, 2, one, 0, 2, 0, 2, one, 0, 2, 3) == SUCCESS
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ((2, 3, 5, 7), ("0x1.1e89cp+1", "0x1.7e0cfep+0", "0x1.2c30c4p+3", "1", "0x1.e79e7ap-2", 0, 0, "0x1.6db6dcp-1")),
+        ((-1, 2, 3, 4), (0, 0, 0, -1, 0, 0, 0, 0)),
+        ((2, 3, 5, 0), (2, 3, 5, -2, 0, 0, 0, 0)),
+        (
+            (1e-10, 1, 1, 1e-3),
+            ("0x1.fff2e4p-1", "0x1.b7c2bcp-10", "0x1.062b94p-10", -1, "0x1.ad7f28p-24", "-0x1p-12", 1, "0x1.f3fffep-3"),
+        ),
+    ],
+)
+def test_a_modified_rotation_is_a_gpu_s(given: tuple[float, ...], wanted: tuple[Any, ...]) -> None:
+    calls = opened()
+    calls.memory[:36] = struct.pack("<4f5f", *given, 0, 0, 0, 0, 0)
+    assert calls.call("cublasSrotmg_v2", 1, *(X + 4 * i for i in range(5)))[0] == SUCCESS
+    found = struct.unpack_from("<9f", calls.memory)
+    expected = [float.fromhex(each) if isinstance(each, str) else each for each in wanted]
+    assert [*found[:3], *found[4:]] == pytest.approx(expected, rel=1e-6)
