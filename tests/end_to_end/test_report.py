@@ -107,7 +107,8 @@ def test_a_long_upload_is_told_on_a_terminal_alone(
     Delete `[: len(ERASE) + columns - 1]` from client/progress.py to see the narrow one fail.
     """
     program = build.program(PROGRAMS / "vectorAdd.cu")
-    with relaying(Link(1, 8e6), server("null").url) as (url,):
+    slow = Link(1, 4e6)  # each of four streams: the upload takes twice as long as nothing is said
+    with relaying(slow, server("null").url) as (url,):
         command = [*GTAP, "exec", "--server", url, "--stats", str(program), "8000000", "1"]
         if columns == 80:
             done = subprocess.run(command, env=dict(environ), capture_output=True, timeout=RUN_DEADLINE)
