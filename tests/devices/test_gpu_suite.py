@@ -12,12 +12,10 @@ from typing import Any
 
 import pytest
 
-from tests.fixtures import ROOT
+from tests.fixtures import LONG_DEADLINE, ROOT
 from tests.gpu import libraries
 from tests.gpu.questions import QUESTIONS
 from tests.programs import build
-
-DEADLINE = 300.0  # seconds
 
 
 def run_suite(
@@ -30,7 +28,9 @@ def run_suite(
     if driver is not None:
         environ["GTAP_TEST_DRIVER"] = str(driver)
     command = [sys.executable, "-m", "pytest", "-m", "gpu", "tests/gpu", "-q", "-k", selection]
-    done = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, timeout=DEADLINE, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env=environ, capture_output=True, text=True, timeout=LONG_DEADLINE, check=False
+    )
     reports = list(folder.glob("*.json"))
     return done, json.loads(reports[0].read_text()) if reports else {}
 
@@ -93,13 +93,16 @@ def test_programs_compute_through_gtap_on_the_cuda_device(stand_in: Path, tmp_pa
 
 @pytest.mark.system
 @pytest.mark.wheels
-def test_the_tests_of_the_libraries_pass_on_the_cpu_device(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("library", "least"), [("cublas", 6), ("cufft", 20), ("curand", 90), ("nvjpeg", 28)])
+def test_a_librarys_tests_pass_on_the_cpu_device(library: str, least: int, tmp_path: Path) -> None:
     """All but the longest; a GPU's own library may be less exact, so they are held to less there."""
-    build.toolkit()
-    selection = "(cublas or cufft or curand or nvjpeg) and not every_case and not any_layout"
-    done, report = run_suite(selection, tmp_path, None, GTAP_TEST_DEVICE="cpu", CI="true")
+    build.toolkit()  # the suite takes the pinned compiler only where it is already
+    build.runtime_folder("12.9")
+    done, report = run_suite(
+        f"{library} and not every_case and not any_layout", tmp_path, None, GTAP_TEST_DEVICE="cpu", CI="true"
+    )
     assert done.returncode == 0, done.stdout
-    assert int(re.search(r"(\d+) passed", done.stdout)[1]) > 150
+    assert int(re.search(r"(\d+) passed", done.stdout)[1]) >= least
     assert report == {}
 
 
