@@ -11,13 +11,26 @@ static int has_channels(const nvjpegImage_t *image, int format, unsigned compone
     return 1;
 }
 
-int nvjpeg_has_rows(const nvjpegImage_t *image, unsigned channel, uint64_t row, uint64_t rows)
+/* Whether so many bytes are the program's, as far as that is known here. What it mapped itself may lie side by side. */
+static int is_inside(uint64_t address, uint64_t size)
 {
     gtap_range range;
-    const uint64_t address = (uint64_t)(uintptr_t)image->channel[channel], pitch = image->pitch[channel];
-    if (pitch < row || pitch > UINT32_MAX)
-        return 0;
-    return gtap_range_of(address, &range) != 0 || (rows - 1) * pitch + row <= range.base + range.size - address;
+    if (gtap_range_of(address, &range) != 0)
+        return 1;
+    while (size > range.base + range.size - address) {
+        size -= range.base + range.size - address;
+        address = range.base + range.size;
+        if (range.kind != GTAP_MAPPED_RANGE || gtap_range_of(address, &range) != 0)
+            return 0;
+    }
+    return 1;
+}
+
+int nvjpeg_has_rows(const nvjpegImage_t *image, unsigned channel, uint64_t row, uint64_t rows)
+{
+    const uint64_t pitch = image->pitch[channel];
+    return pitch >= row && pitch <= UINT32_MAX &&
+           is_inside((uint64_t)(uintptr_t)image->channel[channel], (rows - 1) * pitch + row);
 }
 
 /* Whether the rows of all its channels have room. */

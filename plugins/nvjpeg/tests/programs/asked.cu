@@ -1,7 +1,10 @@
 // asked REPEAT PROGRESSIVE STREAM... : what the client does not know and the library is asked for. The getters' values of
 // each STREAM and whether it is supported; what engines, room and lengths that cannot be answer. PROGRESSIVE is decoded
-// so often by a decoder that may not take it.
+// so often by a decoder that may not take it, and once into memory of two mappings.
 #include "images.h"
+
+#include <cuda.h>
+#include <dlfcn.h>
 
 static nvjpegHandle_t handle;
 static nvjpegJpegStream_t parsed;
@@ -88,6 +91,36 @@ static void decode(int repeat, const Bytes &data)
     }
 }
 
+// Rows that begin in one mapping and end in the one beside it, and in three where there are only two.
+static void decode_into_mappings(const Bytes &data)
+{
+    void *cuda = dlopen("libcuda.so.1", RTLD_NOW);
+    const auto reserve = (decltype(&cuMemAddressReserve))dlsym(cuda, "cuMemAddressReserve");
+    const auto create = (decltype(&cuMemCreate))dlsym(cuda, "cuMemCreate");
+    const auto map = (decltype(&cuMemMap))dlsym(cuda, "cuMemMap");
+    const auto allow = (decltype(&cuMemSetAccess))dlsym(cuda, "cuMemSetAccess");
+    const size_t size = 2 << 20;
+    CUmemAllocationProp properties = {};
+    CUmemAccessDesc access = {{CU_MEM_LOCATION_TYPE_DEVICE, 0}, CU_MEM_ACCESS_FLAGS_PROT_READWRITE};
+    CUdeviceptr address = 0;
+    properties.type = CU_MEM_ALLOCATION_TYPE_PINNED;
+    properties.location = access.location;
+    MUST(reserve(&address, 2 * size, 0, 0, 0));
+    for (int i = 0; i < 2; i++) {
+        CUmemGenericAllocationHandle memory;
+        MUST(create(&memory, size, &properties, 0));
+        MUST(map(address + i * size, size, 0, memory, 0));
+    }
+    MUST(allow(address, 2 * size, &access, 1));
+    nvjpegImage_t image = {};
+    image.channel[0] = (unsigned char *)address;
+    for (size_t pitch : {(size_t)1 << 16, (size_t)1 << 17}) {
+        image.pitch[0] = pitch;
+        printf("%d ", (int)nvjpegDecode(handle, state, data.data(), data.size(), NVJPEG_OUTPUT_RGBI, &image, 0));
+    }
+    printf("%d\n", late());
+}
+
 int main(int argc, char **argv)
 {
     nvjpegJpegDecoder_t decoder;
@@ -103,7 +136,7 @@ int main(int argc, char **argv)
     tell_engines();
     tell_room(read_file(argv[2]));
     decode(atoi(argv[1]), read_file(argv[2]));
-    printf("%d\n", late());
+    decode_into_mappings(read_file(argv[2]));
     MUST(nvjpegDestroy(handle));
     return 0;
 }
