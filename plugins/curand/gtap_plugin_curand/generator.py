@@ -81,6 +81,7 @@ class Generator:
         return getattr(self._source, what)(count)
 
     def _made(self) -> Any:
+        from gtap_plugin_curand import mtgp
         from gtap_plugin_curand.lanes import Mrg32k3a, Xorwow
         from gtap_plugin_curand.philox import Philox
         from gtap_plugin_curand.sobol import Sobol
@@ -96,4 +97,7 @@ class Generator:
             return Xorwow(self.seed, self.position, self.order == Order.SEEDED)
         if self.type == Type.PHILOX4_32_10:
             return Philox(self.seed, self.position)
-        return Twister(self.seed) if self.type == Type.MT19937 else StandIn(self.seed)
+        if self.type == Type.MT19937:
+            return Twister(self.seed)
+        parameters = mtgp.parameters()
+        return StandIn(self.seed) if parameters is None else mtgp.Mtgp32(self.seed, parameters)

@@ -1,4 +1,4 @@
-"""What takes the place of MTGP32, whose parameters are not here: MT19937 with a seed of its own."""
+"""What takes the place of MTGP32 where its parameters are not: MT19937 with a seed of its own."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 import numpy as np
 import pytest
-from gtap_plugin_curand import cpu, sobol
+from gtap_plugin_curand import cpu, mtgp, sobol
 from gtap_plugin_curand.generator import WITHOUT_OFFSET, Generator, Order, Type
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -203,3 +203,16 @@ def test_mt19937_is_the_library_s(theirs: Made) -> None:
     """79 rows: behind the first block of 624 numbers of every engine."""
     steps = [("SetPseudoRandomGeneratorSeed", 2**63 + 7), ("integers", 3), ("normals", 70_001), ("uniforms", 17)]
     go_together(theirs, Type.MT19937, [*steps, ("normal_doubles", 1001), ("doubles", 99), ("integers", 79 * 65536)])
+
+
+@pytest.mark.parametrize("seed", [0, 2**40 + 5])
+def test_mtgp32_with_nvidia_s_parameters_is_the_library_s(
+    seed: int, theirs: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parameters = mtgp.read(wheels.headers("nvidia-curand") / mtgp.HEADER)
+    monkeypatch.setattr(mtgp, "parameters", lambda: parameters)
+    steps: list[Step] = [("SetPseudoRandomGeneratorSeed", seed), ("integers", 3), ("normals", 101), ("uniforms", 17)]
+    steps += [("normal_doubles", 1001), ("doubles", 70_000), ("SetPseudoRandomGeneratorSeed", seed), ("integers", 7)]
+    for change in (("SetPseudoRandomGeneratorSeed", 7), ("SetGeneratorOrdering", 103), ("GenerateSeeds", 0)):
+        steps += [change, ("doubles", 60)]
+    go_together(theirs, Type.MTGP32, steps)

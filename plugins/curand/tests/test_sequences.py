@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
-from gtap_plugin_curand import jump, lanes, sobol, twister
+from gtap_plugin_curand import jump, lanes, mtgp, sobol, twister
 from gtap_plugin_curand.generator import Generator, Order, Type
 from gtap_plugin_curand.philox import philox
 from gtap_plugin_curand.poisson import Poisson
@@ -122,6 +123,42 @@ def test_the_kept_jump_is_made_of_squares() -> None:
     for _ in range(jump.STRIDE):
         power = jump.squared(power)
     assert power == jump.power_of_x(jump.STRIDE)
+
+
+def mtgp32(given: list[int], seed: int, count: int) -> list[int]:
+    """The authors' generator, one number at a time."""
+    _, position, left, right, *rest = given
+    table, temper, mask = rest[:16], rest[16:32], rest[48]
+    hidden = (table[4] ^ table[8] << 16) & MASK
+    byte = hidden + (hidden >> 16) & MASK
+    byte = byte + (byte >> 8) & 0xFF
+    state, made = [seed, hidden, *[byte * 0x01010101] * 349], []
+    for i in range(1, 351):
+        state[i] ^= (1812433253 * (state[i - 1] ^ state[i - 1] >> 30) + i) & MASK
+    for k in range(count):
+        mixed = (state[k] & mask) ^ state[k + 1]
+        mixed = (mixed ^ mixed << left) & MASK ^ state[k + position] >> right
+        state.append(mixed ^ table[mixed & 15])
+        by = state[k + position - 1]
+        by ^= by >> 16
+        by ^= by >> 8
+        made.append(state[-1] ^ temper[by & 15])
+    return made
+
+
+def test_blocks_of_mtgp32_are_the_authors_with_the_header_s_parameters(tmp_path: Path) -> None:
+    random = np.random.default_rng(3)
+    sets = random.integers(0, 2**32, (mtgp.BLOCKS + 8, mtgp.SET_SIZE)).tolist()
+    for each in sets:
+        each[:4] = [11213, *random.integers([3, 1, 1], [95, 31, 31]).tolist()]
+    lines = [f"{{ /* No. {i} */ {', '.join(map(hex, each))} }}, // 7" for i, each in enumerate(sets)]
+    header = tmp_path / mtgp.HEADER
+    header.write_text(f"// 1 of 2\nstatic params {mtgp.TABLE}[] = {{\n" + "\n".join(lines) + "};\nint more = 5;\n")
+    source = mtgp.Mtgp32(2**40 + 5, mtgp.read(header))
+    made = np.concatenate([source.integers(count) for count in (3, 100_000, 47_453)]).reshape(3, mtgp.BLOCKS, -1)
+    for block in (0, 1, mtgp.BLOCKS - 1):
+        expected = mtgp32(sets[block], 2**8 + 5 + block + 1, 3 * mtgp.AT_ONCE)
+        assert made[:, block].reshape(-1).tolist() == expected
 
 
 @pytest.mark.parametrize("bits", [32, 64])
