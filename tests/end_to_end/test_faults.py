@@ -32,8 +32,8 @@ TWINS = ("together", "graph", "twice")  # much like others: for `make test-syste
 
 @pytest.fixture(scope="module")
 def impatient_server(tmp_path_factory: pytest.TempPathFactory, environ: dict[str, str]) -> Iterator[Server]:
-    """Its kernels may run for a second."""
-    limited = {**environ, "GTAP_CPU_KERNEL_SECONDS": "1"}
+    """Its kernels may run for two seconds."""
+    limited = {**environ, "GTAP_CPU_KERNEL_SECONDS": "2"}
     with serving(tmp_path_factory.mktemp("faults"), limited, "cpu") as server:
         yield server
 
@@ -49,6 +49,7 @@ def test_a_fault_sticks_until_the_reset(scene: str, impatient_server: Server, gt
     said = dict(line.split(": ", 1) for line in ran.stdout.splitlines())
     assert [said[what] for what in ("synchronise", "malloc", "last", "launch", "copy")] == [status] * 5
     assert said["after"] == "9"
+    eventually(lambda: "gtap session: " in impatient_server.said()[before:])
     logged = impatient_server.said()[before:].splitlines()
     [sentence] = [line.removeprefix("gtap session: ") for line in logged if line.startswith("gtap session: ")]
     assert sentence.startswith("kernel ")
