@@ -59,6 +59,8 @@ class Libraries:
             status = function(values, self._memory.view)
         except ModuleNotFoundError as error:
             status = self._lacks(spec, error)
+        except MemoryError:
+            status = spec.statuses.out_of_memory
         for parameter, argument in zip(declared.parameters, whole, strict=True):
             ended = parameter.creates if status else parameter.name == declared.destroys
             if ended and (tagged := _tagged(argument)):

@@ -11,7 +11,7 @@ from gtap_plugin_cpu.memory import DeviceMemory
 
 from gtap_core import DevicePointer, Handle, In, Library, Out, f32
 
-INVALID_VALUE, NOT_SUPPORTED, INVALID_HANDLE = 7, 8, 9
+OUT_OF_MEMORY, INVALID_VALUE, NOT_SUPPORTED, INVALID_HANDLE = 2, 7, 8, 9
 
 
 @pytest.fixture
@@ -44,6 +44,7 @@ def _toy() -> Library:
     toy.post(4, "toyStatus toyDouble(float *data, size_t n)", data=DevicePointer("n"))
     toy.call(5, "toyStatus toyNothing(int x)")
     toy.post(6, "toyStatus toyHeavy(int x)")
+    toy.post(7, "toyStatus toyLarge(size_t n)")
 
     @toy.cpu("toyCreate")
     def create(handle):  # type: ignore[no-untyped-def]
@@ -65,6 +66,10 @@ def _toy() -> Library:
     @toy.cpu("toyHeavy")
     def heavy(x):  # type: ignore[no-untyped-def]
         import toyheavy.parts  # noqa: F401 # type: ignore[import-not-found]
+
+    @toy.cpu("toyLarge")
+    def large(n):  # type: ignore[no-untyped-def]
+        np.zeros(n, np.int8)
 
     return toy
 
@@ -118,3 +123,10 @@ def test_what_a_provider_needs_and_the_server_lacks_is_named_once(
     assert said == [
         "toy on the cpu device needs toyheavy, which the server lacks: pip install 'gtap-plugin-toy[cpu]' there"
     ]
+
+
+def test_more_memory_than_there_is_is_the_librarys_own_status(libraries: tuple[Libraries, DeviceMemory]) -> None:
+    """Delete the `except MemoryError` in Libraries.call to see it fail: the device would end."""
+    toy, _ = libraries
+    assert toy.call("toy", "toyLarge", [1 << 60]) == (OUT_OF_MEMORY, [None])
+    assert toy.call("toy", "toyLarge", [8]) == (0, [None])
