@@ -107,7 +107,7 @@ def _backend_status(backend: int) -> int:
 @nvjpeg.cpu("nvjpegCreateEx")
 def create(backend, dev_allocator, pinned_allocator, flags, handle):
     """The first one of a session waits: where the extra [cpu] is missing, the device says so, once."""
-    for module in ("numpy", "PIL", "simplejpeg"):
+    for module in ("simplejpeg", "PIL", "numpy"):
         if find_spec(module) is None:
             raise ModuleNotFoundError(f"{module} is not installed", name=module)
     handle.real = Codec(flags)
