@@ -10,14 +10,15 @@ from gtap_core import Call, Entry, Pending
 from gtap_plugin_curand.spec import GENERATED, curand
 from gtap_plugin_curand.tables import TABLES
 
-HOSTS, DISTRIBUTIONS, REAL_TABLES = "curand.hosts", "curand.distributions", "curand.tables"
+OF_HOST = "curandCreateGeneratorHost"
+DISTRIBUTIONS, REAL_TABLES = "curand.distributions", "curand.tables"
 POINTER = 8  # bytes
 NOT_INITIALIZED, OUT_OF_RANGE, NOT_SUPPORTED = 101, 104, 204
 
 
-@curand.handler("curandCreateGeneratorHost")
+@curand.handler(OF_HOST)
 def create_generator_of_host(session: Call, generator: Entry, rng_type: int) -> Pending:
-    session.kept.setdefault(HOSTS, set()).add(generator.token)
+    """By a handler, so that its entry is made here and says by what."""
     return session.submit(session.library.curandCreateGeneratorHost, generator, rng_type)
 
 
@@ -25,7 +26,7 @@ def _generator(name: str) -> Any:
     """Of the host: to memory that this session has made for the reply; an address would be one of its own process."""
 
     def generate(session: Call, generator: Entry, output: Any, *arguments: Any) -> int | Pending:
-        is_host = generator.token in session.kept.get(HOSTS, ())
+        is_host = generator.creation.get("function") == OF_HOST
         if isinstance(output, int) == is_host:
             return OUT_OF_RANGE
         return session.submit(getattr(session.library, name), generator, output, *arguments)

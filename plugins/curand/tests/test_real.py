@@ -56,6 +56,20 @@ async def test_an_address_of_the_server_is_never_written_to(run: tuple[LoopbackC
     assert fake.calls("curandGenerate") == []
 
 
+async def test_a_token_that_was_a_generator_of_the_host_s_may_become_one_of_the_device(
+    run: tuple[LoopbackClient, FakeCalls],
+) -> None:
+    client, fake = run
+    token, memory = client.token(), ctypes.create_string_buffer(16)
+    assert (await client.call("curand", "curandCreateGeneratorHost", token, XORWOW))[0] == 0
+    assert (await client.call("curand", "curandDestroyGenerator", token))[0] == 0
+    assert (await client.call("curand", "curandCreateGenerator", token, XORWOW))[0] == 0
+    assert (await client.call("curand", "curandGenerate", token, bytearray(16), 4))[0] == OUT_OF_RANGE
+    assert (await client.call("curand", "curandGenerate", token, ctypes.addressof(memory), 4))[0] == 0
+    ((_, arguments),) = fake.calls("curandGenerate")
+    assert list(arguments[1:]) == [ctypes.addressof(memory), 4]
+
+
 async def test_only_distributions_that_were_made_are_destroyed(run: tuple[LoopbackClient, FakeCalls]) -> None:
     client, fake = run
     assert (await client.call("curand", "curandDestroyDistribution", 4096))[0] == NOT_INITIALIZED
