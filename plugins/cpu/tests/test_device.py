@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import struct
+import subprocess
 import threading
 from collections.abc import AsyncIterator, Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -337,12 +339,17 @@ async def test_the_child_outlives_the_thread_that_started_it(monkeypatch: pytest
     """trio starts processes in a worker thread, which ends when it has been idle for a while."""
     monkeypatch.setattr("trio._core._thread_cache.IDLE_TIMEOUT", 1.0)
     monkeypatch.setattr("trio._core._thread_cache.THREAD_CACHE", ThreadCache())  # no thread of an earlier test
-    before = set(threading.enumerate())
+    start, workers = subprocess.Popen.__init__, list[threading.Thread]()
+
+    def noting(*arguments: Any, **options: Any) -> None:
+        workers.append(threading.current_thread())
+        start(*arguments, **options)
+
+    monkeypatch.setattr(subprocess.Popen, "__init__", noting)
     async with trio.open_nursery() as nursery:
         device = make_device(nursery)
         await device.start(lambda fd, data: None)
-        workers = [thread for thread in set(threading.enumerate()) - before if "Trio" in thread.name]
-        assert workers
+        assert workers and all("Trio" in worker.name for worker in workers)
         assert await device.reserve(ADDRESS, SLOT).wait() == 0  # the child is up
         for worker in workers:
             worker.join(60)
