@@ -1,7 +1,7 @@
-/* Generated from the spec of nvjpeg (gtap-plugin-nvjpeg), hash a8808c6213efc851. Do not edit. */
+/* Generated from the spec of nvjpeg (gtap-plugin-nvjpeg), hash bfad047a695327f9. Do not edit. */
 #include "nvjpeg_wire.h"
 
-static const uint64_t golden[84] = {
+static const uint64_t golden[85] = {
     UINT64_C(0x0ad46ffd0421521d),
     UINT64_C(0xe7b189d41be824c6),
     UINT64_C(0xa13acc68d0b306f9),
@@ -86,9 +86,10 @@ static const uint64_t golden[84] = {
     UINT64_C(0x4d20368ba5436cb4),
     UINT64_C(0x7bcf91f43bc90bf6),
     UINT64_C(0xfc7c1a20eccbf3d7),
+    UINT64_C(0xa503cb1064f8ecd2),
 };
 
-static const char *const names[84] = {
+static const char *const names[85] = {
     [0] = NULL,
     [1] = "nvjpegGetProperty",
     [2] = "nvjpegGetCudartProperty",
@@ -173,13 +174,14 @@ static const char *const names[84] = {
     [81] = "nvjpegJpegStreamGetExifOrientation",
     [82] = "nvjpegJpegStreamGetSamplePrecision",
     [83] = "nvjpegJpegStreamGetChromaSubsampling",
+    [84] = "nvjpegDecodeJpegTransferToDevice",
 };
 
 const gtap_library nvjpeg_wire_library = {
     .abi = GTAP_ABI,
     .layout = 1,
     .major = 12,
-    .ordinals = 83,
+    .ordinals = 84,
     .golden = golden,
     .names = names,
     .name = "nvjpeg",

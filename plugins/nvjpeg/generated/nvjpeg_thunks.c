@@ -1,4 +1,4 @@
-/* Generated from the spec of nvjpeg (gtap-plugin-nvjpeg), hash a8808c6213efc851. Do not edit. */
+/* Generated from the spec of nvjpeg (gtap-plugin-nvjpeg), hash bfad047a695327f9. Do not edit. */
 #include <stddef.h>
 
 #include "gtap/abi.h"
@@ -1377,7 +1377,7 @@ static int32_t nvjpeg_thunk_nvjpegJpegStreamGetChromaSubsampling(const struct gt
     return gtap_thunk_done(&frame, status);
 }
 
-static const struct gtap_thunk_entry entries[84] = {
+static const struct gtap_thunk_entry entries[85] = {
     [1] = {"nvjpegGetProperty", nvjpeg_thunk_nvjpegGetProperty},
     [2] = {"nvjpegGetCudartProperty", nvjpeg_thunk_nvjpegGetCudartProperty},
     [5] = {"nvjpegSetDeviceMemoryPadding", nvjpeg_thunk_nvjpegSetDeviceMemoryPadding},
@@ -1432,7 +1432,7 @@ static const struct gtap_thunk_entry entries[84] = {
 GTAP_EXPORT extern const struct gtap_thunk_table nvjpeg_thunks;
 const struct gtap_thunk_table nvjpeg_thunks = {
     .abi = GTAP_THUNK_ABI,
-    .ordinals = 83,
-    .golden = UINT64_C(0xfc7c1a20eccbf3d7),
+    .ordinals = 84,
+    .golden = UINT64_C(0xa503cb1064f8ecd2),
     .entries = entries,
 };

@@ -1,4 +1,4 @@
-/* Generated from the spec of nvjpeg (gtap-plugin-nvjpeg), hash a8808c6213efc851. Do not edit. */
+/* Generated from the spec of nvjpeg (gtap-plugin-nvjpeg), hash bfad047a695327f9. Do not edit. */
 #ifndef NVJPEG_WIRE_H
 #define NVJPEG_WIRE_H
 
@@ -2751,6 +2751,47 @@ static inline int32_t nvjpeg_wire_nvjpegJpegStreamGetChromaSubsampling(gtap_sess
     gtap_reply reply;
     int32_t status = gtap_call(&frame, &reply);
     gtap_get(&reply, chroma_subsampling, chroma_subsampling_length);
+    gtap_done(&reply);
+    return status;
+}
+
+/* 84 call gtapNvjpegDecodeJpegTransfer handle=handle(nvjpeg.nvjpegHandle_t)@0 decoder=handle(nvjpeg.nvjpegJpegDecoder_t)@8 decoder_state=handle(nvjpeg.nvjpegJpegState_t)@16 jpeg_stream=handle(nvjpeg.nvjpegJpegStream_t)@24 stream=stream@32 */
+struct nvjpeg_body_gtapNvjpegDecodeJpegTransfer {
+    uint64_t handle;
+    uint64_t decoder;
+    uint64_t decoder_state;
+    uint64_t jpeg_stream;
+    uint64_t stream;
+};
+_Static_assert(offsetof(struct nvjpeg_body_gtapNvjpegDecodeJpegTransfer, stream) == 32, "layout");
+static inline int32_t nvjpeg_wire_gtapNvjpegDecodeJpegTransfer(gtap_session *session, nvjpegHandle_t handle, nvjpegJpegDecoder_t decoder, nvjpegJpegState_t decoder_state, nvjpegJpegStream_t jpeg_stream, cudaStream_t stream)
+{
+    uint64_t handle_token = gtap_handle_token(session, handle, NVJPEG_KIND_nvjpegHandle_t);
+    if (handle_token == 0)
+        return nvjpeg_wire_library.statuses.invalid_handle;
+    uint64_t decoder_token = gtap_handle_token(session, decoder, NVJPEG_KIND_nvjpegJpegDecoder_t);
+    if (decoder_token == 0)
+        return nvjpeg_wire_library.statuses.invalid_handle;
+    uint64_t decoder_state_token = gtap_handle_token(session, decoder_state, NVJPEG_KIND_nvjpegJpegState_t);
+    if (decoder_state_token == 0)
+        return nvjpeg_wire_library.statuses.invalid_handle;
+    uint64_t jpeg_stream_token = gtap_handle_token(session, jpeg_stream, NVJPEG_KIND_nvjpegJpegStream_t);
+    if (jpeg_stream_token == 0)
+        return nvjpeg_wire_library.statuses.invalid_handle;
+    uint64_t stream_token = gtap_stream_token(session, stream);
+    if (stream_token == GTAP_NO_TOKEN)
+        return nvjpeg_wire_library.statuses.invalid_handle;
+    gtap_frame frame;
+    if (gtap_begin(&frame, session, &nvjpeg_wire_library, 84, 40, 0) != 0)
+        return gtap_refused(session, &nvjpeg_wire_library);
+    struct nvjpeg_body_gtapNvjpegDecodeJpegTransfer *body = frame.fixed;
+    body->handle = handle_token;
+    body->decoder = decoder_token;
+    body->decoder_state = decoder_state_token;
+    body->jpeg_stream = jpeg_stream_token;
+    body->stream = stream_token;
+    gtap_reply reply;
+    int32_t status = gtap_call(&frame, &reply);
     gtap_done(&reply);
     return status;
 }

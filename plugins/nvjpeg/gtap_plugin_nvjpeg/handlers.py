@@ -28,6 +28,7 @@ for _, name, twin, _, _ in ASKED:
 nvjpeg.handler("gtapNvjpegCreate")(_stands_for("nvjpegCreateEx"))
 nvjpeg.handler("gtapNvjpegEncoderStateCreate")(_stands_for("nvjpegEncoderStateCreateWithBackend"))
 nvjpeg.handler("gtapNvjpegDecoderCreate")(_stands_for("nvjpegDecoderCreate"))
+nvjpeg.handler("gtapNvjpegDecodeJpegTransfer")(_stands_for("nvjpegDecodeJpegTransferToDevice"))
 nvjpeg.handler("gtapNvjpegDecodeJpegDevice")(_stands_for("nvjpegDecodeJpegDevice"))
 nvjpeg.handler("nvjpegDecodeBatchedInitialize")(_stands_for("nvjpegDecodeBatchedInitialize"))
 

@@ -327,11 +327,17 @@ for ordinal, name, parameters in (
 ):
     given = parameters.format(stream="nvjpegJpegStream_t jpeg_stream", params="nvjpegDecodeParams_t decode_params")
     nvjpeg.custom(ordinal, f"nvjpegStatus_t {name}({given}, int *is_supported)", is_supported=Out())
-nvjpeg.custom(
-    56,
-    f"nvjpegStatus_t nvjpegDecodeJpegTransferToDevice({DECODER}, nvjpegJpegStream_t jpeg_stream, cudaStream_t stream)",
-    kind=POST,
-)
+# The second waits: after a stream that is not sound.
+for ordinal, name, kind in (
+    (56, "nvjpegDecodeJpegTransferToDevice", POST),
+    (84, "gtapNvjpegDecodeJpegTransfer", "call"),
+):
+    nvjpeg.custom(
+        ordinal,
+        f"nvjpegStatus_t {name}({DECODER}, nvjpegJpegStream_t jpeg_stream, cudaStream_t stream)",
+        kind=kind,
+        shown="nvjpegDecodeJpegTransferToDevice",
+    )
 # The second waits: after a stream that is not sound.
 for ordinal, name, kind in ((57, "nvjpegDecodeJpegDevice", POST), (74, "gtapNvjpegDecodeJpegDevice", "call")):
     nvjpeg.custom(

@@ -263,8 +263,11 @@ GTAP_EXPORT nvjpegStatus_t nvjpegDecodeJpegTransferToDevice(nvjpegHandle_t handl
                                                             nvjpegJpegState_t decoder_state,
                                                             nvjpegJpegStream_t jpeg_stream, cudaStream_t stream)
 {
-    return nvjpeg_wire_nvjpegDecodeJpegTransferToDevice(nvjpeg_session_of(handle), handle, decoder, decoder_state,
-                                                        jpeg_stream, stream);
+    const nvjpeg_state *state = nvjpeg_state_of(decoder_state);
+    if (nvjpeg_session_of(handle) == NULL || state == NULL)
+        return NVJPEG_INVALID_PARAMETER;
+    return (state->is_asked ? nvjpeg_wire_gtapNvjpegDecodeJpegTransfer : nvjpeg_wire_nvjpegDecodeJpegTransferToDevice)(
+        nvjpeg_session_of(handle), handle, decoder, decoder_state, jpeg_stream, stream);
 }
 
 GTAP_EXPORT nvjpegStatus_t nvjpegDecodeJpegDevice(nvjpegHandle_t handle, nvjpegJpegDecoder_t decoder,

@@ -428,10 +428,11 @@ def test_what_the_client_does_not_know_the_library_is_asked_for(run: Run, tmp_pa
     arithmetic = good[:at] + b"\xff\xc9" + good[at + 2 :]
     paths = files(tmp_path, [pictures.stream("progressive"), unread, arithmetic, good])
     rans = [run(program("asked"), repeat, *paths, stats=True) for repeat in (2, 12)]
-    told, lost, known, engines, room, mapped = rans[0].stdout.splitlines()
+    told, lost, known, engines, room, begun, mapped = rans[0].stdout.splitlines()
     assert told == known == f"3 {WIDTH} {HEIGHT} 8 192 {CSS['420']} 6 39 31 {INVALID_PARAMETER} 0"
     assert lost == f"3 {WIDTH} {HEIGHT} 8 0 {CSS['420']} 6 39 31 {INVALID_PARAMETER} 1"
     assert engines == f"{ARCH_MISMATCH} {ARCH_MISMATCH} {INVALID_PARAMETER} 0"
     assert room == " ".join(str(each) for each in (INVALID_PARAMETER, 1, *[INVALID_PARAMETER] * 3, 0))
+    assert begun == f"{INVALID_PARAMETER} {INVALID_PARAMETER} 0"
     assert mapped == f"0 {INVALID_PARAMETER} 0"
-    assert rans[1].stats["waits"] - rans[0].stats["waits"] == 2 * 10  # the steps that may fail
+    assert rans[1].stats["waits"] - rans[0].stats["waits"] == 3 * 10  # the steps that may fail

@@ -89,6 +89,10 @@ static void decode(int repeat, const Bytes &data)
         MUST(nvjpegDecodeJpegTransferToDevice(handle, decoder, steps, parsed, 0));
         MUST(nvjpegDecodeJpegDevice(handle, decoder, steps, &planes.image, 0));
     }
+    MUST(nvjpegJpegStreamParseHeader(handle, data.data(), data.size(), parsed));
+    int begun = (int)nvjpegDecodeJpegHost(handle, decoder, steps, params, parsed);
+    int transferred = (int)nvjpegDecodeJpegTransferToDevice(handle, decoder, steps, parsed, 0);
+    printf("%d %d %d\n", begun, transferred, late());
 }
 
 // Rows that begin in one mapping and end in the one beside it, and in three where there are only two.
