@@ -95,11 +95,15 @@ def test_programs_compute_through_gtap_on_the_cuda_device(stand_in: Path, tmp_pa
 @pytest.mark.wheels
 @pytest.mark.parametrize(("library", "least"), [("cublas", 6), ("cufft", 20), ("curand", 90), ("nvjpeg", 28)])
 def test_a_librarys_tests_pass_on_the_cpu_device(library: str, least: int, tmp_path: Path) -> None:
-    """All but the longest; a GPU's own library may be less exact, so they are held to less there."""
+    """All but the longest, and what needs NVIDIA's wheel; they hold a GPU's own library to less exactness."""
     build.toolkit()  # the suite takes the pinned compiler only where it is already
     build.runtime_folder("12.9")
     done, report = run_suite(
-        f"{library} and not every_case and not any_layout", tmp_path, None, GTAP_TEST_DEVICE="cpu", CI="true"
+        f"{library} and not every_case and not any_layout and not mtgp32",
+        tmp_path,
+        None,
+        GTAP_TEST_DEVICE="cpu",
+        CI="true",
     )
     assert done.returncode == 0, done.stdout
     assert int(re.search(r"(\d+) passed", done.stdout)[1]) >= least
