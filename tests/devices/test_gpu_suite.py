@@ -46,6 +46,7 @@ def test_the_device_tests_pass_and_are_reported(stand_in: Path, tmp_path: Path) 
     assert "5 passed, 0 failed, 0 skipped." in readable.read_text()
 
 
+@pytest.mark.system
 def test_the_operations_keep_their_promises_without_the_stand_ins_help(stand_in: Path, tmp_path: Path) -> None:
     """Streams are held by values in memory there, as on a GPU."""
     done, report = run_suite("test_operations", tmp_path, stand_in.parent)
@@ -110,6 +111,7 @@ def test_a_librarys_tests_pass_on_the_cpu_device(library: str, least: int, tmp_p
     assert report == {}
 
 
+@pytest.mark.system
 def test_a_skip_on_a_machine_with_a_gpu_fails_in_ci_and_says_why(tmp_path: Path) -> None:
     done, _ = run_suite("test_device.py", tmp_path, tmp_path, CI="true")
     assert done.returncode == 1

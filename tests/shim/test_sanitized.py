@@ -22,6 +22,8 @@ from .test_session import BAD
 from .test_tls import ARCHIVES
 from .tls_door import Door
 
+pytestmark = pytest.mark.system
+
 SMALL = ("-DSLOT_SIZE=((uint64_t)1<<36)", "-DHOST_PART=((uint64_t)1<<34)")
 MOVED = ("-DFIRST_SLOT=0x7e8800000000", *SMALL)
 SANITIZERS = {"memory": ("-fsanitize=address,undefined",), "threads": ("-fsanitize=thread", *MOVED)}

@@ -140,6 +140,7 @@ def checked() -> tuple[str, ...]:
 
 
 @pytest.mark.wheels
+@pytest.mark.system
 @pytest.mark.shows("SOLID.6")
 @WITHOUT("shim/src/snapshot.c", "free(body);")
 @pytest.mark.parametrize(("program", "lines"), [("vectorAdd.cu", 2), ("vectoradd_driver.c", 1)])
