@@ -112,9 +112,8 @@ class LaneChannel:
         if self._mine and not self._waits:
             return True  # the reader waits for something else, and the lane for the reader
         idle = self._c.lane_received(self._lane) >= sent and self._c.lane_idle(self._lane)
-        unsent = self._c.outlet_unsent(
-            self._c.lane_out(self._lane, 0)
-        )  # it sends what it said once it has nothing to do
+        # It sends what it has said once it has nothing else to do.
+        unsent = self._c.outlet_unsent(self._c.lane_out(self._lane, 0))
         return bool(idle) and not unsent and not select.select([self._wake], [], [], 0)[0]
 
     # ---- news ----

@@ -13,7 +13,7 @@ from gtap_plugin_curand.tables import DIMENSIONS, TABLES
 
 Array = Any
 VERSION = (10, 4, 0)
-ALLOCATION_FAILED, TYPE_ERROR, OUT_OF_RANGE, LENGTH_NOT_MULTIPLE = 102, 103, 104, 105
+TYPE_ERROR, OUT_OF_RANGE, LENGTH_NOT_MULTIPLE = 103, 104, 105
 PIECE = 1 << 18  # results that are made at a time
 MOST_LAMBDA = 400000.0
 POISSON_METHODS = range(14)
@@ -114,13 +114,10 @@ def _fill(generator: Generator, output: Array, what: str, finish: Any = None, pa
         return LENGTH_NOT_MULTIPLE
     rows, points = output.reshape(dimensions, -1), count // dimensions
     step = max(PIECE // dimensions, 2)
-    try:
-        for start in range(0, points, step):
-            taken = min(step, points - start)
-            made = generator.draw(what, taken * dimensions)
-            rows[:, start : start + taken] = (finish(made) if finish else made).reshape(dimensions, taken)
-    except MemoryError:
-        return ALLOCATION_FAILED
+    for start in range(0, points, step):
+        taken = min(step, points - start)
+        made = generator.draw(what, taken * dimensions)
+        rows[:, start : start + taken] = (finish(made) if finish else made).reshape(dimensions, taken)
     return 0
 
 
