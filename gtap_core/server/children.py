@@ -21,7 +21,6 @@ from gtap_core.confine.user import User
 from gtap_core.errors import Fault, PluginError
 from gtap_core.guard import Guard
 from gtap_core.lane.library import Files
-from gtap_core.signals import signal_name
 from gtap_core.wire.control import (
     MOST_MESSAGE,
     Ask,
@@ -283,7 +282,8 @@ class SessionProcess:
         if status == -signal.SIGSYS:
             return "it made a system call that no session may make, which ended it (GTAP_SECCOMP)"
         if status is not None and status < 0:
-            return f"its process was ended by {signal_name(-status)}"
+            known = {each.value: each.name for each in signal.Signals}  # most real-time signals have no name
+            return f"its process was ended by {known.get(-status, f'signal {-status}')}"
         return f"its process ended with exit status {status}" if status else ""
 
 

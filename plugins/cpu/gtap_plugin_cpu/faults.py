@@ -8,8 +8,6 @@ import sys
 
 import attrs
 
-from gtap_core.signals import signal_name
-
 ILLEGAL_ADDRESS, TIMEOUT, ASSERT, STACK, MISALIGNED, INVALID_PC, LAUNCH_FAILED = 700, 702, 710, 714, 716, 718, 719
 CAUSES = 101  # the child's descriptor for what is known of a fault
 MOST_CAUSES = 4096  # bytes of it that are read
@@ -51,7 +49,7 @@ def judge(exit_code: int, said: bytes) -> Fault:
     if record is None:  # there was no room for the handler
         return Fault(STACK, "used up a thread's stack: recursion too deep, or too much local memory")
     if int(record[2]) <= 0:  # it did not do it itself
-        return Fault(LAUNCH_FAILED, f"was sent {signal_name(-exit_code)}")
+        return Fault(LAUNCH_FAILED, f"was sent {signal.Signals(-exit_code).name}")
     return _touched(*(int(record[i], base) for i, base in ((1, 10), (2, 10), (3, 16), (4, 16))))
 
 
@@ -65,7 +63,10 @@ def _touched(number: int, code: int, address: int, place: int) -> Fault:
 
 
 def _ending(exit_code: int) -> str:
-    return f"exit status {exit_code}" if exit_code >= 0 else signal_name(-exit_code)
+    if exit_code >= 0:
+        return f"exit status {exit_code}"
+    known = {each.value: each.name for each in signal.Signals}  # most real-time signals have no name
+    return known.get(-exit_code, f"signal {-exit_code}")
 
 
 def printable(text: str) -> str:
